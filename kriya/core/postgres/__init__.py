@@ -1,0 +1,8 @@
+"""The database server: Kriya's own, embedded, or the one in DATABASE_URL. Nothing else knows which."""
+
+from kriya.core.postgres.address import django_settings
+from kriya.core.postgres.binaries import binaries
+from kriya.core.postgres.cluster import Cluster
+from kriya.core.postgres.problems import ServerProblem, sentence
+
+__all__ = ["Cluster", "ServerProblem", "binaries", "django_settings", "sentence"]

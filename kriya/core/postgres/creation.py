@@ -1,0 +1,119 @@
+"""Making the files of a new cluster."""
+
+import shutil
+import subprocess
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from kriya.core.postgres.account import Account, account_for
+from kriya.core.postgres.binaries import binaries_for, major_version
+from kriya.core.postgres.passwords import write_passwords
+from kriya.core.postgres.problems import ServerProblem, told
+from kriya.core.postgres.settings import include_settings
+from kriya.core.postgres.sockets import make_socket_folder
+
+SUPERUSER = "postgres"
+PASSWORDS = "passwords.json"  # noqa: S105
+OURS = {"cluster", "cluster.new", PASSWORDS, "passwords.new", "lock", "prepared", "start.log", "lost+found"}
+
+
+def environment() -> dict[str, str]:
+    """This function will return the environment of the server's programs: none of the user's PG* variables."""
+    return {"PATH": "/usr/bin:/bin", "LC_ALL": "C", "HOME": "/"}
+
+
+def account_of(folder: Path) -> Account:
+    """This function will return who runs the server of this folder: the cluster's owner once there is one."""
+    cluster = folder / "cluster"
+    return account_for(cluster if cluster.exists() else folder)
+
+
+def whereabouts(cluster: Path, account: Account) -> str:
+    """This function will return the path by which the server itself finds its data; it starts inside that folder.
+
+    The account that stands in for root may not pass through a closed parent such as /root; Linux lets it name the
+    folder that it stands in without walking there. Raises `not_to_root` on other systems.
+    """
+    if account.may_enter(cluster):
+        return str(cluster)
+    if Path("/proc/self/cwd").exists():
+        return "/proc/self/cwd"
+    raise ServerProblem("not_to_root", folder=cluster, user=account.name)
+
+
+def check_folder(folder: Path) -> None:
+    """This function will raise `not_a_cluster` for a folder with somebody's files, and check the version on disk."""
+    version = folder / "cluster" / "PG_VERSION"
+    if not version.exists():
+        others = sorted(entry.name for entry in folder.iterdir() if entry.name not in OURS and entry.name[0] != ".")
+        if others or (folder / "cluster").exists():
+            raise ServerProblem("not_a_cluster", folder=folder, example=(others or ["cluster"])[0])
+        return
+    found, ours = int(version.read_text()), major_version()
+    if found != ours:
+        code = "data_of_newer_version" if found > ours else "data_of_older_version"
+        raise ServerProblem(code, folder=folder, found=found, ours=ours)
+
+
+def make_folder(folder: Path) -> None:
+    """This function will make the folder of the server, closed to others, or raise `no_permission` or `disk_full`."""
+    with told(folder):
+        if not folder.exists():
+            folder.mkdir(mode=0o700, parents=True)
+        with suppress(FileExistsError, NotADirectoryError):
+            (folder / "lock").touch(mode=0o600)
+            return
+    raise ServerProblem("not_a_cluster", folder=folder, example=folder.name)
+
+
+def make_cluster(folder: Path, *, durable: bool) -> None:
+    """This function will create the cluster beside its place and move it there when whole: killed half-way is as if never."""
+    account = account_of(folder)
+    fresh = folder / "cluster.new"
+    with told(folder):
+        shutil.rmtree(fresh, ignore_errors=True)
+        passwords = write_passwords(folder / PASSWORDS, ("super", "owner", "app"))
+        (folder / "prepared").unlink(missing_ok=True)
+        fresh.mkdir(mode=0o700)
+        for path in (fresh, folder / PASSWORDS, folder / "lock"):
+            account.own(path)
+        secret = make_socket_folder(folder, account) / "password"
+        try:
+            secret.touch(mode=0o600)
+            secret.write_text(passwords["super"])
+            account.own(secret)
+            _initdb(folder, fresh, secret, account, durable=durable)
+        finally:
+            secret.unlink(missing_ok=True)
+        include_settings(fresh)
+        fresh.rename(folder / "cluster")
+
+
+def _initdb(folder: Path, fresh: Path, secret: Path, account: Account, *, durable: bool) -> None:
+    command = [
+        str(binaries_for(account) / "initdb"), "-D", whereabouts(fresh, account), "-U", SUPERUSER,
+        "--auth=scram-sha-256", f"--pwfile={secret}", "--encoding=UTF8", "--locale=C", "--locale-provider=builtin",
+        "--builtin-locale=C.UTF-8", "--data-checksums", "--no-instructions", *([] if durable else ["--no-sync"]),
+    ]  # fmt: skip
+    switch: Mapping[str, int] = account.switch
+    done = subprocess.run(
+        command, cwd=fresh, env=environment(), capture_output=True, text=True, stdin=subprocess.DEVNULL, check=False,
+        user=switch.get("user"), group=switch.get("group"), extra_groups=[] if switch else None,
+    )  # fmt: skip
+    if done.returncode == 0:
+        return
+    shutil.rmtree(fresh, ignore_errors=True)
+    (folder / "start.log").write_text(done.stdout + done.stderr)
+    raise failure(done.stderr, folder)
+
+
+def failure(log: str, folder: Path) -> ServerProblem:
+    """This function will make of the server's own last words the problem that they mean."""
+    if "No space left on device" in log or "Disk quota exceeded" in log:
+        return ServerProblem("disk_full", folder=folder)
+    if "Permission denied" in log or "Read-only file system" in log:
+        return ServerProblem("no_permission", folder=folder)
+    lines = [line for line in log.splitlines() if line.strip()]
+    worst = [line for line in lines if "FATAL" in line or "PANIC" in line or "error:" in line]
+    return ServerProblem("did_not_start", reason=(worst or lines or ["no reason given"])[-1], file=folder / "start.log")

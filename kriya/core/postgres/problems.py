@@ -1,0 +1,111 @@
+"""What can go wrong with the database server, each as one sentence for the person at the terminal."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from errno import EACCES, EDQUOT, ENOSPC, EPERM, EROFS
+from pathlib import Path
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    "data_of_newer_version": (
+        "The data in {folder} was written by PostgreSQL {found}, but this Kriya brings {ours}: start it with the newer "
+        "Kriya that wrote it.",
+        "Data di {folder} ditulis oleh PostgreSQL {found}, sedangkan Kriya ini membawa {ours}: jalankan dengan Kriya "
+        "lebih baru yang menulisnya.",
+    ),
+    "data_of_older_version": (
+        "The data in {folder} was written by PostgreSQL {found}, but this Kriya brings {ours}: make a backup with the "
+        "Kriya that wrote it and restore that backup with this one.",
+        "Data di {folder} ditulis oleh PostgreSQL {found}, sedangkan Kriya ini membawa {ours}: buat cadangan dengan "
+        "Kriya yang menulisnya, lalu pulihkan cadangan itu dengan yang ini.",
+    ),
+    "disk_full": (
+        "The disk that holds {folder} is full: free some space and start again; nothing that was saved is lost.",
+        "Disk tempat {folder} sudah penuh: kosongkan sebagian lalu jalankan lagi; yang sudah tersimpan tidak hilang.",
+    ),
+    "no_permission": (
+        "This user may not write in {folder}: choose another data folder, or start Kriya as the user who owns it.",
+        "Pengguna ini tidak boleh menulis di {folder}: pilih folder data lain, atau jalankan Kriya sebagai pemiliknya.",
+    ),
+    "not_a_cluster": (
+        "{folder} already holds other files ({example}), so Kriya leaves it alone: give an empty folder or a new one.",
+        "{folder} sudah berisi berkas lain ({example}), jadi Kriya tidak menyentuhnya: berikan folder kosong atau baru.",
+    ),
+    "passwords_lost": (
+        "{folder} holds a database but the file {file} with its passwords is missing or unreadable: put it back from a "
+        "backup.",
+        "{folder} berisi basis data tetapi berkas sandinya {file} hilang atau tidak terbaca: kembalikan dari cadangan.",
+    ),
+    "did_not_start": (
+        "The database server did not start: {reason} (more in {file}).",
+        "Server basis data gagal dijalankan: {reason} (selengkapnya di {file}).",
+    ),
+    "not_to_root": (
+        "PostgreSQL never runs as root, and the user {user} that stands in may not enter {folder}: put the data where "
+        "other users may pass, for example /var/lib/kriya.",
+        "PostgreSQL tidak pernah berjalan sebagai root, dan pengguna {user} penggantinya tidak boleh masuk ke {folder}: "
+        "taruh data di tempat yang boleh dilalui pengguna lain, misalnya /var/lib/kriya.",
+    ),
+    "socket_folder_taken": (
+        "{folder} belongs to somebody else or is open to others, so Kriya will not talk to the database through it: "
+        "ask the administrator to remove it.",
+        "{folder} milik pengguna lain atau terbuka bagi orang lain, jadi Kriya tidak memakainya untuk basis data: "
+        "minta pengelola mesin menghapusnya.",
+    ),
+    "server_not_reached": (
+        "The database server in DATABASE_URL does not answer: {reason}.",
+        "Server basis data di DATABASE_URL tidak menjawab: {reason}.",
+    ),
+    "server_too_old": (
+        "The server in DATABASE_URL is PostgreSQL {found}; Kriya needs {needed} or newer.",
+        "Server di DATABASE_URL adalah PostgreSQL {found}; Kriya memerlukan {needed} atau lebih baru.",
+    ),
+    "role_taken": (
+        "The role {role} on the server in DATABASE_URL belongs to another installation: use another server, or drop "
+        "that role first.",
+        "Peran {role} di server DATABASE_URL milik instalasi lain: pakai server lain, atau hapus dahulu peran itu.",
+    ),
+    "administrator_needed": (
+        "The log-in in DATABASE_URL may not prepare the database: ask its administrator to run the lines below as "
+        "superuser, then start again.\n{sql}",
+        "Akun di DATABASE_URL tidak boleh menyiapkan basis data: minta pengelolanya menjalankan baris di bawah sebagai "
+        "superuser, lalu jalankan lagi.\n{sql}",
+    ),
+    "role_too_strong": (
+        "The database role {role} could look over the walls between councils ({reason}), so Kriya does not serve with "
+        "it.",
+        "Peran basis data {role} dapat menembus dinding antardewan ({reason}), jadi Kriya tidak melayani dengannya.",
+    ),
+}
+
+
+class ServerProblem(Exception):
+    """The database server cannot be used; `code` says why, `facts` fill its sentence."""
+
+    def __init__(self, code: str, **facts: object) -> None:
+        super().__init__(code, facts)
+        self.code = code
+        self.facts = facts
+
+    def __str__(self) -> str:
+        return sentence(self)
+
+
+def sentence(problem: ServerProblem) -> str:
+    """This function will tell the problem in English, then in Indonesian, a line each."""
+    english, indonesian = SENTENCES[problem.code]
+    if "{sql}" in english:
+        return f"{indonesian.partition('{sql}')[0]}{english.format(**problem.facts)}"
+    return "\n".join(text.format(**problem.facts) for text in (english, indonesian))
+
+
+@contextmanager
+def told(folder: Path) -> Iterator[None]:
+    """This function will turn a full disk and a missing permission below `folder` into a ServerProblem."""
+    try:
+        yield
+    except OSError as problem:
+        if problem.errno in (ENOSPC, EDQUOT):
+            raise ServerProblem("disk_full", folder=folder) from problem
+        if problem.errno in (EACCES, EPERM, EROFS):
+            raise ServerProblem("no_permission", folder=folder) from problem
+        raise
