@@ -1,0 +1,1 @@
+"""What a cell means: money, phones, dates, places, people, papers, crafts."""

@@ -1,0 +1,81 @@
+"""Words from a short list: legal form, size class, KBLI, yes and no."""
+
+import re
+
+from kriya.makers.imports.values.reading import Cell, Context, Reading, blank, one_line, plain, refuse
+
+_FORMS = {
+    "sole": "po perorangan perseorangan personal pribadi usahaperorangan usahaperseorangan perusahaanperorangan op "
+    "oranperseorangan orangperseorangan tidakberbadanhukum nonbadanusaha belumberbadanhukum individu",
+    "ud": "ud usahadagang pd perusahaandagang",
+    "cv": "cv persekutuankomanditer komanditer",
+    "pt": "pt perseroanterbatas perseroan",
+    "pt_sole": "ptperorangan ptperseorangan perseroanperorangan perseroanperseorangan",
+    "group": "kub kelompok kelompokusahabersama kelompokusaha kube poktan pokmas paguyuban kwt",
+    "cooperative": "koperasi kop ksu kopontren kud primkop",
+    "firm": "firma fa",
+    "foundation": "yayasan ypi",
+    "village_enterprise": "bumdes bumdesa bumkal",
+}
+LEGAL_FORMS = {word: code for code, words in _FORMS.items() for word in words.split()}
+_SIZES = {"mikro": "micro", "kecil": "small", "menengah": "medium", "besar": "large", "micro": "micro", "small": "small"}
+_YES = frozenset("ya y iya ada sudah punya yes true aktif 1 v √ ✓ x".split())
+_NO = frozenset("tidak tdk belum no false t n 0 nonaktif".split())
+
+
+def _key(cell: Cell) -> str:
+    return re.sub(r"[^a-z0-9√✓]", "", plain(cell).lower()) if isinstance(cell, str) else ""
+
+
+def read_legal_form(cell: Cell, context: Context) -> Reading:  # noqa: ARG001
+    """This function will read the legal form as one of the codes of LEGAL_FORMS."""
+    if (nothing := blank(cell)) is not None:
+        return nothing
+    key = _key(cell)
+    if code := LEGAL_FORMS.get(key) or LEGAL_FORMS.get(key.removesuffix("nonbadanhukum")):
+        return Reading(code)
+    first = _key(one_line(plain(cell)).split(" ")[0]) if isinstance(cell, str) else ""
+    if code := LEGAL_FORMS.get(first):
+        return Reading(code, ("legal_form_words",))
+    return refuse("legal_form_unknown", "legal_form")
+
+
+def read_size_class(cell: Cell, context: Context) -> Reading:  # noqa: ARG001
+    """This function will read the size class that somebody typed: micro, small, medium or large."""
+    if (nothing := blank(cell)) is not None:
+        return nothing
+    word = _key(cell).removeprefix("usaha").removeprefix("industri")
+    return Reading(_SIZES[word]) if word in _SIZES else refuse("size_class_unknown", "size_class")
+
+
+def read_yes_no(cell: Cell, context: Context) -> Reading:  # noqa: ARG001
+    """This function will read yes and no in the words people use."""
+    if isinstance(cell, bool):
+        return Reading(cell)
+    if isinstance(cell, str) and _key(cell) in _YES:
+        return Reading(True)
+    if isinstance(cell, str) and _key(cell) in _NO:
+        return Reading(False)
+    if (nothing := blank(cell)) is not None:
+        return nothing
+    if cell in (0, 1):
+        return Reading(bool(cell))
+    return refuse("yes_no_unreadable", "yes_no")
+
+
+def read_kbli(cell: Cell, context: Context) -> Reading:  # noqa: ARG001
+    """This function will read a KBLI code of five digits; one whose leading zero a number has lost gets it back."""
+    if (nothing := blank(cell)) is not None:
+        return nothing
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
+        text = str(int(cell)) if cell == int(cell) else ""
+        if text == "0":
+            return Reading(None, ("zero_unknown",))
+        if len(text) == 4:
+            return Reading(f"0{text}", ("kbli_zero_restored",))
+    else:
+        text = plain(cell) if isinstance(cell, str) else ""
+    found = re.search(r"(?<!\d)(\d{5})(?!\d)", text)
+    if found is None:
+        return refuse("kbli_unreadable", "kbli")
+    return Reading(found[1], () if text == found[1] else ("kbli_with_text",))

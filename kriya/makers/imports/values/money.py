@@ -1,0 +1,151 @@
+"""Money, to whole rupiah."""
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from kriya.makers.imports.values.number import calculated, decimal_of, is_range
+from kriya.makers.imports.values.reading import (
+    ZERO_UNKNOWN,
+    Cell,
+    Context,
+    Reading,
+    blank,
+    one_line,
+    plain,
+    refuse,
+)
+
+SMALLEST_CAPITAL = 100_000
+"""A capital or a year's sales below this many rupiah was typed in thousands (seen: 2500, 5000, 7500)."""
+SMALLEST_PRICE = 1_000
+LARGEST = 10_000_000_000_000
+_WORDS = {
+    "rb": 1_000, "ribu": 1_000, "rbu": 1_000, "rban": 1_000, "ribuan": 1_000, "k": 1_000,
+    "jt": 1_000_000, "juta": 1_000_000, "jutaan": 1_000_000, "jta": 1_000_000, "jt-an": 1_000_000,
+    "m": 1_000_000_000, "mil": 1_000_000_000, "milyar": 1_000_000_000, "miliar": 1_000_000_000,
+    "milyard": 1_000_000_000, "t": 10**12, "triliun": 10**12, "trilyun": 10**12,
+}  # fmt: skip
+_MONEY = re.compile(
+    r"(?P<about>±|\+/-|kurang lebih|lebih dari|sekitar|kira-kira|kl\.?|>|<|~|@)?\s*(?P<minus>-)?\s*"
+    r"(?P<currency>rp\.?\s?|idr\.?\s?|rupiah\s)?\s*(?P<minus2>-)?\s*(?P<number>\d[\d.,]*|\d{1,3}(?: \d{3})+)\s*"
+    r"(?P<word>" + "|".join(sorted(map(re.escape, _WORDS), key=len, reverse=True)) + r")?\.?\s*(?P<rupiah>rupiah|rp)?"
+    r"\s*(?:,?[-=]+|\.-)?\s*(?P<per>(?:/|per)\s*\w+)?"
+)
+_ON_REQUEST = re.compile(r"(?:hub|hubungi|call|nego|negotiable|tanya|sesuai|by order|pesanan|chat|japri|pm)\b.*")
+_THOUSANDS = re.compile(r"rp\.?\s*,?\s*0?\.?000|\(\s*000\s*\)|ribuan|ribu|x\s*1\.?000\b|,000|'000", re.IGNORECASE)
+_MILLIONS = re.compile(r"\bjuta|jutaan|\bjt\b|000\.000", re.IGNORECASE)
+
+
+def multiplier_of(header: str) -> int:
+    """This function will return what one unit of a money column is worth in rupiah: "(Rp.000)" means 1000."""
+    if _MILLIONS.search(header):
+        return 1_000_000
+    return 1_000 if _THOUSANDS.search(header) else 1
+
+
+def _plain_number(cell: Cell) -> float | None:
+    """Return a number without a word of money, as typed; such a number counts in the unit of its column."""
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
+        return float(cell)
+    return None
+
+
+def slip_limit(cells: Iterable[Cell]) -> float:
+    """This function will return the plain number from which a cell of a column in thousands is whole rupiah.
+
+    Whole rupiah stand three digits above the others: eight times the 90th percentile separates them even when one cell
+    in twelve is wrong. Ten thousand million rupiah is the limit of a medium business (PP 7/2021, article 35).
+    """
+    values = sorted(v for v in map(_plain_number, cells) if v)
+    if len(values) < 12:
+        return 10_000_000
+    return min(10_000_000, max(1_000_000, 8 * values[len(values) * 9 // 10]))
+
+
+def slips(cells: Sequence[Cell], companions: Sequence[Cell]) -> set[int]:
+    """This function will return the positions of whole rupiah in a column of thousands, judged by another column.
+
+    Capital and a year's production of one business stand in a ratio; one that is 100 times the usual is a slip.
+    """
+    ratios = [
+        (i, v / w)
+        for i, (v, w) in enumerate(zip(map(_plain_number, cells), map(_plain_number, companions), strict=True))
+        if v and w
+    ]
+    if len(ratios) < 12:
+        return set()
+    usual = sorted(r for _, r in ratios)[len(ratios) // 2]
+    return {i for i, ratio in ratios if ratio > 100 * usual}
+
+
+def _judge(rupiah: Decimal, smallest: int, repairs: tuple[str, ...], context: Context) -> Reading:
+    if rupiah < 0:
+        return refuse("money_negative", "money")
+    if rupiah == 0:
+        return ZERO_UNKNOWN if context.zero_unknown else Reading(0, repairs)
+    if rupiah < smallest:
+        return refuse("money_too_small", "money")
+    if rupiah > LARGEST:
+        return refuse("money_too_large", "money")
+    return Reading(int(rupiah.to_integral_value()), repairs)
+
+
+def _plain(number: Decimal, smallest: int, repairs: tuple[str, ...], context: Context) -> Reading:
+    if context.multiplier == 1:
+        return _judge(number, smallest, repairs, context)
+    if number >= context.slip_above:
+        return refuse("money_whole_in_thousands", "money_in_thousands")
+    return _judge(number * context.multiplier, smallest, (*repairs, "money_in_thousands"), context)
+
+
+def _from_text(cell: str, smallest: int, context: Context) -> Reading:
+    text = one_line(plain(cell)).lower()
+    if (sum_ := calculated(text)) is not None:
+        return _plain(sum_, smallest, ("formula_text",), context)
+    if is_range(text):
+        return refuse("money_range", "money")
+    if _ON_REQUEST.match(text):
+        return Reading(None, ("unknown_mark",))
+    match = _MONEY.fullmatch(text)
+    number = decimal_of(match["number"].replace(" ", ""), decimal_comma=bool(match["word"])) if match else None
+    if match is None or number is None:
+        return refuse("money_unreadable", "money")
+    if match["per"] and not re.search(r"th|tahun|pcs|buah|lembar|potong|biji|unit|set|pasang", match["per"]):
+        return refuse("money_per_period", "money")
+    if match["minus"] or match["minus2"]:
+        return refuse("money_negative", "money")
+    return _from_parts(match, number, smallest, context)
+
+
+def _from_parts(match: re.Match[str], number: Decimal, smallest: int, context: Context) -> Reading:
+    repairs = ("number_approximate",) if match["about"] else ()
+    if match["word"]:
+        return _judge(number * _WORDS[match["word"]], smallest, (*repairs, "money_words"), context)
+    if match["currency"] or match["rupiah"]:
+        return _judge(number, smallest, (*repairs, "money_text"), context)
+    return _plain(number, smallest, (*repairs, "money_text"), context)
+
+
+def _read(cell: Cell, smallest: int, context: Context) -> Reading:
+    if (nothing := blank(cell)) is not None:
+        return nothing
+    if isinstance(cell, str):
+        return _from_text(cell, smallest, context)
+    if isinstance(cell, bool) or not isinstance(cell, int | float) or not math.isfinite(cell):
+        return refuse("money_unreadable", "money")
+    return _plain(Decimal(str(cell)), smallest, (), context)
+
+
+def read_money(cell: Cell, context: Context) -> Reading:
+    """This function will read capital, sales or another figure of a year as whole rupiah.
+
+    Text with Rp, ribu, jt or miliar is whole rupiah whatever the column counts in.
+    """
+    return _read(cell, SMALLEST_CAPITAL, context)
+
+
+def read_price(cell: Cell, context: Context) -> Reading:
+    """This function will read the price of one piece as whole rupiah."""
+    return _read(cell, SMALLEST_PRICE, context)

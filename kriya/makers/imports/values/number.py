@@ -1,0 +1,146 @@
+"""Numbers: with units, separators of two languages, sums typed as text."""
+
+import ast
+import math
+import operator
+import re
+from collections.abc import Callable
+from decimal import Decimal, InvalidOperation
+
+from kriya.makers.imports.values.reading import Cell, Context, Reading, blank, one_line, plain, refuse
+
+_TERM = r"\s*\(*\s*[\d.,]+\s*\)*"
+# Without the sign of a formula, "10-12" is a range and "3/4" may be a date: only a product is sure.
+_FORMULA = re.compile(rf"={_TERM}(?:\s*[-+*/x×]{_TERM})*|{_TERM}(?:\s*[*x×]{_TERM})+")
+_OPERATIONS: dict[type[ast.operator], Callable[[Decimal, Decimal], Decimal]] = {
+    ast.Add: operator.add,
+    ast.Sub: operator.sub,
+    ast.Mult: operator.mul,
+    ast.Div: operator.truediv,
+}
+_NUMBER = re.compile(
+    r"(?P<about>±|\+/-|kurang lebih|lebih dari|sekitar|kira-kira|kira2|kl\.?|k/l|>|<|~|rata-rata|rata2)?\s*"
+    r"(?P<number>-?\d[\d.,]*|-?\d{1,3}(?: \d{3})+)\s*(?P<unit>[^\d\s-][^\d]*)?"
+)
+_RANGE = re.compile(r"(?:rp\.?\s*)?[\d.,]+\s*(?:rb|ribu|jt|juta)?\s*(?:-|–|s/d|sd|sampai|hingga)\s*(?:rp\.?\s*)?[\d.,]+.*")
+DOZENS = {"lusin": 12, "lsn": 12, "kodi": 20, "gros": 144, "gross": 144}
+
+
+def decimal_of(text: str, *, decimal_comma: bool = False) -> Decimal | None:
+    """This function will return the number that digits with dots and commas mean, or None.
+
+    Groups of three after every mark are thousands ("2.300.000", "28,000"); a last group of another length is a
+    fraction ("2.300.000,00", "10,65"). With `decimal_comma` one lone comma is a fraction too ("2,350" jt).
+    """
+    text = text.strip().rstrip(".,")
+    marks = re.findall(r"[.,]", text)
+    if not marks:
+        return _decimal(text)
+    last = marks[-1]
+    groups = re.split(r"[.,]", text)
+    one_kind = len(set(marks)) == 1
+    thousands = all(len(g) == 3 for g in groups[1:]) and 0 < len(groups[0].lstrip("-")) <= 3
+    if one_kind and thousands and not (decimal_comma and last == "," and len(groups) == 2):
+        return _decimal("".join(groups))
+    if (one_kind and len(marks) > 1) or marks.count(last) > 1 or not all(len(g) == 3 for g in groups[1:-1]):
+        return None
+    return _decimal("".join(groups[:-1]) + "." + groups[-1])
+
+
+def _decimal(text: str) -> Decimal | None:
+    try:
+        return Decimal(text)
+    except InvalidOperation:
+        return None
+
+
+def _value_of(node: ast.expr) -> Decimal:
+    if isinstance(node, ast.Constant) and isinstance(node.value, int | float):
+        return Decimal(str(node.value))
+    if isinstance(node, ast.BinOp) and type(node.op) in _OPERATIONS:
+        return _OPERATIONS[type(node.op)](_value_of(node.left), _value_of(node.right))
+    raise ValueError(node)
+
+
+def calculated(text: str) -> Decimal | None:
+    """This function will return what a sum typed as text comes to ("=50*25" is 1250), or None when it is none."""
+    if len(text) > 60 or not _FORMULA.fullmatch(text):
+        return None
+    spaced = re.sub(r"[\d.,]+", lambda m: str(decimal_of(m[0])), text.lstrip("= ").replace("x", "*").replace("×", "*"))
+    try:
+        return _value_of(ast.parse(spaced, mode="eval").body)
+    except (ValueError, SyntaxError, ArithmeticError):
+        return None
+
+
+def is_range(text: str) -> bool:
+    """This function will tell whether a text gives two numbers, from and to."""
+    return bool(_RANGE.fullmatch(text.lower()))
+
+
+def whole(number: Decimal | float) -> int | float:
+    """This function will return a number as int where nothing is lost."""
+    return int(number) if number == int(number) else float(number)
+
+
+def _from_text(cell: str) -> Reading:
+    text = one_line(plain(cell)).lower()
+    if (sum_ := calculated(text)) is not None:
+        return Reading(whole(sum_), ("formula_text",))
+    if is_range(text):
+        return refuse("number_range", "number")
+    match = _NUMBER.fullmatch(text)
+    number = decimal_of(match["number"].replace(" ", "")) if match else None
+    if match is None or number is None:
+        return refuse("number_unreadable", "number")
+    unit = (match["unit"] or "").strip(" .()")
+    repairs = ("number_approximate",) if match["about"] else ()
+    if unit in DOZENS:
+        return Reading(whole(number * DOZENS[unit]), (*repairs, "number_dozens"))
+    return Reading(whole(number), (*repairs, "number_with_unit") if unit else (*repairs, "number_text"))
+
+
+def read_number(cell: Cell, context: Context) -> Reading:
+    """This function will read a count or measure as int or float; a zero is unknown where the context says so."""
+    if (nothing := blank(cell)) is not None:
+        return nothing
+    if isinstance(cell, str):
+        reading = _from_text(cell)
+    elif isinstance(cell, int | float) and not isinstance(cell, bool) and math.isfinite(cell):
+        reading = Reading(whole(cell))
+    else:
+        return refuse("number_unreadable", "number")
+    if reading.value is not None and reading.value < 0:
+        return refuse("number_negative", "number")
+    if reading.value == 0 and context.zero_unknown:
+        return Reading(None, ("zero_unknown",))
+    return reading
+
+
+def read_stock(cell: Cell, context: Context) -> Reading:
+    """This function will read pieces in stock: "12 pcs", "2 lusin", "habis" (0)."""
+    if isinstance(cell, str) and one_line(plain(cell)).lower() in {"habis", "kosong", "sold out", "stok habis"}:
+        return Reading(0, ("stock_words",))
+    return read_people(cell, context._replace(zero_unknown=False), "pieces")
+
+
+def read_people(cell: Cell, context: Context, expected: str = "people") -> Reading:
+    """This function will read a whole number of people or pieces; a zero stays 0 for the row to judge."""
+    reading = read_number(cell, context._replace(zero_unknown=False))
+    if isinstance(reading.value, float):
+        return refuse("number_not_whole", expected)
+    if reading.value is not None and reading.value > 100_000:
+        return refuse("number_implausible", expected)
+    return reading
+
+
+def read_percent(cell: Cell, context: Context) -> Reading:
+    """This function will read a share as percent, 0 to 100; 0.25 from a percent cell is 25."""
+    if isinstance(cell, str):
+        cell = cell.lower().replace("%", "").replace("persen", "").replace("prosen", "")
+    reading = read_number(cell, context._replace(zero_unknown=False))
+    if reading.value is None:
+        return reading
+    if 0 < reading.value < 1:
+        return Reading(whole(Decimal(str(reading.value)) * 100), (*reading.repairs, "percent_fraction"))
+    return reading if reading.value <= 100 else refuse("percent_over_100", "percent")

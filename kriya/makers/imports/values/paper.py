@@ -1,0 +1,165 @@
+"""Licences and certificates out of free text, whatever column they were typed into."""
+
+import datetime as dt
+import math
+import re
+from typing import NamedTuple
+
+from kriya.makers.imports.values.date import MONTHS, date_of
+from kriya.makers.imports.values.reading import Cell, Context, Reading, blank, one_line, plain, refuse
+
+KINDS = ("nib", "iumk", "pirt", "halal", "brand", "motif", "sni", "tkdn", "gi", "batikmark", "bpom", "npwp", "other")
+
+
+class Paper(NamedTuple):
+    """One paper a business holds. `brand` is the mark a certificate protects; dates are None when unknown."""
+
+    kind: str
+    number: str | None = None
+    issued: dt.date | None = None
+    expires: dt.date | None = None
+    brand: str | None = None
+
+
+_MONTH_NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
+_DATE = re.compile(
+    r"(?:tanggal|tgl\.?|tertanggal)?\s*(?<![\d/.-])(\d{1,2}\s*[-/.]\s*\d{1,2}\s*[-/.]\s*\d{4}"
+    rf"|\d{{1,2}}[\s-]+(?:{_MONTH_NAMES})[\s-]+\d{{4}}|\d{{4}}-\d{{2}}-\d{{2}})(?!\d)",
+    re.IGNORECASE,
+)
+_DASH = r"\s*[-–—]\s*"
+_PIRT = re.compile(rf"(?<!\d)(\d{{13}})(?:{_DASH}(\d{{2}})|(\d{{2}}))(?!\d)")
+_PIRT_SPACED = re.compile(rf"(?<!\d)(\d[\d ]{{14,18}}\d){_DASH}(\d{{2}})(?!\d)")
+_HALAL = re.compile(r"\bID\s?(\d{17})(?!\d)", re.IGNORECASE)
+_HALAL_MUI = re.compile(r"(?<!\d)(\d{14})(?!\d)")
+_IUMK = re.compile(r"[\w.]+(?:\s?/\s?[\w.-]+)*\s?/\s?IUMK(?:\s?/\s?[\w.-]+)*", re.IGNORECASE)
+_BRAND = re.compile(r"\b(IDM|IPT|J|D|R)\s?-?(\d{9,12})\b", re.IGNORECASE)
+_MOTIF = re.compile(r"\bEC\s?-?(\d{8,15})\b", re.IGNORECASE)
+_NIB = re.compile(r"(?<!\d)(\d{13})(?!\d)")
+_SNI = re.compile(r"\bSNI\s*[\d.:/-]{4,}", re.IGNORECASE)
+_BPOM = re.compile(r"\b(?:MD|ML)\s?\d{12,15}\b", re.IGNORECASE)
+_LOST = re.compile(r"(?<![\w])\d[.,]\d+\s?E\s?\+?\s?\d+", re.IGNORECASE)
+_HAS = frozenset("ada punya sudah ya y v √ ✓ memiliki terdaftar x 1 lengkap".split())
+_NOT = re.compile(r"^(?:belum|tidak|tdk|blm|proses|dalam proses|sedang|masih|pengajuan|no|n)\b", re.IGNORECASE)
+_LABELS = re.compile(
+    r"\b(?:nomor|no|nib|iumk|p-?irt|halal|merek|merk|sertifikat|tanggal|tgl|hki|haki|dgn|dengan|izin|ijin)\b[.:]*",
+    re.IGNORECASE,
+)
+
+
+class _Text:
+    """What is left of a cell while papers are taken out of it one after the other."""
+
+    def __init__(self, text: str, today: dt.date) -> None:
+        self.issued: dt.date | None = None
+        found = _DATE.search(text)
+        if found:
+            self.issued, _ = date_of(found[1], today)
+            text = text[: found.start()] + " " + text[found.end() :]
+        self.rest = text
+        self.papers: list[Paper] = []
+
+    def take(self, pattern: re.Pattern[str]) -> re.Match[str] | None:
+        found = pattern.search(self.rest)
+        if found:
+            self.rest = self.rest[: found.start()] + " " + self.rest[found.end() :]
+        return found
+
+    def add(self, kind: str, number: str, **more: object) -> None:
+        self.papers.append(Paper(kind, number, self.issued)._replace(**more))
+
+
+def _last_day(year: int) -> dt.date:
+    return dt.date(year, 12, 31)
+
+
+def _take_foods(text: _Text) -> None:
+    while m := text.take(_HALAL):
+        text.add("halal", f"ID{m[1]}")
+    if m := text.take(_PIRT) or text.take(_PIRT_SPACED):
+        body, tail = re.sub(r"\D", "", m[1]), m[2] or m[3]
+        # The two digits behind the dash are the year in which the number expires.
+        text.add("pirt", f"{body}-{tail}", expires=_last_day(2000 + int(tail)))
+    if m := text.take(_BPOM):
+        text.add("bpom", m[0].replace(" ", "").upper())
+
+
+def _take_marks(text: _Text) -> None:
+    if m := text.take(_MOTIF):
+        text.add("motif", f"EC{m[1]}")
+    if m := text.take(_BRAND):
+        brand = one_line(_LABELS.sub(" ", text.rest)).strip(" -:;,./\"()") or None
+        text.add("brand", f"{m[1].upper()}{m[2]}", brand=brand)
+        text.rest = ""
+    if m := text.take(_SNI):
+        text.add("sni", one_line(m[0]).upper())
+
+
+def _take_licences(text: _Text) -> None:
+    if m := text.take(_IUMK):
+        text.add("iumk", re.sub(r"\s*/\s*", "/", m[0]))
+    while m := text.take(_NIB):
+        text.add("nib", m[1])
+    if m := text.take(_HALAL_MUI):
+        text.add("halal", m[1])
+
+
+def papers_of(text: str, today: dt.date) -> tuple[Paper, ...]:
+    """This function will return every paper whose number stands in a text; one date in the cell is the date of all."""
+    left = _Text(text, today)
+    _take_foods(left)
+    _take_marks(left)
+    _take_licences(left)
+    return tuple(left.papers)
+
+
+def _from_number(cell: float, kind: str, expected: str) -> Reading:
+    if not math.isfinite(cell) or cell != int(cell) or cell < 0:
+        return refuse("paper_unreadable", expected)
+    digits = str(int(cell))
+    if cell == 0:
+        return Reading(None, ("zero_unknown",))
+    if len(digits) == 13:
+        return Reading((Paper("nib", digits),))
+    if len(digits) == 14 and kind == "halal":
+        return Reading((Paper("halal", digits),))
+    if len(digits) == 12 and kind == "nib":
+        return Reading((Paper("nib", f"0{digits}"),), ("nib_zero_restored",))
+    return refuse("paper_wrong_length", expected)
+
+
+def _without_pattern(text: str, kind: str, context: Context) -> Reading:
+    """Read a cell in which no known number stands, by the kind of its column."""
+    if text.lower().strip(".!") in _HAS:
+        return Reading((Paper(kind),), ("paper_without_number",))
+    if _NOT.match(text):
+        return Reading(None, ("unknown_mark",))
+    found = _DATE.search(text)
+    issued = date_of(found[1], context.today)[0] if found else None
+    bare = one_line(_LABELS.sub(" ", _DATE.sub(" ", text))).strip(" .:-,")
+    if kind == "brand" and bare and not bare.isdigit():
+        return Reading((Paper("brand", None, issued, None, bare),), ("paper_without_number",))
+    if kind in {"iumk", "other", "sni", "gi", "tkdn", "batikmark", "motif"} and re.search(r"\d", bare):
+        return Reading((Paper(kind, bare, issued),), ("paper_free_form",))
+    return refuse("paper_wrong_length" if re.search(r"\d{8,}", bare) else "paper_unreadable", kind)
+
+
+def read_papers(cell: Cell, context: Context, kind: str = "other") -> Reading:
+    """This function will read the papers of a cell as a tuple of Paper; `kind` is what the column is for.
+
+    A number in scientific notation has lost its digits for good: the value is unknown, the text is for people to see.
+    """
+    if (nothing := blank(cell)) is not None:
+        return nothing
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
+        return _from_number(cell, kind, kind)
+    if not isinstance(cell, str):
+        return refuse("paper_unreadable", kind)
+    text = plain(cell)
+    if _LOST.search(text):
+        return refuse("digits_lost", kind, "scientific_notation_lost")
+    papers = papers_of(text, context.today)
+    if not papers:
+        return _without_pattern(one_line(text), kind, context)
+    other = any(p.kind != kind for p in papers) and kind != "other"
+    return Reading(papers, ("paper_from_text", "paper_in_other_column") if other else ("paper_from_text",))

@@ -1,0 +1,112 @@
+"""What is said about a person: gender, NIK, NPWP."""
+
+import datetime as dt
+import re
+from typing import NamedTuple
+
+from kriya.makers.imports.values.reading import Cell, Context, Reading, blank, one_line, plain, refuse
+
+FEMALE, MALE = "female", "male"
+_GENDERS = {
+    **dict.fromkeys("p pr prp perempuan wanita w female f cewek ibu perempun prempuan wnt".split(), FEMALE),
+    **dict.fromkeys("l lk laki pria lelaki male m cowok bapak lakilaki laki2 lk2 lakilki".split(), MALE),
+}
+_PROVINCES = frozenset(
+    """11 12 13 14 15 16 17 18 19 21 31 32 33 34 35 36 51 52 53 61 62 63 64 65 71 72 73 74 75 76 81 82 91 92 93 94 95
+    96 97 54""".split()
+)
+_SIXTEEN = re.compile(r"\d{16}")
+_SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?e\+?\d+", re.IGNORECASE)
+_MARKS = re.compile(r"[\s.\-'`’:/]|nik|ktp|npwp|no", re.IGNORECASE)
+
+
+class Nik(NamedTuple):
+    """What a NIK says: gender and day of birth, or None where its digits say nothing that can be."""
+
+    gender: str | None
+    born: dt.date | None
+
+
+def facts_of_nik(nik: str, today: dt.date) -> Nik:
+    """This function will read gender and birthday from a NIK (DDMMYY, 40 added to the day for women)."""
+    day, month, year = int(nik[6:8]), int(nik[8:10]), int(nik[10:12])
+    gender = FEMALE if day > 40 else MALE
+    century = 2000 if 2000 + year <= today.year - 10 else 1900
+    try:
+        return Nik(gender, dt.date(century + year, month, day - 40 if day > 40 else day))
+    except ValueError:
+        return Nik(None, None)
+
+
+def nik_is_likely(nik: str) -> bool:
+    """This function will tell whether 16 digits are built like a NIK; a code of a retired district passes."""
+    day, month = nik[6:8], nik[8:10]
+    return (
+        nik[:2] in _PROVINCES
+        and nik[2:4] != "00"
+        and nik[4:6] != "00"
+        and ("01" <= day <= "31" or "41" <= day <= "71")
+        and "01" <= month <= "12"
+        and nik[12:] != "0000"
+    )
+
+
+def _digits_of(cell: Cell, length: int, expected: str) -> tuple[str, Reading | None]:
+    """Return the digits of a long number, or the reading when a spreadsheet has rounded them away."""
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
+        digits = str(int(cell)) if cell == cell and abs(cell) < 10**30 else ""
+        # Spreadsheets keep 15 digits: of a longer number the rest has become 0.
+        if len(digits) > 15 and digits.endswith("0" * (len(digits) - 15)):
+            return "", refuse("digits_lost", expected, "scientific_notation_lost")
+        return digits, None
+    text = one_line(plain(cell)) if isinstance(cell, str) else ""
+    if _SCIENTIFIC.fullmatch(text):
+        return "", refuse("digits_lost", expected, "scientific_notation_lost")
+    return _MARKS.sub("", text), None
+
+
+def read_nik(cell: Cell, context: Context) -> Reading:  # noqa: ARG001
+    """This function will read a NIK as 16 digits; one that is unlikely is kept with a repair, never refused."""
+    if isinstance(cell, str) and _SIXTEEN.fullmatch(cell):
+        return Reading(cell) if nik_is_likely(cell) else Reading(cell, ("nik_unlikely",))
+    if (nothing := blank(cell)) is not None:
+        return nothing
+    digits, lost = _digits_of(cell, 16, "nik")
+    if lost:
+        return lost
+    if not set(digits) - {"0"}:
+        return Reading(None, ("zero_unknown",)) if digits else refuse("nik_unreadable", "nik")
+    if not _SIXTEEN.fullmatch(digits):
+        return refuse("nik_wrong_length" if digits.isdigit() else "nik_unreadable", "nik")
+    repairs = ("nik_marks",) if digits != cell else ()
+    return Reading(digits, repairs if nik_is_likely(digits) else (*repairs, "nik_unlikely"))
+
+
+def read_npwp(cell: Cell, context: Context) -> Reading:  # noqa: ARG001
+    """This function will read an NPWP as 16 digits; the old 15 get a 0 in front (PMK 112/PMK.03/2022)."""
+    if (nothing := blank(cell)) is not None:
+        return nothing
+    digits, lost = _digits_of(cell, 16, "npwp")
+    if lost:
+        return lost
+    if not set(digits) - {"0"}:
+        return Reading(None, ("zero_unknown",)) if digits else refuse("npwp_unreadable", "npwp")
+    if not digits.isdigit():
+        return refuse("npwp_unreadable", "npwp")
+    if len(digits) == 14 and not isinstance(cell, str):
+        return Reading(f"00{digits}", ("npwp_zero_restored", "npwp_sixteen"))
+    if len(digits) == 15:
+        return Reading(f"0{digits}", ("npwp_sixteen",))
+    return Reading(digits) if len(digits) == 16 else refuse("npwp_wrong_length", "npwp")
+
+
+def read_gender(cell: Cell, context: Context) -> Reading:  # noqa: ARG001
+    """This function will read L, P and the words for them as male and female."""
+    if (nothing := blank(cell)) is not None:
+        return nothing
+    word = re.sub(r"[^a-z0-9]", "", plain(cell).lower()) if isinstance(cell, str) else ""
+    if gender := _GENDERS.get(word):
+        return Reading(gender)
+    if word in {"lp", "pl"}:
+        return Reading(None, ("unknown_mark",))
+    return refuse("gender_unreadable", "gender")

@@ -1,0 +1,149 @@
+"""Telephone numbers to E.164."""
+
+import math
+import re
+from typing import NamedTuple
+
+from kriya.makers.imports.values.reading import Cell, Context, Reading, blank, plain, refuse
+
+
+class Phone(NamedTuple):
+    """One number. `kind` is mobile or landline."""
+
+    e164: str
+    kind: str
+    whatsapp: bool = False
+
+
+_PLAIN = re.compile(r"08\d{8,11}")
+_SPLIT = re.compile(r"[/;,&|\n\r]+|\s+(?:dan|atau|or|and)\s+", re.IGNORECASE)
+_TOKEN = re.compile(r"\d+")
+_TWO = re.compile(r"((?:\+?62|0)8\d{8,10})((?:\+?62|0)8\d{8,11})")
+_WHATSAPP = re.compile(r"\bwa\b|whats?\s?app|\bw\.a\b", re.IGNORECASE)
+_EXTENSION = re.compile(r"\b(?:ext|pes|pesawat)\b.*", re.IGNORECASE)
+_LETTERS = re.compile(r"[A-Za-z]")
+
+
+def _national(digits: str) -> tuple[str, bool] | None:
+    """Return the digits after the country code and whether the leading 0 had to be restored."""
+    if digits.startswith("0062"):
+        return digits[4:].removeprefix("0"), False
+    if digits.startswith("620"):
+        return digits[3:], False
+    if digits.startswith("62") and len(digits) >= 10:
+        return digits[2:], False
+    if digits.startswith("0"):
+        return digits.lstrip("0"), False
+    return (digits, True) if digits[:1] in tuple("23456789") else None
+
+
+def _length_problem(national: str) -> str | None:
+    low, high = (9, 12) if national[0] == "8" else (8, 11)
+    if len(national) < low:
+        return "phone_too_short"
+    return "phone_too_long" if len(national) > high else None
+
+
+def number_of(digits: str, *, whatsapp: bool = False) -> tuple[Phone | None, str]:
+    """This function will return the phone that digits mean with a code of repair or "", or None and a problem."""
+    found = _national(digits)
+    if found is None or not found[0] or found[0][0] in "01":
+        return None, "phone_too_short" if len(digits) < 9 else "phone_unreadable"
+    national, restored = found
+    if problem := _length_problem(national):
+        return None, problem
+    kind = "mobile" if national[0] == "8" else "landline"
+    return Phone(f"+62{national}", kind, whatsapp), "phone_zero_restored" if restored else ""
+
+
+def _from_decimal(text: str) -> Reading:
+    area, rest = text.split(".")
+    repairs = ["phone_from_decimal"]
+    # A decimal number drops the zeros at its end; a landline has at least six digits, seven in the largest cities.
+    shortest = 9 - len(area) if area[0] != "8" and len(area) in (2, 3) else 0
+    if len(rest) < shortest:
+        rest = rest.ljust(shortest, "0")
+        repairs.append("phone_zeros_padded")
+    phone, code = number_of(f"0{area}{rest}")
+    return Reading((phone,), tuple(repairs)) if phone else refuse(code, "phone", *repairs)
+
+
+def _from_number(cell: float) -> Reading:
+    if not math.isfinite(cell) or cell < 0:
+        return refuse("phone_unreadable", "phone")
+    if cell == 0:
+        return Reading(None, ("zero_unknown",))
+    if cell != int(cell):
+        text = repr(cell)
+        return _from_decimal(text) if "e" not in text else refuse("phone_unreadable", "phone")
+    phone, code = number_of(str(int(cell)))
+    return Reading((phone,), (code,) if code else ()) if phone else refuse(code, "phone")
+
+
+def _groups(part: str) -> list[str]:
+    """Return the numbers of one part: digits run on while they do not make a whole number with a new one behind."""
+    digits = "".join(_TOKEN.findall(part))
+    if len(digits) <= 14 or _EXTENSION.search(part):
+        return [digits] if digits else []
+    if two := _TWO.fullmatch(digits):
+        return list(two.groups())
+    groups: list[str] = []
+    for token in _TOKEN.findall(part):
+        starts = token.startswith(("0", "62")) and len(token) >= 3 and bool(groups) and len(groups[-1]) >= 9
+        if starts or not groups:
+            groups.append(token)
+        else:
+            groups[-1] += token
+    return groups
+
+
+def _pieces(text: str) -> list[str]:
+    parts = [p for p in _SPLIT.split(text) if p.strip()]
+    numbers = [n for p in parts for n in _groups(_EXTENSION.sub("", p))]
+    joined = "".join(numbers)
+    if len(parts) > 1 and all(number_of(n)[0] is None for n in numbers) and number_of(joined)[0]:
+        return [joined]
+    return numbers
+
+
+def _from_text(cell: str) -> Reading:
+    text = plain(cell)
+    repairs: list[str] = []
+    if text.startswith("="):
+        repairs.append("formula_text")
+        text = text.lstrip("=+\"' ")
+    if re.fullmatch(r"\d[.,]\d+e\+?\d+", text, re.IGNORECASE):
+        return refuse("digits_lost", "phone", "scientific_notation_lost")
+    found = [number_of(n, whatsapp=bool(_WHATSAPP.search(text))) for n in _pieces(text)]
+    phones = tuple(dict.fromkeys(p for p, _ in found if p))
+    if not phones:
+        code = found[0][1] if found and not re.match(r"[A-Z]+\d+$", text) else "phone_unreadable"
+        return refuse(code, "phone", *repairs)
+    repairs += dict.fromkeys(code for p, code in found if code)
+    if len(phones) > 1:
+        repairs.append("two_phones_in_cell")
+    if not _PLAIN.fullmatch(cell) and not repairs:
+        repairs.append("phone_words" if _LETTERS.search(text) else "phone_marks")
+    return Reading(phones, tuple(repairs))
+
+
+def read_phone(cell: Cell, context: Context) -> Reading:  # noqa: ARG001
+    """This function will read all telephone numbers of a cell as a tuple of Phone, in their order."""
+    if isinstance(cell, str) and _PLAIN.fullmatch(cell):
+        return Reading((Phone(f"+62{cell[1:]}", "mobile"),))
+    if (nothing := blank(cell)) is not None:
+        return nothing
+    if isinstance(cell, str):
+        return _from_text(cell)
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
+        return _from_number(cell)
+    return refuse("phone_unreadable", "phone")
+
+
+_IN_WORDS = re.compile(r"(?:\+?62|0)\s?8[\d\s.-]{8,15}\d")
+
+
+def phones_in(text: str) -> tuple[Phone, ...]:
+    """This function will find mobile numbers inside a sentence ("terima pesanan hub 0899 00000278")."""
+    found = (number_of("".join(_TOKEN.findall(m[0])))[0] for m in _IN_WORDS.finditer(text))
+    return tuple(p for p in found if p)

@@ -1,0 +1,146 @@
+"""Districts, villages and addresses to official codes."""
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from typing import NamedTuple
+
+from kriya.councils.regions import Found, find_district, find_village, name_of
+from kriya.councils.spelling import compact
+from kriya.makers.imports.values.reading import UNKNOWN, Cell, Context, Reading, blank, one_line, plain
+from kriya.makers.imports.values.text import tidy_name
+
+
+class Place(NamedTuple):
+    """A region: the code when it was found, the official name, and the text as it stood."""
+
+    code: str | None
+    name: str
+    text: str
+
+
+def _repairs(found: Found, text: str, level: str) -> tuple[str, ...]:
+    if found.how != "exact":
+        return (f"{level}_spelling",)
+    return () if text.lower() == found.name.lower() else (f"{level}_blanks",)
+
+
+def _text_of(cell: Cell) -> str:
+    return one_line(plain(cell)) if isinstance(cell, str) else str(cell)
+
+
+@lru_cache(maxsize=20_000)
+def _district(cell: str, regency: str) -> Reading:
+    text = _text_of(cell)
+    found = find_district(text, regency) if regency else None
+    if found is None:
+        return Reading(Place(None, tidy_name(text)[0], text), ("district_unknown",))
+    return Reading(Place(found.code, found.name, text), _repairs(found, cell, "district"))
+
+
+@lru_cache(maxsize=100_000)
+def _village(cell: str, district: str, regency: str) -> Reading:
+    text = _text_of(cell)
+    found = find_village(text, regency, district) if regency else None
+    if found is None:
+        return Reading(Place(None, tidy_name(text)[0], text), ("village_unknown",))
+    repairs = _repairs(found, cell, "village")
+    if district and not found.code.startswith(f"{district}."):
+        repairs = (*repairs, "village_in_other_district")
+    elif not district and found.others:
+        return Reading(Place(None, found.name, text), (*repairs, "village_ambiguous"))
+    return Reading(Place(found.code, found.name, text), repairs)
+
+
+def read_district(cell: Cell, context: Context) -> Reading:
+    """This function will read a district as a Place; an unknown name is kept as text with a repair."""
+    if (nothing := blank(cell)) is not None:
+        return nothing
+    return _district(str(cell), context.regency)
+
+
+def read_village(cell: Cell, context: Context, district: str = "") -> Reading:
+    """This function will read a village as a Place; of several of one name, the one in `district` is meant.
+
+    One that lies in another district than the row says keeps its own code: both stand, with a repair.
+    """
+    if (nothing := blank(cell)) is not None:
+        return nothing
+    return _village(str(cell), district, context.regency)
+
+
+def district_of(village: Reading) -> Reading:
+    """This function will return the district that a village lies in, for a row that names no district."""
+    if village.value is None or village.value.code is None:
+        return UNKNOWN
+    code = village.value.code.rpartition(".")[0]
+    name = name_of(code) or code
+    return Reading(Place(code, name, name), ("district_from_village",))
+
+
+class Address(NamedTuple):
+    """A whole address cell taken apart."""
+
+    street: Reading
+    village: Reading
+    district: Reading
+
+
+_DISTRICT_WORD = re.compile(r"^(?:kec|kecamatan|kapanewon|kemantren|distrik)\b", re.IGNORECASE)
+_ABOVE = re.compile(r"^(?:kab|kabupaten|kota|prov|provinsi|jawa|daerah|indonesia|diy?|d\.i\.|kode pos)\b", re.IGNORECASE)
+_INLINE = re.compile(
+    r"\s+(?=(?:kel|kelurahan|desa|ds|kec|kecamatan|kapanewon|kalurahan|kab|kabupaten)\b\.?\s*\w)", re.IGNORECASE
+)
+_POSTCODE = re.compile(r"\s*\b\d{5}$")
+_RT = re.compile(r"\s+(?=(?:rt|rw)\b[\s.]*\d)", re.IGNORECASE)
+
+
+def _name(text: str) -> Reading:
+    return Reading(*tidy_name(text)) if text.strip(" ,.-") else UNKNOWN
+
+
+def read_address(cell: Cell, context: Context) -> Address:
+    """This function will read "street, village, district" in one cell; what is no place stays in the street."""
+    if (nothing := blank(cell)) is not None:
+        return Address(nothing, UNKNOWN, UNKNOWN)
+    return _address(str(cell), context.regency)
+
+
+def _parts_of(text: str, regency: str) -> list[str]:
+    """Return the pieces of an address without what stands above a district."""
+    pieces = (_POSTCODE.sub("", p).strip(" .") for p in _INLINE.sub(", ", text).split(","))
+    parts = [p for p in pieces if p]
+    while len(parts) > 1 and _ABOVE.match(parts[-1]):
+        parts.pop()
+    upper = compact(name_of(regency) or "").removeprefix("kota").removeprefix("kabupaten")
+    # A regency may share its name with a district in it: it is the regency when a district stands before it.
+    if len(parts) > 1 and compact(parts[-1]) == upper and find_district(parts[-2], regency):
+        parts.pop()
+    return parts
+
+
+def _take_place(parts: list[str], read: Callable[[str], Reading]) -> Reading:
+    """Take the last piece when it is a place; a place in front of RT and RW leaves these behind."""
+    if not parts:
+        return UNKNOWN
+    head, *rest = _RT.split(parts[-1], maxsplit=1)
+    reading = read(head)
+    if not reading.value or not reading.value.code:
+        return UNKNOWN
+    parts[-1:] = rest
+    return reading
+
+
+@lru_cache(maxsize=100_000)
+def _address(cell: str, regency: str) -> Address:
+    context = Context(regency=regency)
+    parts = _parts_of(one_line(plain(cell)), regency)
+    district, village = UNKNOWN, UNKNOWN
+    if len(parts) > 1 or (parts and _DISTRICT_WORD.match(parts[-1])):
+        district = _take_place(parts, lambda text: read_district(text, context))
+    if len(parts) > 1 or (parts and district.value and not parts[-1].lower().startswith(("jl", "jln", "jalan"))):
+        inside = district.value.code if district.value else ""
+        village = _take_place(parts, lambda text: read_village(text, context, inside))
+    if village.value and not district.value:
+        district = district_of(village)
+    return Address(_name(", ".join(parts)), village, district)

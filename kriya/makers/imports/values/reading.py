@@ -1,0 +1,87 @@
+"""What became of one cell, and what a column says about its cells."""
+
+import datetime as dt
+import math
+import re
+from typing import Any, NamedTuple
+
+Cell = Any
+"""What a spreadsheet reader yields: str, int, float, bool, date, datetime, time or None."""
+
+
+class Reading(NamedTuple):
+    """The meaning of a cell.
+
+    `repairs` are codes of what was mended or doubted on the way, `problem` is the code of a refusal (the value is then
+    None) and `expected` the code of what should have stood there. Unknown is None without a problem.
+    """
+
+    value: Any = None
+    repairs: tuple[str, ...] = ()
+    problem: str | None = None
+    expected: str | None = None
+
+
+UNKNOWN = Reading()
+UNKNOWN_MARK = Reading(None, ("unknown_mark",))
+ZERO_UNKNOWN = Reading(None, ("zero_unknown",))
+REF_ERROR = Reading(None, ("ref_error",))
+
+
+class Context(NamedTuple):
+    """What is known about a column and its file beyond the cell.
+
+    `regency` is the code of the regency whose places are meant, `multiplier` what one unit of a money column is worth
+    in rupiah, `slip_above` the plain number from which a cell of such a column was surely typed in whole rupiah.
+    """
+
+    regency: str = ""
+    today: dt.date = dt.date(2100, 1, 1)
+    multiplier: int = 1
+    slip_above: float = math.inf
+    zero_unknown: bool = True
+
+
+MARKS = frozenset(
+    """- -- --- – — _ . .. ... ? ?? x xx / \\ * # ' 0- -0 n/a na n.a n.a. nil nihil null none nan kosong blank tidak
+    belum tdk t.a ta""".split()
+) | frozenset(
+    (
+        "tak terdefinisi", "tidak terdefinisi", "tidak ada", "tdk ada", "tak ada", "tidak diketahui", "tdk diketahui",
+        "tidak tahu", "belum ada", "belum diisi", "tidak diisi", "tidak punya", "belum punya", "not available",
+        "unknown", "(kosong)", "(blank)", "- -", "belum memiliki", "tidak memiliki", "lainnya: -",
+    )
+)  # fmt: skip
+_ERRORS = re.compile(r"^[=+]?#(REF|N/A|VALUE|DIV/0|NAME|NUM|NULL|SPILL|CALC)[!?]?$", re.IGNORECASE)
+_SPACES = re.compile(r"\s+")
+
+
+def plain(cell: str) -> str:
+    """This function will return a text without carriage returns, hard blanks and blanks at its ends."""
+    return cell.replace("_x000D_", " ").replace("\xa0", " ").replace("\u200b", "").strip(" \t\r\n'’`´")
+
+
+def blank(cell: Cell) -> Reading | None:
+    """This function will return the reading of a cell that says nothing, or None when it says something."""
+    if cell is None or cell == "":
+        return UNKNOWN
+    if isinstance(cell, float) and math.isnan(cell):
+        return UNKNOWN
+    if not isinstance(cell, str):
+        return None
+    text = plain(cell)
+    if not text:
+        return Reading(None, ("carriage_return",)) if "\r" in cell or "_x000D_" in cell else UNKNOWN
+    if len(text) <= 20 and text.lower() in MARKS:
+        return UNKNOWN_MARK
+    return REF_ERROR if _ERRORS.match(text) else None
+
+
+def one_line(text: str) -> str:
+    """This function will return a text with every run of blanks and line ends turned into one blank."""
+    return _SPACES.sub(" ", text).strip()
+
+
+def refuse(problem: str, expected: str, *repairs: str) -> Reading:
+    """This function will return the reading of a cell that is refused."""
+    return Reading(None, repairs, problem, expected)
