@@ -1,0 +1,71 @@
+"""Frames on a pipe: length, then marshal. Marshal is five times as fast as pickle here, but knows no dates: those travel as text."""
+
+from __future__ import annotations
+
+import marshal
+import struct
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from typing import Any, BinaryIO
+
+LENGTH = struct.Struct("<Q")
+_PLAIN = frozenset({str, float, int, bool})
+_NO_REFERENCES = 2  # Version 2 of the format does not look for repeated objects: half the time to write.
+
+Rows = list[list[Any]]
+Dates = list[tuple[int, str, list[int], list[Any]]]
+
+_WRITE: dict[type, tuple[str, Callable[[Any], Any]]] = {
+    date: ("date", date.isoformat),
+    datetime: ("datetime", datetime.isoformat),
+    time: ("time", time.isoformat),
+    timedelta: ("timedelta", timedelta.total_seconds),
+}
+_READ: dict[str, Callable[[Any], Any]] = {
+    "date": date.fromisoformat,
+    "datetime": datetime.fromisoformat,
+    "time": time.fromisoformat,
+    "timedelta": lambda seconds: timedelta(seconds=seconds),
+}
+
+
+def write(pipe: BinaryIO, value: Any) -> None:
+    """This function will put one value on the pipe."""
+    data = marshal.dumps(value, _NO_REFERENCES)
+    pipe.write(LENGTH.pack(len(data)))
+    pipe.write(data)
+
+
+def read(pipe: BinaryIO) -> Any:
+    """This function will take one value off the pipe.
+
+    Raises EOFError when the writer has gone before the value was complete.
+    """
+    head = pipe.read(LENGTH.size)
+    if len(head) < LENGTH.size:
+        raise EOFError
+    size = LENGTH.unpack(head)[0]
+    data = pipe.read(size)
+    if len(data) < size:
+        raise EOFError
+    return marshal.loads(data)  # noqa: S302  Our own child wrote it.
+
+
+def take_dates(rows: Rows) -> Dates:
+    """This function will empty every cell that holds a date or time and return what stood there, column by column."""
+    taken: Dates = []
+    for index, column in enumerate(zip(*rows)):  # noqa: B905  calamine's rows are equally long.
+        for kind in set(map(type, column)) - _PLAIN:
+            name, say = _WRITE[kind]
+            places = [place for place, value in enumerate(column) if type(value) is kind]
+            taken.append((index, name, places, [say(column[place]) for place in places]))
+            for place in places:
+                rows[place][index] = ""
+    return taken
+
+
+def put_dates(rows: Rows, taken: Dates) -> None:
+    """This function will put the dates of take_dates back."""
+    for index, name, places, values in taken:
+        for place, value in zip(places, map(_READ[name], values), strict=True):
+            rows[place][index] = value

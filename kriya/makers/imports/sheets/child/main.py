@@ -1,0 +1,126 @@
+"""Reads one file and writes its sheets to standard output, chunk by chunk, so that the parent unpacks while this parses on."""
+
+from __future__ import annotations
+
+import gc
+import resource
+import sys
+from collections.abc import Iterable, Iterator
+from io import BytesIO
+from itertools import islice
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook, PasswordError, SheetTypeEnum, SheetVisibleEnum
+
+from kriya.makers.imports.sheets.child.frames import take_dates, write
+from kriya.makers.imports.sheets.child.guard import Bounds, kind_of_zip, open_zip
+from kriya.makers.imports.sheets.child.mend import Mended, Mender
+from kriya.makers.imports.sheets.child.stop import Stop
+from kriya.makers.imports.sheets.child.text import read_text
+
+CHUNK = 2_000
+_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_MARKUP = (b"<html", b"<!doctype", b"<?xml", b"<table", b"<head", b"<body", b"<meta", b"<style")
+
+
+def main(path: str, bounds: Bounds) -> None:
+    """This function will limit this process, then read the file and write frames: ("sheet", …), rows, …, ("end", …)."""
+    resource.setrlimit(resource.RLIMIT_AS, (bounds["memory_bytes"], bounds["memory_bytes"]))
+    resource.setrlimit(resource.RLIMIT_CPU, (bounds["cpu_seconds"], bounds["cpu_seconds"] + 1))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    gc.disable()  # Nothing here lives in circles, and there are a million cells to count otherwise.
+    pipe = sys.stdout.buffer
+    try:
+        _read(Path(path).read_bytes(), bounds, pipe)
+    except Stop as no:
+        write(pipe, ("stop", no.code, no.facts))
+    except MemoryError:
+        write(pipe, ("stop", "too_heavy", {}))
+    pipe.flush()
+
+
+def _read(data: bytes, bounds: Bounds, pipe: BinaryIO) -> None:
+    head = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if data.startswith(_ZIP):
+        archive = open_zip(BytesIO(data), bounds, len(data))
+        kind = kind_of_zip(archive)
+        mender = Mender(archive) if kind == "xlsx" else None
+        _send_workbook(kind, data, mender, bounds, pipe)
+    elif data.startswith(_OLE):
+        _check_ole(data)
+        _send_workbook("xls", data, None, bounds, pipe)
+    elif head.startswith(_MARKUP):
+        raise Stop("not_a_spreadsheet")
+    else:
+        text = read_text(data, bounds["columns"])
+        _send_sheet(("", 0, 0, [], False, text.mended), iter(text.rows), {}, pipe)
+        write(pipe, ("end", "csv", text.encoding, text.delimiter))
+
+
+def _check_ole(data: bytes) -> None:
+    """The container of old Office files: its directory names the streams in UTF-16."""
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        raise Stop("encrypted")
+    if not any(name.encode("utf-16-le") in data for name in ("Workbook", "Book", "WORKBOOK", "BOOK")):
+        raise Stop("not_a_spreadsheet")
+
+
+def _send_workbook(kind: str, data: bytes, mender: Mender | None, bounds: Bounds, pipe: BinaryIO) -> None:
+    if mender:
+        mender.start()
+    try:
+        book = CalamineWorkbook.from_filelike(BytesIO(data))
+        shown = [sheet for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
+        if len(shown) > bounds["sheets"]:
+            raise Stop("too_many_sheets", sheets=len(shown), limit=bounds["sheets"])
+        rows = cells = 0
+        for about in shown:
+            sheet = book.get_sheet_by_name(about.name)
+            rows, cells = rows + sheet.height, cells + sheet.height * sheet.width
+            _check_size(sheet, rows, cells, bounds)
+            mended = mender.of(about.name) if mender else {}
+            hidden = about.visible != SheetVisibleEnum.Visible
+            _send_calamine(sheet, hidden, mended, pipe)
+    except PasswordError as no:
+        raise Stop("encrypted") from no
+    except CalamineError as no:
+        raise Stop("damaged", detail=str(no)[:200]) from no
+    write(pipe, ("end", kind, "", ""))
+
+
+def _check_size(sheet: CalamineSheet, rows: int, cells: int, bounds: Bounds) -> None:
+    if sheet.width > bounds["columns"]:
+        raise Stop("too_many_columns", sheet=sheet.name, columns=sheet.width, limit=bounds["columns"])
+    if rows > bounds["rows"] or cells > bounds["cells"]:
+        raise Stop("too_many_rows", sheet=sheet.name, rows=rows, limit=bounds["rows"])
+
+
+def _send_calamine(sheet: CalamineSheet, hidden: bool, mended: Mended, pipe: BinaryIO) -> None:
+    first_row, first_column = sheet.start or (0, 0)
+    merges = [(*start, *end) for start, end in sheet.merged_cell_ranges or ()]
+    rows = islice(sheet.iter_rows(), first_row, None)
+    here = {(row - first_row, column - first_column): text for (row, column), text in mended.items()}
+    _send_sheet((sheet.name, first_row, first_column, merges, hidden, {}), rows, here, pipe)
+
+
+def _send_sheet(about: tuple[Any, ...], rows: Iterator[list[Any]], mended: Mended, pipe: BinaryIO) -> None:
+    write(pipe, ("sheet", *about))
+    sent = 0
+    while chunk := list(islice(rows, CHUNK)):
+        _put(chunk, sent, mended)
+        dates = take_dates(chunk)
+        write(pipe, ("rows", chunk, dates))
+        pipe.flush()
+        sent += len(chunk)
+
+
+def _put(chunk: list[list[Any]], sent: int, mended: Mended) -> None:
+    for row, column, text in _within(mended, sent, sent + len(chunk)):
+        cells = chunk[row]
+        if 0 <= column < len(cells) and cells[column] == "":
+            cells[column] = text
+
+
+def _within(mended: Mended, start: int, stop: int) -> Iterable[tuple[int, int, str]]:
+    return ((row - start, column, text) for (row, column), text in mended.items() if start <= row < stop)

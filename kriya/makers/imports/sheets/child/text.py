@@ -1,0 +1,135 @@
+"""Text files with separators: encoding, delimiter, and rows with a field too many."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import Counter
+from io import StringIO
+from typing import NamedTuple
+
+from kriya.makers.imports.sheets.child.stop import Stop
+
+DELIMITERS = ";,\t|"
+LONGEST_FIELD = 1_000_000
+_SAMPLE = 300
+_NUMBER = re.compile(r"'?\s*[-+]?\d[\d.,]*\s*$")
+_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+
+
+class Text(NamedTuple):
+    """A text file as rows. mended: row index (from 0) -> code."""
+
+    rows: list[list[str]]
+    encoding: str
+    delimiter: str
+    mended: dict[int, str]
+
+
+def read_text(data: bytes, columns: int) -> Text:
+    """This function will read separated text, whatever its encoding and delimiter.
+
+    Raises Stop: not_a_spreadsheet (bytes that are no text), too_many_columns.
+    """
+    text, encoding = _decode(data)
+    delimiter, text = _delimiter(text)
+    if max(map(lambda line: line.count(delimiter), text.split("\n", 5)[:5])) > max(columns * 10, 10_000):
+        raise Stop("too_many_columns", columns=text.split("\n", 1)[0].count(delimiter) + 1, limit=columns)
+    rows = _rows(text, delimiter)
+    widest = max(map(len, rows), default=0)
+    if widest > columns:
+        raise Stop("too_many_columns", columns=widest, limit=columns)
+    return Text(rows, encoding, delimiter, _mend(rows, delimiter))
+
+
+def _decode(data: bytes) -> tuple[str, str]:
+    for mark, encoding in _BOMS:
+        if data.startswith(mark):
+            try:
+                return data.decode(encoding), encoding
+            except UnicodeDecodeError as no:
+                raise Stop("not_a_spreadsheet") from no
+    if b"\0" in data or sum(data[:4096].count(byte) for byte in range(1, 9)) > 4:
+        raise Stop("not_a_spreadsheet")
+    for encoding in ("utf-8", "cp1252"):
+        try:
+            return data.decode(encoding), encoding
+        except UnicodeDecodeError:
+            continue
+    return data.decode("latin-1"), "latin-1"
+
+
+def _delimiter(text: str) -> tuple[str, str]:
+    first, _, rest = text.partition("\n")
+    if first.strip().lower().startswith("sep=") and len(first.strip()) == 5:
+        return first.strip()[4], rest
+    head = text[:65_536]
+    if len(text) > len(head):
+        head = head.rpartition("\n")[0] or head
+    return max(DELIMITERS, key=lambda sign: _evenness(head, sign)), text
+
+
+def _evenness(head: str, delimiter: str) -> tuple[float, int]:
+    """The share of rows as wide as most rows are, and that width: prose has commas too, but not the same number in each line."""
+    widths = Counter(len(row) for row in _rows(head, delimiter)[:_SAMPLE] if row)
+    if not widths:
+        return 0.0, 0
+    width, rows = max(widths.items(), key=lambda item: (item[1] * (item[0] > 1), item[0]))
+    return (rows / sum(widths.values()) if width > 1 else 0.0), width
+
+
+def _rows(text: str, delimiter: str) -> list[list[str]]:
+    csv.field_size_limit(LONGEST_FIELD)
+    for quoting in (csv.QUOTE_MINIMAL, csv.QUOTE_NONE):
+        try:
+            rows = list(csv.reader(StringIO(text, newline=""), delimiter=delimiter, quoting=quoting))
+        except csv.Error:
+            continue
+        if quoting == csv.QUOTE_NONE or not _swallowed(rows):
+            return rows
+    raise Stop("not_a_spreadsheet")
+
+
+def _swallowed(rows: list[list[str]]) -> bool:
+    """A quote that is never closed swallows the rest of the file into one field."""
+    return any(field.count("\n") > 100 for row in rows[-1:] for field in row)
+
+
+def _mend(rows: list[list[str]], delimiter: str) -> dict[int, str]:
+    """Rows with a field too many hold a delimiter nobody quoted: join the two neighbours that leave the rest in its columns."""
+    widths = Counter(map(len, rows))
+    width = widths.most_common(1)[0][0] if widths else 0
+    if width < 3 or widths[width] == len(rows):
+        return {}
+    columns = list(zip(*[row for row in rows if len(row) == width][1 : _SAMPLE + 1], strict=True))
+    if not columns:
+        return {}
+    usual = [Counter(column).most_common(1)[0] for column in columns]
+    constant = {place: word for place, (word, times) in enumerate(usual) if word and times > 0.9 * len(columns[0])}
+    numeric = {place for place, column in enumerate(columns) if sum(map(_is_number, column)) > 0.8 * len(column)}
+    mended = {}
+    for place, row in enumerate(rows):
+        if width < len(row) <= width + 3 and (better := _join(row, width, delimiter, constant, numeric)):
+            rows[place] = better
+            mended[place] = "field_too_many"
+    return mended
+
+
+def _join(
+    row: list[str], width: int, delimiter: str, constant: dict[int, str], numeric: set[int]
+) -> list[str] | None:
+    surplus = len(row) - width
+    if not any(row[width:]):
+        return row[:width]
+    best: tuple[int, list[str]] | None = None
+    for at in range(width):
+        joined = [*row[:at], delimiter.join(row[at : at + surplus + 1]), *row[at + surplus + 1 :]]
+        fit = sum(joined[place] == word for place, word in constant.items())
+        fit += sum(_is_number(joined[place]) for place in numeric)
+        if best is None or fit > best[0]:
+            best = (fit, joined)
+    return best[1] if best and best[0] == len(constant) + len(numeric) > 0 else None
+
+
+def _is_number(value: str) -> bool:
+    return bool(_NUMBER.match(value))
