@@ -3,6 +3,17 @@
 from kriya.core.postgres.address import django_settings
 from kriya.core.postgres.binaries import binaries
 from kriya.core.postgres.cluster import Cluster
+from kriya.core.postgres.foreign import ServerDatabase, prepare_defaults, refuse_strong_role, server_database
 from kriya.core.postgres.problems import ServerProblem, sentence
 
-__all__ = ["Cluster", "ServerProblem", "binaries", "django_settings", "sentence"]
+__all__ = [
+    "Cluster",
+    "ServerDatabase",
+    "ServerProblem",
+    "binaries",
+    "django_settings",
+    "prepare_defaults",
+    "refuse_strong_role",
+    "sentence",
+    "server_database",
+]

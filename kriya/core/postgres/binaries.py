@@ -57,7 +57,7 @@ def _copy(package: Path, place: Path) -> None:
         shutil.copytree(libraries, fresh / libraries.name)
     shutil.copytree(package / "pginstall", fresh / package.name / "pginstall")
     for folder, _, files in os.walk(fresh):
-        os.chmod(folder, 0o755)
+        Path(folder).chmod(0o755)
         for file in files:
             path = Path(folder, file)
             path.chmod(0o755 if path.stat().st_mode & 0o100 else 0o644)

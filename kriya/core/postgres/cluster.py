@@ -1,6 +1,5 @@
 """Kriya's own PostgreSQL server, embedded from a wheel: made when missing, started, watched, stopped."""
 
-import fcntl
 import os
 import signal
 import subprocess
@@ -10,12 +9,12 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Literal
-from urllib.parse import quote
 
 import psutil
 import psycopg
 
 from kriya.core.postgres.account import Account
+from kriya.core.postgres.address import socket_address
 from kriya.core.postgres.binaries import binaries_for
 from kriya.core.postgres.creation import (
     PASSWORDS,
@@ -23,25 +22,18 @@ from kriya.core.postgres.creation import (
     account_of,
     check_folder,
     environment,
-    failure,
+    last_words,
     make_cluster,
     make_folder,
     whereabouts,
 )
 from kriya.core.postgres.live import Family
+from kriya.core.postgres.lock import FolderLock
 from kriya.core.postgres.passwords import read_passwords
 from kriya.core.postgres.problems import ServerProblem, told
-from kriya.core.postgres.roles import (
-    APP,
-    DATABASE,
-    OWNER,
-    prepare_database,
-    prepare_defaults,
-    prepare_roles,
-    prepare_schema,
-)
+from kriya.core.postgres.roles import APP, DATABASE, OWNER, prepare
 from kriya.core.postgres.settings import FIXED, FRAGILE, LOGS, archiving, write_settings
-from kriya.core.postgres.sockets import PORT, make_socket_folder, mark, socket_folder, verify_socket_folder
+from kriya.core.postgres.sockets import make_socket_folder, mark, socket_folder
 from kriya.core.processes import Guardian
 
 Role = Literal["app", "owner", "super"]
@@ -50,13 +42,15 @@ ROLES: Mapping[Role, str] = {"app": APP, "owner": OWNER, "super": SUPERUSER}
 PREPARED = "1"  # raised when the roles, rights or extensions of existing clusters must be brought up to date
 TIMEOUT = 3600.0  # seconds; crash recovery of a large database takes minutes, and a server that died is noticed at once
 GRACE = 60.0  # seconds for the last checkpoint
-TICK = 0.05
+TICK = 0.05  # seconds between two looks at a server that starts
+WATCH, WATCH_AT_MOST = 0.2, 5.0  # seconds between two looks at one that runs, or that fails to come back
 
 
 class Cluster:
     """One PostgreSQL server with all its data in one folder, reachable through a private unix socket only.
 
     Whoever starts it first owns it; a second start finds it running, uses it and leaves it running.
+    `durable=False` is for tests: a power cut may destroy the data. `archive` is a folder for finished WAL segments.
     """
 
     def __init__(
@@ -72,7 +66,7 @@ class Cluster:
         self._durable = durable
         self._archive = archive
         self._settings = settings or {}
-        self._lock: int | None = None
+        self._lock = FolderLock(self.folder / "lock")
         self._guardian: Guardian | None = None
         self._child: subprocess.Popen[bytes] | None = None
         self._adopted: psutil.Process | None = None
@@ -80,12 +74,9 @@ class Cluster:
         self._stopping = threading.Event()
 
     @property
-    def _account(self) -> Account:
-        return account_of(self.folder)
-
-    @property
-    def _family(self) -> Family:
-        return Family(self.folder, self.cluster, self._account)
+    def log(self) -> Path:
+        """The folder of the server's log files, one for each day of the week."""
+        return self.cluster / LOGS
 
     @property
     def owned(self) -> bool:
@@ -99,9 +90,7 @@ class Cluster:
         """
         family = self._family
         sockets = (family.head_sockets() if family.head() else None) or socket_folder(self.folder, self._account)
-        password = read_passwords(self.folder / PASSWORDS)[role]
-        place = f"host={quote(str(sockets), safe='')}&port={PORT}"
-        return f"postgresql://{ROLES[role]}:{quote(password, safe='')}@/{quote(database, safe='')}?{place}"
+        return socket_address(ROLES[role], read_passwords(self.folder / PASSWORDS)[role], database, sockets)
 
     def ensure(self) -> None:
         """This function will create the cluster when it is missing; it does not start it.
@@ -109,13 +98,13 @@ class Cluster:
         Raises ServerProblem: `not_a_cluster`, `no_permission`, `disk_full`, `data_of_newer_version`, and so on.
         """
         make_folder(self.folder)
-        mine = self._take_lock()
+        before = self._lock.held
         try:
-            if mine:
+            if self._lock.take():
                 self._create()
         finally:
-            if mine:
-                self._free_lock()
+            if not before:
+                self._lock.free()
 
     def start(self, timeout: float = TIMEOUT, progress: Progress | None = None) -> None:
         """This function will start the server, or find it running, and return when it answers.
@@ -124,16 +113,8 @@ class Cluster:
         """
         make_folder(self.folder)
         self._stopping.clear()
-        started = time.monotonic()
-        while not self._settled():
-            waited = time.monotonic() - started
-            if waited > timeout:
-                self.stop()
-                raise ServerProblem("did_not_start", reason=f"no answer in {timeout:.0f} s", file=self.log)
-            if progress:
-                progress(waited)
-            time.sleep(TICK)
         try:
+            self._wait(timeout, progress)
             self._prepare()
         except BaseException:
             self.stop()
@@ -152,11 +133,11 @@ class Cluster:
         if self._guardian is not None:
             self._guardian.close()
             self._guardian = None
-        self._free_lock()
+        self._lock.free()
 
     @contextmanager
     def running(self, timeout: float = TIMEOUT, progress: Progress | None = None) -> Iterator["Cluster"]:
-        """This function will keep the server running during a with block, and restart it when it is killed."""
+        """This function will keep the server running during a with block, and bring it back when it is killed."""
         self.start(timeout, progress)
         try:
             yield self
@@ -164,18 +145,31 @@ class Cluster:
             self.stop()
 
     @property
-    def log(self) -> Path:
-        """The folder of the server's log files, one for each day of the week."""
-        return self.cluster / LOGS
+    def _account(self) -> Account:
+        return account_of(self.folder)
+
+    @property
+    def _family(self) -> Family:
+        return Family(self.folder, self.cluster, self._account)
+
+    def _wait(self, timeout: float, progress: Progress | None) -> None:
+        started = time.monotonic()
+        while not self._settled():
+            waited = time.monotonic() - started
+            if waited > timeout:
+                raise ServerProblem("did_not_start", reason=f"no answer in {timeout:.0f} s", file=self.log)
+            if progress:
+                progress(waited)
+            time.sleep(TICK)
 
     def _settled(self) -> bool:
         """Take one step towards a server that answers; return whether it does."""
         if self._child is not None:
             if self._child.poll() is not None:
                 self._forget_child()
-                raise self._last_words()
+                raise last_words(self.folder)
             return self._answers()
-        if self._lock is None and not self._take_lock():
+        if not self._lock.take():
             return self._answers()
         self._create()
         head = self._family.head()
@@ -183,7 +177,7 @@ class Cluster:
             self._launch()
             return False
         if not self._answers():
-            return False  # it starts, or ends after its owner was killed
+            return False  # it starts, or ends because its owner was killed
         self._adopt(head)
         return True
 
@@ -191,7 +185,7 @@ class Cluster:
         if self._family.is_ours(head):
             self._adopted = head  # its owner was killed together with its guardian
         else:
-            self._free_lock()  # an administrator runs it by hand and will stop it
+            self._lock.free()  # an administrator runs it by hand and will stop it
 
     def _create(self) -> None:
         check_folder(self.folder)
@@ -201,7 +195,6 @@ class Cluster:
     def _launch(self) -> None:
         account = self._account
         sockets = make_socket_folder(self.folder, account)
-        verify_socket_folder(sockets, account)
         self._family.clear()
         with told(self.folder):
             write_settings(self.cluster, self._all_settings(), account)
@@ -242,41 +235,27 @@ class Cluster:
 
     def _prepare(self) -> None:
         done = self.folder / "prepared"
-        if self._lock is None or (done.exists() and done.read_text() == PREPARED):
-            return
-        passwords = read_passwords(self.folder / PASSWORDS)
-        with psycopg.connect(self.url("super", "postgres"), autocommit=True) as connection:
-            prepare_roles(connection, passwords)
-        for database in ("template1", DATABASE):
-            with psycopg.connect(self.url("super", "postgres"), autocommit=True) as connection:
-                if database == DATABASE:
-                    prepare_database(connection)
-            with psycopg.connect(self.url("super", database)) as connection:
-                prepare_schema(connection)
-                prepare_defaults(connection)
-        done.write_text(PREPARED)
+        if self._lock.held and not (done.exists() and done.read_text() == PREPARED):
+            prepare(lambda database: self.url("super", database), read_passwords(self.folder / PASSWORDS))
+            done.write_text(PREPARED)
 
     def _keep_alive(self) -> None:
         """Bring the server back when it was killed, also after another process that owned it has gone."""
-        while not self._stopping.wait(TICK * 4):
+        pause = WATCH
+        while not self._stopping.wait(pause):
             if self._guardian is not None:
                 self._guardian.tend()
-            with suppress(ServerProblem, OSError, psutil.Error):  # the disk may be full: tried again until stopped
+            try:
                 self._revive()
+                pause = WATCH
+            except (ServerProblem, OSError, psutil.Error):  # the disk may be full: tried until stopped
+                pause = min(pause * 2, WATCH_AT_MOST)
 
     def _revive(self) -> None:
-        if self._child is not None and self._child.poll() is not None:
-            self._forget_child()
-        if self._adopted is not None and not self._adopted.is_running():
+        if self._adopted is not None and self._family.head() is None:
             self._adopted = None
-        if not self.owned:
+        if (self._child is not None and self._child.poll() is not None) or self._family.head() is None:
             self._settled()
-
-    def _last_words(self) -> ServerProblem:
-        newest = sorted(self.log.glob("*.log"), key=lambda file: file.stat().st_mtime)[-1:]
-        texts = [file.read_bytes()[-4000:].decode(errors="replace") for file in [*newest, self.folder / "start.log"]]
-        problem = failure("\n".join(texts), self.folder)
-        return ServerProblem(problem.code, **{**problem.facts, "file": self.log})
 
     def _end_server(self) -> None:
         if self._child is not None:
@@ -285,9 +264,9 @@ class Cluster:
             with suppress(psutil.Error):
                 self._adopted.send_signal(signal.SIGINT)
                 psutil.wait_procs([self._adopted], timeout=GRACE)
+        self._adopted = None
         with suppress(OSError):
             socket_folder(self.folder, self._account).rmdir()
-        self._child = self._adopted = None
 
     def _end_child(self, child: subprocess.Popen[bytes]) -> None:
         if child.poll() is None:
@@ -301,20 +280,3 @@ class Cluster:
         if self._child is not None and self._guardian is not None:
             self._guardian.forget(self._child)
         self._child = None
-
-    def _take_lock(self) -> bool:
-        """The lock of the folder is held by the process that owns the server; the system frees it however that ends."""
-        with told(self.folder):
-            file = os.open(self.folder / "lock", os.O_RDWR | os.O_CREAT, 0o600)
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            os.close(file)
-            return False
-        self._lock = file
-        return True
-
-    def _free_lock(self) -> None:
-        if self._lock is not None:
-            os.close(self._lock)
-            self._lock = None

@@ -10,11 +10,11 @@ from kriya.core.postgres.account import Account, account_for
 from kriya.core.postgres.binaries import binaries_for, major_version
 from kriya.core.postgres.passwords import write_passwords
 from kriya.core.postgres.problems import ServerProblem, told
-from kriya.core.postgres.settings import include_settings
+from kriya.core.postgres.settings import LOGS, include_settings
 from kriya.core.postgres.sockets import make_socket_folder
 
 SUPERUSER = "postgres"
-PASSWORDS = "passwords.json"  # noqa: S105
+PASSWORDS = "passwords.json"
 OURS = {"cluster", "cluster.new", PASSWORDS, "passwords.new", "lock", "prepared", "start.log", "lost+found"}
 
 
@@ -68,7 +68,7 @@ def make_folder(folder: Path) -> None:
 
 
 def make_cluster(folder: Path, *, durable: bool) -> None:
-    """This function will create the cluster beside its place and move it there when whole: killed half-way is as if never."""
+    """This function will create the cluster beside its place and move it there when it is whole."""
     account = account_of(folder)
     fresh = folder / "cluster.new"
     with told(folder):
@@ -117,3 +117,12 @@ def failure(log: str, folder: Path) -> ServerProblem:
     lines = [line for line in log.splitlines() if line.strip()]
     worst = [line for line in lines if "FATAL" in line or "PANIC" in line or "error:" in line]
     return ServerProblem("did_not_start", reason=(worst or lines or ["no reason given"])[-1], file=folder / "start.log")
+
+
+def last_words(folder: Path) -> ServerProblem:
+    """This function will tell why the server of this folder ended, from the log files it wrote last."""
+    log = folder / "cluster" / LOGS
+    newest = sorted(log.glob("*.log"), key=lambda file: file.stat().st_mtime)[-1:]
+    texts = [file.read_bytes()[-4000:].decode(errors="replace") for file in [*newest, folder / "start.log"]]
+    problem = failure("\n".join(texts), folder)
+    return ServerProblem(problem.code, **{**problem.facts, "file": log if newest else folder / "start.log"})

@@ -27,8 +27,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Pengguna ini tidak boleh menulis di {folder}: pilih folder data lain, atau jalankan Kriya sebagai pemiliknya.",
     ),
     "not_a_cluster": (
-        "{folder} already holds other files ({example}), so Kriya leaves it alone: give an empty folder or a new one.",
-        "{folder} sudah berisi berkas lain ({example}), jadi Kriya tidak menyentuhnya: berikan folder kosong atau baru.",
+        "{folder} already holds other files ({example}), so Kriya leaves it alone: give a new or an empty folder.",
+        "{folder} sudah berisi berkas lain ({example}), jadi Kriya tidak menyentuhnya: berikan folder baru.",
     ),
     "passwords_lost": (
         "{folder} holds a database but the file {file} with its passwords is missing or unreadable: put it back from a "
@@ -40,9 +40,9 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Server basis data gagal dijalankan: {reason} (selengkapnya di {file}).",
     ),
     "not_to_root": (
-        "PostgreSQL never runs as root, and the user {user} that stands in may not enter {folder}: put the data where "
+        "PostgreSQL never runs as root, and its stand-in {user} may not enter {folder}: put the data where "
         "other users may pass, for example /var/lib/kriya.",
-        "PostgreSQL tidak pernah berjalan sebagai root, dan pengguna {user} penggantinya tidak boleh masuk ke {folder}: "
+        "PostgreSQL tidak pernah berjalan sebagai root, dan penggantinya {user} tidak boleh masuk ke {folder}: "
         "taruh data di tempat yang boleh dilalui pengguna lain, misalnya /var/lib/kriya.",
     ),
     "socket_folder_taken": (
@@ -78,7 +78,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
 }
 
 
-class ServerProblem(Exception):
+class ServerProblem(Exception):  # noqa: N818 - named as a person says it, like Refused
     """The database server cannot be used; `code` says why, `facts` fill its sentence."""
 
     def __init__(self, code: str, **facts: object) -> None:

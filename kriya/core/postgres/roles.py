@@ -4,10 +4,10 @@ kriya_owner owns the database and migrates it. kriya_app serves: it owns nothing
 may not TRUNCATE, because that ignores the policies.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import LiteralString
 
-from psycopg import Connection
+from psycopg import Connection, connect
 from psycopg.sql import SQL, Composed, Identifier, Literal
 
 OWNER = "kriya_owner"
@@ -48,14 +48,9 @@ def make_role(connection: Connection, role: str, password: str, attributes: Lite
     name = Identifier(role)
     if connection.execute("SELECT FROM pg_roles WHERE rolname = %s", [role]).fetchone() is None:
         connection.execute(SQL("CREATE ROLE {}").format(name))
-    connection.execute(
-        SQL("ALTER ROLE {} WITH LOGIN {}").format(name, SQL(attributes)) + _password(connection, role, password)
-    )
+    secret = Literal(verifier(connection, role, password))
+    connection.execute(SQL("ALTER ROLE {} WITH LOGIN {} PASSWORD {}").format(name, SQL(attributes), secret))
     connection.execute(SQL("COMMENT ON ROLE {} IS {}").format(name, Literal(about)))
-
-
-def _password(connection: Connection, role: str, password: str) -> Composed:
-    return SQL(" PASSWORD {}").format(Literal(verifier(connection, role, password)))
 
 
 def verifier(connection: Connection, role: str, password: str) -> str:
@@ -63,28 +58,36 @@ def verifier(connection: Connection, role: str, password: str) -> str:
     return connection.pgconn.encrypt_password(password.encode(), role.encode(), b"scram-sha-256").decode()
 
 
-def prepare_schema(connection: Connection) -> None:
-    """This function will install the extensions and the schema's rights; needs a superuser or the database's owner."""
-    for extension in EXTENSIONS:
-        connection.execute(SQL("CREATE EXTENSION IF NOT EXISTS {} SCHEMA public").format(Identifier(extension)))
-    for statement in SCHEMA:
-        connection.execute(statement)
+def schema_statements() -> list[Composed]:
+    """This function will return what a database needs of its administrator: extensions and the schema's rights."""
+    extensions = [
+        SQL("CREATE EXTENSION IF NOT EXISTS {} SCHEMA public").format(Identifier(name)) for name in EXTENSIONS
+    ]
+    return extensions + [SQL(statement).format() for statement in SCHEMA]
 
 
-def prepare_defaults(connection: Connection) -> None:
-    """This function will let kriya_app use the tables that kriya_owner makes later; run it as either's superior."""
-    for statement in DEFAULTS:
-        connection.execute(statement)
+def default_statements() -> list[Composed]:
+    """This function will return what lets kriya_app use the tables that kriya_owner makes later."""
+    return [SQL(statement).format() for statement in DEFAULTS]
 
 
-def prepare_roles(connection: Connection, passwords: Mapping[str, str]) -> None:
-    """This function will make both roles on Kriya's own server; needs a superuser."""
+def prepare(address: Callable[[str], str], passwords: Mapping[str, str]) -> None:
+    """This function will make roles, rights, extensions and the database on Kriya's own server, as often as you like.
+
+    `address` gives a superuser's URL of a database. template1 is prepared too, so databases made later are like it.
+    """
     weak: LiteralString = "NOSUPERUSER NOBYPASSRLS NOCREATEROLE NOREPLICATION"
-    make_role(connection, OWNER, passwords["owner"], f"CREATEDB {weak}", "Kriya: owns and migrates")
-    make_role(connection, APP, passwords["app"], f"NOCREATEDB {weak}", "Kriya: serves")
+    with connect(address("postgres"), autocommit=True) as connection:
+        make_role(connection, OWNER, passwords["owner"], f"CREATEDB {weak}", "Kriya: owns and migrates")
+        make_role(connection, APP, passwords["app"], f"NOCREATEDB {weak}", "Kriya: serves")
+    _prepare_database(address("template1"))
+    with connect(address("postgres"), autocommit=True) as connection:
+        if connection.execute("SELECT FROM pg_database WHERE datname = %s", [DATABASE]).fetchone() is None:
+            connection.execute(SQL("CREATE DATABASE {} OWNER {}").format(Identifier(DATABASE), Identifier(OWNER)))
+    _prepare_database(address(DATABASE))
 
 
-def prepare_database(connection: Connection) -> None:
-    """This function will make the database `kriya` when missing; needs a superuser outside a transaction."""
-    if connection.execute("SELECT FROM pg_database WHERE datname = %s", [DATABASE]).fetchone() is None:
-        connection.execute(SQL("CREATE DATABASE {} OWNER {}").format(Identifier(DATABASE), Identifier(OWNER)))
+def _prepare_database(url: str) -> None:
+    with connect(url) as connection:
+        for statement in schema_statements() + default_statements():
+            connection.execute(statement)

@@ -25,7 +25,8 @@ def socket_folder(data: Path, account: Account) -> Path:
     """This function will return where the socket of this data folder belongs, without making it."""
     name = f"{mark(data)}-{account.uid}"
     inside = Path(tempfile.gettempdir()).resolve() / name
-    return inside if len(os.fsencode(inside)) <= LONGEST else Path("/tmp").resolve() / name
+    short = len(os.fsencode(inside)) <= LONGEST
+    return inside if short else Path("/tmp").resolve() / name  # noqa: S108 - verified before each use
 
 
 def make_socket_folder(data: Path, account: Account) -> Path:
@@ -35,7 +36,8 @@ def make_socket_folder(data: Path, account: Account) -> Path:
         folder.mkdir(mode=0o700)
         account.own(folder)
     except FileExistsError:
-        verify_socket_folder(folder, account)
+        pass  # whoever made it: verified next
+    verify_socket_folder(folder, account)
     return folder
 
 
