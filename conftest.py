@@ -1,0 +1,153 @@
+"""One PostgreSQL server for the whole run; every test speaks as the application role, walls up, as in production."""
+
+import hashlib
+import os
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import Any
+
+import django
+import psycopg
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection, connections
+from psycopg import sql
+
+from kriya.core.postgres import Cluster, prepare_defaults, server_database
+
+ROOT = Path(__file__).parent
+_running = ExitStack()
+ADDRESSES = "KRIYA_TEST_APP_URL", "KRIYA_TEST_OWNER_URL"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Start the server once, in the process that hands out the tests; DATABASE_URL names another one."""
+    config.stash[_mark] = None
+    if hasattr(config, "workerinput") or all(name in os.environ for name in ADDRESSES):
+        return
+    if os.environ.get("DATABASE_URL"):
+        found = server_database(os.environ["DATABASE_URL"], ROOT / ".cache" / "test-server")
+        os.environ.update(zip(ADDRESSES, (found.app, found.owner), strict=True))
+        return
+    cluster = Cluster(ROOT / ".cache" / "test-postgres", durable=False)
+    _running.enter_context(cluster.running())
+    os.environ.update(zip(ADDRESSES, (cluster.url("app"), cluster.url("owner")), strict=True))
+
+
+_mark = pytest.StashKey[None]()
+
+
+def pytest_unconfigure() -> None:
+    """Stop what pytest_configure started."""
+    _running.close()
+
+
+def _of_database(url: str, name: str) -> dict[str, Any]:
+    parts = psycopg.conninfo.conninfo_to_dict(url)
+    return {
+        "NAME": name,
+        "USER": parts.get("user", ""),
+        "PASSWORD": parts.get("password", ""),
+        "HOST": parts.get("host", ""),
+        "PORT": parts.get("port", ""),
+    }
+
+
+def _at(url: str, name: str) -> str:
+    return psycopg.conninfo.make_conninfo(url, dbname=name)
+
+
+@contextmanager
+def _connected_as(role: str, name: str) -> Iterator[None]:
+    """Point Django's connection at a database as one of the two roles."""
+    connection.close()
+    connection.settings_dict.update(_of_database(os.environ[role], name))
+    settings.DATABASES["default"].update(_of_database(os.environ[role], name))
+    try:
+        yield
+    finally:
+        connection.close()
+
+
+def _migrations_mark() -> str:
+    """Hash every migration, ours and the libraries', so that the migrated template is made once per change."""
+    files = sorted([*ROOT.glob("kriya/**/migrations/*.py"), ROOT / "requirements" / "app.txt", ROOT / "kriya/core/walls.py"])
+    return hashlib.sha256(b"".join(f.read_bytes() for f in files) + django.__version__.encode()).hexdigest()[:12]
+
+
+def _template() -> str:
+    """Return the name of a migrated database; make it when it is missing."""
+    name = f"kriya_template_{_migrations_mark()}"
+    with psycopg.connect(_at(os.environ["KRIYA_TEST_OWNER_URL"], "postgres"), autocommit=True) as owner:
+        owner.execute("SELECT pg_advisory_lock(hashtext('kriya template'))")
+        if owner.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
+            return name
+        owner.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name + "_new")))
+        prepare_defaults(_at(os.environ["KRIYA_TEST_OWNER_URL"], name + "_new"))
+        with _connected_as("KRIYA_TEST_OWNER_URL", name + "_new"):
+            call_command("migrate", verbosity=0)
+        owner.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(name + "_new"), sql.Identifier(name)))
+    return name
+
+
+@pytest.fixture(scope="session")
+def database_name() -> str:
+    return f"test_kriya_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}_{os.getpid()}"
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(database_name: str, django_db_blocker: Any) -> Iterator[None]:
+    """Give this process a database of its own, cloned from the migrated template, and speak to it as kriya_app."""
+    with django_db_blocker.unblock():
+        template = _template()
+        with psycopg.connect(_at(os.environ["KRIYA_TEST_OWNER_URL"], "postgres"), autocommit=True) as owner:
+            named = {"name": sql.Identifier(database_name), "template": sql.Identifier(template)}
+            owner.execute("SELECT pg_advisory_lock(hashtext('kriya template'))")
+            owner.execute(sql.SQL("CREATE DATABASE {name} TEMPLATE {template}").format(**named))
+        with _connected_as("KRIYA_TEST_APP_URL", database_name):
+            yield
+        connections.close_all()
+        with psycopg.connect(_at(os.environ["KRIYA_TEST_OWNER_URL"], "postgres"), autocommit=True) as owner:
+            owner.execute(sql.SQL("DROP DATABASE {name} WITH (FORCE)").format(**named))
+
+
+@pytest.fixture
+def owner(django_db_setup: None, database_name: str) -> Iterator[psycopg.Connection]:
+    """A second connection, as the owner of the tables (who is walled in too)."""
+    with psycopg.connect(_at(os.environ["KRIYA_TEST_OWNER_URL"], database_name), autocommit=True) as opened:
+        yield opened
+
+
+@pytest.fixture
+def real_db(django_db_setup: None, django_db_blocker: Any, owner: psycopg.Connection) -> Iterator[None]:
+    """Real transactions that commit; every table is emptied afterwards. For what an outer transaction would hide."""
+    with django_db_blocker.unblock():
+        yield
+        connections.close_all()
+        _empty(owner)
+
+
+def _empty(owner: psycopg.Connection) -> None:
+    keep = ["django_migrations", "django_content_type"]
+    rows = owner.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> ALL(%s)", [keep])
+    tables = sql.SQL(", ").join(sql.Identifier(row[0]) for row in rows)
+    owner.execute(sql.SQL("TRUNCATE {} RESTART IDENTITY CASCADE").format(tables))
+
+
+@pytest.fixture(autouse=True)
+def _plain_settings(settings: Any, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = str(tmp_path / "files")
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.ALLOWED_HOSTS = ["*"]
+
+
+@pytest.fixture
+def count_queries(django_assert_num_queries: Callable[..., Any]) -> Callable[..., Any]:
+    return django_assert_num_queries

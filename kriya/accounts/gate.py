@@ -1,0 +1,58 @@
+"""Who may open a staff page: somebody with a role in this council that allows it, logged in with a second factor."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
+
+from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import redirect, resolve_url
+
+from kriya.accounts.second_factor import has_second_factor
+
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
+
+
+def staff(what: str) -> Callable[[View[P]], View[P]]:
+    """Let in whoever may do `what` here: strangers to the council get 404, other roles 403, visitors the log-in page."""
+
+    def decorate(view: View[P]) -> View[P]:
+        @wraps(view)
+        def gate(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+            if not request.user.is_authenticated:
+                return redirect_to_login(request.get_full_path(), resolve_url(settings.LOGIN_URL))
+            if request.membership is None or not request.membership.is_staff:
+                raise Http404
+            if not request.membership.can(what):
+                raise PermissionDenied
+            if not has_second_factor(request):
+                return redirect("mfa_index")
+            return view(request, *args, **kwargs)
+
+        gate.needs = what  # type: ignore[attr-defined]
+        return gate
+
+    return decorate
+
+
+def maker_only(view: View[P]) -> View[P]:
+    """Let in the makers of this council."""
+
+    @wraps(view)
+    def gate(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path(), resolve_url(settings.LOGIN_URL))
+        if request.membership is None or not request.membership.is_maker:
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    gate.needs = "maker"  # type: ignore[attr-defined]
+    return gate
+
+
+def signature(view: Any) -> str | None:
+    """Return what a view needs, for the test that walks every address."""
+    return getattr(view, "needs", None)

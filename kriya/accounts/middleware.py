@@ -1,0 +1,48 @@
+"""The innermost middleware: opens the council's scope and transaction, knows the person's roles, names the request in history."""
+
+from collections.abc import Callable
+from uuid import uuid4
+
+import pghistory
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+
+from kriya.accounts.queries import membership_in_scope
+from kriya.core.scoping import act_as_person, council_scope
+
+_READS = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+class ScopeMiddleware:
+    """Run the view inside its council; anything that goes wrong in it leaves nothing behind."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.membership = None
+        if request.method in _READS:
+            return self._in_scope(request)
+        with pghistory.context(user=request.user.pk, url=request.path, request=str(uuid4())):
+            return self._in_scope(request)
+
+    def _in_scope(self, request: HttpRequest) -> HttpResponse:
+        if request.council is None:
+            with transaction.atomic():
+                if request.user.is_authenticated:
+                    act_as_person(request.user.pk)
+                return self._answer(request)
+        with council_scope(request.council):
+            if request.user.is_authenticated:
+                request.membership = membership_in_scope(request.user)
+            return self._answer(request)
+
+    def _answer(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code >= 500:
+            transaction.set_rollback(True)
+        return response
+
+    def process_exception(self, _request: HttpRequest, _reason: Exception) -> None:
+        """Roll back whatever the view did before it raised, a 404 included."""
+        transaction.set_rollback(True)

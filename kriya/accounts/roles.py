@@ -1,0 +1,52 @@
+"""Roles in a council and what each may do: one table answers every "may X do Y"."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(models.TextChoices):
+    CHAIR = "chair", _("ketua")
+    STAFF = "staff", _("pengurus")
+    CURATOR = "curator", _("kurator")
+    CASHIER = "cashier", _("kasir")
+    TREASURER = "treasurer", _("bendahara")
+    TRADE_OFFICE = "trade_office", _("dinas")
+    AUDITOR = "auditor", _("pemeriksa")
+    MAKER = "maker", _("perajin")
+
+
+class Can(models.TextChoices):
+    READ_REGISTER = "read_register", _("melihat daftar UMKM")
+    EDIT_REGISTER = "edit_register", _("mengubah daftar UMKM")
+    REVIEW_MAKERS = "review_makers", _("menilai pendaftaran UMKM")
+    SEE_PERSONAL = "see_personal", _("melihat data pribadi")
+    IMPORT = "import", _("mengimpor berkas")
+    EXPORT = "export", _("mengunduh daftar")
+    READ_NUMBERS = "read_numbers", _("melihat angka")
+    READ_HISTORY = "read_history", _("melihat riwayat")
+    CURATE = "curate", _("mengurasi produk")
+    MANAGE_PEOPLE = "manage_people", _("mengatur orang")
+    MANAGE_COUNCIL = "manage_council", _("mengatur dewan")
+
+
+_OFFICE = {Can.READ_REGISTER, Can.READ_NUMBERS, Can.READ_HISTORY}
+
+GRANTS: dict[str, frozenset[str]] = {
+    Role.CHAIR: frozenset(Can.values),
+    Role.STAFF: frozenset(
+        _OFFICE | {Can.EDIT_REGISTER, Can.REVIEW_MAKERS, Can.SEE_PERSONAL, Can.IMPORT, Can.EXPORT, Can.CURATE}
+    ),
+    Role.CURATOR: frozenset(_OFFICE | {Can.CURATE}),
+    Role.CASHIER: frozenset({Can.READ_REGISTER}),
+    Role.TREASURER: frozenset(_OFFICE | {Can.SEE_PERSONAL, Can.EXPORT}),
+    Role.TRADE_OFFICE: frozenset(_OFFICE | {Can.EXPORT}),
+    Role.AUDITOR: frozenset(_OFFICE | {Can.EXPORT}),
+    Role.MAKER: frozenset(),
+}
+
+STAFF_ROLES = tuple(role for role in Role if role != Role.MAKER)
+
+
+def granted(roles: frozenset[str]) -> frozenset[str]:
+    """Return everything that somebody with these roles may do."""
+    return frozenset().union(*(GRANTS.get(role, frozenset()) for role in roles))

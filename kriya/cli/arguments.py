@@ -1,0 +1,63 @@
+"""What each command takes. Its work stands in kriya/cli/commands, imported once Django stands."""
+
+import argparse
+from pathlib import Path
+
+COMMANDS = {
+    "serve": "run the web server and the job worker",
+    "demo": "run two councils full of invented content",
+    "migrate": "bring the database up to date",
+    "createcouncil": "found a council and its first chair",
+    "import": "read a council's spreadsheet into its register",
+    "export": "write a council's register to a file",
+    "numbers": "print a council's figures",
+    "check": "prove that projections equal what they are made from",
+    "backup": "write everything into a folder",
+    "restore": "bring everything back from such a folder",
+    "manage": "run one of Django's management commands",
+}
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the whole command line."""
+    made = argparse.ArgumentParser(
+        prog="kriya", description="Exit code 0: done; 1: refused, with reasons on stderr; 2: wrong usage."
+    )
+    made.add_argument("--data", help="data folder (default: KRIYA_DATA, else .kriya in this folder)")
+    subparsers = made.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    parsers = {name: subparsers.add_parser(name, help=summary, description=summary) for name, summary in COMMANDS.items()}
+    for name, one in parsers.items():
+        if name != "manage":
+            one.add_argument("--data", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+    _add_serving(parsers["serve"])
+    _add_serving(parsers["demo"])
+    _add_founding(parsers["createcouncil"])
+    _add_files(parsers["import"], parsers["export"])
+    for name in ("import", "export", "numbers"):
+        parsers[name].add_argument("--council", required=True, metavar="SLUG")
+    for name in ("import", "numbers", "check"):
+        parsers[name].add_argument("--json", action="store_true", help="print the report as JSON")
+    for name in ("backup", "restore"):
+        parsers[name].add_argument("folder", type=Path, metavar="DIR")
+    parsers["manage"].add_argument("rest", nargs=argparse.REMAINDER)
+    return made
+
+
+def _add_serving(one: argparse.ArgumentParser) -> None:
+    one.add_argument("--host", default="127.0.0.1")
+    one.add_argument("--port", type=int, default=8000)
+    one.add_argument("--workers", type=int, default=2, help="web processes")
+
+
+def _add_founding(one: argparse.ArgumentParser) -> None:
+    one.add_argument("slug", help="path prefix: /<slug>/")
+    one.add_argument("name", help="full name of the council")
+    one.add_argument("--region", required=True, metavar="CODE", help="Kemendagri code, e.g. 33.75")
+    one.add_argument("--chair-email", metavar="EMAIL", help="invite the first chair")
+
+
+def _add_files(importing: argparse.ArgumentParser, exporting: argparse.ArgumentParser) -> None:
+    importing.add_argument("file", type=Path, metavar="FILE")
+    importing.add_argument("--dry-run", action="store_true", help="report what would happen and write nothing")
+    importing.add_argument("--skip-refused", action="store_true", help="write the right rows although others are refused")
+    exporting.add_argument("--out", type=Path, metavar="FILE", help="xlsx or csv, by its ending (default: csv on stdout)")

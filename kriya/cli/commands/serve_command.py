@@ -1,0 +1,79 @@
+"""`kriya serve`: web server and job worker side by side; whatever ends one of them ends both."""
+
+import os
+import sys
+import threading
+import time
+from argparse import Namespace
+from collections.abc import Callable
+from urllib.error import URLError
+from urllib.request import urlopen
+
+from django.conf import settings
+from django.db import connections
+
+from kriya.cli.commands.migrate_command import is_behind, migrate, unknown_migrations
+from kriya.cli.static_files import collect_static
+from kriya.core.postgres import refuse_strong_role
+from kriya.core.processes import Program, Supervisor, port_is_free
+from kriya.core.translations import compile_translations
+
+
+def run(arguments: Namespace) -> int:
+    """Serve until a signal comes."""
+    return serve(arguments, ready=lambda: sys.stdout.write(f"Kriya: {settings.SITE_URL}/\n"))
+
+
+def serve(arguments: Namespace, *, ready: Callable[[], object], before: Callable[[], object] = lambda: None) -> int:
+    """Prepare, start and watch; `before` runs when the database stands, `ready` when the first page answers."""
+    if problem := _in_the_way(arguments):
+        sys.stderr.write(problem + "\n")
+        return 1
+    if is_behind() and (code := migrate(quiet=True)):
+        return code
+    refuse_strong_role(_app_url())
+    compile_translations()
+    collect_static()
+    before()
+    connections.close_all()
+    supervisor = Supervisor(programs(arguments), report=lambda line: sys.stderr.write(line + "\n"))
+    threading.Thread(target=_announce, args=(arguments, ready), daemon=True).start()
+    return supervisor.run()
+
+
+def programs(arguments: Namespace) -> list[Program]:
+    """Return what runs: granian with the web application, and procrastinate's worker."""
+    web = [
+        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", arguments.host, "--port", str(arguments.port),
+        "--workers", str(arguments.workers), "--no-ws", "--log-level", "warning", "kriya.config.wsgi:application",
+    ]  # fmt: skip
+    worker = [sys.executable, "-m", "django", "procrastinate", "worker"]
+    return [Program("web", web), Program("worker", worker, restart=True)]
+
+
+def _app_url() -> str:
+    return os.environ["KRIYA_APP_DATABASE_URL"]
+
+
+def _in_the_way(arguments: Namespace) -> str | None:
+    """Return one sentence when Kriya cannot start, else None."""
+    try:
+        if not port_is_free(arguments.host, arguments.port):
+            return f"Port {arguments.port} is taken by another program: choose another with --port. / Port {arguments.port} sudah dipakai program lain: pilih yang lain dengan --port."
+    except OSError as reason:
+        return f"Cannot listen on {arguments.host}:{arguments.port}: {reason.strerror}. / Tidak bisa membuka {arguments.host}:{arguments.port}."
+    if newer := unknown_migrations():
+        return f"This data was written by a newer Kriya ({newer[-1]}): start that one. / Data ini ditulis oleh Kriya yang lebih baru ({newer[-1]}): jalankan yang itu."
+    return None
+
+
+def _announce(arguments: Namespace, ready: Callable[[], object]) -> None:
+    host = "127.0.0.1" if arguments.host == "0.0.0.0" else arguments.host  # noqa: S104
+    while True:
+        try:
+            with urlopen(f"http://{host}:{arguments.port}/healthz", timeout=2):  # noqa: S310
+                ready()
+                sys.stdout.flush()
+                return
+        except (URLError, OSError):
+            time.sleep(0.1)

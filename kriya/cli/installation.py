@@ -1,0 +1,54 @@
+"""One installation: its data folder, its secrets, its database, and the environment that Django reads."""
+
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from kriya.core.postgres import Cluster, server_database
+from kriya.core.postgres.problems import told
+
+SECRETS = "secrets.env"
+_MADE_SECRETS = "SECRET_KEY", "PERSONAL_DATA_KEYS"
+
+
+def data_folder(asked: str | None = None) -> Path:
+    """Return the folder that holds everything: the one asked for, KRIYA_DATA, or `.kriya` where the command is run."""
+    return Path(asked or os.environ.get("KRIYA_DATA") or ".kriya").expanduser().absolute()
+
+
+def load_secrets(data: Path) -> None:
+    """Put the installation's secrets into the environment; make them at the first start, readable by this user only."""
+    file = data / SECRETS
+    with told(data):
+        data.mkdir(parents=True, exist_ok=True)
+        if not file.exists():
+            descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+            with os.fdopen(descriptor, "w") as made:
+                made.writelines(f"{name}={secrets.token_urlsafe(48)}\n" for name in _MADE_SECRETS)
+        for line in file.read_text().splitlines():
+            name, _sign, value = line.partition("=")
+            os.environ.setdefault(name, value)
+
+
+@contextmanager
+def opened(data: Path) -> Iterator[None]:
+    """Have the database running and the environment set while the block runs."""
+    os.environ["KRIYA_DATA"] = str(data)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kriya.config.settings")
+    load_secrets(data)
+    if url := os.environ.get("DATABASE_URL"):
+        found = server_database(url, data / "database.key")
+        _hand_down(found.app, found.owner)
+        yield
+        return
+    cluster = Cluster(data / "postgres")
+    with cluster.running():
+        _hand_down(cluster.url("app"), cluster.url("owner"))
+        yield
+
+
+def _hand_down(app: str, owner: str) -> None:
+    os.environ["KRIYA_APP_DATABASE_URL"] = app
+    os.environ["KRIYA_OWNER_DATABASE_URL"] = owner

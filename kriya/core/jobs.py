@@ -1,0 +1,37 @@
+"""Jobs run in the same database (procrastinate). A job of a council opens that council's scope; without one it is an error."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.apps import apps
+from procrastinate import App
+from procrastinate.contrib.django import app as jobs
+
+from kriya.core.scoping import council_scope, current_council
+
+__all__ = ["council_job", "defer", "jobs", "on_app_ready"]
+
+
+def council_job(**options: Any) -> Callable[[Callable[..., None]], Any]:
+    """Make a function a job that runs in the scope of the council it was deferred in."""
+
+    def decorate(function: Callable[..., None]) -> Any:
+        @wraps(function)
+        def run(*, council_id: int, **arguments: Any) -> None:
+            council = apps.get_model("councils", "Council").objects.get(pk=council_id)
+            with council_scope(council):
+                function(**arguments)
+
+        return jobs.task(name=f"{function.__module__}.{function.__name__}", **options)(run)
+
+    return decorate
+
+
+def defer(job: Any, **arguments: Any) -> None:
+    """Queue a council's job in the open transaction: it runs only when the transaction commits."""
+    job.defer(council_id=current_council().pk, **arguments)
+
+
+def on_app_ready(_app: App) -> None:
+    """Take part in procrastinate's start-up; tasks are found by their module name."""

@@ -1,0 +1,97 @@
+"""The first two walls between councils: a scope for the ORM and a transaction-local setting for row-level security."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any, ClassVar, Self
+
+import django_scopes
+from django.db import connection, models, transaction
+from django_scopes.state import get_scope
+
+from kriya.core.ids import new_id
+
+COUNCIL_SETTING = "kriya.council"
+PERSON_SETTING = "kriya.person"
+
+
+class NoScope(Exception):
+    """Raised when a row of a council is wanted outside any council's scope."""
+
+
+def _set_local(name: str, value: object) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config(%s, %s, true)", [name, str(value)])
+
+
+@contextmanager
+def council_scope(council: Any) -> Iterator[None]:
+    """Work inside one council: opens a transaction, so that the database's setting dies with it.
+
+    Nested scopes give the outer council back on the way out. Code that streams after the block has no council and reads no rows.
+    """
+    before = get_scope().get("council")
+    with transaction.atomic(), django_scopes.scope(council=council):
+        _set_local(COUNCIL_SETTING, council.pk)
+        try:
+            yield
+        finally:
+            if connection.in_atomic_block and not connection.needs_rollback:
+                _set_local(COUNCIL_SETTING, before.pk if before is not None else "")
+
+
+def act_as_person(person_id: int) -> None:
+    """Let this transaction read the person's own memberships in every council."""
+    _set_local(PERSON_SETTING, person_id)
+
+
+def current_council() -> Any:
+    """Return the council whose scope is open; raise NoScope outside any."""
+    council = get_scope().get("council")
+    if council is None:
+        raise NoScope("open a council_scope first")
+    return council
+
+
+class WithinCouncil(models.ForeignKey):  # type: ignore[type-arg]
+    """A foreign key to a row of the same council. RaiseWalls builds its database constraint over (council, id)."""
+
+    def __init__(self, to: Any, on_delete: Any = models.PROTECT, **kwargs: Any) -> None:
+        kwargs["db_constraint"] = False
+        super().__init__(to, on_delete, **kwargs)
+
+    def deconstruct(self) -> Any:
+        name, path, args, kwargs = super().deconstruct()
+        kwargs.pop("db_constraint", None)
+        return name, path, args, kwargs
+
+
+def scoped_manager(queryset: type[models.QuerySet[Any]]) -> Any:
+    """Return a manager with a word's own querysets that raises outside a council's scope."""
+    manager: Any = models.Manager.from_queryset(queryset)
+    return django_scopes.ScopedManager(_manager_class=manager, council="council")
+
+
+class CouncilRow(models.Model):
+    """A row that belongs to one council. Its table gets its walls by RaiseWalls in the migration that makes it."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    council = models.ForeignKey("councils.Council", on_delete=models.CASCADE, related_name="+", editable=False)
+
+    objects: ClassVar[Any] = django_scopes.ScopedManager(council="council")
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save into the council of the scope; a row of another council is refused before the database does."""
+        council = current_council()
+        if self.council_id is None:
+            self.council = council
+        elif self.council_id != council.pk:
+            raise NoScope(f"{self._meta.label} of council {self.council_id} saved in the scope of {council.pk}")
+        super().save(*args, **kwargs)
+
+    @classmethod
+    def of_scope(cls, **fields: Any) -> Self:
+        """Return a new unsaved row of the council whose scope is open (for bulk_create, which passes save by)."""
+        return cls(council=current_council(), **fields)

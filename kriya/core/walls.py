@@ -1,0 +1,96 @@
+"""The second and third walls, built by one migration operation: row-level security and composite foreign keys.
+
+Why both: PostgreSQL checks foreign keys without looking at policies, so a policy alone accepts a pointer into another council.
+"""
+
+from typing import Any
+
+from django.db.migrations.operations.base import Operation
+
+from kriya.core.scoping import COUNCIL_SETTING, WithinCouncil
+
+COUNCIL_NOW = f"nullif(current_setting('{COUNCIL_SETTING}', true), '')::bigint"
+APP_ROLE = "kriya_app"
+
+
+class RaiseWalls(Operation):
+    """Wall tables that have a council column: policy (forced), (council_id, id) key, composite foreign keys, grants.
+
+    Tables that point to each other are named in one call: all keys are made before the first foreign key.
+    """
+
+    reduces_to_sql = True
+    reversible = True
+
+    def __init__(self, *models: str, append_only: bool = False) -> None:
+        self.models = models
+        self.append_only = append_only
+
+    def deconstruct(self) -> Any:
+        return self.__class__.__name__, list(self.models), {"append_only": True} if self.append_only else {}
+
+    def state_forwards(self, app_label: str, state: Any) -> None:
+        """Change nothing in Django's picture of the models."""
+
+    def describe(self) -> str:
+        return f"Raise the walls between councils around {', '.join(self.models)}"
+
+    def database_forwards(self, app_label: str, schema_editor: Any, _from_state: Any, to_state: Any) -> None:
+        models = [to_state.apps.get_model(app_label, name) for name in self.models]
+        statements = [statement for model in models for statement in policy_statements(model)]
+        statements += [statement for model in models for statement in composite_keys(model)]
+        if self.append_only:
+            statements += [_revoke(model._meta.db_table, "UPDATE, DELETE") for model in models]
+        for statement in statements:
+            schema_editor.execute(statement)
+
+    def database_backwards(self, app_label: str, schema_editor: Any, from_state: Any, _to_state: Any) -> None:
+        for name in self.models:
+            table = from_state.apps.get_model(app_label, name)._meta.db_table
+            schema_editor.execute(f'DROP POLICY IF EXISTS council_wall ON "{table}"')
+            schema_editor.execute(f'ALTER TABLE "{table}" NO FORCE ROW LEVEL SECURITY, DISABLE ROW LEVEL SECURITY')
+
+
+def policy_statements(model: Any) -> list[str]:
+    """Return the SQL of the second wall, and of the key that the third one points to."""
+    table = model._meta.db_table
+    return [
+        f'ALTER TABLE "{table}" ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY',
+        f'DROP POLICY IF EXISTS council_wall ON "{table}"',
+        f'CREATE POLICY council_wall ON "{table}" USING (council_id = {COUNCIL_NOW}) WITH CHECK (council_id = {COUNCIL_NOW})',
+        *([] if is_history(model) else [_once(table, f"{table}_wall_key"[:63], "UNIQUE (council_id, id)")]),
+    ]
+
+
+def composite_keys(model: Any) -> list[str]:
+    """Return the SQL of the third wall: one foreign key over (council, id) for each pointer. History may outlive its row."""
+    table = model._meta.db_table
+    keys = [] if is_history(model) else [f for f in model._meta.local_fields if isinstance(f, WithinCouncil)]
+    return [
+        _once(
+            table,
+            f"{table[:34]}_{field.column[:20]}_wall",
+            f'FOREIGN KEY (council_id, "{field.column}") REFERENCES "{field.remote_field.model._meta.db_table}" (council_id, id) '
+            "DEFERRABLE INITIALLY DEFERRED",
+        )
+        for field in keys
+    ]
+
+
+def is_history(model: Any) -> bool:
+    """Tell whether a model keeps the old rows of another."""
+    return model._meta.pk.column == "pgh_id"
+
+
+def _once(table: str, name: str, constraint: str) -> str:
+    return (
+        f"DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_constraint WHERE conname = '{name}' AND conrelid = '\"{table}\"'::regclass) "
+        f'THEN ALTER TABLE "{table}" ADD CONSTRAINT "{name}" {constraint}; END IF; END $$'
+    )
+
+
+def _revoke(table: str, rights: str) -> str:
+    return (
+        f"DO $$ BEGIN IF EXISTS (SELECT FROM pg_roles WHERE rolname = '{APP_ROLE}') THEN "
+        f'REVOKE {rights} ON "{table}" FROM {APP_ROLE}; END IF; END $$'
+    )

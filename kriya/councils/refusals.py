@@ -1,0 +1,8 @@
+"""Sentences for what councils refuse."""
+
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES = {
+    "council_slug_reserved": _("Alamat “%(slug)s” dipakai untuk halaman lain. Pilih alamat lain."),
+    "council_slug_taken": _("Alamat “%(slug)s” sudah dipakai dewan lain."),
+}

@@ -1,0 +1,12 @@
+from django.apps import AppConfig
+
+from kriya.core import refusal
+from kriya.makers.refusals import SENTENCES
+
+
+class MakersConfig(AppConfig):
+    name = "kriya.makers"
+    label = "makers"
+
+    def ready(self) -> None:
+        refusal.register(SENTENCES)

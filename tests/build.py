@@ -1,0 +1,78 @@
+"""Builders with arguments: councils, people and makers for tests. Names say who is who.
+
+Pekalongan's people: Wulan (chair), Sari (staff). Gunung Kidul's: Bagus (staff). Tejo is a maker of Pekalongan.
+"""
+
+from itertools import count
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.test import Client
+
+from kriya.accounts.models import Membership, User
+from kriya.accounts.roles import Role
+from kriya.accounts.second_factor import CONFIRMED
+from kriya.core.scoping import council_scope
+from kriya.councils.models import Council
+from kriya.crafts.actions import give_taxonomy
+from kriya.makers.actions.register import register_maker
+from kriya.makers.models import Maker, MakerLogin
+
+_numbers = count(1)
+
+
+def council(slug: str = "pekalongan", *, region_code: str = "33.75", name: str = "", crafts: bool = False, **profile: Any) -> Council:
+    """A council; with `crafts` it has the common taxonomy."""
+    made = Council.objects.create(
+        slug=slug, name=name or f"Dekranasda {slug.title()}", short_name=slug.title(), region_code=region_code, **profile
+    )
+    if crafts:
+        with council_scope(made):
+            give_taxonomy()
+    return made
+
+
+def pekalongan(**profile: Any) -> Council:
+    return council("pekalongan", region_code="33.75", name="Dekranasda Kota Pekalongan", **profile)
+
+
+def gunungkidul(**profile: Any) -> Council:
+    return council("gunungkidul", region_code="34.03", name="Dekranasda Kabupaten Gunungkidul", motif="lurik", dye="soga", **profile)
+
+
+def person(name: str = "Sari", *, email: str | None = None, password: str = "tenun-lurik-7", **fields: Any) -> User:
+    """A person with no role anywhere."""
+    address = email if email is not None else f"{name.lower()}{next(_numbers)}@contoh.id"
+    return get_user_model().objects.create_user(email=address or None, password=password, name=name, **fields)
+
+
+def member(of: Council, role: str = Role.STAFF, name: str = "Sari", **fields: Any) -> User:
+    """A person with a role in a council."""
+    somebody = person(name, **fields)
+    with council_scope(of):
+        Membership(user=somebody, role=role).save()
+    return somebody
+
+
+def browser_of(somebody: User | None = None, *, second_factor: bool = True, **headers: str) -> Client:
+    """A test client, logged in as somebody, with the second factor done."""
+    client = Client(headers=headers or None)
+    if somebody is not None:
+        client.force_login(somebody)
+        session = client.session
+        session[CONFIRMED] = second_factor
+        session.save()
+    return client
+
+
+def maker(name: str = "Batik Sekar Jagad", *, by: User | None = None, **fields: Any) -> Maker:
+    """A fostered maker in the council whose scope is open."""
+    return register_maker(name=name, by=by, **fields)
+
+
+def maker_person(of: Council, at: Maker, name: str = "Tejo") -> User:
+    """A person who may log in for a maker."""
+    somebody = member(of, Role.MAKER, name)
+    with council_scope(of):
+        MakerLogin(maker=at, user=somebody).save()
+    return somebody
