@@ -1,0 +1,155 @@
+"""Rows that are one business, found without comparing every row with every other."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from kriya.makers.imports.identity.features import Features, features_of
+from kriya.makers.imports.identity.judging import Verdict, judge
+
+LARGEST_BLOCK = 40
+"""Rows sharing a key beyond this many are too common a key to compare all of them."""
+MANY_OWNERS = 3
+"""A name that this many different owners bear is no key ("Tenun" has 171)."""
+
+
+class Match(NamedTuple):
+    """Two rows (positions) that may be one business."""
+
+    a: int
+    b: int
+    verdict: Verdict
+
+
+class Clusters(NamedTuple):
+    """The outcome: groups of positions in order of appearance, the matches that made them, and those left to people."""
+
+    groups: list[list[int]]
+    certain: list[Match]
+    probable: list[Match]
+
+
+def keys_of(f: Features) -> Iterator[str]:
+    """This function will yield the keys under which a row is looked for; rows that share none are never compared."""
+    near = f.village or f.district
+    if f.nik:
+        yield f"nik {f.nik}"
+    for number in f.phones:
+        yield f"phone {number}"
+    for number in f.papers:
+        yield f"paper {number}"
+    if f.street:
+        yield f"street {near} {f.street} {min(f.numbers, default='')}"
+    if f.name_key:
+        yield f"name {f.name_key} {f.owner_key}"
+        yield f"name {near} {f.name_key}"
+    if f.owner_key:
+        yield f"owner {near} {f.owner[-1]}"
+        yield f"owner {f.owner_key}"
+    if f.spot:
+        yield f"spot {f.spot}"
+    for word in f.name:
+        if len(word) > 3:
+            yield f"word {near} {word} {f.owner[-1] if f.owner else ''}"
+
+
+class Index:
+    """Rows by their keys, in which the rows that may be a given one are found."""
+
+    def __init__(self, rows: Iterable[Features]) -> None:
+        self.rows = list(rows)
+        self._blocks: dict[str, list[int]] = defaultdict(list)
+        for position, row in enumerate(self.rows):
+            for key in keys_of(row):
+                self._blocks[key].append(position)
+        owners: dict[str, set[str]] = defaultdict(set)
+        for row in self.rows:
+            owners[row.name_key].add(row.owner_key)
+        self.common = frozenset(name for name, some in owners.items() if len(some) >= MANY_OWNERS)
+
+    def candidates(self, row: Features) -> set[int]:
+        """This function will return the positions that share a key with a row."""
+        found: set[int] = set()
+        for key in keys_of(row):
+            block = self._blocks.get(key, ())
+            if len(block) <= LARGEST_BLOCK or key.startswith(("nik", "phone", "paper")):
+                found.update(block)
+        return found
+
+    def pairs(self) -> set[tuple[int, int]]:
+        """This function will return every pair of positions that shares a key."""
+        found: set[tuple[int, int]] = set()
+        for block in self._blocks.values():
+            if 1 < len(block) <= LARGEST_BLOCK:
+                found.update((a, b) for i, a in enumerate(block) for b in block[i + 1 :])
+            else:
+                found.update(zip(block, block[1:], strict=False))
+        return found
+
+    def judge(self, a: Features, b: Features) -> Verdict:
+        """This function will judge two rows, knowing which names are common here."""
+        return judge(a, b, common=a.name_key in self.common or b.name_key in self.common)
+
+
+class _Union:
+    def __init__(self, size: int) -> None:
+        self.parent = list(range(size))
+
+    def find(self, a: int) -> int:
+        while self.parent[a] != a:
+            self.parent[a] = self.parent[self.parent[a]]
+            a = self.parent[a]
+        return a
+
+    def join(self, a: int, b: int) -> None:
+        first, second = sorted((self.find(a), self.find(b)))
+        self.parent[second] = first
+
+
+def _all_have_their_own_nik(rows: Sequence[Mapping[str, Any]]) -> bool:
+    niks = [row.get("nik") for row in rows]
+    return None not in niks and len(set(niks)) == len(niks)
+
+
+def cluster_features(rows: Sequence[Features]) -> Clusters:
+    """This function will group rows that are certainly one business, given their features."""
+    index = Index(rows)
+    matches = [Match(a, b, v) for a, b in sorted(index.pairs()) if (v := index.judge(rows[a], rows[b])).score > 0]
+    matches.sort(key=lambda m: -m.verdict.score)
+    union = _Union(len(rows))
+    for match in matches:
+        if match.verdict.certain:
+            union.join(match.a, match.b)
+    groups: dict[int, list[int]] = defaultdict(list)
+    for position in range(len(rows)):
+        groups[union.find(position)].append(position)
+    certain = [m for m in matches if m.verdict.certain]
+    probable = [m for m in matches if not m.verdict.certain and union.find(m.a) != union.find(m.b)]
+    return Clusters(list(groups.values()), certain, probable)
+
+
+def cluster(rows: Sequence[Mapping[str, Any]]) -> Clusters:
+    """This function will group rows (mappings of field to value) that are certainly one business.
+
+    Where every row bears a NIK of its own there is nothing to compare.
+    """
+    if _all_have_their_own_nik(rows):
+        return Clusters([[i] for i in range(len(rows))], [], [])
+    return cluster_features([features_of(row) for row in rows])
+
+
+def find_matches(rows: Sequence[Features], register: Index) -> list[list[Match]]:
+    """This function will return for each row the register's rows that may be it, the likeliest first.
+
+    In every Match `a` is the position of the row and `b` that in the register.
+    """
+    found = []
+    for position, row in enumerate(rows):
+        near = (Match(position, other, register.judge(row, register.rows[other])) for other in register.candidates(row))
+        found.append(sorted((m for m in near if m.verdict.score > 0), key=lambda m: (-m.verdict.score, m.b)))
+    return found
+
+
+def counts_of(clusters: Clusters) -> Counter[int]:
+    """This function will count the groups by how many rows they hold."""
+    return Counter(map(len, clusters.groups))
