@@ -5,7 +5,7 @@ Row numbers count from 1, as a spreadsheet shows them; columns are indexes into 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple, TypeAlias
@@ -83,6 +83,8 @@ class Column:
     path: tuple[str, ...] = ()
     unit: int = 1
     """What a plain number in this column stands for, in rupiah: 1, 1_000 ("Rp.000") or 1_000_000 ("juta rupiah")."""
+    monthly: bool = False
+    """The label speaks of a month: twelve of it make a year."""
 
     @property
     def label(self) -> str:
@@ -143,6 +145,6 @@ class Table:
         return f"{self.sheet}!{letters(self.first_column + index)}{row_number}"
 
 
-def cell(cells: list[Cell], index: int) -> Cell:
+def cell(cells: Sequence[Cell], index: int) -> Cell:
     """This function will give a row's cell, "" where the row is too short."""
     return cells[index] if index < len(cells) else EMPTY

@@ -1,0 +1,202 @@
+"""What the cells of a column say about it: how many look like a telephone, a NIK, a year, money, a place on the map …"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from kriya.makers.imports.sheets.model import Cell, Table, cell
+
+SAMPLE = 400
+UNKNOWN = frozenset({"", "-", "--", "–", "?", "n/a", "tak terdefinisi", "tidak ada", "none", "null", "nan", "x", "0", "belum ada"})
+_PHONE = re.compile(r"(\+?62|0|8)[\d\s.\-()]{6,17}")
+_MONEY = re.compile(r"^(rp\.?\s*)?[-+]?[\d.,\s]+(,-)?\s*(rb|ribu|jt|juta|m|milyar|miliar)?\.?$|^=[\d*+/().\s-]+$", re.IGNORECASE)
+_EMAIL = re.compile(r"^\S+@\S+\.\w{2,}$")
+_URL = re.compile(r"^(https?://|www\.|@\w)|\.(com|id|co\.id|net|org)\b", re.IGNORECASE)
+_PHOTO = re.compile(r"\.(jpe?g|png|webp|heic|gif)$", re.IGNORECASE)
+_NPWP = re.compile(r"^\d{2}\.?\d{3}\.?\d{3}\.?\d-?\d{3}\.?\d{3}$")
+_COUNT = re.compile(r"^\d{1,5}(\s*(orang|org|or))?\.?$", re.IGNORECASE)
+_NUMBER = re.compile(r"^[-+]?[\d.,\s]+%?$")
+_YEAR = re.compile(r"^(th\w*\.?\s*)?(19|20)\d\d$", re.IGNORECASE)
+_DATE = re.compile(
+    r"^\d{1,2}[\s/.-]+(\d{1,2}|jan\w*|feb\w*|mar\w*|apr\w*|mei|may|jun\w*|jul\w*|agu\w*|aug\w*|sep\w*|okt\w*|oct\w*|nov\w*|des\w*|dec\w*)"
+    r"[\s/.-]+\d{2,4}$|^\d{4}-\d{2}-\d{2}",
+    re.IGNORECASE,
+)
+_GENDERS = frozenset(
+    "l p lk pr laki-laki laki perempuan pria wanita male female m f l/p laki2 w cowok cewek laki-laki. perempuan.".split()
+)
+_LEGAL = frozenset("pt cv ud po pd kub koperasi perorangan perseorangan firma fa yayasan ptp perusahaan tb".split())
+_SIZES = frozenset("mikro kecil menengah besar micro small medium large".split())
+_ADDRESS = re.compile(r"\b(jl|jln|jalan|gg|gang|rt|rw|dusun|dk|ds|desa|kel|kec|no)\b\.?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a sample of a column's cells shows. shares: content -> share (0..1) of the known cells that look like it."""
+
+    known: int
+    """Cells of the sample that say something."""
+    sampled: int
+    constant: str
+    """The one word that stands on (nearly) every row, or ""."""
+    running: bool
+    """Numbers that count up row by row."""
+    shares: dict[str, float]
+
+    def share(self, content: str) -> float:
+        return self.shares.get(content, 0.0)
+
+
+def observe(table: Table, index: int) -> Evidence:
+    """This function will look at up to SAMPLE cells of a column, spread evenly over the table."""
+    step = max(1, len(table.cells) // SAMPLE)
+    values = [cell(row, index) for row in table.cells[::step][:SAMPLE]]
+    said = [value.strip() if isinstance(value, str) else value for value in values]
+    known = [value for value in said if str(value).lower() not in UNKNOWN and value != 0]
+    return Evidence(
+        known=len(known),
+        sampled=len(values),
+        constant=_constant(known, len(values)),
+        running=_is_running(known, step),
+        shares=_shares(known),
+    )
+
+
+def _constant(known: Sequence[Cell], sampled: int) -> str:
+    words = Counter(str(value).lower() for value in known if isinstance(value, str))
+    if sampled < 20 or not words:
+        return ""
+    word, times = words.most_common(1)[0]
+    return word if times >= 0.97 * sampled else ""
+
+
+def _is_running(known: Sequence[Cell], step: int) -> bool:
+    numbers = [number for value in known if (number := _whole(value)) is not None]
+    if len(numbers) < 3 or len(numbers) < 0.8 * len(known):
+        return False
+    steps = Counter(later - earlier for earlier, later in zip(numbers, numbers[1:], strict=False))
+    usual, times = steps.most_common(1)[0]
+    rising = sum(times for difference, times in steps.items() if difference > 0)
+    return (usual == step and times >= 0.6 * (len(numbers) - 1)) or (
+        rising >= 0.98 * (len(numbers) - 1) and numbers[0] < 1000 and len(numbers) > 20
+    )
+
+
+def _whole(value: Cell) -> int | None:
+    if isinstance(value, str):
+        return int(value.rstrip(".")) if value.rstrip(".").isascii() and value.rstrip(".").isdigit() and len(value) < 9 else None
+    if isinstance(value, int | float) and not isinstance(value, bool) and value == int(value):
+        return int(value)
+    return None
+
+
+def _shares(known: Sequence[Cell]) -> dict[str, float]:
+    if not known:
+        return {}
+    return {name: sum(map(looks, known)) / len(known) for name, looks in LOOKS.items()}
+
+
+def _digits(value: Cell) -> str:
+    if isinstance(value, float | int) and not isinstance(value, bool):
+        return str(int(value)) if value == int(value) else ""
+    return re.sub(r"[\s.\-'\"]", "", value) if isinstance(value, str) else ""
+
+
+def _looks_like_phone(value: Cell) -> bool:
+    if isinstance(value, float) and value != int(value):
+        return 200 <= value < 1000 and len(repr(value).partition(".")[2]) >= 5
+    if isinstance(value, str):
+        return bool(_PHONE.search(value)) and sum(map(str.isdigit, value)) >= 0.5 * len(value)
+    digits = _digits(value)
+    return 9 <= len(digits) <= 13 and digits[:1] in "8262"
+
+
+def _looks_like_number(value: Cell) -> bool:
+    if isinstance(value, str):
+        return bool(_NUMBER.match(value)) or value.startswith("=")
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _between(low: float, high: float) -> Callable[[Cell], bool]:
+    def looks(value: Cell) -> bool:
+        if isinstance(value, str):
+            text = value.strip("' ").replace(",", ".")
+            try:
+                value = float(text) if "." in text else 0.0
+            except ValueError:
+                return False
+        return isinstance(value, float) and value != int(value) and low <= value <= high
+
+    return looks
+
+
+def _looks_like_year(value: Cell) -> bool:
+    if isinstance(value, str):
+        return bool(_YEAR.match(value))
+    return isinstance(value, int | float) and 1900 <= value <= 2100 and value == int(value)
+
+
+def _looks_like_date(value: Cell) -> bool:
+    return isinstance(value, date) or (isinstance(value, str) and bool(_DATE.search(value)))
+
+
+def _looks_like_money(value: Cell) -> bool:
+    if isinstance(value, str):
+        return bool(_MONEY.match(value)) and not value.startswith(("0", "+62"))
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _looks_like_count(value: Cell) -> bool:
+    if isinstance(value, str):
+        return bool(_COUNT.match(value))
+    return isinstance(value, int | float) and 0 <= value < 10_000 and value == int(value)
+
+
+def _word_of(words: frozenset[str]) -> Callable[[Cell], bool]:
+    return lambda value: isinstance(value, str) and value.lower().strip(" .") in words
+
+
+def _first_word_of(words: frozenset[str]) -> Callable[[Cell], bool]:
+    def looks(value: Cell) -> bool:
+        first = value.lower().replace(".", "").split() if isinstance(value, str) else []
+        return bool(first) and (first[0] in words or first[-1] in words)
+
+    return looks
+
+
+def _matches(pattern: re.Pattern[str]) -> Callable[[Cell], bool]:
+    return lambda value: isinstance(value, str) and bool(pattern.search(value))
+
+
+def _long(length: int) -> Callable[[Cell], bool]:
+    return lambda value: len(_digits(value)) == length and _digits(value).isdigit()
+
+
+LOOKS: dict[str, Callable[[Cell], bool]] = {
+    "phone": _looks_like_phone,
+    "nik": _long(16),
+    "nib": _long(13),
+    "npwp": lambda value: isinstance(value, str) and bool(_NPWP.match(value)),
+    "postal": _long(5),
+    "kbli": lambda value: len(_digits(value)) in (4, 5) and _digits(value).isdigit(),
+    "year": _looks_like_year,
+    "date": _looks_like_date,
+    "year_or_date": lambda value: _looks_like_year(value) or _looks_like_date(value),
+    "money": _looks_like_money,
+    "number": _looks_like_number,
+    "count": _looks_like_count,
+    "gender": _word_of(_GENDERS),
+    "legal": _first_word_of(_LEGAL),
+    "size": _first_word_of(_SIZES),
+    "lat": _between(-11.5, 6.5),
+    "lng": _between(94.5, 141.5),
+    "email": _matches(_EMAIL),
+    "url": _matches(_URL),
+    "photo": _matches(_PHOTO),
+    "address": lambda value: isinstance(value, str) and (value.count(",") >= 2 or len(_ADDRESS.findall(value)) >= 2),
+    "text": lambda value: isinstance(value, str) and not _looks_like_number(value),
+}

@@ -1,0 +1,141 @@
+"""Tells the rows of a table apart: data, total, repeated header, section, note, nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+
+from kriya.makers.imports.sheets.evidence import UNKNOWN
+from kriya.makers.imports.sheets.header import filled, is_blank, is_number
+from kriya.makers.imports.sheets.headwords import is_head_word, is_known_word
+from kriya.makers.imports.sheets.model import EMPTY, Cell, cell
+from kriya.makers.imports.sheets.words import tidy
+
+_TOTAL = re.compile(r"^(grand\s*total|sub\s*-?\s*total|total|jumlah|jml|jlh|sub\s*jumlah|rata\s*-?\s*rata|ttl)\b", re.IGNORECASE)
+_PLACE = re.compile(r"^(kec|kel|desa|kelurahan|kecamatan|kapanewon|kalurahan|kab|kota)\b", re.IGNORECASE)
+_GROUP = re.compile(
+    r"^(data|daftar|sentra|kelompok|kub|kec|kecamatan|kapanewon|kel|kelurahan|kalurahan|desa|ds|kab|kota|wilayah|tahun|tambahan|lanjutan|komoditi"
+    r"|sektor|jenis|bidang|lampiran)\b",
+    re.IGNORECASE,
+)
+_NOTE = re.compile(
+    r"^\W*(mengetahui|menyetujui|mengesahkan|disetujui|diketahui|kepala\s|plt\.?\s|nip\b|sumber|catatan|keterangan|ket\.?\s*:|note|dibuat oleh|petugas|"
+    r"pendata|penanggung jawab|tanda tangan|ttd|a\.?n\.\s|ketua\b|sekretaris|bendahara|dicetak|halaman \d|page \d|bupati|wali ?kota|"
+    r"pembina|pangkat)|^\s*\*+\s*\)?|^\W*[a-z][a-z .]+,\s*(\d{1,2}|\.{2,}|_+)?\s*[a-z]+\s+(19|20)\d\d\W*$",
+    re.IGNORECASE,
+)
+_ORDINAL = re.compile(r"^([ivxl]{1,5}|[a-z])\.?\)?$", re.IGNORECASE)
+_ERROR = re.compile(r"^#(REF!|N/A|VALUE!|DIV/0!|NAME\?|NULL!|NUM!)$")
+
+
+class Kind(Enum):
+    """What a row of a sheet is."""
+
+    DATA = "data"
+    TOTAL = "total"
+    HEADER = "header"
+    NEW_HEADER = "new header"
+    SECTION = "section"
+    NOTE = "note"
+    EMPTY = "empty"
+
+
+@dataclass(slots=True)
+class Judge:
+    """Knows a table's header and tells its rows apart. number_column: the index of the running number, or None."""
+
+    labels: list[dict[int, str]]
+    number_column: int | None
+    name_column: int | None
+    named: int
+    merged_rows: frozenset[int]
+    """Indexes of rows with a range merged over several columns."""
+    words: frozenset[str] = field(init=False)
+    thin: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.words = frozenset(label for row in self.labels for label in row.values())
+        self.thin = 1 if self.named <= 4 else 2 if self.named <= 8 else min(6, self.named // 4)
+
+    def is_plain(self, row: list[Cell]) -> bool:
+        """This function will say, fast, that a row can only be data: well filled, and not beginning like a total or a header."""
+        if len(row) - row.count(EMPTY) <= self.thin:
+            return False
+        for value in row:
+            if value.__class__ is str and value:
+                word = value.strip().lower()
+                return bool(word) and word[:4] not in _TOTAL_STARTS and word not in self.words and not is_known_word_start(word)
+        return False
+
+    def judge(self, row: Sequence[Cell], place: int) -> Kind:
+        """This function will say what a row is that is_plain() was not sure of."""
+        places = filled(row)
+        if not places:
+            return Kind.EMPTY
+        errors = [index for index in places if isinstance(row[index], str) and _ERROR.match(str(row[index]))]
+        texts = [index for index in places if index not in errors and isinstance(row[index], str) and not is_number(row[index])]
+        if texts and (kind := self._header(row, places, texts)):
+            return kind
+        said = [index for index in texts if str(row[index]).strip().lower() not in UNKNOWN]
+        if not said:
+            return self._numbers(row, [index for index in places if index not in texts], errors)
+        return self._words(row, place, places, said)
+
+    def _header(self, row: Sequence[Cell], places: list[int], texts: list[int]) -> Kind | None:
+        for labels in self.labels:
+            same = sum(labels.get(index) == tidy(row[index]).lower() for index in places)
+            if same >= max(2, 0.6 * len(places)) or (same == len(places) == self.named):
+                return Kind.HEADER
+        known = sum(is_head_word(tidy(row[index])) for index in texts)
+        if known >= 3 and known >= 0.6 * len(places) and is_known_word(tidy(row[texts[0]])):
+            return Kind.NEW_HEADER
+        return None
+
+    def _numbers(self, row: Sequence[Cell], numbers: list[int], errors: list[int]) -> Kind:
+        """Nothing but numbers: a line prepared for a maker who never came, or sums without a word."""
+        rest = [index for index in numbers if index != self.number_column and index not in errors]
+        numbered = self.number_column is not None and not is_blank(cell(row, self.number_column))
+        worth = [index for index in rest if str(row[index]).strip(" 0.,") != ""]
+        if numbered:
+            return Kind.DATA if worth else Kind.EMPTY
+        return Kind.TOTAL if worth or errors else Kind.EMPTY
+
+    def _words(self, row: Sequence[Cell], place: int, places: list[int], said: list[int]) -> Kind:
+        first = str(row[said[0]]).strip()
+        numbered = self.number_column is not None and is_number(cell(row, self.number_column)) and not is_blank(cell(row, self.number_column))
+        if _TOTAL.match(first) and not numbered and len(said) <= 2 and self._only_sums(row, said):
+            return Kind.TOTAL
+        if numbered:
+            return Kind.DATA
+        numbers = len(places) - len(said)
+        if len(said) == 1:
+            return self._single(first, said[0], place, numbers)
+        if len(said) == 2 and numbers == 0 and _ORDINAL.match(first) and self.number_column in (said[0], None):
+            return Kind.SECTION
+        return Kind.NOTE if _NOTE.match(first) and len(said) <= 3 else Kind.DATA
+
+    def _only_sums(self, row: Sequence[Cell], said: list[int]) -> bool:
+        return len(said) == 1 or all(_TOTAL.match(str(row[index]).strip()) or len(str(row[index])) < 12 for index in said[1:])
+
+    def _single(self, text: str, index: int, place: int, numbers: int) -> Kind:
+        if numbers:
+            stands_for_place = _PLACE.match(text) and self.number_column is not None
+            return Kind.TOTAL if stands_for_place else Kind.DATA
+        if _NOTE.match(text):
+            return Kind.NOTE
+        if place in self.merged_rows or index != self.name_column:
+            return Kind.SECTION if self.named > 1 else Kind.DATA
+        if self.named > 2 and (self.number_column is not None or _GROUP.match(text)):
+            return Kind.SECTION
+        return Kind.DATA
+
+
+_TOTAL_STARTS = frozenset({"tota", "juml", "jml", "jml ", "jml.", "jlh", "jlh ", "sub", "sub ", "subt", "sub-", "gran", "rata", "ttl", "ttl "})
+_HEAD_STARTS = frozenset({"no", "no.", "no urut", "no. urut", "nomor", "nama", "name", "nik", "nama usaha", "nama pemilik", "nama produk", "nama ikm"})
+
+
+def is_known_word_start(word: str) -> bool:
+    """This function will say whether a row that begins with this (lower case) word may be a header."""
+    return word in _HEAD_STARTS

@@ -1,0 +1,69 @@
+"""Header words in one spelling: lower case, abbreviations written out, units and asterisks put aside."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+ABBREVIATIONS = {
+    "nm": "nama", "nma": "nama", "prsh": "perusahaan", "perush": "perusahaan", "ush": "usaha", "ind": "industri",
+    "pemlk": "pemilik", "pmlk": "pemilik", "pemilk": "pemilik", "pengusah": "pengusaha",
+    "almt": "alamat", "alm": "alamat", "jl": "jalan", "jln": "jalan",
+    "ds": "desa", "kel": "kelurahan", "klurahan": "kelurahan", "kec": "kecamatan", "kab": "kabupaten", "prov": "provinsi",
+    "tlp": "telepon", "telp": "telepon", "tlpn": "telepon", "telpon": "telepon", "tel": "telepon", "tilpun": "telepon",
+    "telepun": "telepon", "telfon": "telepon", "telephone": "telepon", "hape": "hp", "handphone": "hp", "ponsel": "hp",
+    "wa": "whatsapp", "whatshapp": "whatsapp", "watsap": "whatsapp",
+    "nomor": "no", "nomer": "no", "num": "no", "nmr": "no",
+    "thn": "tahun", "th": "tahun", "tgl": "tanggal", "bln": "bulan",
+    "jml": "jumlah", "jlh": "jumlah", "jmlh": "jumlah", "jumlh": "jumlah", "tk": "tenaga kerja", "naker": "tenaga kerja",
+    "karyaw": "karyawan", "jns": "jenis", "jk": "jenis kelamin", "ket": "keterangan", "keter": "keterangan",
+    "omset": "omzet", "prod": "produksi", "kap": "kapasitas", "invest": "investasi",
+    "komoditas": "komoditi", "merk": "merek", "ijin": "izin", "perijinan": "perizinan",
+    "pengrajin": "perajin", "sertif": "sertifikat", "sert": "sertifikat", "rek": "rekening", "rekg": "rekening",
+    "lk": "laki", "pr": "perempuan", "deskr": "deskripsi", "ktp": "nik", "bdn": "badan", "btk": "bentuk",
+}  # fmt: skip
+_BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+_MONEY_UNIT = re.compile(r"\brp\.?\s*[.,]?\s*(1[.,])?0{3}\b|\b(dalam\s+)?ribuan(\s+rupiah)?\b|\b(dalam\s+)?jutaan?(\s+rupiah)?\b|\brp\b\.?")
+_JOINED = {"e-mail": "email", "p-irt": "pirt", "p.irt": "pirt", "i.u.m.k": "iumk", "n.i.b": "nib", "n.i.k": "nik"}
+_NOISE = re.compile(r"[^\w%]+", re.UNICODE)
+_SPELT = re.compile(r"\b(?:\w ){2,}\w\b")
+
+_THOUSANDS = re.compile(r"rp\.?\s*[.,]?\s*(1[.,])?000\b|ribu\b|ribuan|\brp\.?\s*1\.?000\b|\(000\)|\bx\s*1\.?000\b|000\s*rp", re.IGNORECASE)
+_MILLIONS = re.compile(r"\bjuta(an)?\b|\bjt\b|rp\.?\s*000[.,]?000\b", re.IGNORECASE)
+_MONTHLY = re.compile(r"(per|tiap|se|/)\s*-?\s*(bulan|bln)\b|\bbulanan\b|\bmonthly\b|per month", re.IGNORECASE)
+
+
+def tidy(text: object) -> str:
+    """This function will put a label on one line with single spaces."""
+    return " ".join(str(text).split())
+
+
+@lru_cache(maxsize=4096)
+def normal(label: str) -> str:
+    """This function will spell a header label the one way the synonyms are spelt: "Nm. Usaha*" and "NAMA USAHA" are one."""
+    text = _MONEY_UNIT.sub(" ", label.lower().replace("_", " "))
+    for sign, word in _JOINED.items():
+        text = text.replace(sign, word)
+    text = " ".join(_NOISE.sub(" ", text).split())
+    if _SPELT.fullmatch(text):
+        text = text.replace(" ", "")
+    return " ".join(ABBREVIATIONS.get(word, word) for word in text.split())
+
+
+@lru_cache(maxsize=4096)
+def spellings(label: str) -> tuple[str, ...]:
+    """This function will give a label's spelling with and without what stands in brackets: "tenaga kerja orang", "tenaga kerja"."""
+    whole, bare = normal(label), normal(_BRACKETS.sub(" ", label))
+    return (whole, bare) if bare and bare != whole else (whole,)
+
+
+def unit_of(text: str) -> int:
+    """This function will say how many rupiah a plain number stands for under this label: 1, 1_000 or 1_000_000."""
+    if _MILLIONS.search(text):
+        return 1_000_000
+    return 1_000 if _THOUSANDS.search(text) else 1
+
+
+def is_monthly(text: str) -> bool:
+    """This function will say whether the label speaks of a month ("Omzet per bulan")."""
+    return bool(_MONTHLY.search(text))
