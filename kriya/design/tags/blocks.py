@@ -1,0 +1,42 @@
+"""Components that enclose what you write: {% card %}…{% endcard %}."""
+
+from django import template
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+register = template.Library()
+
+TONES = {"plain": "info", "dye": "info", "good": "check", "wait": "alert", "bad": "alert"}
+
+
+@register.simple_block_tag
+def card(content: str, title: str, href: str = "", photo: str = "", alt: str = "", meta: str = "", price: str = "", shape: str = "", pictured: bool = True) -> SafeString:
+    """This function will draw one thing with its picture; the title links and the whole card is its target."""
+    given = {"title": title, "href": href, "photo": photo, "alt": alt, "meta": meta, "price": price, "shape": shape}
+    return render_to_string("design/components/card.html", {**given, "pictured": pictured, "content": content})
+
+
+@register.simple_block_tag
+def panel(content: str, title: str = "", id: str = "", level: int = 2) -> SafeString:
+    """This function will set a titled part of a page off by a line above it."""
+    return render_to_string("design/components/panel.html", {"title": title, "id": id, "level": level, "content": content})
+
+
+@register.simple_block_tag
+def alert(content: str, title: str = "", tone: str = "plain") -> SafeString:
+    """This function will say something that must be read before going on; tones as for badges."""
+    given = {"title": title, "tone": tone, "icon": TONES[tone], "role": "alert" if tone == "bad" else "note"}
+    return render_to_string("design/components/alert.html", {**given, "content": content})
+
+
+@register.simple_block_tag
+def dialog(content: str, id: str, title: str) -> SafeString:
+    """This function will enclose a modal; open it by a link with data-dialog="id" whose href is the same thing as a page."""
+    return render_to_string("design/components/dialog.html", {"id": id, "title": title, "content": content})
+
+
+@register.simple_block_tag
+def menu(content: str, label: str, icon_name: str = "", kind: str = "plain", start: bool = False) -> SafeString:
+    """This function will enclose links and buttons that open under a label; works without JavaScript."""
+    given = {"label": label, "icon": icon_name, "kind": kind, "start": start}
+    return render_to_string("design/components/menu.html", {**given, "content": content})

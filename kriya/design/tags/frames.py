@@ -1,0 +1,140 @@
+"""What stands around a page: the attributes of <html>, navigation, messages, steps, letterhead, forms."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from django import template
+from django.forms import BaseForm, BoundField
+from django.forms.widgets import CheckboxInput, CheckboxSelectMultiple, FileInput, RadioSelect
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext
+
+from kriya.design import dyes, motifs
+from kriya.design.messages import UNDO
+
+register = template.Library()
+
+Entry = Mapping[str, Any]
+THEMES: Final = ("light", "dark")
+
+
+def _council(context: template.Context) -> object | None:
+    return getattr(context.get("request"), "council", None)
+
+
+@register.simple_tag(takes_context=True)
+def html_attributes(context: template.Context) -> SafeString:
+    """This function will write lang, theme, dye and motif of the page on <html>; unknown values fall back."""
+    request, council = context.get("request"), _council(context)
+    theme = request.COOKIES.get("theme", "") if request is not None else ""
+    dye = context.get("dye") or getattr(council, "dye", "")
+    motif = context.get("motif") or getattr(council, "motif", "")
+    return format_html(
+        'lang="{}"{} data-dye="{}" data-motif="{}"',
+        get_language() or "id",
+        format_html(' data-theme="{}"', theme) if theme in THEMES else "",
+        dye if dye in dyes.BY_SLUG else dyes.DEFAULT,
+        motif if motif in motifs.BY_SLUG else motifs.DEFAULT,
+    )
+
+
+@register.inclusion_tag("design/components/tabs.html")
+def tabs(items: Iterable[Entry], label: str) -> Entry:
+    """This function will link the faces of one page: {label, url, current, count}."""
+    return {"items": items, "label": label}
+
+
+@register.inclusion_tag("design/components/breadcrumb.html")
+def breadcrumb(items: Iterable[tuple[str, str]]) -> Entry:
+    """This function will show the way to this page as (label, url); the last is the page itself, its url may be ""."""
+    return {"items": list(items)}
+
+
+@register.inclusion_tag("design/components/stepper.html")
+def stepper(items: Iterable[Entry], label: str = "") -> Entry:
+    """This function will show the steps of a wizard: {label, url, done, current}."""
+    steps = list(items)
+    at = next((i for i, step in enumerate(steps, 1) if step.get("current")), 0)
+    return {"steps": steps, "label": label or gettext("Langkah"), "at": at, "count": len(steps)}
+
+
+@register.inclusion_tag("design/components/empty.html")
+def empty(title: str, text: str = "", action: str = "", url: str = "", icon_name: str = "box") -> Entry:
+    """This function will fill an empty page with the next step."""
+    return {"title": title, "text": text, "action": action, "url": url, "icon": icon_name}
+
+
+@register.inclusion_tag("design/components/toasts.html", takes_context=True)
+def toasts(context: template.Context) -> Entry:
+    """This function will show Django's messages; one made by kriya.design.messages.undoable carries its undo button."""
+    shown = [_toast(message) for message in context.get("messages") or ()]
+    return {"toasts": shown, "csrf_token": context.get("csrf_token")}
+
+
+def _toast(message: Any) -> Entry:
+    tags = (message.extra_tags or "").split()
+    undo = next((tag.removeprefix(UNDO) for tag in tags if tag.startswith(UNDO)), "")
+    tone = {"error": "bad", "warning": "wait", "success": "good"}.get(message.level_tag, "plain")
+    return {"text": message.message, "undo": undo, "tone": tone}
+
+
+@register.simple_tag
+def field(bound: BoundField, template_name: str = "design/form/field.html") -> SafeString:
+    """This function will draw one field with its label, hint and error."""
+    return bound.render(template_name)
+
+
+@register.filter
+def kind_of(bound: BoundField) -> str:
+    """This function will name the shape of a field: inline (one check box), choices, file or line."""
+    widget = bound.field.widget
+    if isinstance(widget, CheckboxSelectMultiple | RadioSelect):
+        return "choices"
+    if isinstance(widget, CheckboxInput):
+        return "inline"
+    return "file" if isinstance(widget, FileInput) else "line"
+
+
+@register.inclusion_tag("design/components/error_summary.html")
+def error_summary(form: BaseForm) -> Entry:
+    """This function will list every error of a form on top, each a link to its field."""
+    return {"form": form}
+
+
+@register.inclusion_tag("design/components/filters.html", takes_context=True)
+def filters(context: template.Context, form: BaseForm, active: Iterable[Entry] = (), target: str = "") -> Entry:
+    """This function will draw a filter form that lives in the URL; `active` are chips {label, remove} of the filters set."""
+    return {"form": form, "active": list(active), "target": target, "request": context.get("request")}
+
+
+@register.inclusion_tag("design/components/dropzone.html")
+def dropzone(bound: BoundField, hint: str = "") -> Entry:
+    """This function will draw a file field onto which files can be dropped, with progress where JavaScript runs."""
+    return {"field": bound, "hint": hint}
+
+
+@register.inclusion_tag("design/print/letterhead.html", takes_context=True)
+def letterhead(context: template.Context, always: bool = False) -> Entry:
+    """This function will set the council's letterhead: in print only, or always."""
+    return {"council": _council(context), "always": always}
+
+
+@register.inclusion_tag("design/components/theme_switch.html", takes_context=True)
+def theme_switch(context: template.Context) -> Entry:
+    """This function will draw the switch between light and dark; without JavaScript it posts and comes back."""
+    request = context.get("request")
+    return {
+        "theme": request.COOKIES.get("theme", "") if request is not None else "",
+        "csrf_token": context.get("csrf_token"),
+        "back": request.get_full_path() if request is not None else "/",
+    }
+
+
+@register.inclusion_tag("design/components/language_switch.html", takes_context=True)
+def language_switch(context: template.Context) -> Entry:
+    """This function will draw the switch between Indonesian and English; needs Django's set_language URL."""
+    request = context.get("request")
+    other = "id" if (get_language() or "id").startswith("en") else "en"
+    name = "Bahasa Indonesia" if other == "id" else "English"
+    return {"other": other, "name": name, "csrf_token": context.get("csrf_token"), "back": request.get_full_path() if request is not None else "/"}

@@ -1,0 +1,147 @@
+"""Components that show records: numbers, tables, lists, histories, charts."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from django import template
+from django.core.paginator import Page
+from django.http import QueryDict
+
+from kriya.design.charts import Figure
+from kriya.design.tables import Column, Table, TableRow
+
+register = template.Library()
+
+Entry = Mapping[str, Any]
+
+
+def query(context: template.Context, **changes: object) -> str:
+    """This function will give the current query string with changes; None takes a parameter out."""
+    request = context.get("request")
+    params = request.GET.copy() if request is not None else QueryDict(mutable=True)
+    for name, value in changes.items():
+        if value is None:
+            params.pop(name, None)
+        else:
+            params[name] = str(value)
+    return f"?{params.urlencode()}" if params else "?"
+
+
+@register.inclusion_tag("design/components/stat.html")
+def stat(
+    label: str,
+    value: object,
+    known: int | None = None,
+    total: int | None = None,
+    unit: str = "",
+    href: str = "",
+    change: str = "",
+) -> Entry:
+    """This function will show one number that matters, with its coverage "n dari total"."""
+    return {"label": label, "value": value, "known": known, "total": total, "unit": unit, "href": href, "change": change}
+
+
+@register.inclusion_tag("design/charts/chart.html")
+def chart(figure: Figure, id: str = "") -> Entry:
+    """This function will draw a figure of kriya.design.charts as SVG with its table beneath."""
+    marks = figure.marks()
+    said = "; ".join(f"{mark.label}{f' {mark.note}' if mark.note and mark.note != mark.text else ''}: {mark.text or mark.note}" for mark in marks[:12])
+    return {
+        "figure": figure,
+        "key": id or figure.key,
+        "marks": marks,
+        "height": figure.height(marks),
+        "summary": said,
+        "known": figure.known,
+        "total": figure.total,
+    }
+
+
+def _heading(context: template.Context, shown: Table, column: Column) -> Entry:
+    current = shown.sort.lstrip("-") == column.sort and bool(column.sort)
+    descending = current and shown.sort.startswith("-")
+    following = column.sort if not current or descending else f"-{column.sort}"
+    return {
+        "column": column,
+        "url": query(context, **{shown.sort_param: following, "hal": None}) if column.sort else "",
+        "order": ("descending" if descending else "ascending") if current else "",
+    }
+
+
+def _cells(shown: Table, row: TableRow) -> list[Entry]:
+    return [{"column": c, "value": row.cells.get(c.key), "sub": row.cells.get(c.sub) if c.sub else ""} for c in shown.columns]
+
+
+@register.inclusion_tag("design/components/table.html", takes_context=True)
+def table(context: template.Context, shown: Table) -> Entry:
+    """This function will draw a kriya.design.tables.Table: sortable by link, first column fixed, cards on a phone."""
+    return {
+        "table": shown,
+        "headings": [_heading(context, shown, column) for column in shown.columns],
+        "rows": [{"row": row, "cells": _cells(shown, row)} for row in shown.rows],
+        "foot": [{"column": c, "value": shown.foot.get(c.key, "")} for c in shown.columns] if shown.foot else [],
+    }
+
+
+@register.inclusion_tag("design/components/pagination.html", takes_context=True)
+def pagination(context: template.Context, page: Page[Any], param: str = "hal") -> Entry:
+    """This function will link the numbered pages of a django Page and keep the filters in the URL."""
+    numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
+    links = [{"text": n, "url": query(context, **{param: n}) if isinstance(n, int) else "", "current": n == page.number} for n in numbers]
+    before = query(context, **{param: page.previous_page_number()}) if page.has_previous() else ""
+    after = query(context, **{param: page.next_page_number()}) if page.has_next() else ""
+    return {"page": page, "links": links, "before": before, "after": after, "total": page.paginator.count}
+
+
+@register.inclusion_tag("design/components/keyset.html", takes_context=True)
+def keyset(context: template.Context, before: str = "", after: str = "", param: str = "sesudah", back: str = "sebelum") -> Entry:
+    """This function will link to the rows before and after by key, for lists too long to count."""
+    older = query(context, **{param: after, back: None}) if after else ""
+    newer = query(context, **{back: before, param: None}) if before else ""
+    return {"newer": newer, "older": older}
+
+
+@register.inclusion_tag("design/components/timeline.html")
+def timeline(entries: Iterable[Entry]) -> Entry:
+    """This function will show what happened, newest first: {at, title, by, text, url, tone, changes: [(name, from, to)]}."""
+    return {"entries": entries}
+
+
+@register.inclusion_tag("design/components/facts.html")
+def facts(items: Sequence[tuple[str, object]]) -> Entry:
+    """This function will show names and values; an unknown value is a marked dash."""
+    return {"items": items}
+
+
+@register.inclusion_tag("design/components/files.html")
+def files(items: Iterable[Entry]) -> Entry:
+    """This function will list files: {name, url, size, note}; size in bytes."""
+    return {"items": items}
+
+
+@register.inclusion_tag("design/components/compare.html")
+def compare(left: str, right: str, rows: Iterable[Entry], name: str = "pilih") -> Entry:
+    """This function will set two records side by side to merge: rows {key, label, left, right, choice: "left"|"right"}."""
+    shown = [{**row, "differs": row["left"] != row["right"], "field": f"{name}-{row['key']}"} for row in rows]
+    return {"left": left, "right": right, "rows": shown}
+
+
+@register.inclusion_tag("design/components/chips.html", takes_context=True)
+def chips(context: template.Context, items: Iterable[Entry], label: str = "") -> Entry:
+    """This function will show chips: {label, url, current, count}, or {label, remove: "param"} for a filter that is set."""
+    shown = [{**item, "url": query(context, **{item["remove"]: None, "hal": None})} if "remove" in item else item for item in items]
+    return {"items": shown, "label": label}
+
+
+@register.inclusion_tag("design/components/photo.html")
+def photo(url: str = "", alt: str = "", shape: str = "", srcset: str = "", sizes: str = "", eager: bool = False) -> Entry:
+    """This function will show a picture, or the council's cloth when there is none; shapes: "" (4:5), wide, square."""
+    return {"url": url, "alt": alt, "shape": shape, "srcset": srcset, "sizes": sizes, "eager": eager}
+
+
+@register.inclusion_tag("design/components/map.html")
+def place(label: str, latitude: float | None = None, longitude: float | None = None) -> Entry:
+    """This function will stand for a map: the place in words and, when known, a link to it on OpenStreetMap."""
+    known = latitude is not None and longitude is not None
+    url = f"https://www.openstreetmap.org/?mlat={latitude}&mlon={longitude}#map=15/{latitude}/{longitude}" if known else ""
+    return {"label": label, "url": url}

@@ -1,0 +1,37 @@
+from typing import Final
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST, require_safe
+
+from kriya.design.dyes import BY_SLUG as DYES
+from kriya.design.gallery import exhibits
+from kriya.design.motifs import BY_SLUG as MOTIFS
+from kriya.design.tags.frames import THEMES
+
+A_YEAR: Final = 365 * 24 * 60 * 60
+
+
+@require_safe
+def gallery(request: HttpRequest) -> HttpResponse:
+    """This function will show every component in every state; ?celup= and ?motif= dress the page, ?bingkai= picks a frame."""
+    frame = request.GET.get("bingkai", "")
+    template = f"design/gallery/{frame if frame in ('staff', 'maker', 'public', 'plain') else 'all'}.html"
+    dye, motif = request.GET.get("celup", ""), request.GET.get("motif", "")
+    dressed = {"dye": dye if dye in DYES else "", "motif": motif if motif in MOTIFS else ""}
+    return render(request, template, {**exhibits(request), **dressed})
+
+
+@require_POST
+def theme(request: HttpRequest) -> HttpResponse:
+    """This function will keep the reader's choice of light or dark in a cookie, or forget it, and go back."""
+    back = request.POST.get("next", "/")
+    safe = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
+    response = redirect(back if safe else "/")
+    choice = request.POST.get("theme", "")
+    if choice in THEMES:
+        response.set_cookie("theme", choice, max_age=A_YEAR, samesite="Lax", secure=request.is_secure())
+    else:
+        response.delete_cookie("theme")
+    return response
