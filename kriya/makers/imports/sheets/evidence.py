@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from kriya.makers.imports.sheets.model import Cell, Table, cell
@@ -34,21 +34,31 @@ _SIZES = frozenset("mikro kecil menengah besar micro small medium large".split()
 _ADDRESS = re.compile(r"\b(jl|jln|jalan|gg|gang|rt|rw|dusun|dk|ds|desa|kel|kec|no)\b\.?", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Evidence:
-    """What a sample of a column's cells shows. shares: content -> share (0..1) of the known cells that look like it."""
+    """What a sample of a column's cells shows."""
 
-    known: int
-    """Cells of the sample that say something."""
+    values: list[Cell]
+    """The cells of the sample that say something."""
     sampled: int
     constant: str
     """The one word that stands on (nearly) every row, or ""."""
     running: bool
     """Numbers that count up row by row."""
-    shares: dict[str, float]
+    _shares: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def known(self) -> int:
+        return len(self.values)
 
     def share(self, content: str) -> float:
-        return self.shares.get(content, 0.0)
+        """This function will give the share (0 to 1) of the known cells that look like a content (a key of LOOKS)."""
+        if content == "running":
+            return float(self.running)
+        if content not in self._shares:
+            hits = sum(map(LOOKS[content], self.values))
+            self._shares[content] = hits / len(self.values) if self.values else 0.0
+        return self._shares[content]
 
 
 def observe(table: Table, index: int) -> Evidence:
@@ -56,14 +66,13 @@ def observe(table: Table, index: int) -> Evidence:
     step = max(1, len(table.cells) // SAMPLE)
     values = [cell(row, index) for row in table.cells[::step][:SAMPLE]]
     said = [value.strip() if isinstance(value, str) else value for value in values]
-    known = [value for value in said if str(value).lower() not in UNKNOWN and value != 0]
-    return Evidence(
-        known=len(known),
-        sampled=len(values),
-        constant=_constant(known, len(values)),
-        running=_is_running(known, step),
-        shares=_shares(known),
-    )
+    known = [value for value in said if value and str(value).lower() not in UNKNOWN]
+    return Evidence(known, len(values), _constant(known, len(values)), _is_running(known, step))
+
+
+def observe_all(table: Table) -> dict[int, Evidence]:
+    """This function will observe every column of a table, by index."""
+    return {column.index: observe(table, column.index) for column in table.columns}
 
 
 def _constant(known: Sequence[Cell], sampled: int) -> str:
@@ -92,12 +101,6 @@ def _whole(value: Cell) -> int | None:
     if isinstance(value, int | float) and not isinstance(value, bool) and value == int(value):
         return int(value)
     return None
-
-
-def _shares(known: Sequence[Cell]) -> dict[str, float]:
-    if not known:
-        return {}
-    return {name: sum(map(looks, known)) / len(known) for name, looks in LOOKS.items()}
 
 
 def _digits(value: Cell) -> str:

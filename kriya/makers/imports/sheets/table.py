@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kriya.makers.imports.sheets.evidence import observe
+from kriya.makers.imports.sheets.fields import MAKERS, PRODUCTS
 from kriya.makers.imports.sheets.header import Header, filled, find_header, is_blank, is_number
 from kriya.makers.imports.sheets.headwords import fields_for
-from kriya.makers.imports.sheets.fields import MAKERS, PRODUCTS
 from kriya.makers.imports.sheets.model import Cell, Column, Ignored, Sheet, Table, cell, letters
 from kriya.makers.imports.sheets.rows import Judge, Kind
-from kriya.makers.imports.sheets.words import tidy, unit_of, is_monthly
+from kriya.makers.imports.sheets.words import is_monthly, tidy, unit_of
 
 
 def find_tables(sheet: Sheet) -> list[Table]:
@@ -126,9 +126,7 @@ def _find_footer(sheet: Sheet, judge: Judge, kinds: dict[int, Kind], last_plain:
     for place in tail:
         kind = kinds[place]
         noted = noted or kind is Kind.NOTE
-        if noted and kind in (Kind.DATA, Kind.SECTION) and not _is_numbered(sheet.rows[place], judge):
-            kinds[place] = Kind.NOTE
-        elif kind is Kind.SECTION and not any(other > place for other in data):
+        if (noted and kind in (Kind.DATA, Kind.SECTION) and not _is_numbered(sheet.rows[place], judge)) or (kind is Kind.SECTION and not any(other > place for other in data)):
             kinds[place] = Kind.NOTE
 
 

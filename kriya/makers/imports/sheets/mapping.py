@@ -1,0 +1,214 @@
+"""Proposes which field each column is, from its header words and from what its cells look like."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping as Named
+from dataclasses import asdict, dataclass, field
+from typing import Any, NamedTuple
+
+from kriya.makers.imports.sheets.evidence import Evidence, observe_all
+from kriya.makers.imports.sheets.fields import FIELDS, IGNORE, MAKERS
+from kriya.makers.imports.sheets.headwords import fields_for
+from kriya.makers.imports.sheets.model import Column, Table
+from kriya.makers.imports.sheets.words import normal
+
+LEAST = 0.45
+"""Below this a proposal is a guess that costs more to undo than to make: the column is left out."""
+_SPEAKS_ALONE = {
+    "email": ("email",),
+    "nik": ("nik",),
+    "npwp": ("npwp",),
+    "lat": ("latitude",),
+    "lng": ("longitude",),
+    "gender": ("gender",),
+    "photo": ("photo",),
+    "phone": ("phone",),
+    "nib": ("nib",),
+    "legal": ("legal_form",),
+    "url": ("website",),
+    "address": ("full_address", "address"),
+}
+"""Content that needs no header to be understood -> the fields it may be, in the order of their likelihood."""
+
+
+@dataclass(slots=True)
+class ColumnMapping:
+    """What one column is read as. why: header, content, both, constant, empty, unnamed, unknown, user, remembered."""
+
+    index: int
+    letters: str
+    label: str
+    field: str
+    confidence: float
+    why: str
+
+
+@dataclass(slots=True)
+class Mapping:
+    """What the columns of a table are read as, in the table's order. The user's corrections are further values of field."""
+
+    kind: str
+    fingerprint: str
+    columns: list[ColumnMapping] = field(default_factory=list)
+
+    def fields(self) -> dict[str, list[int]]:
+        """This function will give, for every field that is read, the indexes of its columns in the table's order."""
+        found: dict[str, list[int]] = {}
+        for column in self.columns:
+            if column.field != IGNORE:
+                found.setdefault(column.field, []).append(column.index)
+        return found
+
+    def index(self, name: str) -> int | None:
+        """This function will give the index of the first column read as a field, None when there is none."""
+        return next((column.index for column in self.columns if column.field == name), None)
+
+    def to_json(self) -> dict[str, Any]:
+        """This function will give the mapping as plain values for storing."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, stored: Named[str, Any]) -> Mapping:
+        """This function will rebuild a stored mapping."""
+        columns = [ColumnMapping(**column) for column in stored["columns"]]
+        return cls(stored["kind"], stored["fingerprint"], columns)
+
+
+def header_fingerprint(table: Table) -> str:
+    """This function will name a header, the same whatever its case, spacing and abbreviations, so that a mapping can be remembered."""
+    paths = ["\x1f".join(map(normal, column.path)) for column in table.columns]
+    return hashlib.sha256("\x1e".join(paths).encode()).hexdigest()[:16]
+
+
+def remember(stored: Mapping, table: Table) -> Mapping | None:
+    """This function will fit a stored mapping to a table with the same header, wherever its columns now stand; else None."""
+    if stored.fingerprint != header_fingerprint(table) or len(stored.columns) != len(table.columns):
+        return None
+    pairs = zip(table.columns, stored.columns, strict=True)
+    columns = [ColumnMapping(now.index, now.letters, now.label, then.field, 1.0, "remembered") for now, then in pairs]
+    return Mapping(stored.kind, stored.fingerprint, columns)
+
+
+def propose(table: Table, kind: str = MAKERS, evidence: dict[int, Evidence] | None = None) -> Mapping:
+    """This function will propose a field for every column of a table, "ignore" where none is likely enough.
+
+    A field that can stand only once goes to the column that claims it best; the others take their next best.
+    """
+    evidence = evidence if evidence is not None else observe_all(table)
+    same_word = _shared_constants(evidence)
+    has_places = _has_place_columns(table)
+    chosen: dict[int, ColumnMapping] = {}
+    claims: list[_Claim] = []
+    order = {name: place for place, name in enumerate(FIELDS[kind])}
+    for place, column in enumerate(table.columns):
+        seen = evidence[column.index]
+        if reason := _left_out(column, seen, same_word):
+            chosen[column.index] = _mapped(column, IGNORE, 0.9, reason)
+            continue
+        for name, (score, why) in _claims(column, seen, kind, has_places).items():
+            claims.append(_Claim(-score, order[name], place, name, why, column))
+    _settle(claims, kind, chosen)
+    columns = [chosen.get(column.index) or _mapped(column, IGNORE, 0.5, "unknown") for column in table.columns]
+    return Mapping(kind, header_fingerprint(table), columns)
+
+
+class _Claim(NamedTuple):
+    """Sorts best first: by score, then by the order of the fields, then from left to right."""
+
+    minus_score: float
+    order: int
+    place: int
+    name: str
+    why: str
+    column: Column
+
+
+def _settle(claims: list[_Claim], kind: str, chosen: dict[int, ColumnMapping]) -> None:
+    taken: set[str] = set()
+    for claim in sorted(claims, key=lambda claim: claim[:3]):
+        score = -claim.minus_score
+        if claim.column.index in chosen or claim.name in taken or score < LEAST:
+            continue
+        chosen[claim.column.index] = _mapped(claim.column, claim.name, score, claim.why)
+        if not FIELDS[kind][claim.name].many:
+            taken.add(claim.name)
+
+
+def _mapped(column: Column, name: str, score: float, why: str) -> ColumnMapping:
+    return ColumnMapping(column.index, column.letters, column.label, name, round(score, 2), why)
+
+
+def _shared_constants(evidence: dict[int, Evidence]) -> set[str]:
+    """A word that fills two columns from top to bottom says nothing in either."""
+    words = [seen.constant for seen in evidence.values() if seen.constant]
+    return {word for word in words if words.count(word) > 1}
+
+
+def _left_out(column: Column, seen: Evidence, same_word: set[str]) -> str:
+    if seen.constant and (seen.constant in same_word or not column.path):
+        return "constant"
+    if not column.path and (not seen.known or seen.running):
+        return "unnamed"
+    return ""
+
+
+def _claims(column: Column, seen: Evidence, kind: str, has_places: bool) -> dict[str, tuple[float, str]]:
+    claims: dict[str, tuple[float, str]] = {}
+    for name, score in fields_for(column.path, kind).items():
+        if name in FIELDS[kind]:
+            claims[name] = _weigh(score, FIELDS[kind][name].content, seen)
+    if not any(score >= 0.6 for score, _why in claims.values()):
+        for name, score in _from_content(column, seen, kind).items():
+            if score > claims.get(name, (0.0, ""))[0]:
+                claims[name] = (score, "content")
+    return _adjust(claims, seen, kind, has_places)
+
+
+def _weigh(score: float, content: str, seen: Evidence) -> tuple[float, str]:
+    """Cells that look as the header says make it surer; cells that plainly do not make it doubtful."""
+    if seen.known == 0:
+        return score * 0.9, "header"
+    if seen.constant:
+        score *= 0.8
+    if not content:
+        return score * 0.95, "header"
+    share = seen.share(content)
+    if share >= 0.6:
+        return min(1.0, score + (1 - score) * 0.5 * share), "both"
+    return score * (0.5 + 0.7 * share if share < 0.6 else 1.0), "header"
+
+
+def _from_content(column: Column, seen: Evidence, kind: str) -> dict[str, float]:
+    found: dict[str, float] = {}
+    if seen.known < 3:
+        return found
+    for content, names in _SPEAKS_ALONE.items():
+        share = seen.share(content)
+        if share < 0.7:
+            continue
+        for place, name in enumerate(names):
+            if name in FIELDS[kind]:
+                found[name] = share * (0.62 - 0.04 * place) - (0.08 if column.path else 0.0)
+    return found
+
+
+def _adjust(
+    claims: dict[str, tuple[float, str]], seen: Evidence, kind: str, has_places: bool
+) -> dict[str, tuple[float, str]]:
+    """Where two fields share a header word, the cells decide."""
+    if kind != MAKERS:
+        return claims
+    if "address" in claims and not has_places and seen.share("address") >= 0.5:
+        score, _why = claims["address"]
+        claims["full_address"] = max(claims.get("full_address", (0.0, "")), (min(1.0, score + 0.02), "both"))
+    if "kbli_code" in claims and seen.share("text") >= 0.6:
+        claims.pop("kbli_code")
+    if {"started_year", "started_date"} <= claims.keys() and seen.known:
+        claims.pop("started_year" if seen.share("date") > seen.share("year") else "started_date")
+    return claims
+
+
+def _has_place_columns(table: Table) -> bool:
+    names = ("village", "district")
+    return any(fields_for(column.path, MAKERS).get(name, 0.0) >= 0.7 for column in table.columns for name in names)

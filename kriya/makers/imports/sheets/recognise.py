@@ -1,0 +1,114 @@
+"""Says what a workbook is: a register of makers, a product list, a recap of counts, nothing, or something else."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from kriya.makers.imports.sheets.evidence import Evidence, observe_all
+from kriya.makers.imports.sheets.fields import MAKERS, PRODUCTS
+from kriya.makers.imports.sheets.mapping import Mapping, propose
+from kriya.makers.imports.sheets.model import Column, Ignored, Table, Workbook
+from kriya.makers.imports.sheets.table import find_tables
+
+RECAP, EMPTY, UNKNOWN = "recap", "empty", "unknown"
+_RECAP_TITLE = re.compile(r"\brekap|\brecap|\bmenurut\b|\bberdasarkan\b.*\btiap\b|^jumlah\b|\bper kecamatan\b|\bper kapanewon\b", re.IGNORECASE)
+_YEAR = re.compile(r"^(tahun )?(19|20)\d\d$", re.IGNORECASE)
+_WHO = ("owner", "phone", "whatsapp", "nik", "address", "full_address", "latitude", "nib", "gender", "email", "npwp", "village")
+_WHAT = ("district", "kind", "craft", "commodity", "product_names", "labour_total", "capital", "yearly_sales", "started_year",
+         "status", "size_class", "group", "brand", "legal_form", "licence_text")  # fmt: skip
+
+
+@dataclass(slots=True)
+class TableKind:
+    """One table, what it is, and how its columns would be read."""
+
+    table: Table
+    kind: str
+    mapping: Mapping
+
+
+@dataclass(slots=True)
+class Recognition:
+    """What a workbook is. kind: makers, products, recap, empty or unknown.
+
+    reason is the code of the sentence that says so; tables are those to be read (of that kind), others those left out.
+    """
+
+    kind: str
+    reason: str
+    tables: list[TableKind] = field(default_factory=list)
+    others: list[TableKind] = field(default_factory=list)
+
+    def ignored(self) -> Ignored:
+        """This function will sum what was no data in the tables to be read."""
+        total = Ignored()
+        for found in self.tables:
+            for name in ("title", "header", "total", "empty", "section", "footer"):
+                setattr(total, name, getattr(total, name) + getattr(found.table.ignored, name))
+        return total
+
+
+def recognise(workbook: Workbook) -> Recognition:
+    """This function will say what a workbook is, and which of its tables are to be read.
+
+    One table that is a register makes the file a register: recaps and empty sheets beside it are left out, and said so.
+    """
+    found = [_kind_of(table) for sheet in workbook.sheets for table in find_tables(sheet)]
+    for kind in (MAKERS, PRODUCTS, RECAP, UNKNOWN):
+        tables = [one for one in found if one.kind == kind]
+        if tables and kind in (MAKERS, PRODUCTS):
+            return Recognition(kind, kind, tables, [one for one in found if one.kind != kind])
+        if tables:
+            return Recognition(kind, f"file_is_{kind}", [], found)
+    return Recognition(EMPTY, "file_is_empty", [], found)
+
+
+def _kind_of(table: Table) -> TableKind:
+    seen = observe_all(table)
+    makers = propose(table, MAKERS, seen)
+    if not table.numbers:
+        return TableKind(table, EMPTY, makers)
+    products = propose(table, PRODUCTS, seen)
+    if _is_product_list(makers, products):
+        return TableKind(table, PRODUCTS, products)
+    if _is_recap(table, makers, seen):
+        return TableKind(table, RECAP, makers)
+    return TableKind(table, MAKERS if _is_register(makers) else UNKNOWN, makers)
+
+
+def _sure(mapping: Mapping, least: float = 0.6) -> set[str]:
+    return {column.field for column in mapping.columns if column.confidence >= least}
+
+
+def _is_product_list(makers: Mapping, products: Mapping) -> bool:
+    said, other = _sure(products), _sure(makers)
+    if "name" not in said or not said & {"price", "stock", "photo", "sku", "cost_price"}:
+        return False
+    only_makers = other & {"owner", "nik", "address", "full_address", "labour_total", "labour_women", "capital", "latitude", "gender", "district"}
+    return ("price" in said and len(only_makers - {"owner"}) <= 1) or not only_makers
+
+
+def _is_register(makers: Mapping) -> bool:
+    said = _sure(makers, 0.5)
+    if "name" not in said and "owner" not in said:
+        return False
+    return bool(said & {*_WHO, *_WHAT}) or len(makers.columns) <= 2
+
+
+def _is_recap(table: Table, makers: Mapping, seen: dict[int, Evidence]) -> bool:
+    """Counts of many, not one maker a row: no name, no owner, and mostly numbers under years, places or kinds."""
+    said = _sure(makers)
+    if "name" in said and said & set(_WHO):
+        return False
+    numeric = [column for column in table.columns if seen[column.index].share("number") >= 0.8]
+    counting = [column for column in numeric if _counts(column, makers)]
+    titled = any(_RECAP_TITLE.search(line) for line in table.title)
+    many = len(counting) >= 2 and len(counting) >= 0.4 * len(table.columns)
+    return (many or (titled and len(counting) >= 1)) and not said & {"owner", "phone", "nik", "full_address", "latitude"}
+
+
+def _counts(column: Column, makers: Mapping) -> bool:
+    mapped = next(one for one in makers.columns if one.index == column.index)
+    label = column.path[-1] if column.path else ""
+    return mapped.field not in ("no", "latitude", "longitude", "phone", "nik", "postal_code") or bool(_YEAR.match(label))
