@@ -123,21 +123,29 @@ class Guardian:
             stdin=subprocess.PIPE, stdout=output, stderr=output, cwd=cwd, env=env, process_group=0,
             user=user, group=group, extra_groups=None if user is None else [],
         )  # fmt: skip
-        with self._lock:
-            self._charges[child.pid] = f"+ {child.pid} {int(ending)} {grace}\n"
-            self._tell(self._charges[child.pid])
+        self.charge(child.pid, ending, grace)
         if child.stdin is not None:
             with suppress(BrokenPipeError):  # the child is dead already; its exit code tells the caller
                 child.stdin.write(b"go\n")
                 child.stdin.close()
         return child
 
-    def forget(self, child: subprocess.Popen[bytes]) -> None:
-        """This function will end the guard over a child that has ended, and kill what is left of its group."""
-        signal_group(child.pid, signal.SIGKILL)
+    def charge(self, group: int, ending: int, grace: float) -> None:
+        """This function will put a process group under guard."""
         with self._lock:
-            self._charges.pop(child.pid, None)
-            self._tell(f"- {child.pid} 0 0\n")
+            self._charges[group] = f"+ {group} {int(ending)} {grace}\n"
+            self._tell(self._charges[group])
+
+    def release(self, group: int) -> None:
+        """This function will end the guard over a process group and leave it running."""
+        with self._lock:
+            self._charges.pop(group, None)
+            self._tell(f"- {group} 0 0\n")
+
+    def forget(self, group: int) -> None:
+        """This function will end the guard over a process group whose leader has ended, and kill what is left of it."""
+        signal_group(group, signal.SIGKILL)
+        self.release(group)
 
     def close(self) -> None:
         """This function will let the guardian go; it stops the children that are left."""
@@ -219,7 +227,7 @@ class Supervisor:
         return 0
 
     def _revive(self, one: _Running, code: int) -> bool:
-        self._guardian.forget(one.child)
+        self._guardian.forget(one.child.pid)
         now = time.monotonic()
         often = len(one.deaths) == RESTARTS and now - one.deaths[0] < RESTARTS_WITHIN
         again = one.program.restart and not often
@@ -237,7 +245,7 @@ class Supervisor:
         for one in self._running:
             while one.child.poll() is None and not self._hurry and time.monotonic() - started < one.program.grace:
                 time.sleep(TICK / 5)
-            self._guardian.forget(one.child)
+            self._guardian.forget(one.child.pid)
             one.child.wait()
         self._running.clear()
 

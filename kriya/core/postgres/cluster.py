@@ -1,8 +1,6 @@
 """Kriya's own PostgreSQL server, embedded from a wheel: made when missing, started, watched, stopped."""
 
 import os
-import signal
-import subprocess
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
@@ -15,33 +13,29 @@ import psycopg
 
 from kriya.core.postgres.account import Account
 from kriya.core.postgres.address import socket_address
-from kriya.core.postgres.binaries import binaries_for
 from kriya.core.postgres.creation import (
     PASSWORDS,
     SUPERUSER,
     account_of,
     check_folder,
-    environment,
     last_words,
     make_cluster,
     make_folder,
-    whereabouts,
 )
 from kriya.core.postgres.live import Family
 from kriya.core.postgres.lock import FolderLock
 from kriya.core.postgres.passwords import read_passwords
+from kriya.core.postgres.postmaster import Postmaster, launch
 from kriya.core.postgres.problems import ServerProblem, told
 from kriya.core.postgres.roles import APP, DATABASE, OWNER, prepare
-from kriya.core.postgres.settings import FIXED, FRAGILE, LOGS, archiving, write_settings
-from kriya.core.postgres.sockets import make_socket_folder, mark, socket_folder
-from kriya.core.processes import Guardian
+from kriya.core.postgres.settings import FIXED, FRAGILE, LOGS, archiving
+from kriya.core.postgres.sockets import socket_folder
 
 Role = Literal["app", "owner", "super"]
 Progress = Callable[[float], None]
 ROLES: Mapping[Role, str] = {"app": APP, "owner": OWNER, "super": SUPERUSER}
 PREPARED = "1"  # raised when the roles, rights or extensions of existing clusters must be brought up to date
 TIMEOUT = 3600.0  # seconds; crash recovery of a large database takes minutes, and a server that died is noticed at once
-GRACE = 60.0  # seconds for the last checkpoint
 TICK = 0.05  # seconds between two looks at a server that starts
 WATCH, WATCH_AT_MOST = 0.2, 5.0  # seconds between two looks at one that runs, or that fails to come back
 
@@ -49,7 +43,8 @@ WATCH, WATCH_AT_MOST = 0.2, 5.0  # seconds between two looks at one that runs, o
 class Cluster:
     """One PostgreSQL server with all its data in one folder, reachable through a private unix socket only.
 
-    Whoever starts it first owns it; a second start finds it running, uses it and leaves it running.
+    Whoever starts it first owns it; a second start finds it running and uses it. It stops with its last user: an owner
+    who leaves while others use it hands it over to one of them.
     `durable=False` is for tests: a power cut may destroy the data. `archive` is a folder for finished WAL segments.
     """
 
@@ -67,9 +62,8 @@ class Cluster:
         self._archive = archive
         self._settings = settings or {}
         self._lock = FolderLock(self.folder / "lock")
-        self._guardian: Guardian | None = None
-        self._child: subprocess.Popen[bytes] | None = None
-        self._adopted: psutil.Process | None = None
+        self._users = FolderLock(self.folder / "users")
+        self._postmaster: Postmaster | None = None
         self._watch: threading.Thread | None = None
         self._stopping = threading.Event()
 
@@ -81,7 +75,7 @@ class Cluster:
     @property
     def owned(self) -> bool:
         """Whether this object will stop the server."""
-        return self._child is not None or self._adopted is not None
+        return self._postmaster is not None
 
     def url(self, role: Role, database: str = DATABASE) -> str:
         """This function will return the address of a database for libpq, psycopg and django_settings().
@@ -112,6 +106,7 @@ class Cluster:
         Crash recovery may take minutes: `progress` is told the seconds waited so far. Raises ServerProblem.
         """
         make_folder(self.folder)
+        self._users.share()
         self._stopping.clear()
         try:
             self._wait(timeout, progress)
@@ -123,17 +118,26 @@ class Cluster:
         self._watch.start()
 
     def stop(self) -> None:
-        """This function will stop the server if this object owns it: sessions end, everything is written to disk."""
+        """This function will leave the server, and stop it when this object owns it and nobody else uses it.
+
+        Sessions end and everything is written to disk.
+        """
         self._stopping.set()
         if self._watch is not None:
             self._watch.join()
             self._watch = None
-        if self.owned:
-            self._end_server()
-        if self._guardian is not None:
-            self._guardian.close()
-            self._guardian = None
+        self._users.free()
+        if self._postmaster is None:
+            self._take_over()  # from an owner that left a moment ago
+        if self._postmaster is not None and not self._end_unless_used():
+            self._postmaster.release()
+            self._postmaster = None
+            self._lock.free()
+            if self._users.take():  # the last other user left in between
+                self._take_over()
+                self._end_unless_used()
         self._lock.free()
+        self._users.free()
 
     @contextmanager
     def running(self, timeout: float = TIMEOUT, progress: Progress | None = None) -> Iterator["Cluster"]:
@@ -164,17 +168,18 @@ class Cluster:
 
     def _settled(self) -> bool:
         """Take one step towards a server that answers; return whether it does."""
-        if self._child is not None:
-            if self._child.poll() is not None:
-                self._forget_child()
-                raise last_words(self.folder)
-            return self._answers()
+        if self._postmaster is not None:
+            if self._postmaster.alive:
+                return self._answers()
+            self._bury()
+            raise last_words(self.folder)
         if not self._lock.take():
-            return self._answers()
+            return self._prepared and self._answers()
         self._create()
         head = self._family.head()
         if head is None:
-            self._launch()
+            self._family.clear()
+            self._postmaster = launch(self.folder, self._account, self._all_settings())
             return False
         if not self._answers():
             return False  # it starts, or ends because its owner was killed
@@ -183,32 +188,36 @@ class Cluster:
 
     def _adopt(self, head: psutil.Process) -> None:
         if self._family.is_ours(head):
-            self._adopted = head  # its owner was killed together with its guardian
+            self._postmaster = Postmaster.adopted(head)
         else:
             self._lock.free()  # an administrator runs it by hand and will stop it
+
+    def _take_over(self) -> None:
+        if self._lock.take():
+            head = self._family.head()
+            if head is not None:
+                self._adopt(head)
+
+    def _end_unless_used(self) -> bool:
+        """Stop the server unless others use it; a start that comes meanwhile waits until it has stopped."""
+        if not self._users.take():
+            return False
+        if self._postmaster is not None:
+            self._postmaster.end()
+            with suppress(OSError):
+                socket_folder(self.folder, self._account).rmdir()
+        self._postmaster = None
+        return True
+
+    def _bury(self) -> None:
+        if self._postmaster is not None:
+            self._postmaster.end()
+        self._postmaster = None
 
     def _create(self) -> None:
         check_folder(self.folder)
         if not self.cluster.exists():
             make_cluster(self.folder, durable=self._durable)
-
-    def _launch(self) -> None:
-        account = self._account
-        sockets = make_socket_folder(self.folder, account)
-        self._family.clear()
-        with told(self.folder):
-            write_settings(self.cluster, self._all_settings(), account)
-            output = (self.folder / "start.log").open("wb")
-        command = [
-            str(binaries_for(account) / "postgres"), "-D", whereabouts(self.cluster, account),
-            "-c", f"cluster_name={mark(self.folder)}", "-c", f'unix_socket_directories="{sockets}"',
-        ]  # fmt: skip
-        self._guardian = self._guardian or Guardian()
-        with output:
-            self._child = self._guardian.spawn(
-                command, ending=signal.SIGINT, grace=GRACE, cwd=self.cluster, env=environment(), output=output,
-                **account.switch,
-            )  # fmt: skip
 
     def _all_settings(self) -> dict[str, str]:
         fragile = {} if self._durable else FRAGILE
@@ -233,18 +242,22 @@ class Cluster:
                 raise ServerProblem("passwords_lost", folder=self.folder, file=PASSWORDS) from problem
             return False
 
-    def _prepare(self) -> None:
+    @property
+    def _prepared(self) -> bool:
         done = self.folder / "prepared"
-        if self._lock.held and not (done.exists() and done.read_text() == PREPARED):
+        return done.exists() and done.read_text() == PREPARED
+
+    def _prepare(self) -> None:
+        if not self._prepared:
             prepare(lambda database: self.url("super", database), read_passwords(self.folder / PASSWORDS))
-            done.write_text(PREPARED)
+            (self.folder / "prepared").write_text(PREPARED)
 
     def _keep_alive(self) -> None:
         """Bring the server back when it was killed, also after another process that owned it has gone."""
         pause = WATCH
         while not self._stopping.wait(pause):
-            if self._guardian is not None:
-                self._guardian.tend()
+            if self._postmaster is not None:
+                self._postmaster.tend()
             try:
                 self._revive()
                 pause = WATCH
@@ -252,31 +265,11 @@ class Cluster:
                 pause = min(pause * 2, WATCH_AT_MOST)
 
     def _revive(self) -> None:
-        if self._adopted is not None and self._family.head() is None:
-            self._adopted = None
-        if (self._child is not None and self._child.poll() is not None) or self._family.head() is None:
-            self._settled()
-
-    def _end_server(self) -> None:
-        if self._child is not None:
-            self._end_child(self._child)
-        if self._adopted is not None:
-            with suppress(psutil.Error):
-                self._adopted.send_signal(signal.SIGINT)
-                psutil.wait_procs([self._adopted], timeout=GRACE)
-        self._adopted = None
-        with suppress(OSError):
-            socket_folder(self.folder, self._account).rmdir()
-
-    def _end_child(self, child: subprocess.Popen[bytes]) -> None:
-        if child.poll() is None:
-            child.send_signal(signal.SIGINT)
-        with suppress(subprocess.TimeoutExpired):
-            child.wait(GRACE)
-        self._forget_child()
-        child.wait()
-
-    def _forget_child(self) -> None:
-        if self._child is not None and self._guardian is not None:
-            self._guardian.forget(self._child)
-        self._child = None
+        if self._postmaster is not None:
+            if not self._postmaster.alive:
+                self._bury()
+                self._settled()
+            return
+        head = self._family.head()
+        if head is None or self._family.is_ours(head):
+            self._settled()  # only when the lock is free: its owner has gone

@@ -15,7 +15,7 @@ from kriya.core.postgres.sockets import make_socket_folder
 
 SUPERUSER = "postgres"
 PASSWORDS = "passwords.json"
-OURS = {"cluster", "cluster.new", PASSWORDS, "passwords.new", "lock", "prepared", "start.log", "lost+found"}
+OURS = {"cluster", "cluster.new", PASSWORDS, "passwords.new", "lock", "users", "prepared", "start.log", "lost+found"}
 
 
 def environment() -> dict[str, str]:
@@ -62,7 +62,8 @@ def make_folder(folder: Path) -> None:
         if not folder.exists():
             folder.mkdir(mode=0o700, parents=True)
         with suppress(FileExistsError, NotADirectoryError):
-            (folder / "lock").touch(mode=0o600)
+            for name in ("lock", "users"):
+                (folder / name).touch(mode=0o600)
             return
     raise ServerProblem("not_a_cluster", folder=folder, example=folder.name)
 
@@ -76,7 +77,7 @@ def make_cluster(folder: Path, *, durable: bool) -> None:
         passwords = write_passwords(folder / PASSWORDS, ("super", "owner", "app"))
         (folder / "prepared").unlink(missing_ok=True)
         fresh.mkdir(mode=0o700)
-        for path in (fresh, folder / PASSWORDS, folder / "lock"):
+        for path in (fresh, *(folder / name for name in (PASSWORDS, "lock", "users"))):
             account.own(path)
         secret = make_socket_folder(folder, account) / "password"
         try:

@@ -61,9 +61,7 @@ def server_database(url: str, secret: Path) -> ServerDatabase:
         database, login = connection.info.dbname, connection.info.user
         owner = url if login == OWNER else with_login(url, OWNER, _password(key, OWNER, database))
         app = with_login(url, APP, _password(key, APP, database))
-        _run(connection, _missing_roles(connection, {OWNER: owner, APP: app}))
-        if not _schema_is_ready(connection):
-            _run(connection, _schema(connection))
+        _prepare(connection, {OWNER: owner, APP: app})
     with _connected(owner) as connection:
         _run(connection, default_statements())
     refuse_strong_role(app)
@@ -71,7 +69,7 @@ def server_database(url: str, secret: Path) -> ServerDatabase:
 
 
 def prepare_defaults(owner: str) -> None:
-    """This function will let kriya_app use what kriya_owner, whose URL this is, makes in this database (of tests, say)."""
+    """This function will let kriya_app use what kriya_owner, whose URL this is, makes in this database from now on."""
     with _connected(owner) as connection:
         _run(connection, default_statements())
 
@@ -108,13 +106,29 @@ def _password(key: bytes, role: str, database: str) -> str:
     return urlsafe_b64encode(digest).decode().rstrip("=")
 
 
+def _prepare(connection: Connection, addresses: dict[str, str]) -> None:
+    roles = _missing_roles(connection, addresses)
+    if not roles and _schema_is_ready(connection):
+        return
+    statements = roles + _schema(connection)
+    _run(connection, statements)
+    if not _schema_is_ready(connection):  # the server only warns when a grant has no effect
+        raise _administrator_needed(connection, statements)
+
+
 def _run(connection: Connection, statements: list[Composed]) -> None:
     try:
-        for statement in statements:
-            connection.execute(statement)
+        with connection.transaction():
+            for statement in statements:
+                connection.execute(statement)
     except InsufficientPrivilege as problem:
-        lines = [statement.as_string(connection) + ";" for statement in statements]
-        raise ServerProblem("administrator_needed", sql="\n".join(lines)) from problem
+        raise _administrator_needed(connection, statements) from problem
+
+
+def _administrator_needed(connection: Connection, statements: list[Composed]) -> ServerProblem:
+    lines = [f"-- in the database {connection.info.dbname}:"]
+    lines += [statement.as_string(connection) + ";" for statement in statements]
+    return ServerProblem("administrator_needed", sql="\n".join(lines))
 
 
 def _missing_roles(connection: Connection, addresses: dict[str, str]) -> list[Composed]:

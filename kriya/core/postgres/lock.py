@@ -1,4 +1,4 @@
-"""Who owns the server of a folder: at most one process at a time, however it ends."""
+"""Who owns the server of a folder, and who uses it. The system frees these locks however a process ends."""
 
 import fcntl
 import os
@@ -8,7 +8,7 @@ from kriya.core.postgres.problems import told
 
 
 class FolderLock:
-    """Held by the process that starts and stops the server; the system frees it also after kill -9."""
+    """A lock on a file that one process holds alone, or several hold together."""
 
     def __init__(self, file: Path) -> None:
         self._path = file
@@ -20,14 +20,13 @@ class FolderLock:
         return self._file is not None
 
     def take(self) -> bool:
-        """This function will take the lock without waiting and say whether it is held now.
+        """This function will take the lock alone, without waiting, and say whether it is held now.
 
         Raises ServerProblem `no_permission`.
         """
         if self.held:
             return True
-        with told(self._path.parent):
-            file = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+        file = self._open()
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -35,6 +34,16 @@ class FolderLock:
             return False
         self._file = file
         return True
+
+    def share(self) -> None:
+        """This function will take the lock together with others, and wait while somebody holds it alone."""
+        if not self.held:
+            self._file = self._open()
+            fcntl.flock(self._file, fcntl.LOCK_SH)
+
+    def _open(self) -> int:
+        with told(self._path.parent):
+            return os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
 
     def free(self) -> None:
         """This function will let others take the lock."""

@@ -78,7 +78,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
 }
 
 
-class ServerProblem(Exception):  # noqa: N818 - named as a person says it, like Refused
+class ServerProblem(Exception):
     """The database server cannot be used; `code` says why, `facts` fill its sentence."""
 
     def __init__(self, code: str, **facts: object) -> None:
