@@ -1,4 +1,4 @@
-"""What the cells of a column say about it: how many look like a telephone, a NIK, a year, money, a place on the map …"""
+"""What the cells of a column say about it: how many look like a telephone, a NIK, a year, money, a coordinate."""
 
 from __future__ import annotations
 
@@ -11,9 +11,13 @@ from datetime import date
 from kriya.makers.imports.sheets.model import Cell, Table, cell
 
 SAMPLE = 400
-UNKNOWN = frozenset({"", "-", "--", "–", "?", "n/a", "tak terdefinisi", "tidak ada", "none", "null", "nan", "x", "0", "belum ada"})
+UNKNOWN = frozenset(
+    {"", "-", "--", "–", "?", "n/a", "tak terdefinisi", "tidak ada", "none", "null", "nan", "x", "0", "belum ada"}
+)
 _PHONE = re.compile(r"(\+?62|0|8)[\d\s.\-()]{6,17}")
-_MONEY = re.compile(r"^(rp\.?\s*)?[-+]?[\d.,\s]+(,-)?\s*(rb|ribu|jt|juta|m|milyar|miliar)?\.?$|^=[\d*+/().\s-]+$", re.IGNORECASE)
+_MONEY = re.compile(
+    r"^(rp\.?\s*)?[-+]?[\d.,\s]+(,-)?\s*(rb|ribu|jt|juta|m|milyar|miliar)?\.?$|^=[\d*+/().\s-]+$", re.IGNORECASE
+)
 _EMAIL = re.compile(r"^\S+@\S+\.\w{2,}$")
 _URL = re.compile(r"^(https?://|www\.|@\w)|\.(com|id|co\.id|net|org)\b", re.IGNORECASE)
 _PHOTO = re.compile(r"\.(jpe?g|png|webp|heic|gif)$", re.IGNORECASE)
@@ -26,9 +30,7 @@ _DATE = re.compile(
     r"[\s/.-]+\d{2,4}$|^\d{4}-\d{2}-\d{2}",
     re.IGNORECASE,
 )
-_GENDERS = frozenset(
-    "l p lk pr laki-laki laki perempuan pria wanita male female m f l/p laki2 w cowok cewek laki-laki. perempuan.".split()
-)
+_GENDERS = frozenset("l p lk pr laki-laki laki perempuan pria wanita male female m f l/p laki2 w cowok cewek".split())
 _LEGAL = frozenset("pt cv ud po pd kub koperasi perorangan perseorangan firma fa yayasan ptp perusahaan tb".split())
 _SIZES = frozenset("mikro kecil menengah besar micro small medium large".split())
 _ADDRESS = re.compile(r"\b(jl|jln|jalan|gg|gang|rt|rw|dusun|dk|ds|desa|kel|kec|no)\b\.?", re.IGNORECASE)
@@ -97,7 +99,8 @@ def _is_running(known: Sequence[Cell], step: int) -> bool:
 
 def _whole(value: Cell) -> int | None:
     if isinstance(value, str):
-        return int(value.rstrip(".")) if value.rstrip(".").isascii() and value.rstrip(".").isdigit() and len(value) < 9 else None
+        digits = value.rstrip(".")
+        return int(digits) if digits.isascii() and digits.isdigit() and len(digits) < 9 else None
     if isinstance(value, int | float) and not isinstance(value, bool) and value == int(value):
         return int(value)
     return None

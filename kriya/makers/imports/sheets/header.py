@@ -1,4 +1,4 @@
-"""Finds the header of a table: one to three rows of labels, under titles, over the data, merged or not, numbered or not."""
+"""Finds the header of a table: one to three rows of labels under titles, merged or not, numbered or not."""
 
 from __future__ import annotations
 
@@ -57,7 +57,8 @@ def find_header(sheet: Sheet, start: int = 0) -> Header | None:
 
 
 def _best_row(sheet: Sheet, start: int) -> int | None:
-    rows = [(place, row) for place, row in enumerate(sheet.rows[start : start + SEARCHED_ROWS], start) if _may_be_labels(row)]
+    searched = enumerate(sheet.rows[start : start + SEARCHED_ROWS], start)
+    rows = [(place, row) for place, row in searched if _may_be_labels(row)]
     for knows in (is_known_word, is_head_word):
         scores = {place: _score(row, knows, sheet.width) for place, row in rows}
         top = max(scores.values(), default=0.0)
@@ -125,7 +126,8 @@ def _is_parent_row(sheet: Sheet, above: int, below: int) -> bool:
 
 def _is_group(upper: Sequence[Cell], lower: Sequence[Cell], index: int) -> bool:
     beside = index + 1
-    return not is_blank(cell(lower, index)) and is_blank(cell(upper, beside)) and not is_blank(cell(lower, beside))
+    below = not is_blank(cell(lower, index)) and not is_blank(cell(lower, beside))
+    return below and is_blank(cell(upper, beside))
 
 
 def _reach_down(sheet: Sheet, first: int, best: int) -> int:
@@ -136,8 +138,8 @@ def _reach_down(sheet: Sheet, first: int, best: int) -> int:
 
 
 def _is_child_row(sheet: Sheet, first: int, last: int) -> bool:
-    number = sheet.first_row + last
-    if any(merge.first_row <= number < merge.last_row and merge.first_row >= sheet.first_row + first for merge in sheet.merges):
+    top, number = sheet.first_row + first, sheet.first_row + last
+    if any(top <= merge.first_row <= number < merge.last_row for merge in sheet.merges):
         return True
     upper, lower = sheet.rows[last], sheet.rows[last + 1]
     places = filled(lower)
@@ -161,7 +163,9 @@ def _is_counting(sheet: Sheet, last: int) -> bool:
     counters = [_counter(row[index]) for index in places]
     known = [counter for counter in counters if counter is not None]
     steps = [later - earlier for earlier, later in zip(known, known[1:], strict=False)]
-    return len(known) >= 0.8 * len(places) and known[0] in (0, 1) and sum(step == 1 for step in steps) >= 0.8 * len(steps)
+    if len(known) < 0.8 * len(places) or known[0] not in (0, 1):
+        return False
+    return sum(step == 1 for step in steps) >= 0.8 * len(steps)
 
 
 def _counter(value: Cell) -> int | None:

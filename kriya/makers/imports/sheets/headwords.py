@@ -14,9 +14,10 @@ _TYPO = 86  # Two letters wrong in fourteen.
 _COUNTING = ("jumlah ", "total ", "rekap ", "banyaknya ", "number of ")
 _COUNTABLE = frozenset({"count", "money", "number"})
 _OTHER_HEADS = (
-    "uraian, jumlah, definisi, satuan, total, kode, tanggal, nilai, volume, rt, rw, rt rw, pendidikan, agama, umur, usia,"
-    " l, p, laki laki, perempuan, koordinat, provinsi, triwulan, target, realisasi, persentase, jumlah umkm, jumlah ikm, "
-    "kriteria, dokumentasi, sektor, januari, februari, maret, april, mei, juni, juli, agustus, september, oktober, november, desember"
+    "uraian, jumlah, definisi, satuan, total, kode, tanggal, nilai, volume, rt, rw, rt rw, pendidikan, agama, umur,"
+    "usia, l, p, laki laki, perempuan, koordinat, provinsi, triwulan, target, realisasi, persentase, jumlah umkm,"
+    "jumlah ikm, kriteria, dokumentasi, sektor, januari, februari, maret, april, mei, juni, juli, agustus, september,"
+    "oktober, november, desember"
 )
 
 

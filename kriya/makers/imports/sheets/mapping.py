@@ -46,7 +46,7 @@ class ColumnMapping:
 
 @dataclass(slots=True)
 class Mapping:
-    """What the columns of a table are read as, in the table's order. The user's corrections are further values of field."""
+    """What the columns of a table are read as, in the table's order. A user's correction is another value of field."""
 
     kind: str
     fingerprint: str
@@ -76,13 +76,13 @@ class Mapping:
 
 
 def header_fingerprint(table: Table) -> str:
-    """This function will name a header, the same whatever its case, spacing and abbreviations, so that a mapping can be remembered."""
+    """This function will name a header, whatever its case, spacing and abbreviations: a mapping is remembered by it."""
     paths = ["\x1f".join(map(normal, column.path)) for column in table.columns]
     return hashlib.sha256("\x1e".join(paths).encode()).hexdigest()[:16]
 
 
 def remember(stored: Mapping, table: Table) -> Mapping | None:
-    """This function will fit a stored mapping to a table with the same header, wherever its columns now stand; else None."""
+    """This function will fit a stored mapping to a table with the same header; None when the header is another."""
     if stored.fingerprint != header_fingerprint(table) or len(stored.columns) != len(table.columns):
         return None
     pairs = zip(table.columns, stored.columns, strict=True)

@@ -1,6 +1,6 @@
 """What a spreadsheet is, once read: workbook, sheet, table, column, row. Plain values, no file behind them.
 
-Row numbers count from 1, as a spreadsheet shows them; columns are indexes into a row's cells, with their letters beside.
+Row numbers count from 1, as a spreadsheet shows them; columns are indexes into a row's cells, with letters beside.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from datetime import date, datetime, time, timedelta
 from typing import NamedTuple, TypeAlias
 
 Cell: TypeAlias = str | float | int | bool | date | datetime | time | timedelta
-"""An empty cell is "". A whole number typed into a spreadsheet arrives as a float; an error keeps its text ("#REF!")."""
+"""An empty cell is "". A whole number in a spreadsheet arrives as a float; an error keeps its text ("#REF!")."""
 
 EMPTY = ""
 
@@ -53,7 +53,7 @@ class Sheet:
     merges: list[Merge] = field(default_factory=list)
     hidden: bool = False
     repairs: dict[int, str] = field(default_factory=dict)
-    """Row number -> code, for rows that had to be mended while reading (a field too many in a csv: "field_too_many")."""
+    """Row number -> code, for rows mended while reading ("field_too_many" in a csv)."""
 
     @property
     def width(self) -> int:

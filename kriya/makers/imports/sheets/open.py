@@ -10,7 +10,7 @@ from dataclasses import asdict
 from importlib.util import find_spec
 from pathlib import Path
 from threading import Timer
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 from kriya.core.refusal import Refused
 from kriya.makers.imports.sheets.child import frames
@@ -43,7 +43,8 @@ def read_workbook(path: str | Path, *, limits: Limits | None = None, progress: P
     limits = limits or Limits()
     path = Path(path)
     _check_file(path, limits)
-    child = subprocess.Popen(_command(path, limits), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    quiet = subprocess.DEVNULL
+    child = subprocess.Popen(_command(path, limits), stdin=quiet, stdout=subprocess.PIPE, stderr=quiet)
     late = Timer(limits.wall_seconds, child.kill)
     late.daemon = True
     late.start()
@@ -72,13 +73,14 @@ def _check_file(path: Path, limits: Limits) -> None:
 
 def _command(path: Path, limits: Limits) -> list[str]:
     spec = find_spec("python_calamine")
-    assert spec is not None and spec.origin is not None
+    assert spec is not None
+    assert spec.origin is not None
     folder, library = Path(frames.__file__).parent, Path(spec.origin).parents[1]
     bounds = [f"{name}={value}" for name, value in asdict(limits).items()]
     return [sys.executable, "-I", "-S", "-c", _START, str(folder), str(library), str(path.resolve()), *bounds]
 
 
-def _receive(pipe: BinaryIO, name: str, progress: Progress) -> Workbook:
+def _receive(pipe: IO[bytes], name: str, progress: Progress) -> Workbook:
     sheets: list[Sheet] = []
     rows = 0
     while True:
@@ -111,7 +113,7 @@ def _sheet(facts: list[Any], file_name: str) -> Sheet:
 
 
 def _why(returncode: int | None) -> Refused:
-    """The child is gone before it had finished: out of time, out of memory (Rust aborts), or a fault in a damaged file."""
+    """The child went before it had finished: out of time, out of memory (Rust aborts), or stumbling over the file."""
     if returncode in _KILLED_FOR_TIME:
         return Refused("took_too_long")
     if returncode == -signal.SIGABRT:

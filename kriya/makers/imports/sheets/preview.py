@@ -20,6 +20,9 @@ def preview(table: Table, mapping: Mapping, n: int = 10) -> list[dict[str, list[
     fields = mapping.fields()
     rows = zip(table.numbers[:n], table.cells[:n], strict=True)
     return [
-        {name: [PreviewCell(table.address(number, index), cell(cells, index)) for index in indexes] for name, indexes in fields.items()}
+        {
+            name: [PreviewCell(table.address(number, index), cell(cells, index)) for index in indexes]
+            for name, indexes in fields.items()
+        }
         for number, cells in rows
     ]

@@ -7,16 +7,28 @@ from dataclasses import dataclass, field
 
 from kriya.makers.imports.sheets.evidence import Evidence, observe_all
 from kriya.makers.imports.sheets.fields import MAKERS, PRODUCTS
+from kriya.makers.imports.sheets.headwords import fields_for
 from kriya.makers.imports.sheets.mapping import Mapping, propose
 from kriya.makers.imports.sheets.model import Column, Ignored, Table, Workbook
 from kriya.makers.imports.sheets.table import find_tables
 
 RECAP, EMPTY, UNKNOWN = "recap", "empty", "unknown"
-_RECAP_TITLE = re.compile(r"\brekap|\brecap|\bmenurut\b|\bberdasarkan\b.*\btiap\b|^jumlah\b|\bper kecamatan\b|\bper kapanewon\b", re.IGNORECASE)
+_RECAP_TITLE = re.compile(
+    r"\brekap|\brecap|\bmenurut\b|\bberdasarkan\b.*\btiap\b|^jumlah\b|\bper kecamatan\b|\bper kapanewon\b",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"^(tahun )?(19|20)\d\d$", re.IGNORECASE)
-_WHO = ("owner", "phone", "whatsapp", "nik", "address", "full_address", "latitude", "nib", "gender", "email", "npwp", "village")
-_WHAT = ("district", "kind", "craft", "commodity", "product_names", "labour_total", "capital", "yearly_sales", "started_year",
-         "status", "size_class", "group", "brand", "legal_form", "licence_text")  # fmt: skip
+_WHO = frozenset(
+    "owner phone whatsapp nik address full_address latitude nib gender email npwp village".split(),
+)
+_WHAT = frozenset(
+    "district kind craft commodity product_names labour_total capital yearly_sales started_year status size_class group"
+    " brand legal_form licence_text".split(),
+)
+_ONLY_MAKERS = frozenset(
+    "nik address full_address labour_total labour_women capital latitude gender district".split(),
+)
+_FOR_SALE = frozenset("price cost_price stock photo sku".split())
 
 
 @dataclass(slots=True)
@@ -69,9 +81,10 @@ def _kind_of(table: Table) -> TableKind:
     makers = propose(table, MAKERS, seen)
     if not table.numbers:
         return TableKind(table, EMPTY, makers)
-    products = propose(table, PRODUCTS, seen)
-    if _is_product_list(makers, products):
-        return TableKind(table, PRODUCTS, products)
+    if _speaks_of_sale(table):
+        products = propose(table, PRODUCTS, seen)
+        if _is_product_list(makers, products):
+            return TableKind(table, PRODUCTS, products)
     if _is_recap(table, makers, seen):
         return TableKind(table, RECAP, makers)
     return TableKind(table, MAKERS if _is_register(makers) else UNKNOWN, makers)
@@ -81,34 +94,46 @@ def _sure(mapping: Mapping, least: float = 0.6) -> set[str]:
     return {column.field for column in mapping.columns if column.confidence >= least}
 
 
+def _speaks_of_sale(table: Table) -> bool:
+    scores = (fields_for(column.path, PRODUCTS).get(name, 0.0) for column in table.columns for name in _FOR_SALE)
+    return max(scores, default=0.0) >= 0.6
+
+
 def _is_product_list(makers: Mapping, products: Mapping) -> bool:
-    said, other = _sure(products), _sure(makers)
-    if "name" not in said or not said & {"price", "stock", "photo", "sku", "cost_price"}:
+    said = _sure(products)
+    if "name" not in said or not said & _FOR_SALE:
         return False
-    only_makers = other & {"owner", "nik", "address", "full_address", "labour_total", "labour_women", "capital", "latitude", "gender", "district"}
-    return ("price" in said and len(only_makers - {"owner"}) <= 1) or not only_makers
+    return len(_sure(makers) & _ONLY_MAKERS) <= ("price" in said)
 
 
 def _is_register(makers: Mapping) -> bool:
     said = _sure(makers, 0.5)
     if "name" not in said and "owner" not in said:
         return False
-    return bool(said & {*_WHO, *_WHAT}) or len(makers.columns) <= 2
+    return bool(said & (_WHO | _WHAT)) or len(makers.columns) <= 2
 
 
 def _is_recap(table: Table, makers: Mapping, seen: dict[int, Evidence]) -> bool:
     """Counts of many, not one maker a row: no name, no owner, and mostly numbers under years, places or kinds."""
     said = _sure(makers)
-    if "name" in said and said & set(_WHO):
+    if "name" in said and said & _WHO:
         return False
     numeric = [column for column in table.columns if seen[column.index].share("number") >= 0.8]
     counting = [column for column in numeric if _counts(column, makers)]
     titled = any(_RECAP_TITLE.search(line) for line in table.title)
     many = len(counting) >= 2 and len(counting) >= 0.4 * len(table.columns)
-    return (many or (titled and len(counting) >= 1)) and not said & {"owner", "phone", "nik", "full_address", "latitude"}
+    return (many or (titled and len(counting) >= 1)) and not said & {
+        "owner",
+        "phone",
+        "nik",
+        "full_address",
+        "latitude",
+    }
 
 
 def _counts(column: Column, makers: Mapping) -> bool:
     mapped = next(one for one in makers.columns if one.index == column.index)
     label = column.path[-1] if column.path else ""
-    return mapped.field not in ("no", "latitude", "longitude", "phone", "nik", "postal_code") or bool(_YEAR.match(label))
+    return mapped.field not in ("no", "latitude", "longitude", "phone", "nik", "postal_code") or bool(
+        _YEAR.match(label)
+    )

@@ -13,17 +13,20 @@ from kriya.makers.imports.sheets.headwords import is_head_word, is_known_word
 from kriya.makers.imports.sheets.model import EMPTY, Cell, cell
 from kriya.makers.imports.sheets.words import tidy
 
-_TOTAL = re.compile(r"^(grand\s*total|sub\s*-?\s*total|total|jumlah|jml|jlh|sub\s*jumlah|rata\s*-?\s*rata|ttl)\b", re.IGNORECASE)
+_TOTAL = re.compile(
+    r"^(grand\s*total|sub\s*-?\s*total|total|jumlah|jml|jlh|sub\s*jumlah|rata\s*-?\s*rata|ttl)\b", re.IGNORECASE
+)
 _PLACE = re.compile(r"^(kec|kel|desa|kelurahan|kecamatan|kapanewon|kalurahan|kab|kota)\b", re.IGNORECASE)
 _GROUP = re.compile(
-    r"^(data|daftar|sentra|kelompok|kub|kec|kecamatan|kapanewon|kel|kelurahan|kalurahan|desa|ds|kab|kota|wilayah|tahun|tambahan|lanjutan|komoditi"
-    r"|sektor|jenis|bidang|lampiran)\b",
+    r"^(data|daftar|sentra|kelompok|kub|kec|kecamatan|kapanewon|kel|kelurahan|kalurahan|desa|ds|kab|kota|wilayah|tahun"
+    r"|tambahan|lanjutan|komoditi|sektor|jenis|bidang|lampiran)\b",
     re.IGNORECASE,
 )
 _NOTE = re.compile(
-    r"^\W*(mengetahui|menyetujui|mengesahkan|disetujui|diketahui|kepala\s|plt\.?\s|nip\b|sumber|catatan|keterangan|ket\.?\s*:|note|dibuat oleh|petugas|"
-    r"pendata|penanggung jawab|tanda tangan|ttd|a\.?n\.\s|ketua\b|sekretaris|bendahara|dicetak|halaman \d|page \d|bupati|wali ?kota|"
-    r"pembina|pangkat)|^\s*\*+\s*\)?|^\W*[a-z][a-z .]+,\s*(\d{1,2}|\.{2,}|_+)?\s*[a-z]+\s+(19|20)\d\d\W*$",
+    r"^\W*(mengetahui|menyetujui|mengesahkan|disetujui|diketahui|kepala\s|plt\.?\s|nip\b|sumber|catatan|keterangan"
+    r"|ket\.?\s*:|note|dibuat oleh|petugas|pendata|penanggung jawab|tanda tangan|ttd|a\.?n\.\s|ketua\b|sekretaris"
+    r"|bendahara|dicetak|halaman \d|page \d|bupati|wali ?kota|pembina|pangkat)"
+    r"|^\s*\*+\s*\)?|^\W*[a-z][a-z .]+,\s*(\d{1,2}|\.{2,}|_+)?\s*[a-z]+\s+(19|20)\d\d\W*$",
     re.IGNORECASE,
 )
 _ORDINAL = re.compile(r"^([ivxl]{1,5}|[a-z])\.?\)?$", re.IGNORECASE)
@@ -60,13 +63,18 @@ class Judge:
         self.thin = 1 if self.named <= 4 else 2 if self.named <= 8 else min(6, self.named // 4)
 
     def is_plain(self, row: list[Cell]) -> bool:
-        """This function will say, fast, that a row can only be data: well filled, and not beginning like a total or a header."""
+        """This function will say, fast, that a row can only be data: filled, and not begun like a total or a header."""
         if len(row) - row.count(EMPTY) <= self.thin:
             return False
         for value in row:
             if value.__class__ is str and value:
                 word = value.strip().lower()
-                return bool(word) and word[:4] not in _TOTAL_STARTS and word not in self.words and not is_known_word_start(word)
+                return (
+                    bool(word)
+                    and word[:4] not in _TOTAL_STARTS
+                    and word not in self.words
+                    and not is_known_word_start(word)
+                )
         return False
 
     def judge(self, row: Sequence[Cell], place: int) -> Kind:
@@ -75,7 +83,11 @@ class Judge:
         if not places:
             return Kind.EMPTY
         errors = [index for index in places if isinstance(row[index], str) and _ERROR.match(str(row[index]))]
-        texts = [index for index in places if index not in errors and isinstance(row[index], str) and not is_number(row[index])]
+        texts = [
+            index
+            for index in places
+            if index not in errors and isinstance(row[index], str) and not is_number(row[index])
+        ]
         if texts and (kind := self._header(row, places, texts)):
             return kind
         said = [index for index in texts if str(row[index]).strip().lower() not in UNKNOWN]
@@ -104,7 +116,11 @@ class Judge:
 
     def _words(self, row: Sequence[Cell], place: int, places: list[int], said: list[int]) -> Kind:
         first = str(row[said[0]]).strip()
-        numbered = self.number_column is not None and is_number(cell(row, self.number_column)) and not is_blank(cell(row, self.number_column))
+        numbered = (
+            self.number_column is not None
+            and is_number(cell(row, self.number_column))
+            and not is_blank(cell(row, self.number_column))
+        )
         if _TOTAL.match(first) and not numbered and len(said) <= 2 and self._only_sums(row, said):
             return Kind.TOTAL
         if numbered:
@@ -117,7 +133,9 @@ class Judge:
         return Kind.NOTE if _NOTE.match(first) and len(said) <= 3 else Kind.DATA
 
     def _only_sums(self, row: Sequence[Cell], said: list[int]) -> bool:
-        return len(said) == 1 or all(_TOTAL.match(str(row[index]).strip()) or len(str(row[index])) < 12 for index in said[1:])
+        return len(said) == 1 or all(
+            _TOTAL.match(str(row[index]).strip()) or len(str(row[index])) < 12 for index in said[1:]
+        )
 
     def _single(self, text: str, index: int, place: int, numbers: int) -> Kind:
         if numbers:
@@ -132,8 +150,25 @@ class Judge:
         return Kind.DATA
 
 
-_TOTAL_STARTS = frozenset({"tota", "juml", "jml", "jml ", "jml.", "jlh", "jlh ", "sub", "sub ", "subt", "sub-", "gran", "rata", "ttl", "ttl "})
-_HEAD_STARTS = frozenset({"no", "no.", "no urut", "no. urut", "nomor", "nama", "name", "nik", "nama usaha", "nama pemilik", "nama produk", "nama ikm"})
+_TOTAL_STARTS = frozenset(
+    {"tota", "juml", "jml", "jml ", "jml.", "jlh", "jlh ", "sub", "sub ", "subt", "sub-", "gran", "rata", "ttl", "ttl "}
+)
+_HEAD_STARTS = frozenset(
+    {
+        "no",
+        "no.",
+        "no urut",
+        "no. urut",
+        "nomor",
+        "nama",
+        "name",
+        "nik",
+        "nama usaha",
+        "nama pemilik",
+        "nama produk",
+        "nama ikm",
+    }
+)
 
 
 def is_known_word_start(word: str) -> bool:

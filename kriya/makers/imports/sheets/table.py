@@ -90,7 +90,9 @@ def _judge_for(sheet: Sheet, table: Table, header: Header | None, body: int) -> 
     if header:
         lines = sheet.rows[header.first : header.last + 1]
         labels = [{index: tidy(line[index]).lower() for index in filled(line)} for line in lines]
-    merged = frozenset(merge.first_row - sheet.first_row for merge in sheet.merges if merge.last_column > merge.first_column)
+    merged = frozenset(
+        merge.first_row - sheet.first_row for merge in sheet.merges if merge.last_column > merge.first_column
+    )
     named = [column for column in table.columns if column.path] if header else _used(sample)
     number = _number_column(sample, named)
     return Judge(labels, number, _name_column(sample, named, number), len(named), merged)
@@ -111,22 +113,30 @@ def _number_column(sample: Table, named: Sequence[Column]) -> int | None:
 
 
 def _name_column(sample: Table, named: Sequence[Column], number: int | None) -> int | None:
-    best = max(named, key=lambda column: max(fields_for(column.path, kind).get("name", 0.0) for kind in (MAKERS, PRODUCTS)), default=None)
+    best = max(
+        named,
+        key=lambda column: max(fields_for(column.path, kind).get("name", 0.0) for kind in (MAKERS, PRODUCTS)),
+        default=None,
+    )
     if best and max(fields_for(best.path, kind).get("name", 0.0) for kind in (MAKERS, PRODUCTS)) > 0.5:
         return best.index
-    texts = [column.index for column in named if column.index != number and observe(sample, column.index).share("text") > 0.5]
+    texts = [
+        column.index for column in named if column.index != number and observe(sample, column.index).share("text") > 0.5
+    ]
     return texts[0] if texts else None
 
 
 def _find_footer(sheet: Sheet, judge: Judge, kinds: dict[int, Kind], last_plain: int) -> None:
-    """Below the last full row, what follows a note ("Mengetahui") is note too, and a lone word is no section of anything."""
+    """Below the last full row, what follows a note ("Mengetahui") is note too; a lone word heads no section."""
     noted = False
     tail = [place for place in sorted(kinds) if place > last_plain]
     data = [place for place in tail if kinds[place] is Kind.DATA]
     for place in tail:
         kind = kinds[place]
         noted = noted or kind is Kind.NOTE
-        if (noted and kind in (Kind.DATA, Kind.SECTION) and not _is_numbered(sheet.rows[place], judge)) or (kind is Kind.SECTION and not any(other > place for other in data)):
+        if (noted and kind in (Kind.DATA, Kind.SECTION) and not _is_numbered(sheet.rows[place], judge)) or (
+            kind is Kind.SECTION and not any(other > place for other in data)
+        ):
             kinds[place] = Kind.NOTE
 
 
@@ -153,7 +163,7 @@ def _keep(sheet: Sheet, table: Table, kinds: dict[int, Kind], body: int, end: in
 
 
 def _settle_columns(table: Table) -> None:
-    """Columns without label and without data are gone; a unit named in the title holds for money without one of its own."""
+    """Columns without label and data are gone; a unit named in the title holds for money that has none of its own."""
     used = {column.index for column in _used(Table(table.sheet, table.columns, [], table.cells[:2_000]))}
     table.columns = [column for column in table.columns if column.path or column.index in used]
     unit = max((unit_of(line) for line in table.title), default=1)
@@ -164,7 +174,9 @@ def _settle_columns(table: Table) -> None:
 
 def _is_money(column: Column) -> bool:
     scores = fields_for(column.path, MAKERS)
-    return max((scores.get(name, 0.0) for name in ("capital", "yearly_sales", "raw_material_value")), default=0.0) >= 0.7
+    return (
+        max((scores.get(name, 0.0) for name in ("capital", "yearly_sales", "raw_material_value")), default=0.0) >= 0.7
+    )
 
 
 def _add_counts(into: Ignored, other: Ignored) -> None:

@@ -9,13 +9,15 @@ ABBREVIATIONS = {
     "nm": "nama", "nma": "nama", "prsh": "perusahaan", "perush": "perusahaan", "ush": "usaha", "ind": "industri",
     "pemlk": "pemilik", "pmlk": "pemilik", "pemilk": "pemilik", "pengusah": "pengusaha",
     "almt": "alamat", "alm": "alamat", "jl": "jalan", "jln": "jalan",
-    "ds": "desa", "kel": "kelurahan", "klurahan": "kelurahan", "kec": "kecamatan", "kab": "kabupaten", "prov": "provinsi",
+    "ds": "desa", "kel": "kelurahan", "klurahan": "kelurahan", "kec": "kecamatan", "kab": "kabupaten",
+    "prov": "provinsi",
     "tlp": "telepon", "telp": "telepon", "tlpn": "telepon", "telpon": "telepon", "tel": "telepon", "tilpun": "telepon",
     "telepun": "telepon", "telfon": "telepon", "telephone": "telepon", "hape": "hp", "handphone": "hp", "ponsel": "hp",
     "wa": "whatsapp", "whatshapp": "whatsapp", "watsap": "whatsapp",
     "nomor": "no", "nomer": "no", "num": "no", "nmr": "no",
     "thn": "tahun", "th": "tahun", "tgl": "tanggal", "bln": "bulan",
-    "jml": "jumlah", "jlh": "jumlah", "jmlh": "jumlah", "jumlh": "jumlah", "tk": "tenaga kerja", "naker": "tenaga kerja",
+    "jml": "jumlah", "jlh": "jumlah", "jmlh": "jumlah", "jumlh": "jumlah", "tk": "tenaga kerja",
+    "naker": "tenaga kerja",
     "karyaw": "karyawan", "jns": "jenis", "jk": "jenis kelamin", "ket": "keterangan", "keter": "keterangan",
     "omset": "omzet", "prod": "produksi", "kap": "kapasitas", "invest": "investasi",
     "komoditas": "komoditi", "merk": "merek", "ijin": "izin", "perijinan": "perizinan",
@@ -23,12 +25,16 @@ ABBREVIATIONS = {
     "lk": "laki", "pr": "perempuan", "deskr": "deskripsi", "ktp": "nik", "bdn": "badan", "btk": "bentuk",
 }  # fmt: skip
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
-_MONEY_UNIT = re.compile(r"\brp\.?\s*[.,]?\s*(1[.,])?0{3}\b|\b(dalam\s+)?ribuan(\s+rupiah)?\b|\b(dalam\s+)?jutaan?(\s+rupiah)?\b|\brp\b\.?")
+_MONEY_UNIT = re.compile(
+    r"\brp\.?\s*[.,]?\s*(1[.,])?0{3}\b|\b(dalam\s+)?ribuan(\s+rupiah)?\b|\b(dalam\s+)?jutaan?(\s+rupiah)?\b|\brp\b\.?"
+)
 _JOINED = {"e-mail": "email", "p-irt": "pirt", "p.irt": "pirt", "i.u.m.k": "iumk", "n.i.b": "nib", "n.i.k": "nik"}
 _NOISE = re.compile(r"[^\w%]+", re.UNICODE)
 _SPELT = re.compile(r"\b(?:\w ){2,}\w\b")
 
-_THOUSANDS = re.compile(r"rp\.?\s*[.,]?\s*(1[.,])?000\b|ribu\b|ribuan|\brp\.?\s*1\.?000\b|\(000\)|\bx\s*1\.?000\b|000\s*rp", re.IGNORECASE)
+_THOUSANDS = re.compile(
+    r"rp\.?\s*[.,]?\s*(1[.,])?000\b|ribu\b|ribuan|\brp\.?\s*1\.?000\b|\(000\)|\bx\s*1\.?000\b|000\s*rp", re.IGNORECASE
+)
 _MILLIONS = re.compile(r"\bjuta(an)?\b|\bjt\b|rp\.?\s*000[.,]?000\b", re.IGNORECASE)
 _MONTHLY = re.compile(r"(per|tiap|se|/)\s*-?\s*(bulan|bln)\b|\bbulanan\b|\bmonthly\b|per month", re.IGNORECASE)
 
@@ -40,7 +46,7 @@ def tidy(text: object) -> str:
 
 @lru_cache(maxsize=4096)
 def normal(label: str) -> str:
-    """This function will spell a header label the one way the synonyms are spelt: "Nm. Usaha*" and "NAMA USAHA" are one."""
+    """This function will spell a header label the one way the synonyms are: "Nm. Usaha*" and "NAMA USAHA" are one."""
     text = _MONEY_UNIT.sub(" ", label.lower().replace("_", " "))
     for sign, word in _JOINED.items():
         text = text.replace(sign, word)
@@ -52,7 +58,7 @@ def normal(label: str) -> str:
 
 @lru_cache(maxsize=4096)
 def spellings(label: str) -> tuple[str, ...]:
-    """This function will give a label's spelling with and without what stands in brackets: "tenaga kerja orang", "tenaga kerja"."""
+    """This function will spell a label with and without its brackets: "tenaga kerja orang", "tenaga kerja"."""
     whole, bare = normal(label), normal(_BRACKETS.sub(" ", label))
     return (whole, bare) if bare and bare != whole else (whole,)
 

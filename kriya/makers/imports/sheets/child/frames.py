@@ -1,4 +1,4 @@
-"""Frames on a pipe: length, then marshal. Marshal is five times as fast as pickle here, but knows no dates: those travel as text."""
+"""Frames on a pipe: length, then marshal: five times as fast as pickle, but it knows no dates, which travel as text."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import marshal
 import struct
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 LENGTH = struct.Struct("<Q")
 _PLAIN = frozenset({str, float, int, bool})
@@ -29,14 +29,14 @@ _READ: dict[str, Callable[[Any], Any]] = {
 }
 
 
-def write(pipe: BinaryIO, value: Any) -> None:
+def write(pipe: IO[bytes], value: Any) -> None:
     """This function will put one value on the pipe."""
     data = marshal.dumps(value, _NO_REFERENCES)
     pipe.write(LENGTH.pack(len(data)))
     pipe.write(data)
 
 
-def read(pipe: BinaryIO) -> Any:
+def read(pipe: IO[bytes]) -> Any:
     """This function will take one value off the pipe.
 
     Raises EOFError when the writer has gone before the value was complete.

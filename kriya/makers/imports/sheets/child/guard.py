@@ -20,7 +20,8 @@ Bounds = dict[str, int]
 def open_zip(data: BinaryIO, bounds: Bounds, size: int) -> ZipFile:
     """This function will return the archive when it is safe to unpack.
 
-    Raises Stop: damaged, encrypted, too_many_members, unpacks_too_big, packed_too_tightly, xml_entities, too_many_columns.
+    Raises Stop: damaged, encrypted, too_many_members, unpacks_too_big, packed_too_tightly, xml_entities,
+    too_many_columns.
     """
     try:
         archive = ZipFile(data)

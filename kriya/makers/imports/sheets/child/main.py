@@ -1,4 +1,4 @@
-"""Reads one file and writes its sheets to standard output, chunk by chunk, so that the parent unpacks while this parses on."""
+"""Reads one file and writes its sheets to standard output in chunks: the parent takes them in while this goes on."""
 
 from __future__ import annotations
 

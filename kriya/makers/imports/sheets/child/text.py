@@ -33,7 +33,7 @@ def read_text(data: bytes, columns: int) -> Text:
     """
     text, encoding = _decode(data)
     delimiter, text = _delimiter(text)
-    if max(map(lambda line: line.count(delimiter), text.split("\n", 5)[:5])) > max(columns * 10, 10_000):
+    if max(line.count(delimiter) for line in text.split("\n", 5)[:5]) > max(columns * 10, 10_000):
         raise Stop("too_many_columns", columns=text.split("\n", 1)[0].count(delimiter) + 1, limit=columns)
     rows = _rows(text, delimiter)
     widest = max(map(len, rows), default=0)
@@ -70,7 +70,7 @@ def _delimiter(text: str) -> tuple[str, str]:
 
 
 def _evenness(head: str, delimiter: str) -> tuple[float, int]:
-    """The share of rows as wide as most rows are, and that width: prose has commas too, but not the same number in each line."""
+    """The share of rows as wide as most rows are, and that width: prose has commas too, not as many in each line."""
     widths = Counter(len(row) for row in _rows(head, delimiter)[:_SAMPLE] if row)
     if not widths:
         return 0.0, 0
@@ -96,7 +96,7 @@ def _swallowed(rows: list[list[str]]) -> bool:
 
 
 def _mend(rows: list[list[str]], delimiter: str) -> dict[int, str]:
-    """Rows with a field too many hold a delimiter nobody quoted: join the two neighbours that leave the rest in its columns."""
+    """A row with a field too many holds a delimiter nobody quoted: join the neighbours that leave the rest in place."""
     widths = Counter(map(len, rows))
     width = widths.most_common(1)[0][0] if widths else 0
     if width < 3 or widths[width] == len(rows):
@@ -115,9 +115,7 @@ def _mend(rows: list[list[str]], delimiter: str) -> dict[int, str]:
     return mended
 
 
-def _join(
-    row: list[str], width: int, delimiter: str, constant: dict[int, str], numeric: set[int]
-) -> list[str] | None:
+def _join(row: list[str], width: int, delimiter: str, constant: dict[int, str], numeric: set[int]) -> list[str] | None:
     surplus = len(row) - width
     if not any(row[width:]):
         return row[:width]

@@ -1,0 +1,21 @@
+"""The two sets of fields: what a row of a register says, and what a row of a product list says."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+
+from kriya.makers.imports.sheets.fields.business import BUSINESS
+from kriya.makers.imports.sheets.fields.field import Field
+from kriya.makers.imports.sheets.fields.papers import PAPERS
+from kriya.makers.imports.sheets.fields.product import PRODUCT
+from kriya.makers.imports.sheets.fields.who import WHO
+
+MAKERS, PRODUCTS = "makers", "products"
+IGNORE: Final = "ignore"
+IGNORED: Final = Field(IGNORE, _("Jangan dibaca"), "", many=True)
+FIELDS: Final[dict[str, dict[str, Field]]] = {
+    MAKERS: {field.name: field for field in (*WHO, *BUSINESS, *PAPERS, IGNORED)},
+    PRODUCTS: {field.name: field for field in (*PRODUCT, IGNORED)},
+}

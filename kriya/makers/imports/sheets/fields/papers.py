@@ -1,0 +1,87 @@
+"""Papers a maker holds, and what the council notes about it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+
+from kriya.makers.imports.sheets.fields.field import Field
+
+PAPERS: Final = (
+    Field("nib", _("NIB"), "nib, no nib, nomor induk berusaha, nib oss, business number, no nib oss", "nib"),
+    Field("npwp", _("NPWP"), "npwp, no npwp, tax id, tax number, npwp usaha, npwp pribadi", "npwp"),
+    Field("iumk", _("IUMK"), "iumk, no iumk, izin usaha mikro kecil, izin usaha mikro"),
+    Field(
+        "pirt",
+        _("P-IRT"),
+        "pirt, no pirt, p irt, pp irt, spp irt, sppirt, sertifikat pirt, izin pirt, no p irt, pirt dinkes",
+    ),
+    Field(
+        "halal",
+        _("Halal"),
+        "halal, sertifikat halal, no halal, no sertifikat halal, halal certificate, sertifikasi halal",
+    ),
+    Field(
+        "brand",
+        _("Merek"),
+        "merek, nama merek, sertifikat merek, brand, merek dagang, no merek, hki merek, trademark, hki, haki",
+    ),
+    Field("copyright", _("Hak cipta"), "hak cipta, copyright, hki hak cipta, sertifikat hak cipta"),
+    Field("sni", _("SNI"), "sni, no sni, sertifikat sni"),
+    Field("tkdn", _("TKDN"), "tkdn, nilai tkdn, sertifikat tkdn"),
+    Field(
+        "size_class",
+        _("Skala usaha"),
+        "skala usaha, skala, kelas usaha, klasifikasi usaha, klasifikasi, ukuran usaha, kriteria usaha, business "
+        "size, size class, mikro kecil menengah, size, kategori skala, golongan usaha, kelas umkm, skala industri",
+        "size",
+    ),
+    Field(
+        "group",
+        _("Kelompok/sentra"),
+        "kelompok, kub, nama kelompok, sentra, nama sentra, klaster, paguyuban, koperasi, asosiasi, group, "
+        "kelompok usaha bersama, nama kub, cluster, kelompok usaha, sentra industri, cooperative",
+    ),
+    Field("bank", _("Bank"), "bank, nama bank, bank name"),
+    Field(
+        "bank_account",
+        _("Nomor rekening"),
+        "no rekening, rekening, no rekening bank, rekening bank, bank account, account number",
+    ),
+    Field(
+        "status",
+        _("Status"),
+        "status, status binaan, status usaha, keaktifan, aktif tidak aktif, aktif, kondisi usaha, status "
+        "keaktifan, status aktif, kondisi",
+    ),
+    Field(
+        "joined_year",
+        _("Tahun bergabung"),
+        "tahun bergabung, tahun binaan, tahun masuk, bergabung sejak, tahun dibina, joined, joined year, year "
+        "joined, tahun pembinaan, bergabung tahun, member since, mulai dibina, tahun menjadi binaan, binaan "
+        "sejak, dibina sejak",
+        "year_or_date",
+    ),
+    Field(
+        "story",
+        _("Cerita"),
+        "cerita, profil, sejarah, profil usaha, profil singkat, deskripsi usaha, story, sejarah usaha, deskripsi, "
+        "description",
+    ),
+    Field(
+        "website",
+        _("Situs/media sosial"),
+        "website, situs, situs web, instagram, ig, facebook, fb, media sosial, medsos, marketplace, toko online, "
+        "link, url, web, akun media sosial, akun instagram, akun marketplace, social media, media sosial "
+        "marketplace, tiktok, link toko",
+        "url",
+        many=True,
+    ),
+    Field(
+        "notes",
+        _("Catatan"),
+        "keterangan, catatan, notes, remarks, keterangan lain, lain lain, note, info",
+        many=True,
+    ),
+)

@@ -1,0 +1,104 @@
+"""Who a maker is and where: the first fields of a register, with the words councils head them with."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.utils.translation import gettext_lazy as _
+
+from kriya.makers.imports.sheets.fields.field import Field
+
+WHO: Final = (
+    Field("no", _("Nomor urut"), "no, no urut, nomor urut, #, urut, row", "running"),
+    Field(
+        "name",
+        _("Nama usaha"),
+        "nama usaha, nama perusahaan, nama industri, nama ikm, nama umkm, nama ukm, nama ikm umkm, nama umkm ikm, "
+        "nama toko, nama unit usaha, nama badan usaha, nama bisnis, nama usaha merek, merek usaha, nama "
+        "kerajinan, nama industri perusahaan, business name, company name, company, shop name, business, maker, "
+        "maker name ~ nama, name, usaha, perusahaan, umkm, ikm, ukm, nama perajin, nama pelaku usaha, nama "
+        "anggota, brand name",
+        "text",
+    ),
+    Field(
+        "owner",
+        _("Nama pemilik"),
+        "nama pemilik, pemilik, nama pemilik usaha, nama pengusaha, pengusaha, nama pengelola, nama pimpinan, "
+        "pimpinan, penanggung jawab, nama penanggung jawab, kontak person, contact person, nama kontak, nama "
+        "perajin, perajin, pelaku usaha, nama pelaku usaha, nama lengkap, nama lengkap pemilik, nama anggota, "
+        "nama ketua, owner, owner name, proprietor, nama pemilik pengelola, nama direktur ~ nama, name",
+        "text",
+    ),
+    Field(
+        "gender",
+        _("Jenis kelamin"),
+        "jenis kelamin, kelamin, l p, lp, gender, sex, jenis kelamin pemilik",
+        "gender",
+    ),
+    Field(
+        "birth_year",
+        _("Tahun lahir"),
+        "tahun lahir, tanggal lahir, tempat tanggal lahir, ttl, birth year, year of birth, date of birth, birth date",
+        "year_or_date",
+    ),
+    Field(
+        "nik",
+        _("NIK"),
+        "nik, no nik, nik pemilik, nomor induk kependudukan, national id, id card number, no nik pemilik, no id",
+        "nik",
+    ),
+    Field(
+        "phone",
+        _("Telepon"),
+        "telepon, no telepon, hp, no hp, telepon fax, telepon hp, no telepon hp, hp telepon, kontak, no kontak, "
+        "hp whatsapp, no hp whatsapp, telepon whatsapp, phone, phone number, mobile, mobile number, contact "
+        "number, cp, nomor yang bisa dihubungi, no hp pemilik, telepon seluler ~ contact, fax",
+        "phone",
+        many=True,
+    ),
+    Field("whatsapp", _("WhatsApp"), "whatsapp, no whatsapp, whatsapp number, whatsapp aktif", "phone"),
+    Field("email", _("Surel"), "email, surel, alamat email, email address, alamat surel", "email"),
+    Field(
+        "address",
+        _("Alamat (jalan)"),
+        "alamat, jalan, alamat usaha, alamat jalan, alamat perusahaan, alamat industri, alamat produksi, address, "
+        "street, street address, alamat tempat usaha, alamat pemilik, alamat rumah, lokasi usaha, alamat toko, "
+        "jalan rt rw, dusun rt rw, alamat rt rw, business address ~ dusun, padukuhan, pedukuhan, lokasi, rt rw",
+        "text",
+    ),
+    Field(
+        "village",
+        _("Desa/kelurahan"),
+        "desa, kelurahan, desa kelurahan, kelurahan desa, kalurahan, village, nama desa, nama kelurahan, gampong, "
+        "nagari, alamat desa, alamat kelurahan, ward, urban village, pekon, kampung",
+        "text",
+    ),
+    Field(
+        "district",
+        _("Kecamatan"),
+        "kecamatan, kapanewon, kemantren, distrik, nama kecamatan, subdistrict, sub district, alamat kecamatan, "
+        "kapanewon kemantren ~ district",
+        "text",
+    ),
+    Field(
+        "regency",
+        _("Kabupaten/kota"),
+        "kabupaten, kota, kabupaten kota, kota kabupaten, regency, city, nama kabupaten ~ wilayah, daerah, "
+        "regency city",
+        "text",
+    ),
+    Field("postal_code", _("Kode pos"), "kode pos, kodepos, postal code, postcode, zip, zip code", "postal"),
+    Field(
+        "full_address",
+        _("Alamat lengkap"),
+        "alamat lengkap, full address, alamat lengkap usaha, complete address",
+        "address",
+    ),
+    Field(
+        "latitude",
+        _("Lintang"),
+        "lat, latitude, lintang, garis lintang, koordinat lintang, titik koordinat lintang, y",
+        "lat",
+    ),
+    Field("longitude", _("Bujur"), "lng, lon, long, longitude, bujur, garis bujur, koordinat bujur, x", "lng"),
+)
