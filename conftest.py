@@ -73,7 +73,9 @@ def _connected_as(role: str, name: str) -> Iterator[None]:
 
 def _migrations_mark() -> str:
     """Hash every migration, ours and the libraries', so that the migrated template is made once per change."""
-    files = sorted([*ROOT.glob("kriya/**/migrations/*.py"), ROOT / "requirements" / "app.txt", ROOT / "kriya/core/walls.py"])
+    files = sorted(
+        [*ROOT.glob("kriya/**/migrations/*.py"), ROOT / "requirements" / "app.txt", ROOT / "kriya/core/walls.py"]
+    )
     return hashlib.sha256(b"".join(f.read_bytes() for f in files) + django.__version__.encode()).hexdigest()[:12]
 
 
@@ -88,7 +90,9 @@ def _template() -> str:
         prepare_defaults(_at(os.environ["KRIYA_TEST_OWNER_URL"], name + "_new"))
         with _connected_as("KRIYA_TEST_OWNER_URL", name + "_new"):
             call_command("migrate", verbosity=0)
-        owner.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(name + "_new"), sql.Identifier(name)))
+        owner.execute(
+            sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(name + "_new"), sql.Identifier(name))
+        )
     return name
 
 

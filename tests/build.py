@@ -21,10 +21,16 @@ from kriya.makers.models import Maker, MakerLogin
 _numbers = count(1)
 
 
-def council(slug: str = "pekalongan", *, region_code: str = "33.75", name: str = "", crafts: bool = False, **profile: Any) -> Council:
+def council(
+    slug: str = "pekalongan", *, region_code: str = "33.75", name: str = "", crafts: bool = False, **profile: Any
+) -> Council:
     """A council; with `crafts` it has the common taxonomy."""
     made = Council.objects.create(
-        slug=slug, name=name or f"Dekranasda {slug.title()}", short_name=slug.title(), region_code=region_code, **profile
+        slug=slug,
+        name=name or f"Dekranasda {slug.title()}",
+        short_name=slug.title(),
+        region_code=region_code,
+        **profile,
     )
     if crafts:
         with council_scope(made):
@@ -37,7 +43,14 @@ def pekalongan(**profile: Any) -> Council:
 
 
 def gunungkidul(**profile: Any) -> Council:
-    return council("gunungkidul", region_code="34.03", name="Dekranasda Kabupaten Gunungkidul", motif="lurik", dye="soga", **profile)
+    return council(
+        "gunungkidul",
+        region_code="34.03",
+        name="Dekranasda Kabupaten Gunungkidul",
+        motif="lurik",
+        dye="soga",
+        **profile,
+    )
 
 
 def person(name: str = "Sari", *, email: str | None = None, password: str = "tenun-lurik-7", **fields: Any) -> User:

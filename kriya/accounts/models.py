@@ -80,7 +80,9 @@ class Invitation(CouncilRow):
     withdrawn_at = models.DateTimeField(null=True)
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=models.Q(email=Lower("email")), name="invitation_email_is_lower_case")]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(email=Lower("email")), name="invitation_email_is_lower_case")
+        ]
 
     def __str__(self) -> str:
         return self.email

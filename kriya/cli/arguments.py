@@ -25,7 +25,9 @@ def parser() -> argparse.ArgumentParser:
     )
     made.add_argument("--data", help="data folder (default: KRIYA_DATA, else .kriya in this folder)")
     subparsers = made.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    parsers = {name: subparsers.add_parser(name, help=summary, description=summary) for name, summary in COMMANDS.items()}
+    parsers = {
+        name: subparsers.add_parser(name, help=summary, description=summary) for name, summary in COMMANDS.items()
+    }
     for name, one in parsers.items():
         if name != "manage":
             one.add_argument("--data", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
@@ -59,5 +61,9 @@ def _add_founding(one: argparse.ArgumentParser) -> None:
 def _add_files(importing: argparse.ArgumentParser, exporting: argparse.ArgumentParser) -> None:
     importing.add_argument("file", type=Path, metavar="FILE")
     importing.add_argument("--dry-run", action="store_true", help="report what would happen and write nothing")
-    importing.add_argument("--skip-refused", action="store_true", help="write the right rows although others are refused")
-    exporting.add_argument("--out", type=Path, metavar="FILE", help="xlsx or csv, by its ending (default: csv on stdout)")
+    importing.add_argument(
+        "--skip-refused", action="store_true", help="write the right rows although others are refused"
+    )
+    exporting.add_argument(
+        "--out", type=Path, metavar="FILE", help="xlsx or csv, by its ending (default: csv on stdout)"
+    )

@@ -10,6 +10,8 @@ from django.core.management import call_command
 import kriya
 
 STAMP = "collected"
+# Extensions of htmx that no page uses; one of them names a file that is not there.
+UNUSED = ["ext"]
 
 
 def collect_static() -> bool:
@@ -18,7 +20,7 @@ def collect_static() -> bool:
     mark = _mark()
     if stamp.exists() and stamp.read_text() == mark:
         return False
-    call_command("collectstatic", interactive=False, clear=True, verbosity=0)
+    call_command("collectstatic", interactive=False, clear=True, verbosity=0, ignore_patterns=UNUSED)
     stamp.write_text(mark)
     return True
 

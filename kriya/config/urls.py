@@ -1,7 +1,18 @@
 """The national front: every address outside a council."""
 
+from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
+from kriya.accounts.urls import national as accounts
+from kriya.site import health, views
+
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", views.national_home, name="national_home"),
+    path("healthz", health.process, name="healthz"),
+    path("readyz", health.ready, name="readyz"),
+    path("", include((accounts, "accounts"))),
     path("akun/", include("allauth.urls")),
 ]
+
+if settings.DEMO:
+    urlpatterns += [path("", include("kriya.demo.urls")), path("design/", include("kriya.design.urls"))]

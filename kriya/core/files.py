@@ -19,7 +19,9 @@ class LocalStorage(FileSystemStorage):
     """A folder that no web server reads: every private file goes through a view that asks who wants it."""
 
     def __init__(self) -> None:
-        super().__init__(location=settings.MEDIA_ROOT, base_url=None, file_permissions_mode=0o600, directory_permissions_mode=0o700)
+        super().__init__(
+            location=settings.MEDIA_ROOT, base_url=None, file_permissions_mode=0o600, directory_permissions_mode=0o700
+        )
 
 
 def s3_options(url: str) -> dict[str, Any]:

@@ -32,11 +32,10 @@ def council_scope(council: Any) -> Iterator[None]:
     before = get_scope().get("council")
     with transaction.atomic(), django_scopes.scope(council=council):
         _set_local(COUNCIL_SETTING, council.pk)
-        try:
-            yield
-        finally:
-            if connection.in_atomic_block and not connection.needs_rollback:
-                _set_local(COUNCIL_SETTING, before.pk if before is not None else "")
+        yield
+        # Not in a finally: an error rolls back to where the block began, and the setting with it.
+        if not connection.needs_rollback:
+            _set_local(COUNCIL_SETTING, before.pk if before is not None else "")
 
 
 def act_as_person(person_id: int) -> None:

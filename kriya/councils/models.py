@@ -37,9 +37,13 @@ class Council(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=models.Q(slug=Lower("slug")) & ~models.Q(slug=""), name="council_slug_is_lower_case"),
+            models.CheckConstraint(
+                condition=models.Q(slug=Lower("slug")) & ~models.Q(slug=""), name="council_slug_is_lower_case"
+            ),
             models.CheckConstraint(condition=models.Q(level__in=Level.values), name="council_level_is_known"),
-            models.CheckConstraint(condition=models.Q(time_zone__in=TimeZone.values), name="council_time_zone_is_known"),
+            models.CheckConstraint(
+                condition=models.Q(time_zone__in=TimeZone.values), name="council_time_zone_is_known"
+            ),
         ]
 
     def __str__(self) -> str:

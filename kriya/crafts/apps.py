@@ -1,6 +1,12 @@
 from django.apps import AppConfig
 
+from kriya.core import refusal
+from kriya.crafts.refusals import SENTENCES
+
 
 class CraftsConfig(AppConfig):
     name = "kriya.crafts"
     label = "crafts"
+
+    def ready(self) -> None:
+        refusal.register(SENTENCES)

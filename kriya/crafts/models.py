@@ -34,8 +34,12 @@ class Craft(CouncilRow):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["council", "code"], name="craft_code_once"),
-            models.CheckConstraint(condition=models.Q(kbli_code="") | models.Q(kbli_code__regex=r"^\d{5}$"), name="craft_kbli_five_digits"),
-            models.CheckConstraint(condition=models.Q(kbli_code="") | ~models.Q(kbli_edition=""), name="craft_kbli_has_edition"),
+            models.CheckConstraint(
+                condition=models.Q(kbli_code="") | models.Q(kbli_code__regex=r"^\d{5}$"), name="craft_kbli_five_digits"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(kbli_code="") | ~models.Q(kbli_edition=""), name="craft_kbli_has_edition"
+            ),
         ]
 
     def __str__(self) -> str:

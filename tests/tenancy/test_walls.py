@@ -28,7 +28,9 @@ def walled_tables() -> set[str]:
 
 def tables_with_a_council() -> set[str]:
     with connection.cursor() as cursor:
-        cursor.execute("SELECT table_name FROM information_schema.columns WHERE table_schema = 'public' AND column_name = 'council_id'")
+        cursor.execute(
+            "SELECT table_name FROM information_schema.columns WHERE table_schema = 'public' AND column_name = 'council_id'"
+        )
         return {row[0] for row in cursor.fetchall()}
 
 
@@ -137,7 +139,9 @@ def test_without_the_composite_key_the_pointer_would_be_accepted(owner: psycopg.
         theirs = build.maker("Topeng Bobung")
     wall = "ALTER TABLE makers_makerphone ADD CONSTRAINT makers_makerphone_maker_id_wall FOREIGN KEY (council_id, maker_id) REFERENCES makers_maker (council_id, id) DEFERRABLE INITIALLY DEFERRED"
     owner.execute("ALTER TABLE makers_makerphone DROP CONSTRAINT makers_makerphone_maker_id_wall")
-    owner.execute("ALTER TABLE makers_makerphone ADD CONSTRAINT plain FOREIGN KEY (maker_id) REFERENCES makers_maker (id)")
+    owner.execute(
+        "ALTER TABLE makers_makerphone ADD CONSTRAINT plain FOREIGN KEY (maker_id) REFERENCES makers_maker (id)"
+    )
     try:
         with council_scope(here):
             MakerPhone(maker_id=theirs.pk, number="+6281200000001").save()
@@ -177,7 +181,10 @@ def test_a_question_outside_any_scope_raises():
         Maker.objects.count()
 
 
-@pytest.mark.parametrize("statement", ["TRUNCATE makers_maker CASCADE", "ALTER TABLE makers_maker DISABLE ROW LEVEL SECURITY", "DROP TABLE makers_step"])
+@pytest.mark.parametrize(
+    "statement",
+    ["TRUNCATE makers_maker CASCADE", "ALTER TABLE makers_maker DISABLE ROW LEVEL SECURITY", "DROP TABLE makers_step"],
+)
 def test_the_application_may_neither_truncate_nor_change_a_table(statement: str):
     """trap:11 — TRUNCATE ignores policies, so the application has no such right."""
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
@@ -191,7 +198,11 @@ def test_history_can_be_neither_changed_nor_deleted_by_the_application():
         made.name = "Batik Sekar Arum"
         made.save()
     for statement in ("UPDATE makers_makerevent SET name = 'x'", "DELETE FROM makers_makerevent"):
-        with pytest.raises(DatabaseError, match="permission denied"), council_scope(here), connection.cursor() as cursor:
+        with (
+            pytest.raises(DatabaseError, match="permission denied"),
+            council_scope(here),
+            connection.cursor() as cursor,
+        ):
             cursor.execute(statement)
 
 

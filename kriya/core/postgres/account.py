@@ -25,21 +25,16 @@ class Account:
         """The keywords `user` and `group` for starting a child as this account."""
         return {"user": self.uid, "group": self.gid} if self.stands_in else {}
 
-    def may_run(self, program: Path) -> bool:
-        """This function will say whether this account may execute the program."""
-        return self._succeeds('test -x "$1"', program)
+    def may_reach(self, path: Path, start: Path = Path("/")) -> bool:
+        """This function will say whether this account may run the program, or enter the folder, at `path`.
 
-    def may_enter(self, folder: Path) -> bool:
-        """This function will say whether this account may pass all folders down to this one."""
-        return self._succeeds('cd "$1"', folder)
-
-    def _succeeds(self, script: str, path: Path) -> bool:
+        A relative path goes from the folder `start`. Asked by trying, so that it holds for lists of access too.
+        """
         if not self.stands_in:
             return True
-        command = ["/bin/sh", "-c", script, "sh", str(path)]
-        quiet = subprocess.DEVNULL
+        command = ["/bin/sh", "-c", 'test -x "$1"', "sh", str(path)]
         done = subprocess.run(
-            command, cwd="/", stdout=quiet, stderr=quiet, user=self.uid, group=self.gid, extra_groups=[], check=False
+            command, cwd=start, capture_output=True, user=self.uid, group=self.gid, extra_groups=[], check=False
         )
         return done.returncode == 0
 

@@ -39,7 +39,7 @@ def binaries_for(account: Account) -> Path:
     A virtual environment below /root is closed to the account that stands in for root; the programs (40 MB) are then
     copied once to a folder that root owns and everybody may read.
     """
-    if account.may_run(binaries() / "postgres"):
+    if account.may_reach(binaries() / "postgres"):
         return binaries()
     package = binaries().parents[1]
     stamp = (binaries() / "postgres").stat()

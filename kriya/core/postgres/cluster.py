@@ -29,7 +29,7 @@ from kriya.core.postgres.postmaster import Postmaster, launch
 from kriya.core.postgres.problems import ServerProblem, told
 from kriya.core.postgres.roles import APP, DATABASE, OWNER, prepare
 from kriya.core.postgres.settings import FIXED, FRAGILE, LOGS, archiving
-from kriya.core.postgres.sockets import socket_folder
+from kriya.core.postgres.sockets import make_socket_folder, socket_folder
 
 Role = Literal["app", "owner", "super"]
 Progress = Callable[[float], None]
@@ -45,7 +45,8 @@ class Cluster:
 
     Whoever starts it first owns it; a second start finds it running and uses it. It stops with its last user: an owner
     who leaves while others use it hands it over to one of them.
-    `durable=False` is for tests: a power cut may destroy the data. `archive` is a folder for finished WAL segments.
+    `durable=False` is for tests: a power cut may destroy the data. `archive` is a folder for finished WAL
+    segments; when root starts Kriya it lies best inside `data`, where the server's account may go.
     """
 
     def __init__(
@@ -178,6 +179,7 @@ class Cluster:
         self._create()
         head = self._family.head()
         if head is None:
+            make_socket_folder(self.folder, self._account)
             self._family.clear()
             self._postmaster = launch(self.folder, self._account, self._all_settings())
             return False
@@ -225,11 +227,14 @@ class Cluster:
         return {**FIXED, **fragile, **archive, **self._settings}
 
     def _archive_path(self, archive: Path) -> str:
-        # Relative to the cluster, where the server stands: its account may not be able to come from the root.
         with told(archive):
             archive.mkdir(mode=0o700, parents=True, exist_ok=True)
             self._account.own(archive)
-        return os.path.relpath(archive.resolve(), self.cluster)
+        # Relative to the cluster, where the server stands: its account may not be able to come from the root.
+        path = os.path.relpath(archive.resolve(), self.cluster)
+        if not self._account.may_reach(Path(path), start=self.cluster):
+            raise ServerProblem("not_to_root", folder=archive, user=self._account.name)
+        return path
 
     def _answers(self) -> bool:
         if not self.cluster.exists():

@@ -35,7 +35,7 @@ def whereabouts(cluster: Path, account: Account) -> str:
     The account that stands in for root may not pass through a closed parent such as /root; Linux lets it name the
     folder that it stands in without walking there. Raises `not_to_root` on other systems.
     """
-    if account.may_enter(cluster):
+    if account.may_reach(cluster):
         return str(cluster)
     if Path("/proc/self/cwd").exists():
         return "/proc/self/cwd"
@@ -60,7 +60,8 @@ def make_folder(folder: Path) -> None:
     """This function will make the folder of the server, closed to others, or raise `no_permission` or `disk_full`."""
     with told(folder):
         if not folder.exists():
-            folder.mkdir(mode=0o700, parents=True)
+            # A stand-in for root passes through to the archive; every file in here is closed to it.
+            folder.mkdir(mode=0o711 if account_of(folder).stands_in else 0o700, parents=True)
         with suppress(FileExistsError, NotADirectoryError):
             for name in ("lock", "users"):
                 (folder / name).touch(mode=0o600)

@@ -12,7 +12,9 @@ from kriya.makers.models import Consent, Maker
 
 
 @transaction.atomic
-def give_consent(maker: Maker, subjects: Iterable[str], *, source: str, by: User | None, on: date | None = None) -> list[Consent]:
+def give_consent(
+    maker: Maker, subjects: Iterable[str], *, source: str, by: User | None, on: date | None = None
+) -> list[Consent]:
     """Record permissions with their date and source; those in force stay as they are."""
     Maker.objects.select_for_update().get(pk=maker.pk)
     in_force = set(maker.consents.filter(withdrawn_at=None).values_list("subject", flat=True))
@@ -31,6 +33,8 @@ def give_consent(maker: Maker, subjects: Iterable[str], *, source: str, by: User
 def withdraw_consent(maker: Maker, subjects: Iterable[str], *, by: User | None) -> int:
     """Take permissions back; the public pages change in the same transaction. Return how many were in force."""
     Maker.objects.select_for_update().get(pk=maker.pk)
-    count: int = maker.consents.filter(subject__in=list(subjects), withdrawn_at=None).update(withdrawn_at=now(), withdrawn_by=by)
+    count: int = maker.consents.filter(subject__in=list(subjects), withdrawn_at=None).update(
+        withdrawn_at=now(), withdrawn_by=by
+    )
     publish_maker(maker)
     return count

@@ -89,8 +89,8 @@ def _set(maker: Maker, fields: Mapping[str, Any]) -> None:
         if getattr(maker, field) != value:
             setattr(maker, field, value)
     maker.nik_hash = keyed_hash(maker.nik) if maker.nik else ""
-    maker.district_name = name_of(maker.district_code) if maker.district_code else ""
-    maker.village_name = name_of(maker.village_code) if maker.village_code else ""
+    maker.district_name = (name_of(maker.district_code) or "") if maker.district_code else ""
+    maker.village_name = (name_of(maker.village_code) or "") if maker.village_code else ""
 
 
 def set_phones(maker: Maker, phones: Sequence[Phone]) -> None:
@@ -110,7 +110,9 @@ def set_crafts(maker: Maker, crafts: Sequence[Craft]) -> None:
     """Make these the maker's crafts; the first is its main one."""
     wanted = {craft.pk: position for position, craft in enumerate(crafts)}
     maker.crafts.exclude(craft__in=wanted).delete()
-    maker.crafts.filter(is_main=True).exclude(craft__in=[pk for pk, position in wanted.items() if position == 0]).update(is_main=False)
+    maker.crafts.filter(is_main=True).exclude(
+        craft__in=[pk for pk, position in wanted.items() if position == 0]
+    ).update(is_main=False)
     there = {row.craft_id: row for row in maker.crafts.all()}
     for pk, position in wanted.items():
         row = there.get(pk) or MakerCraft(maker=maker, craft_id=pk)

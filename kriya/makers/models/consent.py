@@ -30,9 +30,13 @@ class Consent(CouncilRow):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["council", "maker", "subject"], condition=Q(withdrawn_at=None), name="consent_one_in_force"),
+            models.UniqueConstraint(
+                fields=["council", "maker", "subject"], condition=Q(withdrawn_at=None), name="consent_one_in_force"
+            ),
             models.CheckConstraint(condition=Q(subject__in=ConsentSubject.values), name="consent_subject_is_known"),
-            models.CheckConstraint(condition=Q(withdrawn_at=None) | Q(withdrawn_at__gte=F("recorded_at")), name="consent_withdrawn_later"),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at=None) | Q(withdrawn_at__gte=F("recorded_at")), name="consent_withdrawn_later"
+            ),
         ]
 
     def __str__(self) -> str:

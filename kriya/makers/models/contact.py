@@ -49,7 +49,9 @@ class MakerCraft(CouncilRow):
         indexes = [models.Index(fields=["council", "craft"], name="maker_craft_craft")]
         constraints = [
             models.UniqueConstraint(fields=["council", "maker", "craft"], name="maker_craft_once"),
-            models.UniqueConstraint(fields=["council", "maker"], condition=Q(is_main=True), name="maker_craft_one_main"),
+            models.UniqueConstraint(
+                fields=["council", "maker"], condition=Q(is_main=True), name="maker_craft_one_main"
+            ),
         ]
 
     def __str__(self) -> str:

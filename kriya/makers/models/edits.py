@@ -67,7 +67,9 @@ class Merge(CouncilRow):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=~Q(kept=models.F("absorbed")), name="merge_of_two"),
-            models.UniqueConstraint(fields=["council", "absorbed"], condition=Q(undone_at=None), name="merge_absorbed_once"),
+            models.UniqueConstraint(
+                fields=["council", "absorbed"], condition=Q(undone_at=None), name="merge_absorbed_once"
+            ),
         ]
 
     def __str__(self) -> str:

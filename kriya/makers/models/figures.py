@@ -27,7 +27,9 @@ class YearlyFigure(CouncilRow):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["council", "maker", "year"], nulls_distinct=False, name="yearly_figure_once"),
+            models.UniqueConstraint(
+                fields=["council", "maker", "year"], nulls_distinct=False, name="yearly_figure_once"
+            ),
             models.CheckConstraint(condition=Q(year__range=(1980, 2200)), name="yearly_figure_year"),
             models.CheckConstraint(condition=Q(capital__gte=0), name="yearly_capital_not_negative"),
             models.CheckConstraint(condition=Q(yearly_sales__gte=0), name="yearly_sales_not_negative"),

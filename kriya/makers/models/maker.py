@@ -98,7 +98,14 @@ class Maker(CouncilRow):
     capacity_unit = models.CharField(_("satuan kapasitas"), max_length=40, blank=True)
     raw_material = models.CharField(_("bahan baku"), max_length=240, blank=True)
     markets = models.CharField(_("daerah pemasaran"), max_length=240, blank=True)
-    export_percent = models.DecimalField(_("ekspor (%)"), max_digits=5, decimal_places=2, null=True, blank=True, validators=[MinValueValidator(0), MaxValueValidator(100)])
+    export_percent = models.DecimalField(
+        _("ekspor (%)"),
+        max_digits=5,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0), MaxValueValidator(100)],
+    )
     export_countries = models.CharField(_("negara tujuan ekspor"), max_length=240, blank=True)
 
     story_id = models.TextField(_("cerita (Indonesia)"), blank=True)
@@ -113,7 +120,9 @@ class Maker(CouncilRow):
 
     revision = models.PositiveIntegerField(default=1, editable=False)
     created_at = models.DateTimeField(_("dicatat"), auto_now_add=True)
-    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+", editable=False)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+", editable=False
+    )
     updated_at = models.DateTimeField(_("diubah"), auto_now=True)
 
     objects: ClassVar = scoped_manager(MakerQuerySet)
@@ -123,15 +132,21 @@ class Maker(CouncilRow):
             models.Index(fields=["council", "status", "name"], name="maker_status_name"),
             models.Index(fields=["council", "district_code"], name="maker_district"),
             models.Index(fields=["council", "nik_hash"], condition=~Q(nik_hash=""), name="maker_nik_hash"),
-            models.Index(fields=["council", "imported_in"], condition=Q(imported_in__isnull=False), name="maker_imported_in"),
+            models.Index(
+                fields=["council", "imported_in"], condition=Q(imported_in__isnull=False), name="maker_imported_in"
+            ),
         ]
         constraints = [
             models.UniqueConstraint(fields=["council", "slug"], name="maker_slug_once"),
             models.CheckConstraint(condition=~Q(name=""), name="maker_has_name"),
             models.CheckConstraint(condition=Q(status__in=Status.values), name="maker_status_is_known"),
             models.CheckConstraint(condition=Q(owner_gender__in=["", *Gender.values]), name="maker_gender_is_known"),
-            models.CheckConstraint(condition=Q(typed_size_class__in=["", *SizeClass.values]), name="maker_typed_class_is_known"),
-            models.CheckConstraint(condition=Q(legal_form__in=["", *LegalForm.values]), name="maker_legal_form_is_known"),
+            models.CheckConstraint(
+                condition=Q(typed_size_class__in=["", *SizeClass.values]), name="maker_typed_class_is_known"
+            ),
+            models.CheckConstraint(
+                condition=Q(legal_form__in=["", *LegalForm.values]), name="maker_legal_form_is_known"
+            ),
             models.CheckConstraint(condition=Q(started_year__range=(1800, 2200)), name="maker_started_year"),
             models.CheckConstraint(condition=Q(joined_year__range=(1980, 2200)), name="maker_joined_year"),
             models.CheckConstraint(condition=Q(owner_birth_year__range=(1900, 2200)), name="maker_birth_year"),
@@ -139,7 +154,9 @@ class Maker(CouncilRow):
             models.CheckConstraint(condition=Q(capacity__gt=0), name="maker_capacity_above_zero"),
             models.CheckConstraint(condition=Q(latitude__range=(-90, 90)), name="maker_latitude"),
             models.CheckConstraint(condition=Q(longitude__range=(-180, 180)), name="maker_longitude"),
-            models.CheckConstraint(condition=Q(nik="", nik_hash="") | (~Q(nik="") & ~Q(nik_hash="")), name="maker_nik_with_hash"),
+            models.CheckConstraint(
+                condition=Q(nik="", nik_hash="") | (~Q(nik="") & ~Q(nik_hash="")), name="maker_nik_with_hash"
+            ),
             models.CheckConstraint(condition=~Q(merged_into=models.F("id")), name="maker_not_into_itself"),
         ]
 

@@ -39,12 +39,18 @@ class Paper(CouncilRow):
     typed_text = models.CharField(_("seperti tertulis"), max_length=300, blank=True)
     reminded_on = models.DateField(null=True, blank=True, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
-    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+", editable=False)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+", editable=False
+    )
 
     class Meta:
-        indexes = [models.Index(fields=["council", "expires_on"], condition=Q(expires_on__isnull=False), name="paper_expires")]
+        indexes = [
+            models.Index(fields=["council", "expires_on"], condition=Q(expires_on__isnull=False), name="paper_expires")
+        ]
         constraints = [
-            models.UniqueConstraint(fields=["council", "maker", "kind", "number"], condition=~Q(number=""), name="paper_once"),
+            models.UniqueConstraint(
+                fields=["council", "maker", "kind", "number"], condition=~Q(number=""), name="paper_once"
+            ),
             models.CheckConstraint(condition=Q(kind__in=PaperKind.values), name="paper_kind_is_known"),
             models.CheckConstraint(condition=Q(expires_on__gte=F("issued_on")), name="paper_expires_after_issue"),
         ]

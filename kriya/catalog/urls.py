@@ -1,0 +1,7 @@
+"""Addresses of catalog."""
+
+from django.urls import URLPattern, URLResolver
+
+app_name = "catalog"
+
+urlpatterns: list[URLPattern | URLResolver] = []

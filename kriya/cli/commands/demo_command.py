@@ -1,0 +1,34 @@
+"""`kriya demo`: two councils full of invented content, and a table of where to go and as whom."""
+
+import sys
+from argparse import Namespace
+
+from kriya.accounts.roles import Role
+from kriya.cli.commands.serve_command import serve
+from kriya.councils.models import Council
+from kriya.demo.councils import PASSWORD
+from kriya.demo.seed import demo_email, seed
+
+
+def run(arguments: Namespace) -> int:
+    """Serve the demo until a signal comes."""
+    return serve(arguments, before=seed, ready=lambda: sys.stdout.write(table(arguments.port)))
+
+
+def table(port: int) -> str:
+    """Return the addresses and log-ins as a short table."""
+    at = f"http://localhost:{port}"
+    councils = Council.objects.order_by("pk")
+    lines = [
+        "",
+        f"  Kriya demo                    {at}/",
+        *(f"  {council.short_name:<28}  {at}/{council.slug}/" for council in councils),
+        f"  One-click log-in              {at}/akun/login/",
+        "",
+        *(f"  {role.label!s:<28}  {demo_email(role, councils[0])}" for role in Role if role != Role.MAKER),
+        f"  Password (all)                {PASSWORD}",
+        "",
+        "  Ctrl-C stops everything.",
+        "",
+    ]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,7 @@
+"""Sentences for what crafts refuse."""
+
+from django.utils.translation import gettext_lazy as _
+
+SENTENCES = {
+    "craft_code_taken": _("Kode “%(code)s” sudah dipakai jenis kerajinan lain."),
+}

@@ -1,0 +1,7 @@
+"""Addresses of crafts."""
+
+from django.urls import URLPattern, URLResolver
+
+app_name = "crafts"
+
+urlpatterns: list[URLPattern | URLResolver] = []

@@ -1,0 +1,46 @@
+"""Make the demo world once: what is there already stays as it is."""
+
+from django.db import transaction
+
+from kriya.accounts.models import Membership, User
+from kriya.accounts.roles import Role
+from kriya.core.scoping import council_scope
+from kriya.councils.actions import create_council
+from kriya.councils.models import Council
+from kriya.crafts.actions import give_taxonomy
+from kriya.demo.councils import COUNCILS, MAKERS, PASSWORD, PEOPLE
+from kriya.demo.makers import seed_makers
+from kriya.makers.models import Maker, MakerLogin
+
+
+def seed() -> list[Council]:
+    """Seed every council of the demo that is missing; each in one transaction."""
+    return [_seed_council(profile) for profile in COUNCILS if not Council.objects.filter(slug=profile["slug"]).exists()]
+
+
+@transaction.atomic
+def _seed_council(profile: dict[str, str]) -> Council:
+    council = create_council(**profile)
+    with council_scope(council):
+        give_taxonomy()
+        people = {role: _seed_person(council, role, name) for role, name in PEOPLE[council.slug]}
+        makers = seed_makers(MAKERS[council.slug], by=people[Role.STAFF])
+        _seed_maker_login(council, next(maker for maker in makers if maker.status == "fostered"), by=people[Role.STAFF])
+    return council
+
+
+def _seed_person(council: Council, role: str, name: str) -> User:
+    user = User.objects.create_user(email=demo_email(role, council), password=PASSWORD, name=name)
+    Membership(user=user, role=role).save()
+    return user
+
+
+def demo_email(role: str, council: Council) -> str:
+    """Return the e-mail address of the demo person with this role."""
+    return f"{role.replace('_', '-')}@{council.slug}.contoh.id"
+
+
+def _seed_maker_login(council: Council, maker: Maker, *, by: User) -> None:
+    user = User.objects.create_user(email=demo_email(Role.MAKER, council), password=None, name=maker.owner_name)
+    Membership(user=user, role=Role.MAKER).save()
+    MakerLogin(maker=maker, user=user, given_by=by).save()

@@ -1,0 +1,5 @@
+"""Addresses: duplicates."""
+
+from django.urls import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = []

@@ -1,0 +1,5 @@
+"""Addresses: lists."""
+
+from django.urls import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = []

@@ -1,0 +1,68 @@
+"""The menus: what stands in them depends on the page's audience and on what the person may do. Asks the database nothing."""
+
+from typing import Any, NamedTuple
+
+from django.http import HttpRequest
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from kriya.accounts.roles import Can
+
+
+class Entry(NamedTuple):
+    """One line of a menu; `needs` is what the person must be allowed to do."""
+
+    label: Promise
+    url_name: str
+    icon: str
+    group: Promise | str
+    needs: str | None
+
+
+_WORK, _COUNCIL = _("Daftar"), _("Dewan")
+STAFF = (
+    Entry(_("Beranda"), "site:staff_home", "home", "", Can.READ_REGISTER),
+    Entry(_("UMKM binaan"), "makers:list", "users", _WORK, Can.READ_REGISTER),
+    Entry(_("Pendaftaran"), "makers:applications", "inbox", _WORK, Can.REVIEW_MAKERS),
+    Entry(_("Data kembar"), "makers:duplicates", "copy", _WORK, Can.EDIT_REGISTER),
+    Entry(_("Kelompok"), "makers:groups", "layers", _WORK, Can.READ_REGISTER),
+    Entry(_("Impor berkas"), "makers:imports", "upload", _WORK, Can.IMPORT),
+    Entry(_("Angka"), "achievements:staff", "chart", _("Capaian"), Can.READ_NUMBERS),
+    Entry(_("Jenis kerajinan"), "crafts:list", "tag", _COUNCIL, Can.READ_REGISTER),
+    Entry(_("Orang"), "accounts:people", "user", _COUNCIL, Can.MANAGE_PEOPLE),
+    Entry(_("Profil dewan"), "councils:profile", "settings", _COUNCIL, Can.MANAGE_COUNCIL),
+)
+PUBLIC = (
+    Entry(_("Beranda"), "site:home", "home", "", None),
+    Entry(_("UMKM"), "makers:public_list", "users", "", None),
+    Entry(_("Produk"), "catalog:public_list", "tag", "", None),
+    Entry(_("Capaian"), "achievements:public", "chart", "", None),
+    Entry(_("Gabung"), "makers:apply", "plus", "", None),
+)
+
+
+def menus(request: HttpRequest) -> dict[str, Any]:
+    """Return the menu of this page."""
+    if getattr(request, "council", None) is None:
+        return {"nav": []}
+    office = request.path_info.startswith("/kelola/")
+    return {"nav": [line for entry in (STAFF if office else PUBLIC) if (line := _line(request, entry))]}
+
+
+def _line(request: HttpRequest, entry: Entry) -> dict[str, Any] | None:
+    member = getattr(request, "membership", None)
+    if entry.needs and not (member and member.can(entry.needs)):
+        return None
+    try:
+        url = reverse(entry.url_name, urlconf=request.urlconf)
+    except NoReverseMatch:
+        return None
+    here, exact = request.path, url.endswith("/kelola/") or entry.url_name == "site:home"
+    return {
+        "label": entry.label,
+        "url": url,
+        "icon": entry.icon,
+        "group": entry.group,
+        "current": here == url if exact else here.startswith(url),
+    }
