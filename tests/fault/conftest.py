@@ -1,6 +1,7 @@
 """Real servers and processes to hurt. Everything here works as root and as an ordinary user."""
 
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -16,6 +17,7 @@ from kriya.core.postgres import Cluster
 from kriya.core.postgres.account import account_for
 from kriya.core.postgres.binaries import binaries_for
 from kriya.core.postgres.creation import environment, whereabouts
+from kriya.core.postgres.sockets import socket_folder
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -108,6 +110,7 @@ def cluster(data: Path) -> Iterator[Cluster]:
     for process in list(made._family.members()):
         with suppress(psutil.Error):
             process.kill()
+    shutil.rmtree(socket_folder(made.folder, made._account), ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

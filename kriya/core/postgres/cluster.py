@@ -130,7 +130,7 @@ class Cluster:
         self._users.free()
         if self._postmaster is None:
             self._take_over()  # from an owner that left a moment ago
-        if self._postmaster is not None and not self._end_unless_used():
+        if not self._end_unless_used() and self._postmaster is not None:
             self._postmaster.release()
             self._postmaster = None
             self._lock.free()
@@ -206,9 +206,10 @@ class Cluster:
             return False
         if self._postmaster is not None:
             self._postmaster.end()
+        self._postmaster = None
+        if self._lock.held:
             with suppress(OSError):
                 socket_folder(self.folder, self._account).rmdir()
-        self._postmaster = None
         return True
 
     def _bury(self) -> None:

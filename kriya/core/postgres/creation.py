@@ -88,6 +88,7 @@ def make_cluster(folder: Path, *, durable: bool) -> None:
             _initdb(folder, fresh, secret, account, durable=durable)
         finally:
             secret.unlink(missing_ok=True)
+            secret.parent.rmdir()
         include_settings(fresh)
         fresh.rename(folder / "cluster")
 
