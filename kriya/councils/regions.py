@@ -12,7 +12,9 @@ from kriya.councils.places import upper_regions, villages_in
 from kriya.councils.spelling import Gazetteer, compact, words
 
 DISTRICT_WORDS = frozenset({"kec", "kecamatan", "kapanewon", "kemantren", "distrik", "kcmtn"})
-VILLAGE_WORDS = frozenset({"kel", "kelurahan", "desa", "ds", "kalurahan", "gampong", "nagari", "kampung", "pekon", "dsn"})
+VILLAGE_WORDS = frozenset(
+    {"kel", "kelurahan", "desa", "ds", "kalurahan", "gampong", "nagari", "kampung", "pekon", "dsn"}
+)
 REGENCY_WORDS = frozenset({"kab", "kabupaten", "kota", "kodya", "kotamadya", "pemerintah", "pemkot", "pemkab", "adm"})
 
 

@@ -15,7 +15,7 @@ def words(text: str) -> list[str]:
 
 
 def compact(text: str) -> str:
-    """This function will return the letters and digits of a text in lower case: the key by which blanks do not matter."""
+    """This function will return the letters and digits of a text in lower case: a key without blanks."""
     return "".join(words(text))
 
 
@@ -70,9 +70,7 @@ class Gazetteer:
         codes = [
             code
             for code, name in self._tokens
-            if len(name) == len(tokens)
-            and all(map(shortens, tokens, name))
-            and any(map(str.__eq__, tokens, name))
+            if len(name) == len(tokens) and all(map(shortens, tokens, name)) and any(map(str.__eq__, tokens, name))
         ]
         return ((codes[0],), "abbreviation") if len(codes) == 1 else self._last_word(tokens)
 

@@ -6,15 +6,15 @@ of KBLI 2020 (Per. BPS 2/2020) and stand only where facts of real registers or t
 
 from collections.abc import Iterator
 from functools import lru_cache
+from pathlib import Path
 from typing import NamedTuple
 
-from kriya.crafts.lists import CRAFTS, TRADES
-
 KBLI_EDITION = "2020"
+_FILE = Path(__file__).with_name("taxonomy.txt")
 
 
-class Craft(NamedTuple):
-    """One node. `code` is stable and has a dot on the second level; `synonyms` are what its words look like in files."""
+class CraftKind(NamedTuple):
+    """One kind of craft or trade. `code` is stable, with a dot on the second level; `synonyms` are words of files."""
 
     code: str
     name_id: str
@@ -28,33 +28,37 @@ class Craft(NamedTuple):
         return self.code.rpartition(".")[0] or None
 
 
-def _parse(text: str, *, is_craft: bool) -> Iterator[Craft]:
-    for line in text.strip().splitlines():
-        code, name_id, name_en, kbli, words = (part.strip() for part in line.split("|"))
-        synonyms = tuple(w for word in words.split(",") if (w := word.strip()))
-        yield Craft(code, name_id, name_en, is_craft, kbli or None, synonyms)
+def _parse(text: str) -> Iterator[CraftKind]:
+    is_craft = True
+    for line in text.splitlines():
+        if line.startswith("["):
+            is_craft = line == "[crafts]"
+        elif line and not line.startswith("#"):
+            code, name_id, name_en, kbli, words = (part.strip() for part in line.split("|"))
+            synonyms = tuple(w for word in words.split(",") if (w := word.strip()))
+            yield CraftKind(code, name_id, name_en, is_craft, kbli or None, synonyms)
 
 
 @lru_cache(maxsize=1)
-def crafts() -> dict[str, Craft]:
+def crafts() -> dict[str, CraftKind]:
     """This function will return the whole taxonomy by code, parents before their children."""
-    found = {craft.code: craft for craft in (*_parse(CRAFTS, is_craft=True), *_parse(TRADES, is_craft=False))}
+    found = {kind.code: kind for kind in _parse(_FILE.read_text(encoding="utf-8"))}
     missing = [c.code for c in found.values() if c.parent and c.parent not in found]
     if missing:
         raise ValueError(f"crafts without a parent: {missing}")
     return found
 
 
-def craft(code: str) -> Craft:
+def craft(code: str) -> CraftKind:
     """This function will return one craft; an unknown code raises KeyError."""
     return crafts()[code]
 
 
-def children_of(code: str | None) -> list[Craft]:
+def children_of(code: str | None) -> list[CraftKind]:
     """This function will return the crafts one level below, or the first level for None."""
     return [c for c in crafts().values() if c.parent == code]
 
 
-def by_kbli(kbli: str) -> list[Craft]:
+def by_kbli(kbli: str) -> list[CraftKind]:
     """This function will return the crafts that a KBLI code of five digits stands for."""
     return [c for c in crafts().values() if c.kbli == kbli]

@@ -31,26 +31,30 @@ class Clusters(NamedTuple):
 
 def keys_of(f: Features) -> Iterator[str]:
     """This function will yield the keys under which a row is looked for; rows that share none are never compared."""
-    near = f.village or f.district
-    if f.nik:
-        yield f"nik {f.nik}"
-    for number in f.phones:
-        yield f"phone {number}"
-    for number in f.papers:
-        yield f"paper {number}"
+    yield from _keys_of_numbers(f)
+    near, last = f.village or f.district, f.owner[-1] if f.owner else ""
     if f.street:
         yield f"street {near} {f.street} {min(f.numbers, default='')}"
     if f.name_key:
         yield f"name {f.name_key} {f.owner_key}"
         yield f"name {near} {f.name_key}"
     if f.owner_key:
-        yield f"owner {near} {f.owner[-1]}"
+        yield f"owner {near} {last}"
         yield f"owner {f.owner_key}"
-    if f.spot:
-        yield f"spot {f.spot}"
     for word in f.name:
         if len(word) > 3:
-            yield f"word {near} {word} {f.owner[-1] if f.owner else ''}"
+            yield f"word {near} {word} {last}"
+
+
+def _keys_of_numbers(f: Features) -> Iterator[str]:
+    if f.nik:
+        yield f"nik {f.nik}"
+    for number in f.phones:
+        yield f"phone {number}"
+    for number in f.papers:
+        yield f"paper {number}"
+    if f.spot:
+        yield f"spot {f.spot}"
 
 
 class Index:

@@ -13,11 +13,26 @@ _TITLES = frozenset(
     {"haji", "hajah", "hajjah", "bu", "ibu", "bpk", "bapak", "pak", "mas", "mbak", "mba", "sdr", "sdri", "ny", "nyonya"}
     | {"tn", "tuan", "drs", "dra", "dr", "ir", "kh", "ust", "ustadz", "hj", "almarhum", "alm", "kang", "teh", "bang"}
 )
-_DEGREES = frozenset({"se", "st", "sh", "spd", "sag", "skom", "sp", "ssos", "mm", "msi", "mpd", "amd", "sip", "ssn", "mba"})
-_STREET_WORDS = frozenset({"jl", "jln", "jalan", "gg", "gang", "dk", "dukuh", "dusun", "dsn", "no", "nomor", "rt", "rw"})
+_DEGREES = frozenset(
+    {"se", "st", "sh", "spd", "sag", "skom", "sp", "ssos", "mm", "msi", "mpd", "amd", "sip", "ssn", "mba"}
+)
+_STREET_WORDS = frozenset(
+    {"jl", "jln", "jalan", "gg", "gang", "dk", "dukuh", "dusun", "dsn", "no", "nomor", "rt", "rw"}
+)
 _WORD = re.compile(r"[^\W_]+")
 _APOSTROPHES = str.maketrans("", "", "'’`´")
-_ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "x": "10"}
+_ROMAN = {
+    "i": "1",
+    "ii": "2",
+    "iii": "3",
+    "iv": "4",
+    "v": "5",
+    "vi": "6",
+    "vii": "7",
+    "viii": "8",
+    "ix": "9",
+    "x": "10",
+}
 
 
 @dataclass(slots=True)
@@ -46,7 +61,7 @@ def _words(text: str) -> list[str]:
 
 @lru_cache(maxsize=200_000)
 def name_words(text: str) -> tuple[str, ...]:
-    """This function will return the words of a business name without legal words; all words if nothing would be left."""
+    """This function will return the words of a business name without legal words, or all where nothing else is left."""
     words = _words(text)
     return tuple(w for w in words if w not in _LEGAL) or tuple(words)
 

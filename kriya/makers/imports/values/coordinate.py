@@ -35,7 +35,7 @@ def degrees_of(cell: Cell) -> float | None:
         return None
 
 
-def _read(cell: Cell, limits: tuple[float, float], expected: str) -> Reading:
+def _read(cell: Cell, expected: str) -> Reading:
     if (nothing := blank(cell)) is not None:
         return nothing
     value = degrees_of(cell)
@@ -56,12 +56,12 @@ def _bare(cell: str) -> bool:
 
 def read_latitude(cell: Cell, context: Context) -> Reading:  # noqa: ARG001
     """This function will read a latitude in degrees, south negative."""
-    return _read(cell, LATITUDES, "latitude")
+    return _read(cell, "latitude")
 
 
 def read_longitude(cell: Cell, context: Context) -> Reading:  # noqa: ARG001
     """This function will read a longitude in degrees east."""
-    return _read(cell, LONGITUDES, "longitude")
+    return _read(cell, "longitude")
 
 
 def pair(latitude: Reading, longitude: Reading) -> tuple[Reading, Reading]:

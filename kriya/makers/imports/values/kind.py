@@ -2,7 +2,7 @@
 
 import re
 
-from kriya.makers.imports.values.reading import Cell, Context, Reading, blank, one_line, plain, refuse
+from kriya.makers.imports.values.reading import Cell, Context, Reading, blank, listed, one_line, plain, refuse
 
 _FORMS = {
     "sole": "po perorangan perseorangan personal pribadi usahaperorangan usahaperseorangan perusahaanperorangan op "
@@ -18,9 +18,10 @@ _FORMS = {
     "village_enterprise": "bumdes bumdesa bumkal",
 }
 LEGAL_FORMS = {word: code for code, words in _FORMS.items() for word in words.split()}
-_SIZES = {"mikro": "micro", "kecil": "small", "menengah": "medium", "besar": "large", "micro": "micro", "small": "small"}
-_YES = frozenset("ya y iya ada sudah punya yes true aktif 1 v √ ✓ x".split())
-_NO = frozenset("tidak tdk belum no false t n 0 nonaktif".split())
+_SIZES = {"mikro": "micro", "kecil": "small", "menengah": "medium", "besar": "large"}
+_SIZES |= {size: size for size in _SIZES.values()}
+_YES = listed("ya y iya ada sudah punya yes true aktif 1 v √ ✓ x")
+_NO = listed("tidak tdk belum no false t n 0 nonaktif")
 
 
 def _key(cell: Cell) -> str:

@@ -22,7 +22,9 @@ _NUMBER = re.compile(
     r"(?P<about>±|\+/-|kurang lebih|lebih dari|sekitar|kira-kira|kira2|kl\.?|k/l|>|<|~|rata-rata|rata2)?\s*"
     r"(?P<number>-?\d[\d.,]*|-?\d{1,3}(?: \d{3})+)\s*(?P<unit>[^\d\s-][^\d]*)?"
 )
-_RANGE = re.compile(r"(?:rp\.?\s*)?[\d.,]+\s*(?:rb|ribu|jt|juta)?\s*(?:-|–|s/d|sd|sampai|hingga)\s*(?:rp\.?\s*)?[\d.,]+.*")
+_RANGE = re.compile(
+    r"(?:rp\.?\s*)?[\d.,]+\s*(?:rb|ribu|jt|juta)?\s*(?:-|–|s/d|sd|sampai|hingga)\s*(?:rp\.?\s*)?[\d.,]+.*"
+)
 DOZENS = {"lusin": 12, "lsn": 12, "kodi": 20, "gros": 144, "gross": 144}
 
 

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from kriya.makers.imports.values.date import MONTHS, date_of
-from kriya.makers.imports.values.reading import Cell, Context, Reading, blank, one_line, plain, refuse
+from kriya.makers.imports.values.reading import Cell, Context, Reading, blank, listed, one_line, plain, refuse
 
 KINDS = ("nib", "iumk", "pirt", "halal", "brand", "motif", "sni", "tkdn", "gi", "batikmark", "bpom", "npwp", "other")
 
@@ -39,7 +39,7 @@ _NIB = re.compile(r"(?<!\d)(\d{13})(?!\d)")
 _SNI = re.compile(r"\bSNI\s*[\d.:/-]{4,}", re.IGNORECASE)
 _BPOM = re.compile(r"\b(?:MD|ML)\s?\d{12,15}\b", re.IGNORECASE)
 _LOST = re.compile(r"(?<![\w])\d[.,]\d+\s?E\s?\+?\s?\d+", re.IGNORECASE)
-_HAS = frozenset("ada punya sudah ya y v √ ✓ memiliki terdaftar x 1 lengkap".split())
+_HAS = listed("ada punya sudah ya y v √ ✓ memiliki terdaftar x 1 lengkap")
 _NOT = re.compile(r"^(?:belum|tidak|tdk|blm|proses|dalam proses|sedang|masih|pengajuan|no|n)\b", re.IGNORECASE)
 _LABELS = re.compile(
     r"\b(?:nomor|no|nib|iumk|p-?irt|halal|merek|merk|sertifikat|tanggal|tgl|hki|haki|dgn|dengan|izin|ijin)\b[.:]*",
@@ -65,8 +65,8 @@ class _Text:
             self.rest = self.rest[: found.start()] + " " + self.rest[found.end() :]
         return found
 
-    def add(self, kind: str, number: str, **more: object) -> None:
-        self.papers.append(Paper(kind, number, self.issued)._replace(**more))
+    def add(self, kind: str, number: str, *, expires: dt.date | None = None, brand: str | None = None) -> None:
+        self.papers.append(Paper(kind, number, self.issued, expires, brand))
 
 
 def _last_day(year: int) -> dt.date:
@@ -88,7 +88,7 @@ def _take_marks(text: _Text) -> None:
     if m := text.take(_MOTIF):
         text.add("motif", f"EC{m[1]}")
     if m := text.take(_BRAND):
-        brand = one_line(_LABELS.sub(" ", text.rest)).strip(" -:;,./\"()") or None
+        brand = one_line(_LABELS.sub(" ", text.rest)).strip(' -:;,./"()') or None
         text.add("brand", f"{m[1].upper()}{m[2]}", brand=brand)
         text.rest = ""
     if m := text.take(_SNI):

@@ -4,16 +4,16 @@ import datetime as dt
 import re
 from typing import NamedTuple
 
-from kriya.makers.imports.values.reading import Cell, Context, Reading, blank, one_line, plain, refuse
+from kriya.makers.imports.values.reading import Cell, Context, Reading, blank, listed, one_line, plain, refuse
 
 FEMALE, MALE = "female", "male"
 _GENDERS = {
-    **dict.fromkeys("p pr prp perempuan wanita w female f cewek ibu perempun prempuan wnt".split(), FEMALE),
-    **dict.fromkeys("l lk laki pria lelaki male m cowok bapak lakilaki laki2 lk2 lakilki".split(), MALE),
+    **dict.fromkeys(listed("p pr prp perempuan wanita w female f cewek ibu perempun prempuan wnt"), FEMALE),
+    **dict.fromkeys(listed("l lk laki pria lelaki male m cowok bapak lakilaki laki2 lk2 lakilki"), MALE),
 }
-_PROVINCES = frozenset(
+_PROVINCES = listed(
     """11 12 13 14 15 16 17 18 19 21 31 32 33 34 35 36 51 52 53 61 62 63 64 65 71 72 73 74 75 76 81 82 91 92 93 94 95
-    96 97 54""".split()
+    96 97 54"""
 )
 _SIXTEEN = re.compile(r"\d{16}")
 _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?e\+?\d+", re.IGNORECASE)
@@ -51,7 +51,7 @@ def nik_is_likely(nik: str) -> bool:
     )
 
 
-def _digits_of(cell: Cell, length: int, expected: str) -> tuple[str, Reading | None]:
+def _digits_of(cell: Cell, expected: str) -> tuple[str, Reading | None]:
     """Return the digits of a long number, or the reading when a spreadsheet has rounded them away."""
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         digits = str(int(cell)) if cell == cell and abs(cell) < 10**30 else ""
@@ -65,13 +65,18 @@ def _digits_of(cell: Cell, length: int, expected: str) -> tuple[str, Reading | N
     return _MARKS.sub("", text), None
 
 
+def plain_nik(cell: Cell) -> str | None:
+    """This function will return 16 digits typed as text and built like a NIK, or None."""
+    return cell if isinstance(cell, str) and _SIXTEEN.fullmatch(cell) and nik_is_likely(cell) else None
+
+
 def read_nik(cell: Cell, context: Context) -> Reading:  # noqa: ARG001
     """This function will read a NIK as 16 digits; one that is unlikely is kept with a repair, never refused."""
     if isinstance(cell, str) and _SIXTEEN.fullmatch(cell):
         return Reading(cell) if nik_is_likely(cell) else Reading(cell, ("nik_unlikely",))
     if (nothing := blank(cell)) is not None:
         return nothing
-    digits, lost = _digits_of(cell, 16, "nik")
+    digits, lost = _digits_of(cell, "nik")
     if lost:
         return lost
     if not set(digits) - {"0"}:
@@ -86,7 +91,7 @@ def read_npwp(cell: Cell, context: Context) -> Reading:  # noqa: ARG001
     """This function will read an NPWP as 16 digits; the old 15 get a 0 in front (PMK 112/PMK.03/2022)."""
     if (nothing := blank(cell)) is not None:
         return nothing
-    digits, lost = _digits_of(cell, 16, "npwp")
+    digits, lost = _digits_of(cell, "npwp")
     if lost:
         return lost
     if not set(digits) - {"0"}:

@@ -127,10 +127,15 @@ def _from_text(cell: str) -> Reading:
     return Reading(phones, tuple(repairs))
 
 
+def plain_phone(cell: Cell) -> tuple[Phone, ...] | None:
+    """This function will return the mobile number of a cell that holds nothing but it ("089900001234"), or None."""
+    return (Phone(f"+62{cell[1:]}", "mobile"),) if isinstance(cell, str) and _PLAIN.fullmatch(cell) else None
+
+
 def read_phone(cell: Cell, context: Context) -> Reading:  # noqa: ARG001
     """This function will read all telephone numbers of a cell as a tuple of Phone, in their order."""
-    if isinstance(cell, str) and _PLAIN.fullmatch(cell):
-        return Reading((Phone(f"+62{cell[1:]}", "mobile"),))
+    if (phones := plain_phone(cell)) is not None:
+        return Reading(phones)
     if (nothing := blank(cell)) is not None:
         return nothing
     if isinstance(cell, str):

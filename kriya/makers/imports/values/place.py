@@ -87,7 +87,9 @@ class Address(NamedTuple):
 
 
 _DISTRICT_WORD = re.compile(r"^(?:kec|kecamatan|kapanewon|kemantren|distrik)\b", re.IGNORECASE)
-_ABOVE = re.compile(r"^(?:kab|kabupaten|kota|prov|provinsi|jawa|daerah|indonesia|diy?|d\.i\.|kode pos)\b", re.IGNORECASE)
+_ABOVE = re.compile(
+    r"^(?:kab|kabupaten|kota|prov|provinsi|jawa|daerah|indonesia|diy?|d\.i\.|kode pos)\b", re.IGNORECASE
+)
 _INLINE = re.compile(
     r"\s+(?=(?:kel|kelurahan|desa|ds|kec|kecamatan|kapanewon|kalurahan|kab|kabupaten)\b\.?\s*\w)", re.IGNORECASE
 )

@@ -9,6 +9,11 @@ Cell = Any
 """What a spreadsheet reader yields: str, int, float, bool, date, datetime, time or None."""
 
 
+def listed(text: str) -> frozenset[str]:
+    """This function will return the words of a text, for lists of words that read well as one."""
+    return frozenset(text.split())
+
+
 class Reading(NamedTuple):
     """The meaning of a cell.
 
@@ -42,9 +47,9 @@ class Context(NamedTuple):
     zero_unknown: bool = True
 
 
-MARKS = frozenset(
+MARKS = listed(
     """- -- --- – — _ . .. ... ? ?? x xx / \\ * # ' 0- -0 n/a na n.a n.a. nil nihil null none nan kosong blank tidak
-    belum tdk t.a ta""".split()
+    belum tdk t.a ta"""
 ) | frozenset(
     (
         "tak terdefinisi", "tidak terdefinisi", "tidak ada", "tdk ada", "tak ada", "tidak diketahui", "tdk diketahui",

@@ -2,16 +2,15 @@
 
 import re
 
-from kriya.makers.imports.values.reading import Cell, Context, Reading, blank, one_line, plain
+from kriya.makers.imports.values.reading import MARKS, Cell, Context, Reading, blank, listed, one_line, plain
 
-_LETTER_SPACED = re.compile(r"(?:\w[.'] ?|\w )+\w?[.]?\s*|\w(?: \w)+")
-UPPER_WORDS = frozenset(
-    """ud cv pt pd fa kub rt rw umkm ikm ukm koperasi. atbm pkk bumdes rri tni sd smp sma smk mi mts ma nu ii iii iv vi
-    vii viii ix xi xii xiii xiv xv p-irt pirt nib kbli dki diy ntt ntb ac tv hp abc""".split()
-) - {"ma", "mi"}
-LOWER_WORDS = frozenset("dan di ke dari untuk yang dengan atau oleh pada".split())
+UPPER_WORDS = listed(
+    """ud cv pt pd fa kub rt rw umkm ikm ukm atbm pkk tni sd smp sma smk nu ii iii iv vi vii viii ix xi xii xiii xiv xv
+    pirt irt nib kbli dki diy ntt ntb ac tv hp abc"""
+)
+LOWER_WORDS = listed("dan di ke dari untuk yang dengan atau oleh pada")
 _WORD = re.compile(r"[^\W_]+(?:['’`][^\W_]+)*")
-_INITIALS = re.compile(r"(?:[a-z]\.){2,}")
+_EDGES = frozenset(" '’`´#=+")
 
 
 def _title_word(match: re.Match[str]) -> str:
@@ -45,6 +44,12 @@ def is_letter_spaced(text: str) -> bool:
     return any(len(tokens) > 2 for tokens in letters) and all(len(t) == 1 for tokens in letters for t in tokens)
 
 
+def _is_shouted(line: str) -> bool:
+    """Tell whether a name is in capitals, apart from a title ("Bu KARNO", "Hj. SRI"); short words say nothing."""
+    long_words = [w for w in _WORD.findall(line) if len(w) > 3] or ([line] if len(line) > 3 else [])
+    return bool(long_words) and all(map(str.isupper, long_words))
+
+
 def tidy_name(text: str) -> tuple[str, tuple[str, ...]]:
     """This function will return a name tidied and the codes of what was mended; mixed case is left as it is."""
     repairs: list[str] = []
@@ -57,28 +62,38 @@ def tidy_name(text: str) -> tuple[str, tuple[str, ...]]:
     line = one_line(clean.replace(" ,", ","))
     if line != clean:
         repairs.append("blanks")
-    # Two letters may be a name's own way to be written (UD, AA); a whole name in capitals is a habit of typists.
-    if line.isupper() and len(line) > 3:
+    if _is_shouted(line):
         repairs.append("name_case")
         line = title_case(line)
     return line, tuple(repairs)
 
 
-def read_name(cell: Cell, context: Context) -> Reading:  # noqa: ARG001
+def plain_name(cell: Cell) -> str | None:
+    """This function will return a name that is tidy as it stands, or None when there is something to read or mend."""
+    if (
+        isinstance(cell, str)
+        and len(cell) > 3
+        and cell.isprintable()
+        and cell[1] != " "
+        and cell[0] not in _EDGES
+        and cell[-1] not in _EDGES
+        and "  " not in cell
+        and " ," not in cell
+        and not cell[-1].isupper()
+        and not cell.isupper()
+        and (len(cell) > 20 or cell.lower() not in MARKS)
+    ):
+        return cell
+    return None
+
+
+def read_name(cell: Cell, context: Context) -> Reading:
     """This function will read the name of a business, person or street as tidy text."""
-    if isinstance(cell, str) and cell[1:2] != " " and not cell.isupper() and " ".join(cell.split()) == cell:
-        if len(cell) > 20 or (nothing := blank(cell)) is None:
-            return Reading(cell) if " ," not in cell else Reading(*tidy_name(cell))
-        return nothing
-    return _slow_name(cell)
-
-
-def _slow_name(cell: Cell) -> Reading:
+    if (name := plain_name(cell)) is not None:
+        return Reading(name)
     if (nothing := blank(cell)) is not None:
         return nothing
-    if isinstance(cell, str):
-        return Reading(*tidy_name(cell))
-    return read_text(cell, Context())
+    return Reading(*tidy_name(cell)) if isinstance(cell, str) else read_text(cell, context)
 
 
 def read_text(cell: Cell, context: Context) -> Reading:  # noqa: ARG001

@@ -1,0 +1,218 @@
+"""The columns of a table, each read as the field it is mapped to."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from kriya.councils.regions import detect_regency, find_district, find_regency
+from kriya.makers.imports.sheets.model import Column, Table
+from kriya.makers.imports.values.columns import read_column, read_values, sorted_out
+from kriya.makers.imports.values.money import multiplier_of, slip_limit, slips
+from kriya.makers.imports.values.place import read_address, read_village
+from kriya.makers.imports.values.reading import Cell, Context, Reading, refuse
+
+KINDS = {
+    "name": "name",
+    "owner": "name",
+    "gender": "gender",
+    "birth_year": "year",
+    "nik": "nik",
+    "phones": "phone",
+    "whatsapp": "phone",
+    "email": "email",
+    "address": "name",
+    "district": "district",
+    "regency": "name",
+    "postal_code": "text",
+    "latitude": "latitude",
+    "longitude": "longitude",
+    "legal_form": "legal_form",
+    "kind": "text",
+    "craft": "text",
+    "commodity": "text",
+    "product_names": "list",
+    "kbli_code": "kbli",
+    "kbli_name": "text",
+    "started_year": "year",
+    "started_date": "date",
+    "licence_year": "year",
+    "licence_text": "paper other",
+    "data_year": "year",
+    "labour_men": "people",
+    "labour_women": "people",
+    "labour_total": "people",
+    "capital": "money",
+    "yearly_sales": "money",
+    "raw_material_value": "money",
+    "raw_material": "list",
+    "capacity": "number",
+    "capacity_unit": "text",
+    "export_percent": "percent",
+    "export_countries": "list",
+    "markets": "list",
+    "nib": "paper nib",
+    "iumk": "paper iumk",
+    "pirt": "paper pirt",
+    "halal": "paper halal",
+    "brand": "paper brand",
+    "copyright": "paper motif",
+    "sni": "paper sni",
+    "tkdn": "paper tkdn",
+    "npwp": "npwp",
+    "size_class": "size_class",
+    "group": "name",
+    "bank": "name",
+    "bank_account": "text",
+    "status": "text",
+    "joined_year": "year",
+    "story": "text",
+    "website": "website",
+    "notes": "text",
+}
+_MONEY = ("capital", "yearly_sales", "raw_material_value")
+_MONTHLY = re.compile(r"(?:per\s*|/\s*)(?:bulan|bln)|sebulan|perbulan|bulanan|month", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class ReadColumn:
+    """One column as read. Several columns may be of one field; `letters` is where a person finds it."""
+
+    field: str
+    letters: str
+    cells: list[Cell]
+    values: list[Any]
+    noted: list[tuple[int, Reading]]
+    """Positions of cells that were mended, doubted or refused."""
+
+
+def _cells(table: Table, index: int) -> list[Cell]:
+    try:
+        return [cells[index] for cells in table.cells]
+    except IndexError:
+        return [cells[index] if index < len(cells) else "" for cells in table.cells]
+
+
+def regency_of(table: Table, mapping: Mapping[int, str], context: Context) -> str:
+    """This function will return the regency whose places a table names: the council's unless most are elsewhere."""
+    names = set()
+    for index, field in mapping.items():
+        if field in ("district", "full_address"):
+            cells = {str(c) for c in _cells(table, index) if c}
+            names |= {c.rsplit(",", 1)[-1] if field == "full_address" else c for c in cells}
+    names = {n.strip() for n in names if any(map(str.isalpha, n))}
+    here = context.regency
+    if here and (not names or sum(find_district(n, here) is not None for n in names) * 2 > len(names)):
+        return here
+    if found := detect_regency(names, near=here):
+        return found
+    titled = (find_regency(part) for line in table.title for part in re.split(r"[-–,(\n]", line))
+    return next((f.code for f in titled if f), here)
+
+
+def _money_context(column: Column, cells: Sequence[Cell], context: Context) -> Context:
+    multiplier = column.unit if column.unit > 1 else multiplier_of(column.label)
+    if multiplier == 1:
+        return context
+    return context._replace(
+        multiplier=multiplier, slip_above=slip_limit(cells) if multiplier == 1_000 else float("inf")
+    )
+
+
+def _monthly(reading: Reading) -> Reading:
+    if reading.value is None:
+        return reading
+    return reading._replace(value=reading.value * 12, repairs=(*reading.repairs, "money_monthly"))
+
+
+class _Reader:
+    """Reads the columns of one table; keeps what columns need of each other."""
+
+    def __init__(self, table: Table, mapping: Mapping[int, str], context: Context) -> None:
+        self.table = table
+        self.fields = {
+            index: "phones" if name == "phone" else name
+            for index, name in sorted(mapping.items())
+            if name in KINDS or name in _PLACES or name == "phone"
+        }
+        self._find_whole_addresses()
+        self.context = context._replace(regency=regency_of(table, self.fields, context))
+        self.columns = {c.index: c for c in table.columns}
+
+    def _find_whole_addresses(self) -> None:
+        """Take a column of streets for whole addresses when no column names a village and its cells have commas."""
+        if "village" in self.fields.values():
+            return
+        for index, name in self.fields.items():
+            if name == "address" and looks_like_full_address(_cells(self.table, index)):
+                self.fields[index] = "full_address"
+                return
+
+    def cells_of(self, name: str) -> list[Cell] | None:
+        index = next((i for i, f in self.fields.items() if f == name), None)
+        return None if index is None else _cells(self.table, index)
+
+    def money(self, name: str, column: Column, cells: list[Cell]) -> list[Reading]:
+        context = _money_context(column, cells, self.context)
+        readings = read_column("money", cells, context)
+        other = self.cells_of("yearly_sales") if name == "capital" else None
+        if context.multiplier == 1_000 and other is not None:
+            for i in slips(cells, other):
+                readings[i] = refuse("money_whole_in_thousands", "money_in_thousands")
+        if name == "yearly_sales" and _MONTHLY.search(column.label):
+            return [_monthly(r) for r in readings]
+        return readings
+
+    def read(self, index: int, name: str) -> list[ReadColumn]:
+        cells, column = _cells(self.table, index), self.columns[index]
+        if name == "full_address":
+            return self.addresses(column, cells)
+        if name in _MONEY:
+            read = sorted_out(self.money(name, column, cells))
+        elif name == "village":
+            read = sorted_out(self.villages(cells))
+        else:
+            read = read_values(KINDS[name], cells, self.context)
+        return [ReadColumn(name, column.letters, cells, *read)]
+
+    def villages(self, cells: list[Cell]) -> list[Reading]:
+        districts = self.cells_of("district")
+        if districts is None:
+            return read_column("village", cells, self.context)
+        codes = [r.value.code or "" if r.value else "" for r in read_column("district", districts, self.context)]
+        memo: dict[tuple[Cell, str], Reading] = {}
+        for pair in set(zip(cells, codes, strict=True)):
+            memo[pair] = read_village(pair[0], self.context, pair[1])
+        return [memo[pair] for pair in zip(cells, codes, strict=True)]
+
+    def addresses(self, column: Column, cells: list[Cell]) -> list[ReadColumn]:
+        read = [read_address(cell, self.context) for cell in cells]
+        parts = {"address": [a.street for a in read], "village": [a.village for a in read]}
+        parts["district"] = [a.district for a in read]
+        mapped = set(self.fields.values())
+        return [ReadColumn(n, column.letters, cells, *sorted_out(r)) for n, r in parts.items() if n not in mapped]
+
+
+_PLACES = frozenset({"village", "full_address"})
+
+
+def read_columns(table: Table, mapping: Mapping[int, str], context: Context) -> list[ReadColumn]:
+    """This function will read every mapped column; of a field with several columns each becomes one of its own name.
+
+    A second column of one field is named "field 2" and so on, for `together` to join.
+    """
+    reader, seen = _Reader(table, mapping, context), dict[str, int]()
+    found: list[ReadColumn] = []
+    for index, name in reader.fields.items():
+        for column in reader.read(index, name):
+            count = seen[column.field] = seen.get(column.field, 0) + 1
+            if count > 1:
+                column.field = f"{column.field} {count}"
+            found.append(column)
+    return found
+
+
+def looks_like_full_address(cells: Sequence[Cell]) -> bool:
+    """This function will tell whether cells hold whole addresses, with commas between street, village and district."""
+    texts = [c for c in cells if isinstance(c, str) and c.strip()]
+    return bool(texts) and sum(c.count(",") >= 2 for c in texts) * 2 > len(texts)

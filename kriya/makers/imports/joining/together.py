@@ -1,0 +1,218 @@
+"""What the cells of one row say together: phones of several columns, papers, workers, coordinates, the craft."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from kriya.crafts.finding import FoundCraft, find_craft, find_in_text, is_weak
+from kriya.makers.imports.joining.row import MakerRow, Note, Problem
+from kriya.makers.imports.values.coordinate import pair
+from kriya.makers.imports.values.paper import Paper
+from kriya.makers.imports.values.person import facts_of_nik
+from kriya.makers.imports.values.place import district_of
+from kriya.makers.imports.values.reading import Context, Reading
+
+PAPER_FIELDS = ("nib", "iumk", "pirt", "halal", "brand", "copyright", "sni", "tkdn", "licence_text")
+Letters = Mapping[str, str]
+
+
+def _all_of(name: str, letters: Letters) -> list[str]:
+    return [field for field in letters if field == name or field.startswith(f"{name} ")]
+
+
+def _join(rows: Sequence[MakerRow], fields: Sequence[str], target: str) -> None:
+    """Make one tuple of the tuples of several fields, each thing once."""
+    for row in rows:
+        parts = [part for field in fields if (part := row.fields.pop(field, None))]
+        if parts:
+            row.fields[target] = tuple(dict.fromkeys(thing for part in parts for thing in part))
+
+
+def _join_phones(rows: Sequence[MakerRow], letters: Letters) -> None:
+    for row in rows if _all_of("whatsapp", letters) else ():
+        for field in _all_of("whatsapp", letters):
+            if phones := row.fields.get(field):
+                row.fields[field] = tuple(p._replace(whatsapp=True) for p in phones)
+    fields = [*_all_of("whatsapp", letters), *_all_of("phones", letters)]
+    if fields not in ([], ["phones"]):
+        _join(rows, fields, "phones")
+        for row in rows:
+            if phones := row.fields.get("phones"):
+                # The same number with and without WhatsApp is one.
+                row.fields["phones"] = tuple({p.e164: p for p in reversed(phones)}.values())[::-1]
+
+
+def _join_lists(rows: Sequence[MakerRow], letters: Letters) -> None:
+    for name in ("product_names", "raw_material", "markets"):
+        if len(fields := _all_of(name, letters)) > 1:
+            _join(rows, fields, name)
+
+
+def _join_papers(rows: Sequence[MakerRow], letters: Letters) -> None:
+    fields = [f for name in PAPER_FIELDS for f in _all_of(name, letters)]
+    if not fields:
+        return
+    for row in rows:
+        found: dict[tuple[str, str | None], Paper] = {}
+        for field in fields:
+            for paper in row.fields.pop(field, None) or ():
+                found.setdefault((paper.kind, paper.number), paper)
+        if found:
+            row.fields["papers"] = tuple(found.values())
+
+
+def _join_texts(rows: Sequence[MakerRow], letters: Letters) -> None:
+    for field in [f for f in letters if " " in f and f.split(" ")[0] in {"notes", "website", "address", "kind"}]:
+        name = field.split(" ")[0]
+        for row in rows:
+            if more := row.fields.pop(field, None):
+                row.fields[name] = "\n".join(dict.fromkeys(t for t in (row.fields.get(name), more) if t))
+
+
+def _judge_workers(rows: Sequence[MakerRow], letters: Letters) -> None:
+    """Take no workers at all for unknown, and doubt a split where nearly all stand in one column."""
+    given = [f for f in ("labour_men", "labour_women", "labour_total") if f in letters]
+    if not given:
+        return
+    for row in rows:
+        fields = row.fields
+        counts = [fields[f] for f in given if f in fields]
+        if counts and not any(counts):
+            for field in given:
+                if fields.pop(field, None) is not None:
+                    row.repairs.append(Note(letters[field], "zero_unknown"))
+        elif "labour_total" not in fields and counts:
+            fields["labour_total"] = sum(counts)
+    if {"labour_men", "labour_women"} <= letters.keys():
+        _doubt_split(rows, letters["labour_women"])
+
+
+def _doubt_split(rows: Sequence[MakerRow], column: str) -> None:
+    men, women = (sum(name in row.fields for row in rows) for name in ("labour_men", "labour_women"))
+    if women < 20 or men * 5 > women:
+        return
+    for row in rows:
+        if "labour_women" in row.fields and "labour_men" not in row.fields:
+            row.repairs.append(Note(column, "labour_split_doubtful"))
+
+
+def _pair_coordinates(rows: Sequence[MakerRow], letters: Letters) -> None:
+    if not {"latitude", "longitude"} <= letters.keys():
+        return
+    for row in rows:
+        lat, lng = row.fields.pop("latitude", None), row.fields.pop("longitude", None)
+        if lat is None and lng is None:
+            continue
+        latitude, longitude = pair(Reading(lat), Reading(lng))
+        row.repairs += [Note(letters["latitude"], code) for code in latitude.repairs]
+        if latitude.problem:
+            row.problems.append(Problem(letters["latitude"], latitude.problem, f"{lat}, {lng}", "coordinates"))
+        elif latitude.value is not None:
+            row.fields.update(latitude=latitude.value, longitude=longitude.value)
+
+
+def _complete_places(rows: Sequence[MakerRow], letters: Letters) -> None:
+    if "village" not in letters:
+        return
+    for row in rows:
+        village = row.fields.get("village")
+        if village is not None and village.code and "district" not in row.fields:
+            district = district_of(Reading(village))
+            row.fields["district"] = district.value
+            row.repairs.append(Note(letters["village"], "district_from_village"))
+
+
+def _craft_of(fields: Mapping[str, Any]) -> FoundCraft | None:
+    """Find the craft: the council's own word first, the business's name next, the KBLI last: it is often wrong."""
+    stated = find_in_text(fields["craft"]) if "craft" in fields else None
+    if stated and not is_weak(stated):
+        return stated
+    products = " , ".join(fields.get("product_names") or ())
+    texts = (fields.get("craft"), fields.get("name"), fields.get("kind"), products, fields.get("commodity"))
+    return find_craft(*texts) or find_craft(fields.get("kbli_name"), kbli=fields.get("kbli_code"))
+
+
+def _find_crafts(rows: Sequence[MakerRow], letters: Letters) -> None:
+    said = letters.keys() & {"craft", "kind", "commodity", "product_names", "name", "kbli_code", "kbli_name"}
+    for row in rows if said else ():
+        fields = row.fields
+        found = _craft_of(fields)
+        if (text := fields.pop("craft", None)) is not None:
+            fields["craft_text"] = text
+            if found is None:
+                row.repairs.append(Note(letters["craft"], "craft_unknown"))
+        if found:
+            fields["craft"] = found.code
+            fields["craft_confidence"] = found.confidence
+
+
+_SECTORS = (
+    {"batik", "ecoprint", "ikat-celup", "tenun", "bordir", "rajut", "perca", "sandang", "sablon", "kulit"},
+    {"makanan", "minuman"},
+    {"pengerjaan-logam", "mesin", "elektronika"},
+    {"logam", "aksesori"},
+    {"kimia", "bangunan", "batu", "gerabah"},
+    {"kayu", "mebel", "anyaman"},
+)
+"""Crafts near enough that a KBLI of one for another is a matter of taste."""
+
+
+def _near(a: str, b: str) -> bool:
+    one, two = a.split(".")[0], b.split(".")[0]
+    return one == two or "kerajinan" in (one, two) or any(one in s and two in s for s in _SECTORS)
+
+
+def _check_kbli(rows: Sequence[MakerRow], letters: Letters) -> None:
+    """Note a KBLI text that is plainly of another sector than the craft."""
+    if "kbli_name" not in letters:
+        return
+    for row in rows:
+        name, craft = row.fields.get("kbli_name"), row.fields.get("craft")
+        meant = find_in_text(name) if name and craft else None
+        if meant and craft and not _near(meant.code, craft):
+            row.repairs.append(Note(letters["kbli_name"], "kbli_contradicts"))
+
+
+def _check_nik(rows: Sequence[MakerRow], letters: Letters, context: Context) -> None:
+    if "nik" not in letters or not letters.keys() & {"gender", "birth_year"}:
+        return
+    for row in rows:
+        if not (nik := row.fields.get("nik")):
+            continue
+        facts = facts_of_nik(nik, context.today)
+        if facts.gender and row.fields.get("gender", facts.gender) != facts.gender:
+            row.repairs.append(Note(letters["nik"], "nik_contradicts_gender"))
+        if facts.born and row.fields.get("birth_year", facts.born.year) != facts.born.year:
+            row.repairs.append(Note(letters["nik"], "nik_contradicts_birth_year"))
+
+
+def _complete_years(rows: Sequence[MakerRow], letters: Letters) -> None:
+    if "started_date" not in letters:
+        return
+    for row in rows:
+        if (day := row.fields.get("started_date")) is not None:
+            row.fields.setdefault("started_year", day.year)
+
+
+_STEPS: Iterable[Callable[[Sequence[MakerRow], Letters], None]] = (
+    _join_phones,
+    _join_lists,
+    _join_papers,
+    _join_texts,
+    _judge_workers,
+    _pair_coordinates,
+    _complete_places,
+    _complete_years,
+    _find_crafts,
+    _check_kbli,
+)
+
+
+def finish(rows: Sequence[MakerRow], letters: Letters, context: Context) -> None:
+    """This function will complete rows in place with what only all cells of a row can tell.
+
+    Afterwards `phones`, `papers` and lists are one field each, `craft` is a code of the taxonomy (the text stands in
+    `craft_text`), `labour_total` and `started_year` are there when their parts are.
+    """
+    for step in _STEPS:
+        step(rows, letters)
+    _check_nik(rows, letters, context)
