@@ -1,0 +1,1 @@
+"""Questions about the register: they read and never write."""
