@@ -15,8 +15,8 @@ import pytest
 
 from kriya.core.postgres import Cluster
 from kriya.core.postgres.account import account_for
-from kriya.core.postgres.binaries import binaries_for
 from kriya.core.postgres.creation import environment, whereabouts
+from kriya.core.postgres.programs import binaries_for
 from kriya.core.postgres.sockets import socket_folder
 
 ROOT = Path(__file__).resolve().parents[2]

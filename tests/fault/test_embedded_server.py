@@ -11,7 +11,7 @@ import pytest
 
 from kriya.core.postgres import Cluster, ServerProblem, sentence
 from kriya.core.postgres.account import Account, account_for
-from kriya.core.postgres.binaries import binaries_for
+from kriya.core.postgres.programs import binaries_for
 from kriya.core.postgres.sockets import make_socket_folder, socket_folder
 
 pytestmark = pytest.mark.fault

@@ -1,10 +1,10 @@
 """The database server: Kriya's own, embedded, or the one in DATABASE_URL. Nothing else knows which."""
 
 from kriya.core.postgres.address import django_settings
-from kriya.core.postgres.binaries import binaries
 from kriya.core.postgres.cluster import Cluster
 from kriya.core.postgres.foreign import ServerDatabase, prepare_defaults, refuse_strong_role, server_database
 from kriya.core.postgres.problems import ServerProblem, sentence
+from kriya.core.postgres.programs import binaries
 
 __all__ = [
     "Cluster",

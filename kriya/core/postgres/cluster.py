@@ -255,8 +255,12 @@ class Cluster:
 
     def _prepare(self) -> None:
         if not self._prepared:
-            prepare(lambda database: self.url("super", database), read_passwords(self.folder / PASSWORDS))
-            (self.folder / "prepared").write_text(PREPARED)
+            try:
+                prepare(lambda database: self.url("super", database), read_passwords(self.folder / PASSWORDS))
+            except psycopg.OperationalError as problem:
+                raise last_words(self.folder, str(problem)) from problem
+            with told(self.folder):
+                (self.folder / "prepared").write_text(PREPARED)
 
     def _keep_alive(self) -> None:
         """Bring the server back when it was killed, also after another process that owned it has gone."""

@@ -7,14 +7,18 @@ from contextlib import suppress
 from pathlib import Path
 
 from kriya.core.postgres.account import Account, account_for
-from kriya.core.postgres.binaries import binaries_for, major_version
 from kriya.core.postgres.passwords import write_passwords
 from kriya.core.postgres.problems import ServerProblem, told
+from kriya.core.postgres.programs import binaries_for, major_version
 from kriya.core.postgres.settings import LOGS, include_settings
 from kriya.core.postgres.sockets import make_socket_folder
 
 SUPERUSER = "postgres"
 PASSWORDS = "passwords.json"
+MEANINGS: Mapping[str, tuple[str, ...]] = {
+    "disk_full": ("No space left on device", "Check free disk space", "Disk quota exceeded"),
+    "no_permission": ("Permission denied", "Read-only file system"),
+}
 OURS = {"cluster", "cluster.new", PASSWORDS, "passwords.new", "lock", "users", "prepared", "start.log", "lost+found"}
 
 
@@ -113,19 +117,25 @@ def _initdb(folder: Path, fresh: Path, secret: Path, account: Account, *, durabl
 
 def failure(log: str, folder: Path) -> ServerProblem:
     """This function will make of the server's own last words the problem that they mean."""
-    if "No space left on device" in log or "Disk quota exceeded" in log:
-        return ServerProblem("disk_full", folder=folder)
-    if "Permission denied" in log or "Read-only file system" in log:
-        return ServerProblem("no_permission", folder=folder)
+    for code, words in MEANINGS.items():
+        if any(word in log for word in words):
+            return ServerProblem(code, folder=folder)
     lines = [line for line in log.splitlines() if line.strip()]
-    worst = [line for line in lines if "FATAL" in line or "PANIC" in line or "error:" in line]
-    return ServerProblem("did_not_start", reason=(worst or lines or ["no reason given"])[-1], file=folder / "start.log")
+    fatal = [at for at, line in enumerate(lines) if any(word in line for word in ("FATAL:", "PANIC:", "error:"))]
+    last = fatal[-1] if fatal else len(lines) - 1
+    if lines and "contains errors" in lines[last]:
+        last = max(last - 1, 0)  # the line before says which
+    reason = lines[last].rpartition(":  ")[2] if lines else "it gave no reason"
+    return ServerProblem("did_not_start", reason=reason, file=folder / "start.log")
 
 
-def last_words(folder: Path) -> ServerProblem:
-    """This function will tell why the server of this folder ended, from the log files it wrote last."""
-    log = folder / "cluster" / LOGS
-    newest = sorted(log.glob("*.log"), key=lambda file: file.stat().st_mtime)[-1:]
-    texts = [file.read_bytes()[-4000:].decode(errors="replace") for file in [*newest, folder / "start.log"]]
-    problem = failure("\n".join(texts), folder)
-    return ServerProblem(problem.code, **{**problem.facts, "file": log if newest else folder / "start.log"})
+def last_words(folder: Path, said: str = "") -> ServerProblem:
+    """This function will tell why the server of this folder ended, from what it `said` and wrote in its logs."""
+    first, log = folder / "start.log", folder / "cluster" / LOGS
+    text = first.read_text(errors="replace")
+    if "redirecting log output" in text:  # else the files are of an earlier day or start
+        newest = max(log.glob("*.log"), key=lambda file: file.stat().st_mtime)
+        text += newest.read_bytes()[-4000:].decode(errors="replace").rpartition("starting PostgreSQL")[2]
+        first = log
+    problem = failure(f"{text}\n{said}", folder)
+    return ServerProblem(problem.code, **{**problem.facts, "file": first})

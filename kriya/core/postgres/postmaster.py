@@ -10,9 +10,9 @@ from pathlib import Path
 import psutil
 
 from kriya.core.postgres.account import Account
-from kriya.core.postgres.binaries import binaries_for
 from kriya.core.postgres.creation import environment, whereabouts
 from kriya.core.postgres.problems import told
+from kriya.core.postgres.programs import binaries_for
 from kriya.core.postgres.settings import write_settings
 from kriya.core.postgres.sockets import make_socket_folder, mark
 from kriya.core.processes import Guardian
