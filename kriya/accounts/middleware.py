@@ -5,9 +5,10 @@ from uuid import uuid4
 
 import pghistory
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 
 from kriya.accounts.queries import membership_in_scope
+from kriya.accounts.request import AnyRequest
 from kriya.core.scoping import act_as_person, council_scope
 
 _READS = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -16,17 +17,17 @@ _READS = frozenset({"GET", "HEAD", "OPTIONS"})
 class ScopeMiddleware:
     """Run the view inside its council; anything that goes wrong in it leaves nothing behind."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+    def __init__(self, get_response: Callable[[AnyRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: AnyRequest) -> HttpResponse:
         request.membership = None
         if request.method in _READS:
             return self._in_scope(request)
         with pghistory.context(user=request.user.pk, url=request.path, request=str(uuid4())):
             return self._in_scope(request)
 
-    def _in_scope(self, request: HttpRequest) -> HttpResponse:
+    def _in_scope(self, request: AnyRequest) -> HttpResponse:
         if request.council is None:
             with transaction.atomic():
                 if request.user.is_authenticated:
@@ -37,12 +38,12 @@ class ScopeMiddleware:
                 request.membership = membership_in_scope(request.user)
             return self._answer(request)
 
-    def _answer(self, request: HttpRequest) -> HttpResponse:
+    def _answer(self, request: AnyRequest) -> HttpResponse:
         response = self.get_response(request)
         if response.status_code >= 500:
             transaction.set_rollback(True)
         return response
 
-    def process_exception(self, _request: HttpRequest, _reason: Exception) -> None:
+    def process_exception(self, _request: AnyRequest, _reason: Exception) -> None:
         """Roll back whatever the view did before it raised, a 404 included."""
         transaction.set_rollback(True)

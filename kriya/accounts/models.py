@@ -11,7 +11,7 @@ from kriya.accounts.roles import Role
 from kriya.core.scoping import CouncilRow
 
 
-class UserManager(BaseUserManager):
+class UserManager(BaseUserManager["User"]):
     """Makes people; the command line uses it for the first one of a council."""
 
     def create_user(self, email: str | None = None, password: str | None = None, **fields: Any) -> "User":

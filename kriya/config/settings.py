@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "django.contrib.humanize",
+    "django.forms",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -76,7 +77,7 @@ MIDDLEWARE = [
 ROOT_URLCONF = "kriya.config.urls"
 COUNCIL_URLCONF = "kriya.config.council_urls"
 WSGI_APPLICATION = "kriya.config.wsgi.application"
-FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+FORM_RENDERER = "kriya.design.forms.KriyaFormRenderer"
 
 TEMPLATES: list[dict[str, Any]] = [
     {
@@ -89,6 +90,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.messages.context_processors.messages",
                 "kriya.accounts.context.frame",
                 "kriya.site.navigation.menus",
+                "kriya.demo.context.one_click",
             ],
             "builtins": ["django.templatetags.i18n", "django.templatetags.static", "kriya.design.templatetags.design"],
         },

@@ -1,5 +1,6 @@
 """The demo's one-click log-in."""
 
+from django.conf import settings
 from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -21,4 +22,5 @@ def log_in(request: HttpRequest, slug: str, role: str) -> HttpResponse:
     user = get_object_or_404(User, email=demo_email(role, council))
     login(request, user, backend="allauth.account.auth_backends.AuthenticationBackend")
     request.session[DEMO_LOGIN] = True
-    return redirect(f"/{council.slug}/beranda/")
+    language = "" if request.LANGUAGE_CODE == settings.LANGUAGE_CODE else f"/{request.LANGUAGE_CODE}"
+    return redirect(f"/{council.slug}{language}/beranda/")

@@ -1,0 +1,31 @@
+"""What the log-in page offers in the demo: one click per role and council."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language
+
+from kriya.accounts.roles import Role
+from kriya.councils.queries import all_councils
+
+
+def one_click(request: HttpRequest) -> dict[str, Any]:
+    """Return who can be played here; the database is asked only by a page that shows it."""
+    return {"demo_logins": SimpleLazyObject(lambda: _logins(request))} if settings.DEMO else {}
+
+
+def _logins(request: HttpRequest) -> list[dict[str, Any]]:
+    here = getattr(request, "council", None)
+    language = "" if get_language() == settings.LANGUAGE_CODE else f"/{get_language()}"
+    councils = sorted(all_councils(), key=lambda council: (council != here, council.name))
+    return [
+        {
+            "council": council,
+            "roles": [
+                {"label": Role(role).label, "url": f"{language}/demo/masuk/{council.slug}/{role}/"} for role in Role
+            ],
+        }
+        for council in councils
+    ]
