@@ -1,7 +1,7 @@
 """Joins the parts of the style sheet into the one file that pages load, and draws the motifs.
 
-`python -m kriya.design.bundle` writes static/design/kriya.css and static/design/motif/*.svg; tests/test_bundle.py refuses
-a part that was changed without it. One request, no bundler, no build step for whoever installs Kriya.
+`python -m kriya.design.bundle` writes static/design/kriya.css and static/design/motif/*.svg; tests/test_bundle.py
+refuses a part that was changed without it. One request, no bundler, no build step for whoever installs Kriya.
 """
 
 import re
@@ -34,7 +34,11 @@ def _squeeze(css: str) -> str:
     """Comments and indentation go; lines stay, so that a browser's inspector remains readable."""
     bare = re.sub(r"/\*.*?\*/", "", css, flags=re.S)
     lines = (re.sub(r"\s*([{};,]|:(?=\s))\s*", r"\1", line.strip()) for line in bare.splitlines())
-    return "".join(f"{line}\n" if line.endswith("}") else line + " " * (not line.endswith((";", "{", ","))) for line in lines if line)
+    return "".join(
+        f"{line}\n" if line.endswith("}") else line + " " * (not line.endswith((";", "{", ",")))
+        for line in lines
+        if line
+    )
 
 
 def _declare(properties: dict[str, str]) -> str:
@@ -50,7 +54,9 @@ def _theme(palette: Palette, scheme: str, root: str) -> str:
     for dye in DYES:
         shade = dye.light if scheme == "light" else dye.dark
         default = f"{root}," if dye is DYES[0] else ""
-        rules += f"{default}{root} [data-dye={dye.slug}],{root}[data-dye={dye.slug}]{{{_declare(_dye_properties(shade))}}}\n"
+        rules += (
+            f"{default}{root} [data-dye={dye.slug}],{root}[data-dye={dye.slug}]{{{_declare(_dye_properties(shade))}}}\n"
+        )
     return rules
 
 

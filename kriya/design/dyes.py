@@ -93,16 +93,52 @@ def _dye(slug: str, name: str, source: str, light: tuple[str, str, str], dark: t
 
 # The plants are those of Javanese natural dyeing; the colours are chosen by eye from dyed cloth, then for contrast.
 DYES: Final[tuple[Dye, ...]] = (
-    _dye("indigo", "Indigo", "Indigofera tinctoria", ("#2a4180", "#1d2f61", "#e6e9f1"), ("#a3b7f0", "#c3d0f7", "#222840")),
-    _dye("indigo-dark", "Wedel", "Indigofera, dua belas celupan", ("#1f2d4f", "#141e37", "#e4e6ec"), ("#a6b4d4", "#c7d1e6", "#212635")),
-    _dye("soga", "Soga", "Peltophorum pterocarpum", ("#7a4a1f", "#5b3513", "#f4e8d8"), ("#dfac7a", "#ecc9a5", "#33261a")),
-    _dye("mengkudu", "Mengkudu", "Morinda citrifolia", ("#982f2b", "#74201e", "#f6e3dd"), ("#f09d92", "#f6bfb7", "#3a201d")),
+    _dye(
+        "indigo", "Indigo", "Indigofera tinctoria", ("#2a4180", "#1d2f61", "#e6e9f1"), ("#a3b7f0", "#c3d0f7", "#222840")
+    ),
+    _dye(
+        "indigo-dark",
+        "Wedel",
+        "Indigofera, dua belas celupan",
+        ("#1f2d4f", "#141e37", "#e4e6ec"),
+        ("#a6b4d4", "#c7d1e6", "#212635"),
+    ),
+    _dye(
+        "soga", "Soga", "Peltophorum pterocarpum", ("#7a4a1f", "#5b3513", "#f4e8d8"), ("#dfac7a", "#ecc9a5", "#33261a")
+    ),
+    _dye(
+        "mengkudu",
+        "Mengkudu",
+        "Morinda citrifolia",
+        ("#982f2b", "#74201e", "#f6e3dd"),
+        ("#f09d92", "#f6bfb7", "#3a201d"),
+    ),
     _dye("tingi", "Tingi", "Ceriops tagal", ("#8a3f1f", "#692d13", "#f6e5d9"), ("#e8a582", "#f1c4ac", "#38241a")),
     _dye("secang", "Secang", "Biancaea sappan", ("#a02552", "#7b193d", "#f7e2e6"), ("#f29ab4", "#f7bdce", "#3a1e28")),
-    _dye("jolawe", "Jolawe", "Terminalia bellirica", ("#665812", "#4c410a", "#f0ebd0"), ("#d2c268", "#e2d794", "#2d2a17")),
-    _dye("tegeran", "Tegeran", "Maclura cochinchinensis", ("#7b5600", "#5c4000", "#f6eacb"), ("#e4bf5c", "#eed48d", "#332a14")),
-    _dye("mangga", "Daun mangga", "Mangifera indica", ("#40602b", "#2e471e", "#e8eeda"), ("#a9cb8b", "#c5deaf", "#232d1b")),
-    _dye("ketapang", "Ketapang", "Terminalia catappa", ("#2b5f5a", "#1d4642", "#e0ecea"), ("#8fcbc4", "#b1ddd8", "#192e2c")),
+    _dye(
+        "jolawe", "Jolawe", "Terminalia bellirica", ("#665812", "#4c410a", "#f0ebd0"), ("#d2c268", "#e2d794", "#2d2a17")
+    ),
+    _dye(
+        "tegeran",
+        "Tegeran",
+        "Maclura cochinchinensis",
+        ("#7b5600", "#5c4000", "#f6eacb"),
+        ("#e4bf5c", "#eed48d", "#332a14"),
+    ),
+    _dye(
+        "mangga",
+        "Daun mangga",
+        "Mangifera indica",
+        ("#40602b", "#2e471e", "#e8eeda"),
+        ("#a9cb8b", "#c5deaf", "#232d1b"),
+    ),
+    _dye(
+        "ketapang",
+        "Ketapang",
+        "Terminalia catappa",
+        ("#2b5f5a", "#1d4642", "#e0ecea"),
+        ("#8fcbc4", "#b1ddd8", "#192e2c"),
+    ),
 )
 BY_SLUG: Final[dict[str, Dye]] = {dye.slug: dye for dye in DYES}
 DEFAULT: Final = "indigo"

@@ -1,7 +1,6 @@
 """How Kriya writes values for people: money, numbers, phones, times, and what is not known."""
 
 from datetime import date, datetime
-from decimal import Decimal
 from typing import Final
 
 import phonenumbers
@@ -9,13 +8,13 @@ from django.utils import timezone
 from django.utils.dateformat import format as format_date
 from django.utils.formats import number_format
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
 from django.utils.timesince import timesince
 from django.utils.translation import get_language, gettext
 
-Number = int | float | Decimal
+Number = int | float
 
 MINUS: Final = "\u2212"
+ROUNDS_UP: Final = 0.9995  # 999.950 is "1 jt", not "1.000 rb"
 _SCALES: Final = {
     "id": ((10**12, " triliun"), (10**9, " miliar"), (10**6, " jt"), (10**3, " rb")),
     "en": ((10**12, "T"), (10**9, "B"), (10**6, "M"), (10**3, "K")),
@@ -24,15 +23,17 @@ _ZONES: Final = {7: "WIB", 8: "WITA", 9: "WIT"}
 
 
 def number(value: Number | None, places: int | None = None) -> str:
-    """This function will group digits in the reader's language ("1.234,5"); unknown (None) becomes a marked dash."""
+    """This function will group digits in the reader's language ("1.234,5"); unknown is a marked dash."""
     if value is None:
         return unknown(None)
-    text = number_format(abs(value), decimal_pos=places, use_l10n=True, force_grouping=True)
+    # Django cuts decimals off; people expect them rounded.
+    size = abs(round(value, places)) if places is not None else abs(value)
+    text = number_format(size, decimal_pos=places, use_l10n=True, force_grouping=True)
     return f"{MINUS}{text}" if value < 0 else text
 
 
 def rupiah(value: int | None) -> str:
-    """This function will write whole rupiah as "Rp2.300.000"; a debt is "−Rp2.300.000", unknown a marked dash."""
+    """This function will write rupiah as "Rp2.300.000"; a debt is "−Rp2.300.000", unknown a marked dash."""
     if value is None:
         return unknown(None)
     return f"{MINUS if value < 0 else ''}Rp{number(abs(value), 0)}"
@@ -44,12 +45,12 @@ def percent(value: Number | None, places: int = 0) -> str:
 
 
 def compact(value: Number | None) -> str:
-    """This function will shorten a large number to two figures and a word: "2,3 jt", "1,2 miliar", in English "2.3M"."""
+    """This function will shorten a large number: "2,3 jt", "1,2 miliar", in English "2.3M"."""
     if value is None:
         return unknown(None)
     scales = _SCALES["en" if (get_language() or "id").startswith("en") else "id"]
     for size, word in scales:
-        if abs(value) >= size:
+        if abs(float(value)) >= size * ROUNDS_UP:
             scaled = float(value) / size
             places = 0 if abs(scaled) >= 100 or round(scaled, 1).is_integer() else 1
             return number(scaled, places) + word.replace(" ", "\u00a0")
@@ -66,7 +67,7 @@ def masked(value: str | None, keep: int = 4) -> str:
 
 
 def phone(value: str | None) -> str:
-    """This function will write a telephone number as it is dialled at home ("0812-3456-7890"); abroad with its +code."""
+    """This function will write a telephone number as it is dialled at home: "0812-3456-7890"; abroad with +."""
     if not value:
         return unknown(None)
     try:
@@ -79,7 +80,7 @@ def phone(value: str | None) -> str:
 
 
 def when(value: datetime | date | None, style: str = "time") -> str:
-    """This function will write a moment in the council's zone as a <time>; style is "time", "date", "clock" or "relative"."""
+    """This function will write a moment in the council's zone; style: "time", "date", "clock" or "relative"."""
     if value is None:
         return unknown(None)
     if not isinstance(value, datetime):
@@ -98,7 +99,7 @@ def _clock(local: datetime) -> str:
 
 
 def _relative(value: datetime) -> str:
-    now = timezone.now() if timezone.is_aware(value) else datetime.now()  # noqa: DTZ005 - a naive moment has no zone
+    now = timezone.now() if timezone.is_aware(value) else datetime.now()
     if value > now:
         return gettext("%(span)s lagi") % {"span": timesince(now, value, depth=1)}
     if (now - value).total_seconds() < 60:
@@ -106,8 +107,8 @@ def _relative(value: datetime) -> str:
     return gettext("%(span)s lalu") % {"span": timesince(value, now, depth=1)}
 
 
-def unknown(value: object) -> SafeString | str:
-    """This function will let a known value pass (0 and False are known) and mark an unknown one (None, "") as a dash."""
+def unknown(value: object) -> str:
+    """This function will let a known value pass (0 and False are known) and mark an unknown one as a dash."""
     if value is None or value == "":
         html = '<span class="unknown"><span aria-hidden="true">—</span><span class="visually-hidden">{}</span></span>'
         return format_html(html, gettext("belum diketahui"))

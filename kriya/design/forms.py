@@ -4,7 +4,7 @@ from django.forms.renderers import TemplatesSetting
 
 
 class KriyaFormRenderer(TemplatesSetting):
-    """Renders forms and fields with design/form/*; widgets keep Django's own templates (needs "django.forms" installed)."""
+    """Renders forms and fields with design/form/*; widgets keep Django's templates ("django.forms" installed)."""
 
     form_template_name = "design/form/form.html"
     field_template_name = "design/form/field.html"

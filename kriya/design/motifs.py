@@ -1,6 +1,7 @@
 """Motifs of Javanese cloth, drawn from geometry: each a tile that repeats sideways and upwards.
 
-A tile is one colour; CSS lays it as a mask over the council's dye (the thin line under a header, the ground of a missing photo).
+A tile is one colour; CSS lays it as a mask over the council's dye: the thin line under a header, the ground
+of a missing photo.
 """
 
 from collections.abc import Callable
@@ -38,7 +39,9 @@ def _dot(cx: float, cy: float, radius: float) -> str:
 
 
 def _ring(cx: float, cy: float, radius: float, width: float = 1) -> str:
-    return f'<circle cx="{_n(cx)}" cy="{_n(cy)}" r="{_n(radius)}" fill="none" stroke="#000" stroke-width="{_n(width)}"/>'
+    return (
+        f'<circle cx="{_n(cx)}" cy="{_n(cy)}" r="{_n(radius)}" fill="none" stroke="#000" stroke-width="{_n(width)}"/>'
+    )
 
 
 def _diamond(cx: float, cy: float, rx: float, ry: float) -> str:
@@ -69,7 +72,9 @@ def _jlamprang() -> str:
 
 def _kawung() -> str:
     fruit = _petals(16, 16, 4, 2, 20.4, 0.105, start=1 / 8)
-    seeds = "".join(f'<path d="M{_at(16, 16, 7, t)}L{_at(16, 16, 15, t)}" stroke="#fff"/>' for t in (1 / 8, 3 / 8, 5 / 8, 7 / 8))
+    seeds = "".join(
+        f'<path d="M{_at(16, 16, 7, t)}L{_at(16, 16, 15, t)}" stroke="#fff"/>' for t in (1 / 8, 3 / 8, 5 / 8, 7 / 8)
+    )
     cross = "".join(_dot(x, y, 1.1) for x, y in ((16, 3), (16, 29), (3, 16), (29, 16)))
     mask = f'<mask id="m"><path d="M0 0h32v32H0Z" fill="#fff"/>{seeds.replace("#fff", "#000")}</mask>'
     return f'{mask}<g mask="url(#m)">{fruit}</g>{cross}'
@@ -106,9 +111,12 @@ def _tumpal() -> str:
 
 def _mega() -> str:
     arcs = "".join(
-        f'<path d="M{24 - r} 32A{r} {r} 0 0 1 {24 + r} 32" fill="none" stroke="#000" stroke-width="1.8"/>' for r in (5, 10, 15, 20)
+        f'<path d="M{24 - r} 32A{r} {r} 0 0 1 {24 + r} 32" fill="none" stroke="#000" stroke-width="1.8"/>'
+        for r in (5, 10, 15, 20)
     )
-    return arcs + "".join(f'<path d="M{x - 6} 10A6 6 0 0 1 {x + 6} 10" fill="none" stroke="#000" stroke-width="1.6"/>' for x in (0, 48))
+    return arcs + "".join(
+        f'<path d="M{x - 6} 10A6 6 0 0 1 {x + 6} 10" fill="none" stroke="#000" stroke-width="1.6"/>' for x in (0, 48)
+    )
 
 
 MOTIFS: Final[tuple[Motif, ...]] = (

@@ -11,13 +11,14 @@ Words = str | Promise
 
 @dataclass(frozen=True)
 class Column:
-    """One column: `key` finds the cell in a row, `sort` is the value of ?urut= that orders by it ("" = not sortable)."""
+    """One column: `key` finds the cell in a row, `sort` is its value of ?urut= ("" = not sortable)."""
 
     key: str
     label: Words
     align: Literal["start", "end", "center"] = "start"
     sort: str = ""
-    sub: str = ""
+    sub: str = ""  # key of a second, quieter line in the same cell
+    wrap: bool = True
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,13 @@
 from typing import Final
 
-from django.http import HttpRequest, HttpResponse
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
 from kriya.design.dyes import BY_SLUG as DYES
-from kriya.design.gallery import exhibits
+from kriya.design.gallery import COUNCIL, exhibits
 from kriya.design.motifs import BY_SLUG as MOTIFS
 from kriya.design.tags.frames import THEMES
 
@@ -15,7 +16,11 @@ A_YEAR: Final = 365 * 24 * 60 * 60
 
 @require_safe
 def gallery(request: HttpRequest) -> HttpResponse:
-    """This function will show every component in every state; ?celup= and ?motif= dress the page, ?bingkai= picks a frame."""
+    """In the demo only, this function will show every component; ?celup= and ?motif= dress it, ?bingkai= frames it."""
+    if not settings.DEMO:
+        raise Http404
+    if getattr(request, "council", None) is None:
+        setattr(request, "council", COUNCIL)  # noqa: B010 - set by the middleware of councils
     frame = request.GET.get("bingkai", "")
     template = f"design/gallery/{frame if frame in ('staff', 'maker', 'public', 'plain') else 'all'}.html"
     dye, motif = request.GET.get("celup", ""), request.GET.get("motif", "")

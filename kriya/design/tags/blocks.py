@@ -10,16 +10,38 @@ TONES = {"plain": "info", "dye": "info", "good": "check", "wait": "alert", "bad"
 
 
 @register.simple_block_tag
-def card(content: str, title: str, href: str = "", photo: str = "", alt: str = "", meta: str = "", price: str = "", shape: str = "", pictured: bool = True) -> SafeString:
+def card(
+    content: str,
+    title: str,
+    href: str = "",
+    photo: str = "",
+    alt: str = "",
+    meta: str = "",
+    price: str = "",
+    shape: str = "",
+    pictured: bool = True,
+    level: int = 3,
+) -> SafeString:
     """This function will draw one thing with its picture; the title links and the whole card is its target."""
-    given = {"title": title, "href": href, "photo": photo, "alt": alt, "meta": meta, "price": price, "shape": shape}
+    given = {
+        "title": title,
+        "href": href,
+        "photo": photo,
+        "alt": alt,
+        "meta": meta,
+        "price": price,
+        "shape": shape,
+        "level": level,
+    }
     return render_to_string("design/components/card.html", {**given, "pictured": pictured, "content": content})
 
 
 @register.simple_block_tag
 def panel(content: str, title: str = "", id: str = "", level: int = 2) -> SafeString:
     """This function will set a titled part of a page off by a line above it."""
-    return render_to_string("design/components/panel.html", {"title": title, "id": id, "level": level, "content": content})
+    return render_to_string(
+        "design/components/panel.html", {"title": title, "id": id, "level": level, "content": content}
+    )
 
 
 @register.simple_block_tag
@@ -31,7 +53,7 @@ def alert(content: str, title: str = "", tone: str = "plain") -> SafeString:
 
 @register.simple_block_tag
 def dialog(content: str, id: str, title: str) -> SafeString:
-    """This function will enclose a modal; open it by a link with data-dialog="id" whose href is the same thing as a page."""
+    """This function will enclose a modal; a link with data-dialog="id" opens it, its href is the same as a page."""
     return render_to_string("design/components/dialog.html", {"id": id, "title": title, "content": content})
 
 

@@ -104,7 +104,7 @@ def error_summary(form: BaseForm) -> Entry:
 
 @register.inclusion_tag("design/components/filters.html", takes_context=True)
 def filters(context: template.Context, form: BaseForm, active: Iterable[Entry] = (), target: str = "") -> Entry:
-    """This function will draw a filter form that lives in the URL; `active` are chips {label, remove} of the filters set."""
+    """This function will draw filters that live in the URL; `active` are chips {label, remove} of those set."""
     return {"form": form, "active": list(active), "target": target, "request": context.get("request")}
 
 
@@ -137,4 +137,9 @@ def language_switch(context: template.Context) -> Entry:
     request = context.get("request")
     other = "id" if (get_language() or "id").startswith("en") else "en"
     name = "Bahasa Indonesia" if other == "id" else "English"
-    return {"other": other, "name": name, "csrf_token": context.get("csrf_token"), "back": request.get_full_path() if request is not None else "/"}
+    return {
+        "other": other,
+        "name": name,
+        "csrf_token": context.get("csrf_token"),
+        "back": request.get_full_path() if request is not None else "/",
+    }

@@ -31,13 +31,23 @@ def icon(name: str, label: str = "", css: str = "") -> SafeString:
     path = mark_safe(ICONS[name])  # noqa: S308 - our own path data
     classes = f"icon {css}".strip()
     if label:
-        return format_html('<svg class="{}" viewBox="0 0 24 24" role="img" aria-label="{}"><path d="{}"/></svg>', classes, label, path)
+        return format_html(
+            '<svg class="{}" viewBox="0 0 24 24" role="img" aria-label="{}"><path d="{}"/></svg>', classes, label, path
+        )
     return format_html('<svg class="{}" viewBox="0 0 24 24" aria-hidden="true"><path d="{}"/></svg>', classes, path)
 
 
 @register.simple_tag
-def button(label: str, kind: str = "", icon_name: str = "", href: str = "", type: str = "submit", css: str = "", **extra: object) -> SafeString:
-    """This function will draw a button, or a link that looks like one when href is given; kinds: primary, plain, danger, icon."""
+def button(
+    label: str,
+    kind: str = "",
+    icon_name: str = "",
+    href: str = "",
+    type: str = "submit",
+    css: str = "",
+    **extra: object,
+) -> SafeString:
+    """This function will draw a button, or with href a link that looks like one."""
     kinds = " ".join(f"button-{k}" for k in kind.split())
     classes = " ".join(part for part in ("button", kinds, css) if part)
     shown = icon(icon_name) if icon_name else ""
@@ -49,7 +59,7 @@ def button(label: str, kind: str = "", icon_name: str = "", href: str = "", type
 
 @register.simple_tag
 def badge(label: str, tone: str = "plain") -> SafeString:
-    """This function will draw a status; the mark before it differs by tone (plain, good, wait, bad, dye), not by colour alone."""
+    """This function will draw a status; its mark differs by tone (plain, good, wait, bad, dye), not by colour alone."""
     return format_html('<span class="badge" data-tone="{}">{}</span>', tone, label)
 
 
@@ -102,6 +112,8 @@ def code(text: str, large: bool = False) -> SafeString:
 def qr(text: str, label: str) -> SafeString:
     """This function will draw a QR code as SVG with its words beneath."""
     out = BytesIO()
-    segno.make(text, error="m").save(out, kind="svg", xmldecl=False, svgns=False, border=0, omitsize=True, svgclass=None, lineclass=None)
+    segno.make(text, error="m").save(
+        out, kind="svg", xmldecl=False, svgns=False, border=0, omitsize=True, svgclass=None, lineclass=None
+    )
     drawing = mark_safe(out.getvalue().decode().replace("<svg", '<svg role="img" aria-label="QR"', 1))  # noqa: S308 - drawn by segno
     return format_html('<figure class="qr">{}<figcaption>{}</figcaption></figure>', drawing, label)

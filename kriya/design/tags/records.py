@@ -38,14 +38,25 @@ def stat(
     change: str = "",
 ) -> Entry:
     """This function will show one number that matters, with its coverage "n dari total"."""
-    return {"label": label, "value": value, "known": known, "total": total, "unit": unit, "href": href, "change": change}
+    return {
+        "label": label,
+        "value": value,
+        "known": known,
+        "total": total,
+        "unit": unit,
+        "href": href,
+        "change": change,
+    }
 
 
 @register.inclusion_tag("design/charts/chart.html")
 def chart(figure: Figure, id: str = "") -> Entry:
     """This function will draw a figure of kriya.design.charts as SVG with its table beneath."""
     marks = figure.marks()
-    said = "; ".join(f"{mark.label}{f' {mark.note}' if mark.note and mark.note != mark.text else ''}: {mark.text or mark.note}" for mark in marks[:12])
+    said = "; ".join(
+        f"{mark.label}{f' {mark.note}' if mark.note and mark.note != mark.text else ''}: {mark.text or mark.note}"
+        for mark in marks[:12]
+    )
     return {
         "figure": figure,
         "key": id or figure.key,
@@ -69,7 +80,10 @@ def _heading(context: template.Context, shown: Table, column: Column) -> Entry:
 
 
 def _cells(shown: Table, row: TableRow) -> list[Entry]:
-    return [{"column": c, "value": row.cells.get(c.key), "sub": row.cells.get(c.sub) if c.sub else ""} for c in shown.columns]
+    return [
+        {"column": c, "value": row.cells.get(c.key), "sub": row.cells.get(c.sub) if c.sub else ""}
+        for c in shown.columns
+    ]
 
 
 @register.inclusion_tag("design/components/table.html", takes_context=True)
@@ -87,14 +101,19 @@ def table(context: template.Context, shown: Table) -> Entry:
 def pagination(context: template.Context, page: Page[Any], param: str = "hal") -> Entry:
     """This function will link the numbered pages of a django Page and keep the filters in the URL."""
     numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
-    links = [{"text": n, "url": query(context, **{param: n}) if isinstance(n, int) else "", "current": n == page.number} for n in numbers]
+    links = [
+        {"text": n, "url": query(context, **{param: n}) if isinstance(n, int) else "", "current": n == page.number}
+        for n in numbers
+    ]
     before = query(context, **{param: page.previous_page_number()}) if page.has_previous() else ""
     after = query(context, **{param: page.next_page_number()}) if page.has_next() else ""
     return {"page": page, "links": links, "before": before, "after": after, "total": page.paginator.count}
 
 
 @register.inclusion_tag("design/components/keyset.html", takes_context=True)
-def keyset(context: template.Context, before: str = "", after: str = "", param: str = "sesudah", back: str = "sebelum") -> Entry:
+def keyset(
+    context: template.Context, before: str = "", after: str = "", param: str = "sesudah", back: str = "sebelum"
+) -> Entry:
     """This function will link to the rows before and after by key, for lists too long to count."""
     older = query(context, **{param: after, back: None}) if after else ""
     newer = query(context, **{back: before, param: None}) if before else ""
@@ -103,7 +122,7 @@ def keyset(context: template.Context, before: str = "", after: str = "", param: 
 
 @register.inclusion_tag("design/components/timeline.html")
 def timeline(entries: Iterable[Entry]) -> Entry:
-    """This function will show what happened, newest first: {at, title, by, text, url, tone, changes: [(name, from, to)]}."""
+    """This function will show what happened: {at, title, by, text, url, tone, changes: [(name, from, to)]}."""
     return {"entries": entries}
 
 
@@ -121,20 +140,25 @@ def files(items: Iterable[Entry]) -> Entry:
 
 @register.inclusion_tag("design/components/compare.html")
 def compare(left: str, right: str, rows: Iterable[Entry], name: str = "pilih") -> Entry:
-    """This function will set two records side by side to merge: rows {key, label, left, right, choice: "left"|"right"}."""
+    """This function will set two records side by side: rows {key, label, left, right, choice: "left"|"right"}."""
     shown = [{**row, "differs": row["left"] != row["right"], "field": f"{name}-{row['key']}"} for row in rows]
     return {"left": left, "right": right, "rows": shown}
 
 
 @register.inclusion_tag("design/components/chips.html", takes_context=True)
 def chips(context: template.Context, items: Iterable[Entry], label: str = "") -> Entry:
-    """This function will show chips: {label, url, current, count}, or {label, remove: "param"} for a filter that is set."""
-    shown = [{**item, "url": query(context, **{item["remove"]: None, "hal": None})} if "remove" in item else item for item in items]
+    """This function will show chips: {label, url, current, count}, or {label, remove: "param"} of a filter."""
+    shown = [
+        {**item, "url": query(context, **{item["remove"]: None, "hal": None})} if "remove" in item else item
+        for item in items
+    ]
     return {"items": shown, "label": label}
 
 
 @register.inclusion_tag("design/components/photo.html")
-def photo(url: str = "", alt: str = "", shape: str = "", srcset: str = "", sizes: str = "", eager: bool = False) -> Entry:
+def photo(
+    url: str = "", alt: str = "", shape: str = "", srcset: str = "", sizes: str = "", eager: bool = False
+) -> Entry:
     """This function will show a picture, or the council's cloth when there is none; shapes: "" (4:5), wide, square."""
     return {"url": url, "alt": alt, "shape": shape, "srcset": srcset, "sizes": sizes, "eager": eager}
 
@@ -143,5 +167,9 @@ def photo(url: str = "", alt: str = "", shape: str = "", srcset: str = "", sizes
 def place(label: str, latitude: float | None = None, longitude: float | None = None) -> Entry:
     """This function will stand for a map: the place in words and, when known, a link to it on OpenStreetMap."""
     known = latitude is not None and longitude is not None
-    url = f"https://www.openstreetmap.org/?mlat={latitude}&mlon={longitude}#map=15/{latitude}/{longitude}" if known else ""
+    url = (
+        f"https://www.openstreetmap.org/?mlat={latitude}&mlon={longitude}#map=15/{latitude}/{longitude}"
+        if known
+        else ""
+    )
     return {"label": label, "url": url}
