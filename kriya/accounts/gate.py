@@ -7,13 +7,14 @@ from typing import Any, Concatenate, ParamSpec
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponseBase
+from django.http import Http404, HttpResponseBase
 from django.shortcuts import redirect, resolve_url
 
+from kriya.accounts.request import Request
 from kriya.accounts.second_factor import has_second_factor
 
 P = ParamSpec("P")
-View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
+View = Callable[Concatenate[Request, P], HttpResponseBase]
 
 
 def staff(what: str) -> Callable[[View[P]], View[P]]:
@@ -21,7 +22,7 @@ def staff(what: str) -> Callable[[View[P]], View[P]]:
 
     def decorate(view: View[P]) -> View[P]:
         @wraps(view)
-        def gate(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+        def gate(request: Request, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             if not request.user.is_authenticated:
                 return redirect_to_login(request.get_full_path(), resolve_url(settings.LOGIN_URL))
             if request.membership is None or not request.membership.is_staff:
@@ -42,7 +43,7 @@ def maker_only(view: View[P]) -> View[P]:
     """Let in the makers of this council."""
 
     @wraps(view)
-    def gate(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+    def gate(request: Request, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if not request.user.is_authenticated:
             return redirect_to_login(request.get_full_path(), resolve_url(settings.LOGIN_URL))
         if request.membership is None or not request.membership.is_maker:

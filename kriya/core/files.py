@@ -9,7 +9,7 @@ from storages.backends.s3 import S3Storage
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
-class HashedStaticStorage(CompressedManifestStaticFilesStorage):
+class HashedStaticStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
     """Static files under names that change with their content; ES modules and CSS imports follow."""
 
     support_js_module_import_aggregation = True

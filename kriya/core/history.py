@@ -12,8 +12,9 @@ def keeps_history(*, exclude: tuple[str, ...] = ()) -> Callable[[Any], Any]:
 
     Inserts are not kept: who made a row stands in the row or in the step beside it, and an import of 50,000 stays fast.
     """
-    return pghistory.track(
+    track: Callable[[Any], Any] = pghistory.track(
         pghistory.UpdateEvent("update", row=pghistory.Old, condition=pgtrigger.AnyChange(exclude_auto=True)),
         pghistory.DeleteEvent("delete"),
         exclude=list(exclude) or None,
     )
+    return track

@@ -2,13 +2,19 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, ClassVar, Self
+from copy import copy
+from typing import Any, Self, TypeVar, cast
 
 import django_scopes
 from django.db import connection, models, transaction
+from django_scopes.manager import DisabledQuerySet
 from django_scopes.state import get_scope
 
 from kriya.core.ids import new_id
+
+_Set = TypeVar("_Set")
+_Get = TypeVar("_Get")
+Row = TypeVar("Row", bound=models.Model, covariant=True)
 
 COUNCIL_SETTING = "kriya.council"
 PERSON_SETTING = "kriya.person"
@@ -51,7 +57,7 @@ def current_council() -> Any:
     return council
 
 
-class WithinCouncil(models.ForeignKey):  # type: ignore[type-arg]
+class WithinCouncil(models.ForeignKey[_Set, _Get]):
     """A foreign key to a row of the same council. RaiseWalls builds its database constraint over (council, id)."""
 
     def __init__(self, to: Any, on_delete: Any = models.PROTECT, **kwargs: Any) -> None:
@@ -64,10 +70,35 @@ class WithinCouncil(models.ForeignKey):  # type: ignore[type-arg]
         return name, path, args, kwargs
 
 
-def scoped_manager(queryset: type[models.QuerySet[Any]]) -> Any:
-    """Return a manager with a word's own querysets that raises outside a council's scope."""
-    manager: Any = models.Manager.from_queryset(queryset)
-    return django_scopes.ScopedManager(_manager_class=manager, council="council")
+class NoCouncilQuerySet(DisabledQuerySet):  # type: ignore[misc]
+    """Stands for rows while no council's scope is open: every question raises ScopeError, a word's own ones too."""
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("_"):
+            raise AttributeError(name)
+        return self.error
+
+
+class CouncilManager(models.Manager[Row]):
+    """Finds rows of the council whose scope is open. What django_scopes.ScopedManager makes, as a class with a name."""
+
+    _everywhere = False
+
+    def everywhere(self) -> Self:
+        """Return a manager without this first wall; row-level security still stands."""
+        free = copy(self)
+        free._everywhere = True
+        return free
+
+    def get_queryset(self) -> models.QuerySet[Row]:
+        scope = get_scope()
+        if self._everywhere or not scope.get("_enabled", True):
+            return super().get_queryset()
+        if scope.get("council") is None:
+            return cast(
+                "models.QuerySet[Row]", NoCouncilQuerySet(self.model, using=self._db, missing_scopes={"council"})
+            )
+        return super().get_queryset().filter(council=scope["council"])
 
 
 class CouncilRow(models.Model):
@@ -76,7 +107,7 @@ class CouncilRow(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     council = models.ForeignKey("councils.Council", on_delete=models.CASCADE, related_name="+", editable=False)
 
-    objects: ClassVar[Any] = django_scopes.ScopedManager(council="council")
+    objects = CouncilManager()
 
     class Meta:
         abstract = True

@@ -79,7 +79,7 @@ def composite_keys(model: Any) -> list[str]:
 
 def is_history(model: Any) -> bool:
     """Tell whether a model keeps the old rows of another."""
-    return model._meta.pk.column == "pgh_id"
+    return bool(model._meta.pk.column == "pgh_id")
 
 
 def _once(table: str, name: str, constraint: str) -> str:

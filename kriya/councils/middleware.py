@@ -3,12 +3,13 @@
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import set_script_prefix
 from django.utils import timezone, translation
 
 from kriya.councils.models import Council
 from kriya.councils.queries import council_of_host, council_of_slug
+from kriya.councils.request import AddressedRequest
 
 _OTHER_LANGUAGES = frozenset(code for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE)
 _WITHOUT_COUNCIL = ("/static/", "/healthz", "/readyz", "/metrics")
@@ -22,10 +23,10 @@ def _take_segment(path: str) -> tuple[str, str]:
 class CouncilMiddleware:
     """Move `/<council>` and `/en` from the path to SCRIPT_NAME, so that reverse() stays inside them by itself."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+    def __init__(self, get_response: Callable[[AddressedRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: AddressedRequest) -> HttpResponse:
         path, prefix = request.path_info, request.META.get("SCRIPT_NAME", "").rstrip("/")
         council, path, prefix = self._find_council(request, path, prefix)
         language, path, prefix = self._find_language(path, prefix)
@@ -47,7 +48,7 @@ class CouncilMiddleware:
         finally:
             set_script_prefix("/")
 
-    def _find_council(self, request: HttpRequest, path: str, prefix: str) -> tuple[Council | None, str, str]:
+    def _find_council(self, request: AddressedRequest, path: str, prefix: str) -> tuple[Council | None, str, str]:
         if path.startswith(_WITHOUT_COUNCIL):
             return None, path, prefix
         slug, rest = _take_segment(path)

@@ -44,7 +44,7 @@ def add_craft(
 ) -> Craft:
     """Add a craft of the council's own; refuse a code that is taken."""
     if Craft.objects.filter(code=code).exists():
-        raise Refused("craft_code_taken", code=code)
+        raise Refused("craft_code_taken", craft=code)
     craft = Craft(
         code=code,
         name_id=name_id,

@@ -1,18 +1,19 @@
 """Crafts (jenis kerajinan): each council has its own copy of the common taxonomy and may extend it."""
 
-from typing import ClassVar
-
 from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from kriya.core.scoping import CouncilRow, WithinCouncil, scoped_manager
+from kriya.core.scoping import CouncilRow, WithinCouncil, CouncilManager
 
 
-class CraftQuerySet(models.QuerySet):  # type: ignore[type-arg]
+class CraftQuerySet(models.QuerySet["Craft"]):
     def active(self) -> "CraftQuerySet":
         """Return the crafts that may still be chosen."""
         return self.filter(retired_at=None)
+
+
+CraftManager = CouncilManager.from_queryset(CraftQuerySet)
 
 
 class Craft(CouncilRow):
@@ -29,7 +30,7 @@ class Craft(CouncilRow):
     synonyms = models.TextField(_("sebutan lain"), blank=True, help_text=_("Satu sebutan per baris."))
     retired_at = models.DateTimeField(null=True, blank=True)
 
-    objects: ClassVar = scoped_manager(CraftQuerySet)
+    objects = CraftManager()  # type: ignore[misc]
 
     class Meta:
         constraints = [

@@ -3,5 +3,5 @@
 from django.utils.translation import gettext_lazy as _
 
 SENTENCES = {
-    "craft_code_taken": _("Kode “%(code)s” sudah dipakai jenis kerajinan lain."),
+    "craft_code_taken": _("Kode “%(craft)s” sudah dipakai jenis kerajinan lain."),
 }

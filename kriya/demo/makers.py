@@ -58,8 +58,13 @@ def seed_makers(count: int, *, by: User) -> list[Maker]:
 
 
 def _seed_one(
-    chance: random.Random, number: int, trades: list, crafts: dict[str, Craft], places: list[Place], by: User
-) -> Maker:  # type: ignore[type-arg]
+    chance: random.Random,
+    number: int,
+    trades: list[tuple[str, str, int]],
+    crafts: dict[str, Craft],
+    places: list[Place],
+    by: User,
+) -> Maker:
     code, label, _weight = chance.choices(trades, weights=[trade[2] for trade in trades])[0]
     place, started = chance.choice(places), chance.randrange(1978, 2024)
     owner = f"{chance.choice(FIRST)} {chance.choice(LAST)}"

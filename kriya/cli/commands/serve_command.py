@@ -36,7 +36,7 @@ def serve(arguments: Namespace, *, ready: Callable[[], object], before: Callable
     collect_static()
     before()
     connections.close_all()
-    supervisor = Supervisor(programs(arguments), report=lambda line: sys.stderr.write(line + "\n"))
+    supervisor = Supervisor(programs(arguments), report=_report)
     threading.Thread(target=_announce, args=(arguments, ready), daemon=True).start()
     return supervisor.run()
 
@@ -49,6 +49,10 @@ def programs(arguments: Namespace) -> list[Program]:
     ]  # fmt: skip
     worker = [sys.executable, "-m", "django", "procrastinate", "worker"]
     return [Program("web", web), Program("worker", worker, restart=True)]
+
+
+def _report(line: str) -> None:
+    sys.stderr.write(line + "\n")
 
 
 def _app_url() -> str:

@@ -1,7 +1,5 @@
 """A maker: a small craft business that the council fosters, and its owner."""
 
-from typing import ClassVar
-
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -10,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kriya.core.history import keeps_history
 from kriya.core.personal import EncryptedText
-from kriya.core.scoping import CouncilRow, WithinCouncil, scoped_manager
+from kriya.core.scoping import CouncilRow, WithinCouncil, CouncilManager
 
 
 class Status(models.TextChoices):
@@ -47,7 +45,7 @@ class SizeClass(models.TextChoices):
     LARGE = "large", _("besar")
 
 
-class MakerQuerySet(models.QuerySet):  # type: ignore[type-arg]
+class MakerQuerySet(models.QuerySet["Maker"]):
     def in_register(self) -> "MakerQuerySet":
         """Return the makers that stand for themselves: not those merged into another."""
         return self.filter(merged_into=None)
@@ -59,6 +57,9 @@ class MakerQuerySet(models.QuerySet):  # type: ignore[type-arg]
     def for_list(self) -> "MakerQuerySet":
         """Return makers with exactly what a row of the staff list shows."""
         return self.prefetch_related("phones", "crafts__craft", "papers")
+
+
+MakerManager = CouncilManager.from_queryset(MakerQuerySet)
 
 
 @keeps_history()
@@ -125,7 +126,7 @@ class Maker(CouncilRow):
     )
     updated_at = models.DateTimeField(_("diubah"), auto_now=True)
 
-    objects: ClassVar = scoped_manager(MakerQuerySet)
+    objects = MakerManager()  # type: ignore[misc]
 
     class Meta:
         indexes = [

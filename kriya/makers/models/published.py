@@ -1,14 +1,12 @@
 """The published projection of makers: what anyone may read, and nothing else."""
 
-from typing import ClassVar
-
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 
 
-class PublishedMakerQuerySet(models.QuerySet):  # type: ignore[type-arg]
+class PublishedMakerQuerySet(models.QuerySet["PublishedMaker"]):
     def of(self, council_id: int) -> "PublishedMakerQuerySet":
         """Return the public makers of one council; there is no wall here, so every question names its council."""
         return self.filter(council_id=council_id)
@@ -45,7 +43,7 @@ class PublishedMaker(models.Model):
     published_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 
-    objects: ClassVar = PublishedMakerQuerySet.as_manager()
+    objects = PublishedMakerQuerySet.as_manager()
 
     class Meta:
         indexes = [

@@ -1,0 +1,57 @@
+# Sourced by the scripts beside this folder: makes .venv with what requirements/<set>.txt pins, once per change of that file.
+# Needs Python 3.11 or newer; uses uv when it is there. Everything is called as `python -m …`: script files would carry
+# the path of the folder in their first line, which breaks when it is long or has spaces.
+ROOT=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
+VENV=${KRIYA_VENV:-$ROOT/.venv}
+PY=$VENV/bin/python
+export PYTHONPATH="$ROOT${PYTHONPATH:+:$PYTHONPATH}" PYTHONNOUSERSITE=1
+
+say() { printf '%s\n' "$*" >&2; }
+die() { say "$*"; exit 1; }
+
+find_python() {
+    for name in ${PYTHON:-} python3 python3.14 python3.13 python3.12 python3.11 python; do
+        path=$(command -v "$name" 2>/dev/null) || continue
+        if "$path" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+            printf '%s\n' "$path"
+            return 0
+        fi
+    done
+    return 1
+}
+
+# prepare app|dev
+prepare() {
+    set_name=$1
+    requirements=$ROOT/requirements/$set_name.txt
+    stamp=$VENV/.$set_name
+    if [ -x "$PY" ] && cmp -s "$requirements" "$stamp" && "$PY" -c '' 2>/dev/null; then return 0; fi
+    if [ "$set_name" = app ] && [ -x "$PY" ] && cmp -s "$ROOT/requirements/dev.txt" "$VENV/.dev"; then return 0; fi
+    [ -w "$(dirname -- "$VENV")" ] || die "This user may not write in $(dirname -- "$VENV"): clone Kriya into a folder of your own. / Pengguna ini tidak boleh menulis di sana: salin Kriya ke folder sendiri."
+    free=$(df -Pk "$(dirname -- "$VENV")" | awk 'NR == 2 { print $4 }')
+    [ "${free:-999999999}" -gt 600000 ] || die "The disk is nearly full: Kriya needs 600 MB for its first set-up. / Disk hampir penuh: perlu 600 MB untuk penyiapan pertama."
+    say "Setting up ($set_name) in $VENV, once …"
+    UV=${UV:-$(command -v uv 2>/dev/null || true)}
+    if ! { [ -x "$PY" ] && "$PY" -c '' 2>/dev/null; }; then make_venv; fi
+    if [ -n "$UV" ]; then
+        "$UV" pip install --quiet --python "$PY" --require-hashes -r "$requirements" || die "Could not install what $requirements pins (see above). / Gagal memasang isi $requirements."
+    else
+        "$PY" -m pip install --quiet --disable-pip-version-check --no-input --require-hashes -r "$requirements" || die "Could not install what $requirements pins (see above). / Gagal memasang isi $requirements."
+    fi
+    cp "$requirements" "$stamp"
+}
+
+make_venv() {
+    rm -rf "$VENV"
+    if python=$(find_python); then
+        if [ -n "$UV" ]; then
+            "$UV" venv --quiet --python "$python" "$VENV" && return 0
+        elif "$python" -m venv "$VENV" 2>/dev/null; then
+            return 0
+        fi
+        rm -rf "$VENV"
+        die "Python at $python cannot make virtual environments: install its venv package (Debian: apt install python3-venv) or uv. / Pasang paket venv untuk Python, atau uv."
+    fi
+    [ -n "$UV" ] || die "Kriya needs Python 3.11 or newer (or uv). / Kriya memerlukan Python 3.11 atau lebih baru (atau uv)."
+    "$UV" venv --quiet --python '>=3.11' "$VENV" || die "uv found no Python 3.11 or newer. / uv tidak menemukan Python 3.11 atau lebih baru."
+}
