@@ -3,16 +3,17 @@
 `read_rows` reads one sheet, `distinct` says which rows of all sheets are one business, `merge` makes one of them.
 """
 
-import gc
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 
 from kriya.makers.imports.identity.clusters import Clusters, cluster
 from kriya.makers.imports.joining.columns import ReadColumn, read_columns
+from kriya.makers.imports.joining.garbage import collection_paused
 from kriya.makers.imports.joining.merging import Contradiction, Merged, merge
 from kriya.makers.imports.joining.row import MakerRow, Note, Problem
 from kriya.makers.imports.joining.together import finish
+from kriya.makers.imports.sheets.fields import IGNORE
+from kriya.makers.imports.sheets.mapping import Mapping as ColumnMappings
 from kriya.makers.imports.sheets.model import Table
 from kriya.makers.imports.values.reading import Context
 
@@ -29,13 +30,15 @@ __all__ = [
 ]
 
 
-def read_rows(table: Table, mapping: Mapping[int, str], context: Context) -> list[MakerRow]:
-    """This function will read the rows of a table whose columns (by index) are mapped to the fields of sheets.fields.
+def read_rows(table: Table, mapping: ColumnMappings | Mapping[int, str], context: Context) -> list[MakerRow]:
+    """This function will read the rows of a table whose columns are mapped to the fields of sheets.fields.
+
+    A mapping is what sheets.mapping proposes, or the name of a field by index of a column.
 
     `context.regency` is the council's; where the file names districts of another regency, theirs is taken.
     """
-    with _no_garbage():
-        columns = read_columns(table, mapping, context)
+    with collection_paused():
+        columns = read_columns(table, _by_index(mapping), context)
         names = [c.field for c in columns]
         values = zip(*(c.values for c in columns), strict=True) if columns else ((),) * len(table)
         rows = [
@@ -48,16 +51,10 @@ def read_rows(table: Table, mapping: Mapping[int, str], context: Context) -> lis
     return rows
 
 
-@contextmanager
-def _no_garbage() -> Iterator[None]:
-    """Keep the collector from walking a million new objects again and again: none of them is garbage (1.2 s to 0.9)."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
+def _by_index(mapping: ColumnMappings | Mapping[int, str]) -> Mapping[int, str]:
+    if isinstance(mapping, ColumnMappings):
+        return {column.index: column.field for column in mapping.columns if column.field != IGNORE}
+    return mapping
 
 
 def _note(rows: Sequence[MakerRow], column: ReadColumn) -> None:
@@ -75,7 +72,8 @@ def _note(rows: Sequence[MakerRow], column: ReadColumn) -> None:
 
 def distinct(rows: Sequence[MakerRow]) -> Clusters:
     """This function will group rows, of one sheet or of many, that are certainly one business."""
-    return cluster([row.fields for row in rows])
+    with collection_paused():
+        return cluster([row.fields for row in rows])
 
 
 def repairs_of(rows: Iterable[MakerRow]) -> Counter[str]:

@@ -53,6 +53,7 @@ REPAIRS: Final[dict[str, str | Promise]] = {
     "paper_without_number": _("Izin disebut ada, nomornya tidak tertulis."),
     "percent_fraction": _("Pecahan dibaca sebagai persen."),
     "phone_from_decimal": _("Nomor telepon terbaca sebagai angka desimal, dikembalikan."),
+    "phone_in_text": _("Nomor telepon diambil dari kalimat."),
     "phone_marks": _("Spasi dan tanda pada nomor telepon dibuang."),
     "phone_words": _("Kata di sekitar nomor telepon dibuang."),
     "phone_zero_restored": _("Nol di depan nomor telepon dikembalikan."),

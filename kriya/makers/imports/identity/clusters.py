@@ -11,6 +11,8 @@ LARGEST_BLOCK = 40
 """Rows sharing a key beyond this many are too common a key to compare all of them."""
 MANY_OWNERS = 3
 """A name that this many different owners bear is no key ("Tenun" has 171)."""
+WORTH_ASKING = 0.55
+"""Matches less likely than this are not put before people."""
 
 
 class Match(NamedTuple):
@@ -66,9 +68,10 @@ class Index:
         for position, row in enumerate(self.rows):
             for key in keys_of(row):
                 self._blocks[key].append(position)
-        owners: dict[str, set[str]] = defaultdict(set)
+        owners: dict[str, set[object]] = defaultdict(set)
         for row in self.rows:
-            owners[row.name_key].add(row.owner_key)
+            # Without an owner, whoever sits elsewhere is another.
+            owners[row.name_key].add(row.owner_key or (row.village, row.street, row.spot))
         self.common = frozenset(name for name, some in owners.items() if len(some) >= MANY_OWNERS)
 
     def candidates(self, row: Features) -> set[int]:
@@ -128,7 +131,7 @@ def cluster_features(rows: Sequence[Features]) -> Clusters:
     for position in range(len(rows)):
         groups[union.find(position)].append(position)
     certain = [m for m in matches if m.verdict.certain]
-    probable = [m for m in matches if not m.verdict.certain and union.find(m.a) != union.find(m.b)]
+    probable = [m for m in matches if m.verdict.score >= WORTH_ASKING and union.find(m.a) != union.find(m.b)]
     return Clusters(list(groups.values()), certain, probable)
 
 

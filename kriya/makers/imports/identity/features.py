@@ -20,7 +20,8 @@ _STREET_WORDS = frozenset(
     {"jl", "jln", "jalan", "gg", "gang", "dk", "dukuh", "dusun", "dsn", "no", "nomor", "rt", "rw"}
 )
 _WORD = re.compile(r"[^\W_]+")
-_APOSTROPHES = str.maketrans("", "", "'’`´")
+_APOSTROPHES = re.compile(r"['’`´]")
+_PARTS = re.compile(r"[a-z]+|\d+")
 _ROMAN = {
     "i": "1",
     "ii": "2",
@@ -54,9 +55,9 @@ class Features:
 
 
 def _words(text: str) -> list[str]:
-    if is_letter_spaced(text.strip()):
+    if is_letter_spaced(text):
         text = " ".join(part.replace(" ", "") for part in re.split(r"\s{2,}", text.strip()))
-    return _WORD.findall(text.lower().translate(_APOSTROPHES))
+    return _WORD.findall(_APOSTROPHES.sub("", text.lower()))
 
 
 @lru_cache(maxsize=200_000)
@@ -78,9 +79,8 @@ def owner_words(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=200_000)
 def street_key(text: str) -> tuple[str, frozenset[str]]:
     """This function will return the name of a street and its numbers ("rt6", "rw2", "no65"), however written."""
-    words = _words(text)
     street, numbers, kind = [], set(), "no"
-    for word in re.findall(r"[a-z]+|\d+", " ".join(words)):
+    for word in _PARTS.findall(_APOSTROPHES.sub("", text.lower())):
         if word in {"rt", "rw", "no", "nomor"}:
             kind = word[:2]
         elif word.isdigit():

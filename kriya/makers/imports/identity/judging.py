@@ -45,11 +45,20 @@ class Evidence(NamedTuple):
         return value is not None and value < 0.5
 
 
-def evidence_of(a: Features, b: Features) -> Evidence:
-    """This function will compare two rows in every way."""
+def evidence_of(a: Features, b: Features) -> Evidence | None:
+    """This function will compare two rows in every way, or return None as soon as they cannot be one business."""
+    tied = (
+        not a.phones.isdisjoint(b.phones) or not a.papers.isdisjoint(b.papers) or (a.nik is not None and a.nik == b.nik)
+    )
+    owner = owners_alike(a, b)
+    if owner is not None and owner < 0.5 and not tied:
+        return None
+    name = names_alike(a, b)
+    if name is not None and name < 0.6 and not tied and (owner is None or owner < SAME):
+        return None
     return Evidence(
-        name=names_alike(a, b),
-        owner=owners_alike(a, b),
+        name=name,
+        owner=owner,
         address=addresses_alike(a, b),
         place=places_alike(a, b),
         phone=bool(a.phones & b.phones) if a.phones and b.phones else None,
@@ -64,11 +73,7 @@ def _reasons(e: Evidence) -> tuple[str, ...]:
     return (*found, "village") if e.place == 1.0 else tuple(found)
 
 
-def _by_nik(a: Features, b: Features, e: Evidence) -> Verdict | None:
-    if not (a.nik and b.nik):
-        return None
-    if a.nik != b.nik:
-        return NO
+def _by_nik(e: Evidence) -> Verdict:
     # A NIK is a person's: one person may run two businesses, which then bear two names.
     if e.name is None or e.name >= 0.6 or e.same("address"):
         return Verdict(1.0, True, ("nik", *_reasons(e)))
@@ -97,18 +102,22 @@ def _without_owner(e: Evidence, *, common: bool) -> Verdict:
     """Judge two rows of one name of which at least one names no owner."""
     anchors = _anchors(e)
     if anchors and not e.differs("place"):
-        sure = not common or anchors > 1 or (e.address or 0) >= 1.0
+        sure = not common or anchors > 1 or e.spot or (e.address or 0) >= 1.0
         return Verdict(0.95 if sure else 0.7, sure, _reasons(e))
     if e.place == 1.0 and not common and not e.differs("address") and not e.phone:
         return Verdict(0.75, e.phone is None and e.address is None, _reasons(e))
-    return Verdict(0.4, False, _reasons(e)) if not common else NO
+    return NO
 
 
 def judge(a: Features, b: Features, *, common: bool = False) -> Verdict:
     """This function will judge whether two rows are one business; `common` says that many bear this name."""
+    if a.nik and b.nik and a.nik != b.nik:
+        return NO
     e = evidence_of(a, b)
-    if (by_nik := _by_nik(a, b, e)) is not None:
-        return by_nik
+    if e is None:
+        return NO
+    if a.nik and a.nik == b.nik:
+        return _by_nik(e)
     if e.differs("owner"):
         alike = e.same("name") and e.phone and e.same("address")
         return Verdict(0.65, False, _reasons(e)) if alike else NO

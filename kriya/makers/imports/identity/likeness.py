@@ -38,8 +38,10 @@ def owners_alike(a: Features, b: Features) -> float | None:
         return 1.0
     if _key_likeness(a.owner_key, b.owner_key) >= 0.9:
         return 0.95
+    if a.owner[-1] != b.owner[-1] and not words_alike(a.owner[-1], b.owner[-1]) and min(len(a.owner), len(b.owner)) > 1:
+        return 0.0
     one, two = _without_haji(a.owner, b.owner)
-    short, long = sorted((one, two), key=len)
+    short, long = (one, two) if len(one) <= len(two) else (two, one)
     if not short or not _within(short, long):
         return 0.0
     # One word alone ("Sri") says little about a name of three.

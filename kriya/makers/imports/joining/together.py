@@ -8,6 +8,7 @@ from kriya.makers.imports.joining.row import MakerRow, Note, Problem
 from kriya.makers.imports.values.coordinate import pair
 from kriya.makers.imports.values.paper import Paper
 from kriya.makers.imports.values.person import facts_of_nik
+from kriya.makers.imports.values.phone import phones_in, without_phones
 from kriya.makers.imports.values.place import district_of
 from kriya.makers.imports.values.reading import Context, Reading
 
@@ -39,6 +40,17 @@ def _join_phones(rows: Sequence[MakerRow], letters: Letters) -> None:
             if phones := row.fields.get("phones"):
                 # The same number with and without WhatsApp is one.
                 row.fields["phones"] = tuple({p.e164: p for p in reversed(phones)}.values())[::-1]
+
+
+def _take_phones_from_texts(rows: Sequence[MakerRow], letters: Letters) -> None:
+    """Find telephones typed into a sentence ("terima pesanan hub 0899 00000278"), where a row has none of its own."""
+    for field in [f for f in ("kind", "notes", "address") if f in letters]:
+        for row in rows:
+            text = row.fields.get(field)
+            if text and "phones" not in row.fields and (phones := phones_in(text)):
+                row.fields["phones"] = phones
+                row.fields[field] = without_phones(text)
+                row.repairs.append(Note(letters[field], "phone_in_text"))
 
 
 def _join_lists(rows: Sequence[MakerRow], letters: Letters) -> None:
@@ -195,9 +207,10 @@ def _complete_years(rows: Sequence[MakerRow], letters: Letters) -> None:
 
 _STEPS: Iterable[Callable[[Sequence[MakerRow], Letters], None]] = (
     _join_phones,
+    _join_texts,
+    _take_phones_from_texts,
     _join_lists,
     _join_papers,
-    _join_texts,
     _judge_workers,
     _pair_coordinates,
     _complete_places,

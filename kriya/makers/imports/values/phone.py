@@ -145,10 +145,20 @@ def read_phone(cell: Cell, context: Context) -> Reading:  # noqa: ARG001
     return refuse("phone_unreadable", "phone")
 
 
-_IN_WORDS = re.compile(r"(?:\+?62|0)\s?8[\d\s.-]{8,15}\d")
+_IN_WORDS = re.compile(
+    r"(?:\b(?:hub|hubungi|hp|wa|telp|tlp|no|kontak|cp)\b[\s.:]*)*(?<!\d)(?P<number>(?:\+?62|0)\s?8\d[\d\s.-]{6,14}\d)(?!\d)",
+    re.IGNORECASE,
+)
 
 
 def phones_in(text: str) -> tuple[Phone, ...]:
     """This function will find mobile numbers inside a sentence ("terima pesanan hub 0899 00000278")."""
-    found = (number_of("".join(_TOKEN.findall(m[0])))[0] for m in _IN_WORDS.finditer(text))
-    return tuple(p for p in found if p)
+    if "8" not in text:
+        return ()
+    found = (number_of("".join(_TOKEN.findall(m["number"])))[0] for m in _IN_WORDS.finditer(text))
+    return tuple(dict.fromkeys(p for p in found if p))
+
+
+def without_phones(text: str) -> str:
+    """This function will return a sentence without the mobile numbers in it and the words that lead to them."""
+    return " ".join(_IN_WORDS.sub(" ", text).split())

@@ -39,6 +39,8 @@ def _letters_joined(text: str) -> str:
 
 def is_letter_spaced(text: str) -> bool:
     """This function will tell whether a name is typed with a blank after every letter ("S R I  A N G S A N A")."""
+    if text.lstrip()[1:2] != " ":
+        return False
     parts = re.split(r"\s{2,}", text.strip())
     letters = [part.split(" ") for part in parts]
     return any(len(tokens) > 2 for tokens in letters) and all(len(t) == 1 for tokens in letters for t in tokens)
