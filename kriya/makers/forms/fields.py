@@ -1,0 +1,107 @@
+"""Fields that read what people really type: telephone numbers, coordinates, rupiah, villages."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from kriya.makers.actions.register import Phone
+from kriya.makers.imports.values.coordinate import read_coordinates
+from kriya.makers.imports.values.money import read_money
+from kriya.makers.imports.values.number import read_number
+from kriya.makers.imports.values.phone import read_phone
+from kriya.makers.imports.values.reading import Context
+
+# What a person types into a form is meant: a typed 0 is nought, and blank alone is unknown.
+_TYPED = Context(zero_unknown=False)
+
+_MONEY: Mapping[str, Any] = {
+    "money_negative": _("Nilai rupiah tidak boleh kurang dari nol."),
+    "money_range": _("Tulis satu angka, bukan kisaran. Bila hanya kisaran yang diketahui, tulis nilai tengahnya."),
+    "money_too_small": _("Nilai ini sangat kecil. Tulis rupiah penuh, misalnya 24.000.000 atau 24 jt."),
+    "money_too_large": _("Nilai ini terlalu besar. Periksa jumlah angka nolnya."),
+}
+_MONEY_OTHER = _("Nilai rupiah tidak terbaca. Contoh: 24.000.000 atau 24 jt.")
+
+_PHONE: Mapping[str, Any] = {
+    "phone_too_short": _("Nomor telepon ini terlalu pendek. Contoh: 0812 3456 7890 atau 0285 421234."),
+    "phone_too_long": _("Nomor telepon ini terlalu panjang. Bila ini dua nomor, pisahkan dengan garis miring."),
+}
+_PHONE_OTHER = _("Nomor telepon tidak terbaca. Contoh: 0812 3456 7890.")
+
+
+class RupiahField(forms.Field):
+    """Whole rupiah as people write them: "24.000.000", "Rp 24 jt", "2,3 miliar"; blank is unknown (None)."""
+
+    widget = forms.TextInput(attrs={"inputmode": "text", "autocomplete": "off"})
+
+    def to_python(self, value: Any) -> int | None:
+        text = str(value or "").strip()
+        if not text:
+            return None
+        if text in {"0", "Rp0", "Rp 0"}:
+            return 0
+        reading = read_money(text, _TYPED)
+        if reading.problem or reading.value is None:
+            raise ValidationError(_MONEY.get(reading.problem or "", _MONEY_OTHER), code=reading.problem or "money")
+        return int(reading.value)
+
+    def prepare_value(self, value: Any) -> Any:
+        return f"{value:,}".replace(",", ".") if isinstance(value, int) else value
+
+
+class AmountField(forms.Field):
+    """A measure with a decimal comma or point: "1.250,5"; blank is unknown (None)."""
+
+    widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
+
+    def to_python(self, value: Any) -> Decimal | None:
+        text = str(value or "").strip()
+        if not text:
+            return None
+        reading = read_number(text, _TYPED)
+        if reading.problem or reading.value is None:
+            raise ValidationError(_("Angka tidak terbaca. Contoh: 1.250 atau 12,5."), code="number")
+        return Decimal(str(reading.value))
+
+    def prepare_value(self, value: Any) -> Any:
+        return f"{value.normalize():f}".replace(".", ",") if isinstance(value, Decimal) else value
+
+
+class CoordinatesField(forms.Field):
+    """Latitude and longitude pasted from a map: "−6.88, 109.67", a comma or a point in the numbers, or a map's address."""
+
+    widget = forms.TextInput(attrs={"inputmode": "text", "autocomplete": "off", "placeholder": "-6.8886, 109.6753"})
+
+    def to_python(self, value: Any) -> tuple[Decimal, Decimal] | None:
+        text = str(value or "").replace("\u2212", "-").strip()
+        if not text:
+            return None
+        reading = read_coordinates(text, _TYPED)
+        if reading.problem == "coordinate_outside":
+            raise ValidationError(_("Titik ini di luar Indonesia. Tulis lintang dulu, lalu bujur."), code="outside")
+        if reading.value is None:
+            raise ValidationError(_("Koordinat tidak terbaca. Contoh: -6.8886, 109.6753."), code="coordinates")
+        latitude, longitude = reading.value
+        return Decimal(f"{latitude:.6f}"), Decimal(f"{longitude:.6f}")
+
+    def prepare_value(self, value: Any) -> Any:
+        return f"{value[0]}, {value[1]}" if isinstance(value, tuple) else value
+
+
+class PhonesField(forms.Field):
+    """One or more telephone numbers in a line ("0812…, 0285…"), read to E.164; blank is none."""
+
+    widget = forms.TextInput(attrs={"type": "tel", "autocomplete": "off"})
+
+    def to_python(self, value: Any) -> list[Phone]:
+        text = str(value or "").strip()
+        if not text:
+            return []
+        reading = read_phone(text, _TYPED)
+        if reading.problem or not reading.value:
+            raise ValidationError(_PHONE.get(reading.problem or "", _PHONE_OTHER), code=reading.problem or "phone")
+        return [Phone(found.e164, found.kind, True if found.whatsapp else None) for found in reading.value]

@@ -1,0 +1,1 @@
+"""Pages of one maker's record, one file per matter."""

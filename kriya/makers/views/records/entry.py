@@ -1,0 +1,79 @@
+"""Enter a maker and change one: a form that keeps what was typed, whatever happens."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from kriya.accounts.gate import staff
+from kriya.accounts.request import Request
+from kriya.accounts.roles import Can
+from kriya.core.refusal import Refused, say
+from kriya.makers.actions.register import change_maker, register_maker
+from kriya.makers.forms.maker import MakerForm
+from kriya.makers.models import Maker
+from kriya.makers.views.records.finding import crumbs, find_maker
+
+
+@staff(Can.EDIT_REGISTER)
+def create(request: Request) -> HttpResponse:
+    """Enter a maker into the register."""
+    form = MakerForm(request.POST or None, instance=Maker(), council=request.council)
+    if request.method == "POST" and form.is_valid():
+        columns = form.columns()
+        maker = register_maker(
+            name=columns.pop("name"),
+            by=request.user,
+            phones=form.chosen_phones(),
+            crafts=form.chosen_crafts(),
+            **columns,
+        )
+        _tell(request, _("%(name)s sudah dicatat.") % {"name": maker.name}, form)
+        return redirect("makers:create" if "lagi" in request.POST else maker_address(maker))
+    return _page(request, form, None)
+
+
+@staff(Can.EDIT_REGISTER)
+def edit(request: Request, pk: UUID) -> HttpResponse:
+    """Change what the register says about a maker."""
+    maker = find_maker(pk)
+    form = MakerForm(request.POST or None, instance=maker, council=request.council)
+    if request.method == "POST" and form.is_valid():
+        try:
+            change_maker(
+                maker,
+                revision=form.cleaned_data["revision"],
+                phones=form.chosen_phones(),
+                crafts=form.chosen_crafts(),
+                **form.columns(),
+            )
+        except Refused as no:
+            form.add_error(None, say(no))
+            return _page(request, form, maker)
+        _tell(request, _("Perubahan disimpan."), form)
+        return redirect(maker_address(maker))
+    return _page(request, form, maker)
+
+
+def maker_address(maker: Maker) -> str:
+    """Return the address of a maker's record."""
+    return crumbs(maker)[-1][1]
+
+
+def _tell(request: Request, said: str, form: MakerForm) -> None:
+    messages.success(request, said)
+    for warning in form.warnings():
+        messages.warning(request, warning)
+
+
+def _page(request: Request, form: MakerForm, maker: Maker | None) -> HttpResponse:
+    title = _("Ubah data UMKM") if maker else _("Catat UMKM baru")
+    here = (title, "")
+    return render(
+        request,
+        "makers/records/entry.html",
+        {"form": form, "maker": maker, "title": title, "crumbs": crumbs(maker, here)},
+        status=422 if form.errors else 200,
+    )
