@@ -10,7 +10,7 @@ from datetime import date
 
 from kriya.makers.imports.sheets.model import Cell, Table, cell
 
-SAMPLE = 400
+SAMPLE = 240
 UNKNOWN = frozenset(
     {"", "-", "--", "–", "?", "n/a", "tak terdefinisi", "tidak ada", "none", "null", "nan", "x", "0", "belum ada"}
 )

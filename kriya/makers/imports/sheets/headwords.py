@@ -31,12 +31,12 @@ def _index(kind: str) -> dict[str, dict[str, float]]:
 
 
 _INDEX = {kind: _index(kind) for kind in FIELDS}
-_KNOWN = frozenset().union(*(index.keys() for index in _INDEX.values()), map(normal, _OTHER_HEADS.split(",")))
+KNOWN = frozenset().union(*(index.keys() for index in _INDEX.values()), map(normal, _OTHER_HEADS.split(",")))
 
 
 def is_known_word(label: str) -> bool:
     """This function will say whether a label is, letter for letter, one of the words for a column."""
-    return any(word in _KNOWN for word in spellings(label))
+    return any(word in KNOWN for word in spellings(label))
 
 
 @lru_cache(maxsize=4096)

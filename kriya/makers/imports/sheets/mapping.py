@@ -200,8 +200,9 @@ def _adjust(
     if kind != MAKERS:
         return claims
     if "address" in claims and not has_places and seen.share("address") >= 0.5:
-        score, _why = claims["address"]
-        claims["full_address"] = max(claims.get("full_address", (0.0, "")), (min(1.0, score + 0.02), "both"))
+        score, why = claims["address"]
+        claims["full_address"] = max(claims.get("full_address", (0.0, "")), (score, "both"))
+        claims["address"] = (score * 0.9, why)
     if "kbli_code" in claims and seen.share("text") >= 0.6:
         claims.pop("kbli_code")
     if {"started_year", "started_date"} <= claims.keys() and seen.known:

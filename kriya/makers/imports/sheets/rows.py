@@ -9,13 +9,16 @@ from enum import Enum
 
 from kriya.makers.imports.sheets.evidence import UNKNOWN
 from kriya.makers.imports.sheets.header import filled, is_blank, is_number
-from kriya.makers.imports.sheets.headwords import is_head_word, is_known_word
+from kriya.makers.imports.sheets.headwords import KNOWN, is_head_word, is_known_word
 from kriya.makers.imports.sheets.model import EMPTY, Cell, cell
 from kriya.makers.imports.sheets.words import tidy
 
 _TOTAL = re.compile(
     r"^(grand\s*total|sub\s*-?\s*total|total|jumlah|jml|jlh|sub\s*jumlah|rata\s*-?\s*rata|ttl)\b", re.IGNORECASE
 )
+_TOTAL_ALONE = re.compile(r"^(grand\s*|sub\s*)?(total|jumlah)\W*$", re.IGNORECASE)
+_UNIT = re.compile(r"^(orang|unit|usaha|rp\.?|rupiah|buah|umkm|ikm|%|total|jumlah)\b\W*$", re.IGNORECASE)
+_PHONE = re.compile(r"^(\+?62|0)[\d\s.-]{7,}$")
 _PLACE = re.compile(r"^(kec|kel|desa|kelurahan|kecamatan|kapanewon|kalurahan|kab|kota)\b", re.IGNORECASE)
 _GROUP = re.compile(
     r"^(data|daftar|sentra|kelompok|kub|kec|kecamatan|kapanewon|kel|kelurahan|kalurahan|desa|ds|kab|kota|wilayah|tahun"
@@ -73,7 +76,7 @@ class Judge:
                     bool(word)
                     and word[:4] not in _TOTAL_STARTS
                     and word not in self.words
-                    and not is_known_word_start(word)
+                    and word.rstrip(" .*:") not in KNOWN
                 )
         return False
 
@@ -133,8 +136,14 @@ class Judge:
         return Kind.NOTE if _NOTE.match(first) and len(said) <= 3 else Kind.DATA
 
     def _only_sums(self, row: Sequence[Cell], said: list[int]) -> bool:
-        return len(said) == 1 or all(
-            _TOTAL.match(str(row[index]).strip()) or len(str(row[index])) < 12 for index in said[1:]
+        """A business may be called "Total Karya": then a telephone or a second word stands beside its name."""
+        first = str(row[said[0]]).strip()
+        if any(isinstance(value, str) and _PHONE.match(value.strip()) for value in row):
+            return False
+        if len(said) == 1:
+            return True
+        return all(_UNIT.match(str(row[index]).strip()) for index in said[1:]) or bool(
+            _TOTAL_ALONE.match(first) and is_blank(cell(row, self.name_column or 0))
         )
 
     def _single(self, text: str, index: int, place: int, numbers: int) -> Kind:
@@ -153,24 +162,3 @@ class Judge:
 _TOTAL_STARTS = frozenset(
     {"tota", "juml", "jml", "jml ", "jml.", "jlh", "jlh ", "sub", "sub ", "subt", "sub-", "gran", "rata", "ttl", "ttl "}
 )
-_HEAD_STARTS = frozenset(
-    {
-        "no",
-        "no.",
-        "no urut",
-        "no. urut",
-        "nomor",
-        "nama",
-        "name",
-        "nik",
-        "nama usaha",
-        "nama pemilik",
-        "nama produk",
-        "nama ikm",
-    }
-)
-
-
-def is_known_word_start(word: str) -> bool:
-    """This function will say whether a row that begins with this (lower case) word may be a header."""
-    return word in _HEAD_STARTS

@@ -6,15 +6,13 @@ import re
 from typing import BinaryIO
 from zipfile import BadZipFile, LargeZipFile, ZipFile, ZipInfo
 
-from kriya.makers.imports.sheets.child.stop import Stop
+from kriya.makers.imports.sheets.child.stop import Bounds, Stop
 
 HEAD = 8_192
 LAST_COLUMN = 16_384  # XFD, the last column a spreadsheet program has.
 _DIMENSION = re.compile(rb"<(?:\w+:)?dimension\b[^>]*\bref=[\"'][A-Z]+\d+:([A-Z]+)(\d+)[\"']")
 _XML = (".xml", ".rels", ".vml")
 _ENCRYPTED = 0x1
-
-Bounds = dict[str, int]
 
 
 def open_zip(data: BinaryIO, bounds: Bounds, size: int) -> ZipFile:

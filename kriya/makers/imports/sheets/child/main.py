@@ -21,9 +21,9 @@ from python_calamine import (
 )
 
 from kriya.makers.imports.sheets.child.frames import take_dates, write
-from kriya.makers.imports.sheets.child.guard import Bounds, kind_of_zip, open_zip
+from kriya.makers.imports.sheets.child.guard import kind_of_zip, open_zip
 from kriya.makers.imports.sheets.child.mend import Mended, Mender
-from kriya.makers.imports.sheets.child.stop import Stop
+from kriya.makers.imports.sheets.child.stop import Bounds, Stop
 from kriya.makers.imports.sheets.child.text import read_text
 
 CHUNK = 2_000
@@ -60,7 +60,7 @@ def _read(data: bytes, bounds: Bounds, pipe: BinaryIO) -> None:
     elif head.startswith(_MARKUP):
         raise Stop("not_a_spreadsheet")
     else:
-        text = read_text(data, bounds["columns"])
+        text = read_text(data, bounds)
         _send_sheet(("", 0, 0, [], False, text.mended), iter(text.rows), {}, pipe)
         write(pipe, ("end", "csv", text.encoding, text.delimiter))
 
@@ -86,7 +86,7 @@ def _send_workbook(kind: str, data: bytes, mender: Mender | None, bounds: Bounds
             sheet = book.get_sheet_by_name(about.name)
             rows, cells = rows + sheet.height, cells + sheet.height * sheet.width
             _check_size(sheet, rows, cells, bounds)
-            mended = mender.of(about.name) if mender else {}
+            mended = mender.of(about.name, bounds) if mender else {}
             hidden = about.visible != SheetVisibleEnum.Visible
             _send_calamine(sheet, hidden, mended, pipe)
     except PasswordError as no:
@@ -107,8 +107,28 @@ def _send_calamine(sheet: CalamineSheet, hidden: bool, mended: Mended, pipe: Bin
     first_row, first_column = sheet.start or (0, 0)
     merges = [(*start, *end) for start, end in sheet.merged_cell_ranges or ()]
     rows = islice(sheet.iter_rows(), first_row, None)
-    here = {(row - first_row, column - first_column): text for (row, column), text in mended.items()}
-    _send_sheet((sheet.name, first_row, first_column, merges, hidden, {}), rows, here, pipe)
+    about: tuple[Any, ...] = (sheet.name, first_row, first_column, merges, hidden, {})
+    if all(_inside(sheet, place) for place in mended):
+        here = {(row - first_row, column - first_column): text for (row, column), text in mended.items()}
+        _send_sheet(about, rows, here, pipe)
+    else:
+        _send_sheet((sheet.name, 0, 0, merges, hidden, {}), iter(_widened(sheet, mended)), mended, pipe)
+
+
+def _inside(sheet: CalamineSheet, place: tuple[int, int]) -> bool:
+    if sheet.start is None or sheet.end is None:
+        return False
+    return all(low <= at <= high for low, at, high in zip(sheet.start, place, sheet.end, strict=True))
+
+
+def _widened(sheet: CalamineSheet, mended: Mended) -> list[list[Any]]:
+    """calamine's area ends where its last value stands; formulas nobody calculated may stand outside."""
+    first_column = sheet.start[1] if sheet.start else 0
+    rows = [[""] * first_column + row for row in sheet.iter_rows()]
+    height = max(len(rows), *(row + 1 for row, _column in mended))
+    width = max(first_column + sheet.width, *(column + 1 for _row, column in mended))
+    rows += [[] for _missing in range(height - len(rows))]
+    return [row + [""] * (width - len(row)) for row in rows]
 
 
 def _send_sheet(about: tuple[Any, ...], rows: Iterator[list[Any]], mended: Mended, pipe: BinaryIO) -> None:

@@ -12,6 +12,8 @@ from posixpath import join, normpath
 from threading import Thread
 from zipfile import BadZipFile, ZipFile
 
+from kriya.makers.imports.sheets.child.stop import Bounds
+
 Mended = dict[tuple[int, int], str]
 
 _SHEET = re.compile(r"<(?:\w+:)?sheet\b[^>]*>")
@@ -40,9 +42,10 @@ class Mender(Thread):
         except (BadZipFile, KeyError, EOFError, OSError, ValueError, NotImplementedError):
             return  # calamine reads the same parts and says what is wrong with them.
 
-    def of(self, sheet: str) -> Mended:
+    def of(self, sheet: str, bounds: Bounds) -> Mended:
         self.join()
-        return self._found.get(sheet, {})
+        found = self._found.get(sheet, {})
+        return {at: text for at, text in found.items() if at[0] < bounds["rows"] and at[1] < bounds["columns"]}
 
 
 def _parts_by_sheet(archive: ZipFile) -> list[tuple[str, str]]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+Bounds = dict[str, int]
+"""The fields of limits.Limits by name."""
+
 
 class Stop(Exception):
     """Raised in the reading process; code and facts travel to the parent."""

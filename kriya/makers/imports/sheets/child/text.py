@@ -8,7 +8,7 @@ from collections import Counter
 from io import StringIO
 from typing import NamedTuple
 
-from kriya.makers.imports.sheets.child.stop import Stop
+from kriya.makers.imports.sheets.child.stop import Bounds, Stop
 
 DELIMITERS = ";,\t|"
 LONGEST_FIELD = 1_000_000
@@ -26,11 +26,12 @@ class Text(NamedTuple):
     mended: dict[int, str]
 
 
-def read_text(data: bytes, columns: int) -> Text:
+def read_text(data: bytes, bounds: Bounds) -> Text:
     """This function will read separated text, whatever its encoding and delimiter.
 
-    Raises Stop: not_a_spreadsheet (bytes that are no text), too_many_columns.
+    Raises Stop: not_a_spreadsheet (bytes that are no text), too_many_columns, too_many_rows.
     """
+    columns = bounds["columns"]
     text, encoding = _decode(data)
     delimiter, text = _delimiter(text)
     if max(line.count(delimiter) for line in text.split("\n", 5)[:5]) > max(columns * 10, 10_000):
@@ -39,6 +40,8 @@ def read_text(data: bytes, columns: int) -> Text:
     widest = max(map(len, rows), default=0)
     if widest > columns:
         raise Stop("too_many_columns", columns=widest, limit=columns)
+    if len(rows) > bounds["rows"]:
+        raise Stop("too_many_rows", rows=len(rows), limit=bounds["rows"])
     return Text(rows, encoding, delimiter, _mend(rows, delimiter))
 
 
@@ -119,14 +122,18 @@ def _join(row: list[str], width: int, delimiter: str, constant: dict[int, str], 
     surplus = len(row) - width
     if not any(row[width:]):
         return row[:width]
-    best: tuple[int, list[str]] | None = None
+    ways = []
     for at in range(width):
-        joined = [*row[:at], delimiter.join(row[at : at + surplus + 1]), *row[at + surplus + 1 :]]
+        pieces = row[at : at + surplus + 1]
+        joined = [*row[:at], delimiter.join(pieces), *row[at + surplus + 1 :]]
         fit = sum(joined[place] == word for place, word in constant.items())
         fit += sum(_is_number(joined[place]) for place in numeric)
-        if best is None or fit > best[0]:
-            best = (fit, joined)
-    return best[1] if best and best[0] == len(constant) + len(numeric) > 0 else None
+        # In prose a space follows the sign: "jual kain; sarung". Between fields it does not.
+        prose = all(piece.startswith(" ") for piece in pieces[1:])
+        ways.append((fit, prose, joined))
+    best = max(ways, key=lambda way: way[:2])
+    certain = best[1] or sum(way[0] == best[0] for way in ways) == 1
+    return best[2] if certain and best[0] >= 0.7 * (len(constant) + len(numeric)) else None
 
 
 def _is_number(value: str) -> bool:
