@@ -18,7 +18,10 @@ View = Callable[Concatenate[Request, P], HttpResponseBase]
 
 
 def staff(what: str) -> Callable[[View[P]], View[P]]:
-    """Let in whoever may do `what` here: strangers to the council get 404, other roles 403, visitors the log-in page."""
+    """Let in whoever may do `what` here: strangers to the council get 404, visitors the log-in page.
+
+    A role that may not gets 403, but 404 where the address names an object: whose it is must not show.
+    """
 
     def decorate(view: View[P]) -> View[P]:
         @wraps(view)
@@ -28,7 +31,7 @@ def staff(what: str) -> Callable[[View[P]], View[P]]:
             if request.membership is None or not request.membership.is_staff:
                 raise Http404
             if not request.membership.can(what):
-                raise PermissionDenied
+                raise Http404 if kwargs else PermissionDenied
             if not has_second_factor(request):
                 return redirect("mfa_index")
             return view(request, *args, **kwargs)

@@ -60,6 +60,14 @@ def test_a_signal_stops_all_also_what_ignores_sigterm(supervised, eventually_, n
     assert eventually_(lambda: all(map(gone, children)))
 
 
+def test_under_nohup_a_closed_terminal_stops_nothing(script, eventually_):
+    parent = script("import signal; signal.signal(signal.SIGHUP, signal.SIG_IGN)" + SUPERVISE)
+    assert eventually_(lambda: len(family(parent.pid, 5)) == 5)
+    parent.send_signal(signal.SIGHUP)
+    parent.send_signal(signal.SIGTERM)
+    assert parent.wait(10) == 0
+
+
 def test_nothing_outlives_a_parent_killed_with_9(supervised, eventually_):
     parent, children = supervised
     parent.kill()

@@ -183,7 +183,7 @@ def test_a_read_only_disk_gives_one_sentence(small_disk):
 
 
 @needs_root
-@pytest.mark.parametrize("left", [0, 5, 20, 40])
+@pytest.mark.parametrize("left", [0, 20, 40])
 def test_a_full_disk_gives_one_sentence_and_a_start_with_space_works(small_disk, left):
     filler = fill(small_disk, left * 1_000_000)
     assert refusal(small_disk / "postgres").code == "disk_full"

@@ -1,0 +1,94 @@
+"""One row of every model of a council, made from the models themselves, so that a new table is covered the day it is born."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from itertools import count
+from typing import Any
+from uuid import UUID
+
+from django.apps import apps
+from django.contrib.auth import get_user_model
+from django.db import models
+from django.utils import timezone
+
+from kriya.core.scoping import CouncilRow
+from kriya.core.walls import is_history
+
+# What a field of this name needs beyond its type, where a constraint asks for more.
+_seconds = count(2)
+BY_NAME: dict[str, Callable[[str], Any]] = {
+    "MakerPhone.number": lambda mark: f"+62812{mark:>08}",
+    "Maker.nik": lambda _mark: "",
+    "Maker.nik_hash": lambda _mark: "",
+    "BankAccount.number_hash": lambda mark: mark * 8,
+    "Removal.reason": lambda _mark: "pindah tugas",
+    "Merge.absorbed": lambda _mark: None,
+    "NotDuplicate.second": lambda _mark: None,
+}
+
+
+def tenant_models() -> list[type[CouncilRow]]:
+    """Every model of a council that is not the history of another."""
+    return [model for model in apps.get_models() if issubclass(model, CouncilRow) and not is_history(model)]
+
+
+def make_one_of_each(mark: str) -> dict[str, UUID]:
+    """Make one row of each model in the council of the scope; return their ids by the model's label."""
+    made: dict[type[models.Model], models.Model] = {}
+    for model in tenant_models():
+        _make(model, made, mark)
+    return {model._meta.label: row.pk for model, row in made.items() if issubclass(model, CouncilRow)}
+
+
+def _make(model: type[models.Model], made: dict[type[models.Model], models.Model], mark: str) -> models.Model:
+    if model in made:
+        return made[model]
+    values: dict[str, Any] = {}
+    for field in model._meta.local_fields:
+        if field.name in {"id", "council"} or (field.has_default() and not field.is_relation):
+            continue
+        name = f"{model.__name__}.{field.name}"
+        if field.is_relation:
+            values[field.name] = _related(model, field, made, mark)
+        elif name in BY_NAME:
+            values[field.name] = BY_NAME[name](mark)
+        elif not field.null:
+            values[field.name] = _plain(field, mark)
+    row = model(**values)
+    row.save()
+    made[model] = row
+    return row
+
+
+def _related(model: type[models.Model], field: Any, made: dict[type[models.Model], models.Model], mark: str) -> Any:
+    target = field.remote_field.model
+    if field.null:
+        return None
+    if target is get_user_model():
+        return target.objects.get_or_create(email=f"siapa{mark}@contoh.id", defaults={"name": "Siapa"})[0]
+    if f"{model.__name__}.{field.name}" in BY_NAME:
+        # A second row of the same model, for pairs that must differ.
+        return _make(target, {key: row for key, row in made.items() if key is not target}, f"{mark}{next(_seconds)}")
+    return _make(target, made, mark)
+
+
+def _plain(field: Any, mark: str) -> Any:
+    if field.choices:
+        return field.choices[0][0]
+    if isinstance(field, models.DateTimeField):
+        return timezone.now() + timedelta(days=3)
+    if isinstance(field, models.DateField):
+        return date(2026, 1, 15)
+    if isinstance(field, models.BooleanField):
+        return False
+    if isinstance(field, models.JSONField):
+        return {}
+    if isinstance(field, models.IntegerField | models.DecimalField):
+        return 1
+    if isinstance(field, models.SlugField):
+        return f"baris-{mark}"
+    if isinstance(field, models.EmailField):
+        return f"baris{mark}@contoh.id"
+    if field.blank and not field.unique:
+        return ""
+    return f"baris {mark}"[: field.max_length or 40]

@@ -1,0 +1,141 @@
+"""Every address × every role × another council's object = 404, from the URL map itself."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.conf import settings
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver
+
+from kriya.accounts.gate import signature
+from kriya.accounts.roles import Role
+from kriya.core.scoping import council_scope
+from kriya.makers.actions.consent import give_consent
+from kriya.makers.models import Maker
+from tests import build
+from tests.one_of_each import make_one_of_each
+
+# Addresses whose argument is no row of a council, each with its reason.
+OTHER_ARGUMENTS = {
+    "token": "a secret that stands for itself; kriya/accounts/tests hold who may use it",
+}
+LIBRARIES = ("allauth.", "django.")
+
+
+@dataclass(frozen=True)
+class Address:
+    """One line of the URL map: its route with named holes, and what fills them."""
+
+    route: str
+    holes: tuple[tuple[str, str], ...]
+    view: Any
+
+    def __str__(self) -> str:
+        return self.route
+
+    def filled(self, value: object) -> str:
+        path = self.route
+        for name, _converter in self.holes:
+            path = path.replace(f"<{name}>", str(value))
+        return f"/{path}"
+
+
+def addresses(patterns: list[Any], before: str = "", holes: tuple[tuple[str, str], ...] = ()) -> Iterator[Address]:
+    for entry in patterns:
+        own = tuple((name, type(converter).__name__) for name, converter in entry.pattern.converters.items())
+        route = before + str(entry.pattern)
+        for name, converter in entry.pattern.converters.items():
+            for key in ("uuid", "slug", "str", "int", "path"):
+                route = route.replace(f"<{key}:{name}>", f"<{name}>")
+            del converter
+        if isinstance(entry, URLResolver):
+            yield from addresses(entry.url_patterns, route, holes + own)
+        elif isinstance(entry, URLPattern) and not entry.callback.__module__.startswith(LIBRARIES):
+            yield Address(route, holes + own, entry.callback)
+
+
+COUNCIL = list(addresses(import_module(settings.COUNCIL_URLCONF).urlpatterns))
+WITH_OBJECT = [one for one in COUNCIL if one.holes and not {name for name, _kind in one.holes} & set(OTHER_ARGUMENTS)]
+OFFICE = [one for one in COUNCIL if one.route.startswith(("kelola/", "mitra/"))]
+
+
+@pytest.fixture
+def world(real_db: None) -> dict[str, Any]:
+    """Two councils; Gunung Kidul has one of everything, Pekalongan somebody in every role."""
+    here, there = build.pekalongan(), build.gunungkidul()
+    with council_scope(there):
+        theirs: dict[str, UUID | str] = dict(make_one_of_each("0001"))
+        public = build.maker("Topeng Bobung Asli")
+        give_consent(public, ["name"], source="uji", by=None)
+        theirs["public maker"] = public.pk
+    slugs = {"maker": public.slug}
+    people = {role: build.member(here, role, name=f"Orang {role}") for role in Role}
+    return {"here": here, "there": there, "theirs": theirs, "slugs": slugs, "people": people}
+
+
+def answer(client: Client, council: str, address: Address, value: object) -> int:
+    path = f"/{council}{address.filled(value)}"
+    status = client.get(path).status_code
+    return client.post(path).status_code if status == 405 else status
+
+
+def values_for(address: Address, world: dict[str, Any]) -> list[object]:
+    kinds = {kind for _name, kind in address.holes}
+    return list(world["theirs"].values()) if kinds == {"UUIDConverter"} else [*world["slugs"].values()]
+
+
+def test_every_role_gets_404_for_every_object_of_another_council(world: dict[str, Any]):
+    wrong = []
+    for role, person in world["people"].items():
+        client = build.browser_of(person)
+        for address in WITH_OBJECT:
+            for value in values_for(address, world):
+                status = answer(client, "pekalongan", address, value)
+                if status != 404:
+                    wrong.append((str(address), str(role), value, status))
+    assert wrong == []
+    assert WITH_OBJECT, "there is something to walk"
+
+
+def test_the_same_addresses_open_for_their_own_council(world: dict[str, Any]):
+    """Twin: what is 404 above is a page to somebody; an address that nobody can open would be proved by nothing."""
+    client = build.browser_of(build.member(world["there"], Role.CHAIR, "Endah"))
+    maker = build.browser_of(_maker_person(world))
+    dead = []
+    for address in WITH_OBJECT:
+        opened = False
+        for value in values_for(address, world):
+            with transaction.atomic():
+                opened |= (
+                    answer(maker if address.route.startswith("mitra/") else client, "gunungkidul", address, value)
+                    != 404
+                )
+                transaction.set_rollback(True)
+        if not opened:
+            dead.append(str(address))
+    assert dead == []
+
+
+def _maker_person(world: dict[str, Any]) -> Any:
+    with council_scope(world["there"]):
+        at = Maker.objects.get(pk=world["theirs"]["public maker"])
+    return build.maker_person(world["there"], at)
+
+
+def test_strangers_get_404_and_visitors_the_log_in_on_every_page_of_the_office(world: dict[str, Any]):
+    stranger = build.browser_of(build.member(world["there"], Role.CHAIR, "Endah"))
+    visitor = Client()
+    for address in OFFICE:
+        value = next(iter(values_for(address, world)), "")
+        assert answer(stranger, "pekalongan", address, value) == 404, str(address)
+        status = answer(visitor, "pekalongan", address, value)
+        assert status == 302, (str(address), status)
+
+
+def test_every_page_of_the_office_has_a_gate():
+    assert [str(one) for one in OFFICE if signature(one.view) is None] == []
