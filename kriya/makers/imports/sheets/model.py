@@ -66,7 +66,7 @@ class Sheet:
 
 @dataclass(slots=True)
 class Workbook:
-    """A file as read. kind is what the content is (xlsx, xls, ods, csv), whatever the file's name says."""
+    """A file as read. kind is what the content is (xlsx, xlsb, xls, ods, csv, html), whatever the file's name says."""
 
     kind: str
     sheets: list[Sheet]

@@ -31,6 +31,9 @@ HOSTILE = {
     files.picture: "not_a_spreadsheet",
     files.half_a_workbook: "damaged",
     files.broken_xml: "damaged",
+    files.laughing_page: "xml_entities",
+    files.page_without_a_table: "not_a_spreadsheet",
+    files.million_columns_page: "too_many_columns",
     files.empty_file: "file_empty",
     files.too_big: "file_too_big",
 }

@@ -8,7 +8,7 @@ import xlsxwriter
 
 from kriya.makers.imports.sheets.model import Cell
 from kriya.makers.imports.sheets.open import read_workbook
-from kriya.makers.imports.tests.sheets_files import write_ods, write_raw_xlsx, write_xlsx
+from kriya.makers.imports.tests.sheets_files import write_ods, write_raw_xlsx, write_xls, write_xlsx
 
 ROWS: list[list[Cell]] = [["Nama", "HP"], ["Batik Sekar", "0899 0000 0001"], ["Tenun, Jaya", "'-"]]
 
@@ -28,6 +28,12 @@ def test_the_content_decides_and_not_the_name(name: str, tmp_path: Path) -> None
 def test_an_opendocument_sheet_is_read(tmp_path: Path) -> None:
     workbook = read_workbook(write_ods(tmp_path / "a.xlsx", [[str(cell) for cell in row] for row in ROWS]))
     assert (workbook.kind, workbook.sheets[0].name, workbook.sheets[0].rows) == ("ods", "Data", ROWS)
+
+
+def test_an_old_workbook_is_read(tmp_path: Path) -> None:
+    workbook = read_workbook(write_xls(tmp_path / "a.xlsx", [["Nama", "Tenaga"], ["Batik Séruni", 3.0]]))
+    assert (workbook.kind, workbook.sheets[0].name) == ("xls", "Lama")
+    assert workbook.sheets[0].rows == [["Nama", "Tenaga"], ["Batik Séruni", 3.0]]
 
 
 @pytest.mark.parametrize("delimiter", [";", ",", "\t", "|"])
@@ -118,3 +124,32 @@ def test_progress_is_told_while_reading(tmp_path: Path) -> None:
 
 def test_a_workbook_without_cells_is_read_as_empty(tmp_path: Path) -> None:
     assert [sheet.rows for sheet in read_workbook(write_xlsx(tmp_path / "a.xlsx", [])).sheets] == [[]]
+
+
+def test_a_web_page_under_the_name_of_a_spreadsheet_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "laporan.xls"
+    path.write_text(
+        "<!DOCTYPE html><html><head><title>x</title><style>td{}</style></head><body><table><tr><th rowspan=2>Nama</th><th colspan=2>ALAMAT</th></tr>"
+        "<tr><th>Jalan</th><th>Desa</th></tr><tr><td>Batik &amp; Tenun</td><td> Jl.  A<br>No. 1</td><td>Kauman</td></tr></table></body></html>",
+        encoding="utf-8",
+    )
+    workbook = read_workbook(path)
+    assert (workbook.kind, workbook.sheets[0].name) == ("html", "laporan")
+    assert workbook.sheets[0].rows == [
+        ["Nama", "ALAMAT", ""],
+        ["", "Jalan", "Desa"],
+        ["Batik & Tenun", "Jl. A\nNo. 1", "Kauman"],
+    ]
+    assert [tuple(merge) for merge in workbook.sheets[0].merges] == [(1, 0, 2, 0), (1, 1, 1, 2)]
+
+
+def test_the_xml_of_excel_2003_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "lama.xml"
+    path.write_text(
+        '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">'
+        '<Worksheet ss:Name="Data"><Table ss:ExpandedColumnCount="3"><Row><Cell><Data ss:Type="String">Nama</Data></Cell><Cell ss:Index="3"><Data>HP</Data></Cell></Row>'
+        '<Row ss:Index="3"><Cell><Data>Batik</Data></Cell></Row></Table></Worksheet></Workbook>',
+        encoding="utf-8",
+    )
+    sheet = read_workbook(path).sheets[0]
+    assert (sheet.name, sheet.rows) == ("Data", [["Nama", "", "HP"], [], ["Batik"]])

@@ -54,7 +54,7 @@ def read(pipe: IO[bytes]) -> Any:
 def take_dates(rows: Rows) -> Dates:
     """This function will empty every cell that holds a date or time and return what stood there, column by column."""
     taken: Dates = []
-    for index, column in enumerate(zip(*rows)):  # noqa: B905  calamine's rows are equally long.
+    for index, column in enumerate(zip(*rows)):  # noqa: B905  Only calamine has dates, and its rows are equally long.
         for kind in set(map(type, column)) - _PLAIN:
             name, say = _WRITE[kind]
             places = [place for place, value in enumerate(column) if type(value) is kind]

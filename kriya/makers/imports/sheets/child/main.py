@@ -22,13 +22,14 @@ from python_calamine import (
 
 from kriya.makers.imports.sheets.child.frames import take_dates, write
 from kriya.makers.imports.sheets.child.guard import kind_of_zip, open_zip
+from kriya.makers.imports.sheets.child.markup import read_markup
 from kriya.makers.imports.sheets.child.mend import Mended, Mender
 from kriya.makers.imports.sheets.child.stop import Bounds, Stop
-from kriya.makers.imports.sheets.child.text import read_text
+from kriya.makers.imports.sheets.child.text import decode, read_text
 
 CHUNK = 2_000
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_MARKUP = (b"<html", b"<!doctype", b"<?xml", b"<table", b"<head", b"<body", b"<meta", b"<style")
+_MARKUP = (b"<html", b"<!doctype", b"<?xml", b"<table", b"<head", b"<body", b"<meta", b"<style", b"<!--")
 
 
 def main(path: str, bounds: Bounds) -> None:
@@ -58,11 +59,19 @@ def _read(data: bytes, bounds: Bounds, pipe: BinaryIO) -> None:
         _check_ole(data)
         _send_workbook("xls", data, None, bounds, pipe)
     elif head.startswith(_MARKUP):
-        raise Stop("not_a_spreadsheet")
+        _send_markup(data, bounds, pipe)
     else:
         text = read_text(data, bounds)
         _send_sheet(("", 0, 0, [], False, text.mended), iter(text.rows), {}, pipe)
         write(pipe, ("end", "csv", text.encoding, text.delimiter))
+
+
+def _send_markup(data: bytes, bounds: Bounds, pipe: BinaryIO) -> None:
+    text, encoding = decode(data)
+    for number, grid in enumerate(read_markup(text, bounds), 1):
+        name = grid.name or (f"Tabel {number}" if number > 1 else "")
+        _send_sheet((name, 0, 0, grid.merges, False, {}), iter(grid.rows), {}, pipe)
+    write(pipe, ("end", "html", encoding, ""))
 
 
 def _check_ole(data: bytes) -> None:

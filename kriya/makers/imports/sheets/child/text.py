@@ -32,7 +32,7 @@ def read_text(data: bytes, bounds: Bounds) -> Text:
     Raises Stop: not_a_spreadsheet (bytes that are no text), too_many_columns, too_many_rows.
     """
     columns = bounds["columns"]
-    text, encoding = _decode(data)
+    text, encoding = decode(data)
     delimiter, text = _delimiter(text)
     if max(line.count(delimiter) for line in text.split("\n", 5)[:5]) > max(columns * 10, 10_000):
         raise Stop("too_many_columns", columns=text.split("\n", 1)[0].count(delimiter) + 1, limit=columns)
@@ -45,7 +45,11 @@ def read_text(data: bytes, bounds: Bounds) -> Text:
     return Text(rows, encoding, delimiter, _mend(rows, delimiter))
 
 
-def _decode(data: bytes) -> tuple[str, str]:
+def decode(data: bytes) -> tuple[str, str]:
+    """This function will give the text of a file and the name of its encoding.
+
+    Raises Stop: not_a_spreadsheet.
+    """
     for mark, encoding in _BOMS:
         if data.startswith(mark):
             try:
