@@ -4,6 +4,7 @@ from django.db import models
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from kriya.core.history import keeps_history
 from kriya.core.scoping import CouncilRow, WithinCouncil, CouncilManager
 
 
@@ -16,6 +17,7 @@ class CraftQuerySet(models.QuerySet["Craft"]):
 CraftManager = CouncilManager.from_queryset(CraftQuerySet)
 
 
+@keeps_history()
 class Craft(CouncilRow):
     """A kind of craft or other commodity. The code is the same in all councils, so that the nation can count across them."""
 

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from kriya.core.history import keeps_history
 from kriya.core.scoping import CouncilRow, WithinCouncil
 
 
@@ -16,6 +17,7 @@ class ConsentSubject(models.TextChoices):
     SALES = "sales", _("penjualan")
 
 
+@keeps_history()
 class Consent(CouncilRow):
     """One permission: given on a date in some way, perhaps withdrawn. It counts only while it is not withdrawn."""
 

@@ -75,6 +75,7 @@ class BankAccount(CouncilRow):
         return self.bank
 
 
+@keeps_history()
 class MakerPhoto(CouncilRow):
     """A picture of the maker or the workshop; the file is private until it is published by consent."""
 

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from kriya.core.history import keeps_history
 from kriya.core.scoping import CouncilRow, WithinCouncil
 
 
@@ -17,6 +18,7 @@ class StepKind(models.TextChoices):
     INACTIVE = "inactive", _("tidak aktif")
 
 
+@keeps_history()
 class Step(CouncilRow):
     """One step; the maker's status is the kind of the newest."""
 
