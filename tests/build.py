@@ -6,12 +6,13 @@ Pekalongan's people: Wulan (chair), Sari (staff). Gunung Kidul's: Bagus (staff).
 from itertools import count
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from django.contrib.auth import get_user_model
 from django.test import Client
 
 from kriya.accounts.models import Membership, User
 from kriya.accounts.roles import Role
-from kriya.accounts.second_factor import CONFIRMED
+from kriya.accounts.second_factor import prove_in
 from kriya.core.scoping import council_scope
 from kriya.councils.models import Council
 from kriya.crafts.actions import give_taxonomy
@@ -72,10 +73,18 @@ def browser_of(somebody: User | None = None, *, second_factor: bool = True, **he
     client = Client(headers=headers or None)
     if somebody is not None:
         client.force_login(somebody)
-        session = client.session
-        session[CONFIRMED] = second_factor
-        session.save()
+        if second_factor:
+            session = client.session
+            prove_in(session, somebody, factor_of(somebody))
+            session.save()
     return client
+
+
+def factor_of(somebody: User) -> Authenticator:
+    """The second factor of a person: an authenticator app."""
+    return Authenticator.objects.get_or_create(
+        user=somebody, type=Authenticator.Type.TOTP, defaults={"data": {"secret": "JBSWY3DPEHPK3PXP"}}
+    )[0]
 
 
 def maker(name: str = "Batik Sekar Jagad", *, by: User | None = None, **fields: Any) -> Maker:

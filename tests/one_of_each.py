@@ -72,23 +72,21 @@ def _related(model: type[models.Model], field: Any, made: dict[type[models.Model
     return _make(target, made, mark)
 
 
+PLAIN: tuple[tuple[type[Any] | tuple[type[Any], ...], Callable[[str], Any]], ...] = (
+    (models.DateTimeField, lambda _mark: timezone.now() + timedelta(days=3)),
+    (models.DateField, lambda _mark: date(2026, 1, 15)),
+    (models.BooleanField, lambda _mark: False),
+    (models.JSONField, lambda _mark: {}),
+    ((models.IntegerField, models.DecimalField), lambda _mark: 1),
+    (models.SlugField, lambda mark: f"baris-{mark}"),
+    (models.EmailField, lambda mark: f"baris{mark}@contoh.id"),
+)
+
+
 def _plain(field: Any, mark: str) -> Any:
     if field.choices:
         return field.choices[0][0]
-    if isinstance(field, models.DateTimeField):
-        return timezone.now() + timedelta(days=3)
-    if isinstance(field, models.DateField):
-        return date(2026, 1, 15)
-    if isinstance(field, models.BooleanField):
-        return False
-    if isinstance(field, models.JSONField):
-        return {}
-    if isinstance(field, models.IntegerField | models.DecimalField):
-        return 1
-    if isinstance(field, models.SlugField):
-        return f"baris-{mark}"
-    if isinstance(field, models.EmailField):
-        return f"baris{mark}@contoh.id"
-    if field.blank and not field.unique:
-        return ""
-    return f"baris {mark}"[: field.max_length or 40]
+    for kind, value in PLAIN:
+        if isinstance(field, kind):
+            return value(mark)
+    return "" if field.blank and not field.unique else f"baris {mark}"[: field.max_length or 40]
