@@ -212,7 +212,10 @@ class Supervisor:
         def take(_number: int, _frame: FrameType | None) -> None:
             self.stop()
 
-        return {number: signal.signal(number, take) for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)}
+        numbers = [signal.SIGINT, signal.SIGTERM]
+        if signal.getsignal(signal.SIGHUP) != signal.SIG_IGN:  # nohup asks to outlive the terminal
+            numbers.append(signal.SIGHUP)
+        return {number: signal.signal(number, take) for number in numbers}
 
     def _launch(self, program: Program) -> subprocess.Popen[bytes]:
         return self._guardian.spawn(program.argv, grace=program.grace, cwd=program.cwd, env=program.env)

@@ -281,5 +281,5 @@ class Cluster:
                 self._settled()
             return
         head = self._family.head()
-        if head is None or self._family.is_ours(head):
-            self._settled()  # only when the lock is free: its owner has gone
+        if (head is None or self._family.is_ours(head)) and self._lock.take():
+            self._settled()  # its owner has gone

@@ -65,7 +65,7 @@ def make_folder(folder: Path) -> None:
     with told(folder):
         if not folder.exists():
             # A stand-in for root passes through to the archive; every file in here is closed to it.
-            folder.mkdir(mode=0o711 if account_of(folder).stands_in else 0o700, parents=True)
+            folder.mkdir(mode=0o711 if account_of(folder).stands_in else 0o700, parents=True, exist_ok=True)
         with suppress(FileExistsError, NotADirectoryError):
             for name in ("lock", "users"):
                 (folder / name).touch(mode=0o600)

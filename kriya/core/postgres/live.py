@@ -67,9 +67,10 @@ class Family:
 
     def _gone(self, number: int | None) -> bool:
         waiting = list(self.members())
-        for process in waiting if number is not None else []:
+        for process in waiting:
             with suppress(psutil.Error):
-                process.send_signal(number)
+                if number is not None:
+                    process.send_signal(number)
         until = time.monotonic() + PATIENCE
         while waiting and time.monotonic() < until:
             time.sleep(0.02)
