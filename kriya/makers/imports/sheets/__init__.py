@@ -10,6 +10,7 @@ from kriya.makers.imports.sheets.model import Cell, Column, Ignored, Row, Sheet,
 from kriya.makers.imports.sheets.open import read_workbook
 from kriya.makers.imports.sheets.preview import PreviewCell, preview
 from kriya.makers.imports.sheets.recognise import Recognition, TableKind, recognise
+from kriya.makers.imports.sheets.refusals import SENTENCES
 from kriya.makers.imports.sheets.table import find_tables
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "IGNORE",
     "MAKERS",
     "PRODUCTS",
+    "SENTENCES",
     "Cell",
     "Column",
     "ColumnMapping",

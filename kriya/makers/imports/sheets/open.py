@@ -14,7 +14,7 @@ from typing import IO, Any
 
 from kriya.core.refusal import Refused
 from kriya.makers.imports.sheets.child import frames
-from kriya.makers.imports.sheets.limits import Limits
+from kriya.makers.imports.sheets.limits import MIB, Limits
 from kriya.makers.imports.sheets.model import Merge, Sheet, Workbook
 
 _CHILD = "kriya.makers.imports.sheets.child"
@@ -68,7 +68,7 @@ def _check_file(path: Path, limits: Limits) -> None:
     if size == 0:
         raise Refused("file_empty", file=path.name)
     if size > limits.file_bytes:
-        raise Refused("file_too_big", file=path.name, bytes=size, limit=limits.file_bytes)
+        raise Refused("file_too_big", file=path.name, bytes=size, limit_mb=limits.file_bytes // MIB)
 
 
 def _command(path: Path, limits: Limits) -> list[str]:

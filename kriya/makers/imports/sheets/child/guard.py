@@ -39,7 +39,7 @@ def _check_contents(members: list[ZipInfo], bounds: Bounds, size: int) -> None:
         raise Stop("too_many_members", members=len(members), limit=bounds["members"])
     unpacked = sum(member.file_size for member in members)
     if unpacked > bounds["unpacked_bytes"]:
-        raise Stop("unpacks_too_big", bytes=unpacked, limit=bounds["unpacked_bytes"])
+        raise Stop("unpacks_too_big", bytes=unpacked, limit_mb=bounds["unpacked_bytes"] >> 20)
     # Parts that overlap are listed several times but stored once: the packed sizes then exceed the file.
     packed = sum(member.compress_size for member in members)
     if packed > size or (unpacked > bounds["ratio_from"] and unpacked > size * bounds["ratio"]):
