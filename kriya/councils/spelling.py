@@ -72,12 +72,13 @@ class Gazetteer:
             for code, name in self._tokens
             if len(name) == len(tokens) and all(map(shortens, tokens, name)) and any(map(str.__eq__, tokens, name))
         ]
-        return ((codes[0],), "abbreviation") if len(codes) == 1 else self._last_word(tokens)
+        return ((codes[0],), "abbreviation") if len(codes) == 1 else self._one_word(tokens)
 
-    def _last_word(self, tokens: list[str]) -> tuple[tuple[str, ...], str] | None:
+    def _one_word(self, tokens: list[str]) -> tuple[tuple[str, ...], str] | None:
+        """Find the only name that holds a word ("Utara" in a city of four quarters)."""
         if len(tokens) != 1 or len(tokens[0]) < 4:
             return None
-        codes = [code for code, name in self._tokens if len(name) > 1 and name[-1] == tokens[0]]
+        codes = [code for code, name in self._tokens if len(name) > 1 and tokens[0] in name]
         return ((codes[0],), "abbreviation") if len(codes) == 1 else None
 
     def _misspelt(self, key: str) -> tuple[tuple[str, ...], str] | None:

@@ -122,5 +122,8 @@ def find_craft(*texts: str | None, kbli: str | None = None) -> FoundCraft | None
 
 def find_all(texts: Iterable[str]) -> list[FoundCraft]:
     """This function will return every craft the texts name, in their order, each once."""
-    found = (f for text in texts for f in _found_in(words(text)))
-    return list({f.code: f for f in reversed(list(found))}.values())[::-1]
+    found: dict[str, FoundCraft] = {}
+    for text in texts:
+        for craft in _found_in(words(text)):
+            found.setdefault(craft.code, craft)
+    return list(found.values())

@@ -43,7 +43,7 @@ def keys_of(f: Features) -> Iterator[str]:
     if f.owner_key:
         yield f"owner {near} {last}"
         yield f"owner {f.owner_key}"
-    for word in f.name:
+    for word in f.name if near or last else ():
         if len(word) > 3:
             yield f"word {near} {word} {last}"
 

@@ -8,7 +8,7 @@ from kriya.makers.imports.joining.row import MakerRow, Note, Problem
 from kriya.makers.imports.values.coordinate import pair
 from kriya.makers.imports.values.paper import Paper
 from kriya.makers.imports.values.person import facts_of_nik
-from kriya.makers.imports.values.phone import phones_in, without_phones
+from kriya.makers.imports.values.phone import Phone, phones_in, without_phones
 from kriya.makers.imports.values.place import district_of
 from kriya.makers.imports.values.reading import Context, Reading
 
@@ -38,8 +38,11 @@ def _join_phones(rows: Sequence[MakerRow], letters: Letters) -> None:
         _join(rows, fields, "phones")
         for row in rows:
             if phones := row.fields.get("phones"):
-                # The same number with and without WhatsApp is one.
-                row.fields["phones"] = tuple({p.e164: p for p in reversed(phones)}.values())[::-1]
+                found: dict[str, Phone] = {}
+                for phone in phones:
+                    # The same number with and without WhatsApp is one; those with it stand first.
+                    found.setdefault(phone.e164, phone)
+                row.fields["phones"] = tuple(found.values())
 
 
 def _take_phones_from_texts(rows: Sequence[MakerRow], letters: Letters) -> None:

@@ -15,7 +15,7 @@ _PROVINCES = listed(
     """11 12 13 14 15 16 17 18 19 21 31 32 33 34 35 36 51 52 53 61 62 63 64 65 71 72 73 74 75 76 81 82 91 92 93 94 95
     96 97 54"""
 )
-_SIXTEEN = re.compile(r"\d{16}")
+_SIXTEEN = re.compile(r"[0-9]{16}")
 _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?e\+?\d+", re.IGNORECASE)
 _MARKS = re.compile(r"[\s.\-'`’:/]|nik|ktp|npwp|no", re.IGNORECASE)
 
@@ -96,7 +96,7 @@ def read_npwp(cell: Cell, context: Context) -> Reading:  # noqa: ARG001
         return lost
     if not set(digits) - {"0"}:
         return Reading(None, ("zero_unknown",)) if digits else refuse("npwp_unreadable", "npwp")
-    if not digits.isdigit():
+    if not re.fullmatch(r"[0-9]+", digits):
         return refuse("npwp_unreadable", "npwp")
     if len(digits) == 14 and not isinstance(cell, str):
         return Reading(f"00{digits}", ("npwp_zero_restored", "npwp_sixteen"))

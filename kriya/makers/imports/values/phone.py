@@ -15,9 +15,9 @@ class Phone(NamedTuple):
     whatsapp: bool = False
 
 
-_PLAIN = re.compile(r"08\d{8,11}")
+_PLAIN = re.compile(r"08[0-9]{8,11}")
 _SPLIT = re.compile(r"[/;,&|\n\r]+|\s+(?:dan|atau|or|and)\s+", re.IGNORECASE)
-_TOKEN = re.compile(r"\d+")
+_TOKEN = re.compile(r"[0-9]+")
 _TWO = re.compile(r"((?:\+?62|0)8\d{8,10})((?:\+?62|0)8\d{8,11})")
 _WHATSAPP = re.compile(r"\bwa\b|whats?\s?app|\bw\.a\b", re.IGNORECASE)
 _EXTENSION = re.compile(r"\b(?:ext|pes|pesawat)\b.*", re.IGNORECASE)

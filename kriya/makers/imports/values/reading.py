@@ -3,6 +3,7 @@
 import datetime as dt
 import math
 import re
+import unicodedata
 from typing import Any, NamedTuple
 
 Cell = Any
@@ -58,11 +59,15 @@ MARKS = listed(
     )
 )  # fmt: skip
 _ERRORS = re.compile(r"^[=+]?#(REF|N/A|VALUE|DIV/0|NAME|NUM|NULL|SPILL|CALC)[!?]?$", re.IGNORECASE)
+_FOREIGN_DIGIT = re.compile(r"(?![0-9])\d")
 _SPACES = re.compile(r"\s+")
 
 
 def plain(cell: str) -> str:
     """This function will return a text without carriage returns, hard blanks and blanks at its ends."""
+    if not cell.isascii():
+        # Digits of other scripts are digits for the pattern too; what is stored are those of ASCII.
+        cell = _FOREIGN_DIGIT.sub(lambda m: str(unicodedata.digit(m[0])), cell)
     return cell.replace("_x000D_", " ").replace("\xa0", " ").replace("\u200b", "").strip(" \t\r\n'’`´")
 
 
