@@ -64,7 +64,9 @@ def _palette() -> str:
     light, dark = _theme(LIGHT, "light", ":root"), _theme(DARK, "dark", ":root[data-theme=dark]")
     system = _theme(DARK, "dark", ":root:not([data-theme])")
     motifs = "".join(f"[data-motif={m.slug}]{{--motif:url(motif/{m.slug}.svg);}}\n" for m in MOTIFS)
-    return f"{light}{dark}@media (prefers-color-scheme:dark){{\n{system}}}\n{motifs}"
+    # Paper is always light: dark themes exist on screens only.
+    dark = f"@media screen{{\n{dark}}}\n@media screen and (prefers-color-scheme:dark){{\n{system}}}\n"
+    return f"{light}{dark}{motifs}"
 
 
 def write() -> None:

@@ -22,6 +22,10 @@ _SCALES: Final = {
 _ZONES: Final = {7: "WIB", 8: "WITA", 9: "WIT"}
 
 
+def _english() -> bool:
+    return (get_language() or "id").startswith("en")
+
+
 def number(value: Number | None, places: int | None = None) -> str:
     """This function will group digits in the reader's language ("1.234,5"); unknown is a marked dash."""
     if value is None:
@@ -40,15 +44,18 @@ def rupiah(value: int | None) -> str:
 
 
 def percent(value: Number | None, places: int = 0) -> str:
-    """This function will write a share between 0 and 1 as "43 %"."""
-    return unknown(None) if value is None else f"{number(round(float(value) * 100, places), places)}\u00a0%"
+    """This function will write a share between 0 and 1 as "43 %", in English "43%"."""
+    if value is None:
+        return unknown(None)
+    space = "" if _english() else "\u00a0"
+    return f"{number(float(value) * 100, places)}{space}%"
 
 
 def compact(value: Number | None) -> str:
     """This function will shorten a large number: "2,3 jt", "1,2 miliar", in English "2.3M"."""
     if value is None:
         return unknown(None)
-    scales = _SCALES["en" if (get_language() or "id").startswith("en") else "id"]
+    scales = _SCALES["en" if _english() else "id"]
     for size, word in scales:
         if abs(float(value)) >= size * ROUNDS_UP:
             scaled = float(value) / size
@@ -94,7 +101,7 @@ def when(value: datetime | date | None, style: str = "time") -> str:
 def _clock(local: datetime) -> str:
     offset = local.utcoffset()
     hours = int(offset.total_seconds() // 3600) if offset is not None else None
-    clock = format_date(local, "H.i" if (get_language() or "id").startswith("id") else "H:i")
+    clock = format_date(local, "H:i" if _english() else "H.i")
     return f"{clock} {_ZONES.get(hours, '') if hours is not None else ''}".strip()
 
 

@@ -12,6 +12,7 @@ from django.contrib.staticfiles import finders
 from django.test import RequestFactory
 from django.utils import translation
 
+from kriya.design.dyes import DARK, LIGHT
 from kriya.design.views import gallery
 
 playwright = pytest.importorskip("playwright.sync_api")
@@ -79,7 +80,7 @@ def visit(browser, settings):
 
 
 def shows(page) -> list[str]:
-    found = axe.Axe().run(page, options={"runOnly": RULES}).response["violations"]
+    found = axe.Axe().run(page, options={"runOnly": RULES, "resultTypes": ["violations"]}).response["violations"]
     return [f"{fault['id']}: {node['html'][:120]}" for fault in found for node in fault["nodes"]]
 
 
@@ -197,6 +198,15 @@ def test_the_first_stop_of_the_keyboard_skips_to_the_content(visit):
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "isi"
+
+
+def test_paper_is_light_though_the_screen_is_dark(visit):
+    page = visit("?bingkai=staff", theme="dark")
+    ink = "getComputedStyle(document.documentElement).getPropertyValue('--ink')"
+    page.emulate_media(media="screen")
+    assert page.evaluate(ink) == DARK.ink
+    page.emulate_media(media="print")
+    assert page.evaluate(ink) == LIGHT.ink
 
 
 def test_paper_shows_the_letterhead_and_no_navigation(visit):
