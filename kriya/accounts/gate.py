@@ -8,10 +8,10 @@ from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseBase
-from django.shortcuts import redirect, resolve_url
+from django.shortcuts import resolve_url
 
 from kriya.accounts.request import Request
-from kriya.accounts.second_factor import has_second_factor
+from kriya.accounts.second_factor import ask_for_second_factor, has_second_factor
 
 P = ParamSpec("P")
 View = Callable[Concatenate[Request, P], HttpResponseBase]
@@ -33,7 +33,7 @@ def staff(what: str) -> Callable[[View[P]], View[P]]:
             if not request.membership.can(what):
                 raise Http404 if kwargs else PermissionDenied
             if not has_second_factor(request):
-                return redirect("mfa_index")
+                return ask_for_second_factor(request)
             return view(request, *args, **kwargs)
 
         gate.needs = what  # type: ignore[attr-defined]

@@ -33,7 +33,8 @@ class ScopeMiddleware:
                 if request.user.is_authenticated:
                     act_as_person(request.user.pk)
                 return self._answer(request)
-        with council_scope(request.council):
+        person = request.user.pk if request.user.is_authenticated else None
+        with council_scope(request.council, person=person):
             if request.user.is_authenticated:
                 request.membership = membership_in_scope(request.user)
             return self._answer(request)

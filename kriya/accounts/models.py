@@ -89,13 +89,15 @@ class Invitation(CouncilRow):
 
 
 class Removal(CouncilRow):
-    """Somebody stopped serving: who, which role, when, by whom."""
+    """Somebody stopped serving: who, which role, when, by whom, why; taken back when `undone_at` is set."""
 
     user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
     role = models.CharField(max_length=16, choices=Role.choices)
     removed_at = models.DateTimeField(auto_now_add=True)
     removed_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
     reason = models.CharField(max_length=240, blank=True)
+    undone_at = models.DateTimeField(null=True)
+    undone_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
 
     def __str__(self) -> str:
         return f"{self.user_id} {self.role}"

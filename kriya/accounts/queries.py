@@ -1,19 +1,32 @@
 """Questions about people and their roles."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from django.db.models import QuerySet
+from allauth.mfa.models import Authenticator
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, QuerySet
 
 from kriya.accounts.models import Membership, User
 from kriya.accounts.roles import Role, granted
+from kriya.core.scoping import current_council
 from kriya.councils.models import Council
+
+
+class Served(NamedTuple):
+    """A council that a person serves, for the switch between them."""
+
+    slug: str
+    name: str
 
 
 @dataclass(frozen=True)
 class Member:
-    """What a person is and may do in the council whose scope is open."""
+    """What a person is and may do in the council whose scope is open; `factors` are their second factors' keys."""
 
     roles: frozenset[str]
+    factors: frozenset[int] = frozenset()
+    serves: tuple[Served, ...] = ()
 
     @property
     def is_staff(self) -> bool:
@@ -32,9 +45,23 @@ class Member:
 
 
 def membership_in_scope(user: User) -> Member | None:
-    """Return what the person is in this council, or None for a stranger."""
-    roles = frozenset(Membership.objects.filter(user=user).values_list("role", flat=True))
-    return Member(roles) if roles else None
+    """Return what the person is in this council, or None for a stranger.
+
+    One question to the database, since it is asked on every page: also which other councils (when the scope was opened
+    for this person) and which second factors.
+    """
+    factors = ArraySubquery(Authenticator.objects.filter(user_id=OuterRef("user_id")).values("pk"))
+    rows = list(
+        Membership.objects.everywhere()
+        .filter(user=user)
+        .order_by("council__short_name", "council")
+        .values_list("council", "role", "council__slug", "council__short_name", factors)
+    )
+    roles = frozenset(role for council, role, *_rest in rows if council == current_council().pk)
+    if not roles:
+        return None
+    serves = dict.fromkeys(Served(slug, name) for _council, _role, slug, name, _factors in rows)
+    return Member(roles, frozenset(rows[0][4]), tuple(serves))
 
 
 def councils_of_person(user: User) -> QuerySet[Council]:

@@ -24,20 +24,22 @@ class NoScope(Exception):
     """Raised when a row of a council is wanted outside any council's scope."""
 
 
-def _set_local(name: str, value: object) -> None:
+def _set_local(name: str, value: object, *more: object) -> None:
+    pairs = [name, str(value), *map(str, more)]
     with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config(%s, %s, true)", [name, str(value)])
+        cursor.execute(f"SELECT {', '.join(['set_config(%s, %s, true)'] * (len(pairs) // 2))}", pairs)  # noqa: S608
 
 
 @contextmanager
-def council_scope(council: Any) -> Iterator[None]:
+def council_scope(council: Any, *, person: int | None = None) -> Iterator[None]:
     """Work inside one council: opens a transaction, so that the database's setting dies with it.
 
+    With `person`, also what act_as_person does, in the same question to the database.
     Nested scopes give the outer council back on the way out. Code that streams after the block has no council and reads no rows.
     """
     before = get_scope().get("council")
     with transaction.atomic(), django_scopes.scope(council=council):
-        _set_local(COUNCIL_SETTING, council.pk)
+        _set_local(COUNCIL_SETTING, council.pk, *((PERSON_SETTING, person) if person is not None else ()))
         yield
         # Not in a finally: an error rolls back to where the block began, and the setting with it.
         if not connection.needs_rollback:
