@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from django.db.models import BigIntegerField, BooleanField, Case, CharField, F, OuterRef, Q, Subquery, Value, When
+from django.db.models import BigIntegerField, BooleanField, Case, CharField, F, Func, OuterRef, Q, Subquery, Value, When
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 
@@ -49,29 +49,39 @@ def with_size_class(makers: MakerQuerySet) -> MakerQuerySet:
     `size_by_sales`, `size_by_capital`, `size_class` ("" unknown), `size_basis` (sales, capital, "") and
     `size_contradicts` (the class typed by somebody is another).
     """
-    figures = [m for m in ("sales", "capital") if f"latest_{m}" not in makers.query.annotations]
+    figures = [measure for measure in ("sales", "capital") if f"latest_{measure}" not in makers.query.annotations]
     ready = with_latest_figures(makers, *figures) if figures else makers
+    by_sales, by_capital = _Class("latest_sales", bounds=SALES_BOUNDS), _Class("latest_capital", bounds=CAPITAL_BOUNDS)
+    size = Coalesce(by_sales, by_capital, Value(""), output_field=CharField())
     return ready.annotate(
-        size_by_sales=_class_by("latest_sales", SALES_BOUNDS),
-        size_by_capital=_class_by("latest_capital", CAPITAL_BOUNDS),
-    ).annotate(
-        size_class=_words(When(~Q(size_by_sales=""), then=F("size_by_sales")), default=F("size_by_capital")),
-        size_basis=_words(
-            When(~Q(size_by_sales=""), then=Value("sales")), When(~Q(size_by_capital=""), then=Value("capital"))
+        size_by_sales=Coalesce(by_sales, Value("")),
+        size_by_capital=Coalesce(by_capital, Value("")),
+        size_class=size,
+        size_basis=Case(
+            When(latest_sales__isnull=False, then=Value("sales")),
+            When(latest_capital__isnull=False, then=Value("capital")),
+            default=Value(""),
+            output_field=CharField(),
         ),
-    ).annotate(
         size_contradicts=Case(
-            When(~Q(typed_size_class="") & ~Q(size_class="") & ~Q(typed_size_class=F("size_class")), then=Value(True)),
-            default=Value(False),
+            When(typed_size_class="", then=Value(False)),
+            default=~Q(typed_size_class=Coalesce(by_sales, by_capital, F("typed_size_class"))),
             output_field=BooleanField(),
+        ),
+    )
+
+
+class _Class(Func):
+    """The class of a figure, NULL when it is unknown. width_bucket reads the figure once; a CASE would once a bound."""
+
+    function = "width_bucket"
+    output_field = CharField()
+
+    def __init__(self, figure: str, *, bounds: Bounds) -> None:
+        classes = [*(size for size, _upper in bounds), ABOVE]
+        super().__init__(
+            F(figure),
+            names=", ".join(f"'{size.value}'" for size in classes),
+            above=", ".join(str(upper + 1) for _size, upper in bounds),
+            template="(ARRAY[%(names)s])[%(function)s(%(expressions)s, ARRAY[%(above)s]::bigint[]) + 1]",
         )
-    )  # fmt: skip
-
-
-def _class_by(figure: str, bounds: Bounds) -> Case:
-    steps = [When(**{f"{figure}__lte": upper}, then=Value(size.value)) for size, upper in bounds]
-    return _words(*steps, When(**{f"{figure}__isnull": False}, then=Value(ABOVE.value)))
-
-
-def _words(*steps: When, default: Combinable | None = None) -> Case:
-    return Case(*steps, default=default or Value(""), output_field=CharField())

@@ -1,5 +1,7 @@
 """The size class by PP 7/2021 article 35: in Python, in SQL, and both the same."""
 
+from typing import Any
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -82,7 +84,7 @@ def test_the_latest_figure_is_of_the_newest_year_that_knows_it() -> None:
         _figure(maker, 2024, yearly_sales=250, labour_men=1, labour_women=2)
         _figure(maker, 2025, labour_men=5)
         _figure(maker, None, yearly_sales=999, capital=888, raw_material_value=5)
-        found = with_latest_figures(Maker.objects.all()).get()
+        found: Any = with_latest_figures(Maker.objects.all()).get()
         assert (found.latest_sales, found.latest_sales_year) == (250, 2024)
         assert (found.latest_capital, found.latest_capital_year) == (7, 2022)
         assert (found.latest_labour, found.latest_labour_year) == (3, 2024)
@@ -94,7 +96,7 @@ def test_the_latest_figure_is_of_the_newest_year_that_knows_it() -> None:
 def test_a_maker_without_figures_has_unknown_ones_and_not_zero() -> None:
     with council_scope(build.pekalongan()):
         build.maker(typed_size_class=SizeClass.SMALL)
-        found = with_size_class(with_latest_figures(Maker.objects.all())).get()
+        found: Any = with_size_class(with_latest_figures(Maker.objects.all())).get()
         assert (found.latest_sales, found.latest_labour, found.size_class, found.size_basis) == (None, None, "", "")
         assert found.size_contradicts is False
 
@@ -112,7 +114,7 @@ def test_python_and_sql_say_the_same(capital: int | None, sales: int | None, typ
     with council_scope(build.council(f"kota-{next(build._numbers)}")):
         maker = build.maker(typed_size_class=typed)
         _figure(maker, 2025, capital=capital, yearly_sales=sales)
-        found = with_size_class(Maker.objects.all()).get()
+        found: Any = with_size_class(Maker.objects.all()).get()
         said = size_of(capital=capital, yearly_sales=sales)
         assert (found.size_class, found.size_basis) == (said.size, said.basis)
         assert (found.size_by_sales, found.size_by_capital) == (said.by_sales, said.by_capital)
