@@ -95,10 +95,26 @@ def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
         return folder
 
 
+@pytest.fixture(scope="session")
+def victim(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One copy for all the tests that hurt a cluster: copying is most of their time."""
+    folder = tmp_path_factory.mktemp("victim") / "postgres"
+    subprocess.run(["cp", "-a", str(template), str(folder)], check=True)
+    return folder
+
+
 @pytest.fixture
-def data(template: Path, tmp_path: Path) -> Path:
-    subprocess.run(["cp", "-a", str(template), str(tmp_path / "postgres")], check=True)
-    return tmp_path / "postgres"
+def data(victim: Path, template: Path) -> Iterator[Path]:
+    """The folder of a prepared cluster that stands still; it is healed afterwards."""
+    yield victim
+    ours = Cluster(victim)
+    for process in list(ours._family.members()):
+        with suppress(psutil.Error):
+            process.kill()
+    shutil.rmtree(socket_folder(victim, ours._account), ignore_errors=True)
+    for name in ("passwords.json", "cluster/PG_VERSION"):
+        subprocess.run(["cp", "-a", str(template / name), str(victim / name)], check=True)
+    (victim / "cluster" / "recovery.signal").unlink(missing_ok=True)
 
 
 @pytest.fixture
@@ -107,10 +123,6 @@ def cluster(data: Path) -> Iterator[Cluster]:
     made = Cluster(data, durable=False)
     yield made
     made.stop()
-    for process in list(made._family.members()):
-        with suppress(psutil.Error):
-            process.kill()
-    shutil.rmtree(socket_folder(made.folder, made._account), ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

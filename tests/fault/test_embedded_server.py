@@ -42,6 +42,7 @@ def name_pid(cluster: Cluster, pid: int) -> None:
 
 def remember(cluster: Cluster) -> None:
     with psycopg.connect(cluster.url("owner")) as connection:
+        connection.execute("DROP TABLE IF EXISTS kept")
         connection.execute("CREATE TABLE kept (word text)")
         connection.execute("INSERT INTO kept VALUES ('batik')")
 

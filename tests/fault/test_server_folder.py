@@ -52,8 +52,11 @@ def test_any_path_will_do(tmp_path, data, name):
     folder = tmp_path / name
     folder.parent.mkdir(parents=True, exist_ok=True)
     data.rename(folder)
-    with Cluster(folder, durable=False).running() as cluster, psycopg.connect(cluster.url("app")) as connection:
-        assert connection.execute("SELECT current_user::text").fetchone() == ("kriya_app",)
+    try:
+        with Cluster(folder, durable=False).running() as cluster, psycopg.connect(cluster.url("app")) as connection:
+            assert connection.execute("SELECT current_user::text").fetchone() == ("kriya_app",)
+    finally:
+        folder.rename(data)
 
 
 def test_a_folder_reached_by_a_link_is_the_same_server(tmp_path, served):
@@ -91,7 +94,7 @@ def test_two_starts_at_once_share_one_server(tmp_path, script):
 @needs_root
 def test_root_may_start_below_a_closed_folder():
     """A clone below /root: the server's account can enter neither the data nor the virtual environment there."""
-    closed = Path("/root/.kriya test")
+    closed = Path(f"/root/.kriya test {os.getpid()}")
     closed.mkdir(mode=0o700)
     try:
         with Cluster(closed / "postgres", durable=False).running() as cluster:

@@ -13,7 +13,7 @@ from kriya.core.postgres.account import Account
 from kriya.core.postgres.problems import ServerProblem
 
 PORT = 5432  # only a part of the socket's file name; nothing listens on TCP
-LONGEST = 70  # bytes; leaves room for /.s.PGSQL.5432.lock.12345
+LONGEST = 88  # bytes; the socket adds /.s.PGSQL.5432
 
 
 def mark(data: Path) -> str:
