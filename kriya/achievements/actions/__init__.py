@@ -1,0 +1,1 @@
+"""Verbs of achievements: the only writers of its tables."""

@@ -1,0 +1,73 @@
+"""Figures of a sheet as charts of the design system; staff charts link each part to the rows that were counted."""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from django.utils.translation import gettext
+
+from kriya.achievements.facts import UNKNOWN
+from kriya.achievements.indicators.dimensions import DIMENSIONS
+from kriya.achievements.sheet import Entry, Sheet
+from kriya.design.charts import Bars, Columns, Figure, Item, Share, Trend
+
+Link = Callable[[str, str], str]
+
+SHAPES: Final[dict[str, type[Bars] | type[Share] | type[Columns]]] = {
+    "gender": Share,
+    "size": Share,
+    "status": Share,
+    "joined": Columns,
+    "started": Columns,
+    "price": Columns,
+    "year": Trend,
+}
+
+
+def chart(sheet: Sheet, code: str, dimension: str, *, link: Link | None = None, most: int | None = None) -> Figure:
+    """Draw one figure by one dimension; with `most`, the parts beyond that many are gathered into one."""
+    entry, shape = sheet[code], SHAPES.get(dimension, Bars)
+    items = [
+        Item(sheet.label(dimension, key), count, link(dimension, key) if link else "")
+        for key, count in entry.by(dimension).items()
+        if key != UNKNOWN
+    ]
+    given: dict[str, Any] = {
+        "title": _title(entry, dimension),
+        "subtitle": _subtitle(entry, dimension),
+        "items": _fewer(items, most),
+        "first": str(DIMENSIONS[dimension].name),
+        "unit": str(entry.unit).capitalize(),
+        "money": entry.is_money,
+        **_coverage(entry, dimension),
+    }
+    if issubclass(shape, Bars | Share):
+        return shape(**given, unknown=entry.unknown(dimension))
+    return shape(**given)
+
+
+def _title(entry: Entry, dimension: str) -> str:
+    return gettext("%(figure)s menurut %(dimension)s") % {
+        "figure": entry.name,
+        "dimension": str(DIMENSIONS[dimension].name).lower(),
+    }
+
+
+def _subtitle(entry: Entry, dimension: str) -> str:
+    dated = entry.dated(dimension)
+    return gettext("keadaan %(date)s") % {"date": f"{dated:%d-%m-%Y}"} if dated else ""
+
+
+def _coverage(entry: Entry, dimension: str) -> dict[str, int]:
+    """A part of a trend has its own coverage; the other tables know as many as are not unknown."""
+    if dimension == "year" or entry.value is None:
+        return {}
+    whole = sum(entry.by(dimension).values()) if entry.dated(dimension) else entry.value
+    return {"known": whole - entry.unknown(dimension), "total": whole}
+
+
+def _fewer(items: list[Item], most: int | None) -> list[Item]:
+    if most is None or len(items) <= most + 1:
+        return items
+    rest = items[most:]
+    words = gettext("%(count)s jenis lainnya") % {"count": len(rest)}
+    return [*items[:most], Item(words, sum(int(item.value or 0) for item in rest))]

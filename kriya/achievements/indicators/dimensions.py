@@ -1,0 +1,107 @@
+"""What a figure is divided by: the words for each part, its order, and the filter of the list that shows its rows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from kriya.achievements.facts import UNKNOWN, Cells
+from kriya.achievements.suppression import MERGED
+from kriya.achievements.words import Words
+from kriya.makers.models import Gender, SizeClass, Status
+
+Order = Literal["largest", "key", "given"]
+
+
+@dataclass(frozen=True)
+class Dimension:
+    """`personal` parts are those by which one owner could be told from another: the public sees none below five.
+
+    `overlapping` parts count a row more than once (a maker with two papers), so they do not sum to the whole.
+    `filter` is the parameter of the makers' list that shows the rows of a part.
+    """
+
+    code: str
+    name: Words
+    order: Order = "largest"
+    keys: Mapping[str, Words] | None = None
+    filter: str = ""
+    personal: bool = False
+    overlapping: bool = False
+
+    def in_order(self, cells: Cells) -> dict[str, int]:
+        """Return the parts as a reader wants them; what is not known comes last."""
+        known = sorted((key for key in cells if key != UNKNOWN), key=lambda key: self._rank(key, cells[key]))
+        return {key: cells[key] for key in (*known, *((UNKNOWN,) if cells.get(UNKNOWN) else ()))}
+
+    def _rank(self, key: str, count: int) -> tuple[int, str]:
+        if self.order == "given":
+            given = list(self.keys or ())
+            first = key.split(MERGED)[0]
+            return (given.index(first) if first in given else len(given), key)
+        return (-count, key) if self.order == "largest" else (0, key)
+
+
+_STATUS: Final[Mapping[str, Words]] = {
+    Status.FOSTERED: Words("Binaan", "Fostered"),
+    Status.GRADUATED: Words("Mandiri", "Graduated"),
+    Status.INACTIVE: Words("Tidak aktif", "Inactive"),
+    Status.APPLIED: Words("Mendaftar", "Applied"),
+    Status.REVIEWED: Words("Sudah dinilai", "Reviewed"),
+    Status.REFUSED: Words("Ditolak", "Refused"),
+}
+_GENDER: Final[Mapping[str, Words]] = {Gender.WOMAN: Words("Perempuan", "Women"), Gender.MAN: Words("Laki-laki", "Men")}
+_SIZE: Final[Mapping[str, Words]] = {
+    SizeClass.MICRO: Words("Mikro", "Micro"),
+    SizeClass.SMALL: Words("Kecil", "Small"),
+    SizeClass.MEDIUM: Words("Menengah", "Medium"),
+    SizeClass.LARGE: Words("Besar", "Large"),
+}
+_PAPERS: Final = {
+    "nib": Words("NIB", "NIB (business number)"),
+    "iumk": Words("IUMK", "IUMK (micro licence)"),
+    "npwp": Words("NPWP", "NPWP (tax number)"),
+    "pirt": Words("P-IRT", "P-IRT (home food)"),
+    "halal": Words("Sertifikat halal", "Halal certificate"),
+    "brand": Words("Merek", "Trade mark"),
+    "copyright": Words("Hak cipta motif", "Copyright of a motif"),
+    "sni": Words("SNI", "SNI (national standard)"),
+    "tkdn": Words("TKDN", "TKDN (local content)"),
+    "indication": Words("Indikasi geografis", "Geographical indication"),
+    "batikmark": Words("Batikmark", "Batikmark"),
+    "other": Words("Lainnya", "Other"),
+}
+# Upper bounds in whole rupiah; the price that stands on a bound belongs to the band that ends there.
+PRICE_BANDS: Final = (
+    ("to-100k", 100_000, Words("sampai Rp100 ribu", "up to Rp100k")),
+    ("to-250k", 250_000, Words("Rp100–250 ribu", "Rp100–250k")),
+    ("to-500k", 500_000, Words("Rp250–500 ribu", "Rp250–500k")),
+    ("to-1m", 1_000_000, Words("Rp500 ribu–1 juta", "Rp500k–1m")),
+    ("to-5m", 5_000_000, Words("Rp1–5 juta", "Rp1–5m")),
+    ("above-5m", None, Words("di atas Rp5 juta", "above Rp5m")),
+)
+_STATE: Final = {
+    "published": Words("Tayang", "Published"),
+    "draft": Words("Draf", "Draft"),
+    "withdrawn": Words("Ditarik", "Withdrawn"),
+}
+
+_ALL: Final = (
+    Dimension("status", Words("Status", "Status"), "given", _STATUS, filter="status"),
+    Dimension("craft", Words("Kerajinan utama", "Main craft"), filter="craft"),
+    Dimension("craft_family", Words("Rumpun kerajinan", "Family of crafts")),
+    Dimension("craft_any", Words("Kerajinan yang dikuasai", "Any craft practised"), overlapping=True),
+    Dimension("district", Words("Kecamatan", "District"), filter="district"),
+    Dimension("gender", Words("Jenis kelamin pemilik", "Gender of owner"), "given", _GENDER, "gender", personal=True),
+    Dimension("size", Words("Ukuran usaha", "Size of business"), "given", _SIZE, "size", personal=True),
+    Dimension("paper", Words("Legalitas yang dipunyai", "Papers held"), "largest", _PAPERS, "paper", overlapping=True),
+    Dimension("joined", Words("Tahun menjadi binaan", "Year joined"), "key", filter="joined"),
+    Dimension("started", Words("Tahun mulai usaha", "Year business started"), "key"),
+    Dimension("group", Words("Kelompok dan sentra", "Groups and centres"), filter="group", overlapping=True),
+    Dimension("year", Words("Tahun", "Year"), "key"),
+    Dimension("reporting", Words("Yang melapor, per tahun", "Reporting, by year"), "key"),
+    Dimension("state", Words("Keadaan", "State"), "given", _STATE),
+    Dimension("price", Words("Harga", "Price"), "given", {code: name for code, _, name in PRICE_BANDS}),
+    Dimension("maker", Words("Perajin", "Maker")),
+)
+DIMENSIONS: Final[Mapping[str, Dimension]] = {dimension.code: dimension for dimension in _ALL}
+UNKNOWN_WORDS: Final = Words("Belum diketahui", "Not known")

@@ -1,0 +1,46 @@
+"""A published number: what a council said of itself on a day, as it said it."""
+
+from typing import ClassVar
+
+import pgtrigger
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from kriya.core.scoping import CouncilRow
+
+
+class Snapshot(CouncilRow):
+    """One publication, never changed and never deleted: a mistake is answered by the next one, which says why.
+
+    `figures` is the full sheet with its definitions and their versions, `public` what of it anyone may see, `baseline`
+    the true parts behind merged cells; `makers` and `products` are the rows that were counted. `digest` runs over all
+    of it and over the digest of the publication before, so that `kriya check` finds a row changed or taken out.
+    """
+
+    as_of = models.DateField(_("keadaan per"))
+    note = models.CharField(_("catatan"), max_length=240, blank=True)
+    figures = models.JSONField()
+    public = models.JSONField()
+    baseline = models.JSONField()
+    makers = ArrayField(models.UUIDField())
+    products = ArrayField(models.UUIDField())
+    digest = models.CharField(max_length=64)
+    previous_digest = models.CharField(max_length=64, blank=True)
+    published_at = models.DateTimeField()
+    published_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    published_by_name = models.CharField(max_length=120)
+
+    class Meta:
+        indexes = [models.Index(fields=["council", "-published_at"], name="snapshot_newest")]
+        constraints = [
+            models.UniqueConstraint(fields=["council", "digest"], name="snapshot_digest_once"),
+            models.UniqueConstraint(fields=["council", "previous_digest"], name="snapshot_follows_one"),
+        ]
+        triggers: ClassVar = [
+            pgtrigger.Protect(name="never_changed", operation=pgtrigger.Update | pgtrigger.Delete),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.as_of:%F}"

@@ -1,0 +1,106 @@
+"""A sheet of figures as it is kept and shown: the same JSON whether it was counted just now or published last year."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from kriya.achievements.facts import UNKNOWN, Cells
+from kriya.achievements.indicators.dimensions import DIMENSIONS, UNKNOWN_WORDS
+from kriya.achievements.indicators.indicator import UNIT_NAMES
+from kriya.achievements.suppression import MERGED
+from kriya.achievements.words import Words
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One figure of a sheet."""
+
+    data: Mapping[str, Any]
+
+    @property
+    def code(self) -> str:
+        return str(self.data["code"])
+
+    @property
+    def name(self) -> Words:
+        return Words(**self.data["name"])
+
+    @property
+    def definition(self) -> Words:
+        return Words(**self.data["definition"])
+
+    @property
+    def unit(self) -> Words:
+        return UNIT_NAMES[self.data["unit"]]
+
+    @property
+    def is_money(self) -> bool:
+        return bool(self.data["unit"] == "rupiah")
+
+    @property
+    def version(self) -> int:
+        return int(self.data["version"])
+
+    @property
+    def value(self) -> int | None:
+        value: int | None = self.data["value"]
+        return value
+
+    @property
+    def known(self) -> int:
+        return int(self.data["known"])
+
+    @property
+    def total(self) -> int:
+        return int(self.data["total"])
+
+    @property
+    def is_partly_known(self) -> bool:
+        return self.known < self.total
+
+    def by(self, dimension: str) -> Cells:
+        """Return its parts, the unknown one included; empty when it is not divided so or withheld."""
+        return DIMENSIONS[dimension].in_order(self.data["by"].get(dimension, {}))
+
+    def unknown(self, dimension: str) -> int:
+        return self.by(dimension).get(UNKNOWN, 0)
+
+    def dated(self, dimension: str) -> date | None:
+        """Return the date of parts that stand since an earlier publication, else None."""
+        given = self.data.get("dated", {}).get(dimension)
+        return date.fromisoformat(given) if given else None
+
+    def is_withheld(self, dimension: str) -> bool:
+        return dimension in self.data.get("withheld", ())
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """All figures of one council at one moment."""
+
+    data: Mapping[str, Any]
+
+    @property
+    def as_of(self) -> date:
+        return date.fromisoformat(self.data["as_of"])
+
+    @property
+    def entries(self) -> list[Entry]:
+        return [Entry(one) for one in self.data["indicators"]]
+
+    def __getitem__(self, code: str) -> Entry:
+        return next(entry for entry in self.entries if entry.code == code)
+
+    def __contains__(self, code: str) -> bool:
+        return any(one["code"] == code for one in self.data["indicators"])
+
+    def label(self, dimension: str, key: str) -> str:
+        """Return the words for a part in the reader's language; a merged part names all that it holds."""
+        if MERGED in key:
+            return " + ".join(self.label(dimension, part) for part in key.split(MERGED))
+        if key == UNKNOWN:
+            return str(UNKNOWN_WORDS)
+        given = self.data["labels"].get(dimension, {}).get(key)
+        fixed = (DIMENSIONS[dimension].keys or {}).get(key)
+        return str(Words(**given) if given else fixed or key)
