@@ -8,13 +8,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from kriya.makers.imports.sheets.districts import looks_like_district
 from kriya.makers.imports.sheets.model import Cell, Table, cell
 
 SAMPLE = 240
 UNKNOWN = frozenset(
     {"", "-", "--", "–", "?", "n/a", "tak terdefinisi", "tidak ada", "none", "null", "nan", "x", "0", "belum ada"}
 )
-_PHONE = re.compile(r"(\+?62|0|8)[\d\s.\-()]{6,17}")
+_PHONE = re.compile(r"(?<![\d:/-])(\+?62|0|8)[\d\s.\-()]{6,17}")
 _MONEY = re.compile(
     r"^(rp\.?\s*)?[-+]?[\d.,\s]+(,-)?\s*(rb|ribu|jt|juta|m|milyar|miliar)?\.?$|^=[\d*+/().\s-]+$", re.IGNORECASE
 )
@@ -26,7 +27,7 @@ _COUNT = re.compile(r"^\d{1,5}(\s*(orang|org|or))?\.?$", re.IGNORECASE)
 _NUMBER = re.compile(r"^[-+]?[\d.,\s]+%?$")
 _YEAR = re.compile(r"^(th\w*\.?\s*)?(19|20)\d\d$", re.IGNORECASE)
 _DATE = re.compile(
-    r"^\d{1,2}[\s/.-]+(\d{1,2}|jan\w*|feb\w*|mar\w*|apr\w*|mei|may|jun\w*|jul\w*|agu\w*|aug\w*|sep\w*|okt\w*|oct\w*|nov\w*|des\w*|dec\w*)"
+    r"(?:^|,\s*)\d{1,2}[\s/.-]+(\d{1,2}|jan\w*|feb\w*|mar\w*|apr\w*|mei|may|jun\w*|jul\w*|agu\w*|aug\w*|sep\w*|okt\w*|oct\w*|nov\w*|des\w*|dec\w*)"
     r"[\s/.-]+\d{2,4}$|^\d{4}-\d{2}-\d{2}",
     re.IGNORECASE,
 )
@@ -52,6 +53,10 @@ class Evidence:
     @property
     def known(self) -> int:
         return len(self.values)
+
+    def is_varied_text(self) -> bool:
+        """This function will say whether the cells hold words that seldom repeat, as names do."""
+        return self.share("text") >= 0.8 and len(set(map(str, self.values))) >= 0.3 * len(self.values)
 
     def share(self, content: str) -> float:
         """This function will give the share (0 to 1) of the known cells that look like a content (a key of LOOKS)."""
@@ -198,6 +203,7 @@ LOOKS: dict[str, Callable[[Cell], bool]] = {
     "gender": _word_of(_GENDERS),
     "legal": _first_word_of(_LEGAL),
     "size": _first_word_of(_SIZES),
+    "district": looks_like_district,
     "lat": _between(-11.5, 6.5),
     "lng": _between(94.5, 141.5),
     "email": _matches(_EMAIL),

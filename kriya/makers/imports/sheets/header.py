@@ -70,13 +70,20 @@ def _best_row(sheet: Sheet, start: int) -> int | None:
 def _may_be_labels(row: Sequence[Cell]) -> bool:
     places = filled(row)
     words = [index for index in places if _is_label(row[index])]
-    return bool(places) and len(words) >= 0.7 * len(places)
+    # A recap has years above its columns, a row of data at most one or two.
+    years = [index for index in places if _is_year(row[index])]
+    labels = len(words) + (len(years) if len(years) > 1 else 0)
+    return bool(words) and labels >= 0.7 * len(places)
 
 
 def _is_label(value: Cell) -> bool:
-    if isinstance(value, float | int) and not isinstance(value, bool):
-        return 1990 <= value <= 2100 and value == int(value)  # A recap has years above its columns.
     return isinstance(value, str) and len(value) <= LONGEST_LABEL and not is_number(value)
+
+
+def _is_year(value: Cell) -> bool:
+    text = value.strip() if isinstance(value, str) else value
+    number = int(text) if isinstance(text, str) and text.isascii() and text.isdigit() and len(text) == 4 else text
+    return isinstance(number, int | float) and not isinstance(number, bool) and 1990 <= number <= 2100
 
 
 def _score(row: Sequence[Cell], knows: Callable[[str], bool], width: int) -> float:
@@ -94,6 +101,8 @@ def _stands_out(sheet: Sheet, place: int, row: Sequence[Cell]) -> bool:
     if len(places) < max(2, 0.6 * max(len(filled(other)) for other in below) if below else 2):
         return False
     over_numbers = 0
+    if not all(_is_label(row[index]) for index in places):
+        return False
     for index in places:
         values = [cell(other, index) for other in below]
         values = [value for value in values if not is_blank(value)]

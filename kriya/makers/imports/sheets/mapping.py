@@ -28,6 +28,8 @@ _SPEAKS_ALONE = {
     "legal": ("legal_form",),
     "url": ("website",),
     "address": ("full_address", "address"),
+    "district": ("district",),
+    "size": ("size_class",),
 }
 """Content that needs no header to be understood -> the fields it may be, in the order of their likelihood."""
 
@@ -109,6 +111,8 @@ def propose(table: Table, kind: str = MAKERS, evidence: dict[int, Evidence] | No
         for name, (score, why) in _claims(column, seen, kind, has_places).items():
             claims.append(_Claim(-score, order[name], place, name, why, column))
     _settle(claims, kind, chosen)
+    if kind == MAKERS:
+        _find_name(table, evidence, chosen)
     columns = [chosen.get(column.index) or _mapped(column, IGNORE, 0.5, "unknown") for column in table.columns]
     return Mapping(kind, header_fingerprint(table), columns)
 
@@ -133,6 +137,26 @@ def _settle(claims: list[_Claim], kind: str, chosen: dict[int, ColumnMapping]) -
         chosen[claim.column.index] = _mapped(claim.column, claim.name, score, claim.why)
         if not FIELDS[kind][claim.name].many:
             taken.add(claim.name)
+
+
+def _find_name(table: Table, evidence: dict[int, Evidence], chosen: dict[int, ColumnMapping]) -> None:
+    """A register without a column of business names lists people who are the business; without a header, words tell."""
+    if any(one.field == "name" for one in chosen.values()):
+        return
+    for column in table.columns:
+        one = chosen.get(column.index)
+        if one and one.field == "owner" and (score := fields_for(column.path, MAKERS).get("name", 0.0)) >= 0.6:
+            chosen[column.index] = _mapped(column, "name", score, one.why)
+            return
+    known = {one.field: one for one in chosen.values() if one.field != IGNORE}
+    if not known or any(column.path for column in table.columns):
+        return
+    if "district" in known and "full_address" in known:
+        known["full_address"].field = "address"
+    free = [column for column in table.columns if column.index not in chosen]
+    named = [column for column in free if evidence[column.index].is_varied_text()]
+    for column, name, score in zip(named, ("name", "owner"), (0.55, 0.5), strict=False):
+        chosen[column.index] = _mapped(column, name, score, "content")
 
 
 def _mapped(column: Column, name: str, score: float, why: str) -> ColumnMapping:
@@ -203,6 +227,8 @@ def _adjust(
         score, why = claims["address"]
         claims["full_address"] = max(claims.get("full_address", (0.0, "")), (score, "both"))
         claims["address"] = (score * 0.9, why)
+    if "kind" in claims and seen.share("size") >= 0.7:
+        claims["size_class"] = (max(claims.pop("kind")[0], 0.8), "both")
     if "kbli_code" in claims and seen.share("text") >= 0.6:
         claims.pop("kbli_code")
     if {"started_year", "started_date"} <= claims.keys() and seen.known:

@@ -505,3 +505,174 @@ LAYOUTS = [
         ignored={"total": 1},
     ),
 ]
+
+LAYOUTS += [
+    Layout(
+        "answers to a form on the web",
+        [
+            [
+                "Timestamp",
+                "Email Address",
+                "Nama Lengkap (sesuai KTP)",
+                "Nama Usaha / Merek Dagang",
+                "Nomor WhatsApp yang aktif",
+                "Alamat Lengkap Usaha (Dusun, RT/RW, Kalurahan, Kapanewon)",
+                "Apakah sudah memiliki NIB?",
+                "Jika sudah, tuliskan Nomor NIB (13 digit)",
+                "Rata-rata omzet per bulan (dalam rupiah)",
+            ],
+            *[
+                [
+                    f"{n}/03/2024 10:22:33",
+                    f"ibu{n}@contoh.id",
+                    f"Siti {n}",
+                    f"Batik {n}",
+                    f"08990000{n:04}",
+                    f"Dusun A, RT 0{n}, Kalurahan Kepek, Wonosari",
+                    "Sudah",
+                    f"99900{n:08}",
+                    f"Rp {n}.000.000",
+                ]
+                for n in range(1, 9)
+            ],
+        ],
+        numbers(2, 9),
+        {
+            0: "ignore",
+            1: "email",
+            2: "owner",
+            3: "name",
+            4: "whatsapp",
+            5: "full_address",
+            6: "ignore",
+            7: "nib",
+            8: "yearly_sales",
+        },
+    ),
+    Layout(
+        "members of a group, with two signatures",
+        [
+            ["DAFTAR ANGGOTA KUB BATIK SEKAR"],
+            ["No", "Nama Anggota", "Alamat", "No. HP", "Keterangan"],
+            *[[float(n), f"Siti {n}", f"Kepek RT 0{n}", f"08990000{n:04}", "aktif"] for n in range(1, 7)],
+            [],
+            ["", "", "", "Wonosari, 12 Maret 2024"],
+            ["", "Ketua", "", "Sekretaris"],
+            [],
+            ["", "(SUTRISNO)", "", "(RATNA)"],
+        ],
+        numbers(3, 8),
+        {0: "no", 1: "name", 2: "address", 3: "phone", 4: "notes"},
+        ignored={"title": 1, "footer": 3, "empty": 2},
+    ),
+    Layout(
+        "a register without header, with names, sex and districts",
+        [
+            [
+                float(n),
+                f"Batik {n}",
+                f"Siti {n}",
+                "L" if n % 2 else "P",
+                f"Jl. Kenanga No. {n}",
+                "Wonosari" if n % 2 else "Semin",
+                f"08990000{n:04}",
+            ]
+            for n in range(1, 9)
+        ],
+        numbers(1, 8),
+        {0: "ignore", 1: "name", 2: "owner", 3: "gender", 4: "address", 5: "district", 6: "phone"},
+        ignored={"header": 0},
+    ),
+    Layout(
+        "names of columns as a database writes them",
+        [
+            [
+                "id",
+                "kode_desa",
+                "nama_desa",
+                "nama_kecamatan",
+                "nama_pelaku_usaha",
+                "nama_produk",
+                "skala",
+                "lat",
+                "long",
+                "tahun_berdiri",
+                "created_at",
+            ],
+            *[
+                [
+                    str(n),
+                    f"3403010{n:03}",
+                    "Kepek",
+                    "Wonosari",
+                    f"Siti {n}",
+                    "batik",
+                    "Mikro",
+                    f"-7.9{n}",
+                    f"110.6{n}",
+                    "2015",
+                    "2023-01-02 10:11:12",
+                ]
+                for n in range(1, 30)
+            ],
+        ],
+        numbers(2, 30),
+        {
+            1: "ignore",
+            2: "village",
+            3: "district",
+            4: "name",
+            5: "product_names",
+            6: "size_class",
+            7: "latitude",
+            8: "longitude",
+            9: "started_year",
+            10: "ignore",
+        },
+    ),
+    Layout(
+        "place and date of birth, and the size under kategori",
+        [
+            [
+                "NO",
+                "NIK",
+                "NAMA PEMILIK",
+                "TEMPAT, TGL LAHIR",
+                "L/P",
+                "NAMA USAHA",
+                "ASET (Rp)",
+                "OMZET/TAHUN (Rp)",
+                "KATEGORI",
+                "KET",
+            ],
+            *[
+                [
+                    float(n),
+                    f"340301{n:010}",
+                    f"Siti {n}",
+                    f"Wonosari, {n}-03-1980",
+                    "P",
+                    f"Batik {n}",
+                    5e6 * n,
+                    3e7,
+                    "Mikro",
+                    "",
+                ]
+                for n in range(1, 9)
+            ],
+        ],
+        numbers(2, 9),
+        {
+            0: "no",
+            1: "nik",
+            2: "owner",
+            3: "birth_year",
+            4: "gender",
+            5: "name",
+            6: "capital",
+            7: "yearly_sales",
+            8: "size_class",
+            9: "notes",
+        },
+    ),
+]
