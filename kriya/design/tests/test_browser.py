@@ -49,13 +49,7 @@ def answer(route) -> None:
 
 
 @pytest.fixture
-def visit(browser, settings):
-    settings.DEMO = True
-    settings.STATIC_URL = "/static/"
-    settings.STORAGES = {
-        **settings.STORAGES,
-        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-    }
+def visit(browser):
     contexts = []
 
     def go(query: str = "", *, theme: str = "light", width: int = 1280, **options: object):

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 from django.http import Http404, HttpResponse
 from django.template.loader import render_to_string
-from django.test import RequestFactory, override_settings
+from django.test import RequestFactory
 from django.utils import translation
 
 from kriya.design.bundle import HERE
@@ -18,8 +18,7 @@ VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "sour
 
 
 @pytest.fixture(autouse=True)
-def demo(settings):
-    settings.DEMO = True
+def indonesian():
     with translation.override("id"):
         yield
 
@@ -102,8 +101,8 @@ def test_the_theme_is_rendered_by_the_server_from_the_cookie(cookie, expected):
     assert html[0] == f'<html lang="id"{expected} data-dye="indigo" data-motif="jlamprang">'
 
 
-@override_settings(DEMO=False)
-def test_the_gallery_is_only_in_the_demo():
+def test_the_gallery_is_only_in_the_demo(settings):
+    settings.DEMO = False
     with pytest.raises(Http404):
         gallery(RequestFactory().get("/design/"))
 
