@@ -50,13 +50,22 @@ def read_workbook(path: str | Path, *, limits: Limits | None = None, progress: P
     late.start()
     try:
         with child:
-            assert child.stdout is not None
-            return _receive(child.stdout, path.stem, progress or (lambda _rows: None))
+            return _take_from(child, path.stem, progress or (lambda _rows: None))
     except EOFError as no:
         raise _why(child.returncode) from no
     finally:
         late.cancel()
+
+
+def _take_from(child: subprocess.Popen[bytes], name: str, progress: Progress) -> Workbook:
+    assert child.stdout is not None
+    try:
+        return _receive(child.stdout, name, progress)
+    except EOFError:
+        raise  # It is gone already, and how it went is about to be asked.
+    except BaseException:
         child.kill()
+        raise
 
 
 def _check_file(path: Path, limits: Limits) -> None:

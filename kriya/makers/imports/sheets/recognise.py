@@ -9,7 +9,7 @@ from kriya.makers.imports.sheets.evidence import Evidence, observe_all
 from kriya.makers.imports.sheets.fields import MAKERS, PRODUCTS
 from kriya.makers.imports.sheets.headwords import fields_for
 from kriya.makers.imports.sheets.mapping import Mapping, propose
-from kriya.makers.imports.sheets.model import Column, Ignored, Table, Workbook
+from kriya.makers.imports.sheets.model import Column, Ignored, Sheet, Table, Workbook
 from kriya.makers.imports.sheets.table import find_tables
 
 RECAP, EMPTY, UNKNOWN = "recap", "empty", "unknown"
@@ -26,7 +26,7 @@ _WHAT = frozenset(
     " brand legal_form licence_text".split(),
 )
 _ONLY_MAKERS = frozenset(
-    "nik address full_address labour_total labour_women capital latitude gender district".split(),
+    "nik phone whatsapp address full_address labour_total labour_women capital latitude gender district".split(),
 )
 _FOR_SALE = frozenset("price cost_price stock photo sku".split())
 
@@ -64,9 +64,10 @@ class Recognition:
 def recognise(workbook: Workbook) -> Recognition:
     """This function will say what a workbook is, and which of its tables are to be read.
 
-    One table that is a register makes the file a register: recaps and empty sheets beside it are left out, and said so.
+    One table that is a register makes the file a register: recaps beside it are left out, and said so in others.
+    Hidden sheets are left out unless there are no others.
     """
-    found = [_kind_of(table) for sheet in workbook.sheets for table in find_tables(sheet)]
+    found = [_kind_of(table) for sheet in _shown(workbook) for table in find_tables(sheet)]
     for kind in (MAKERS, PRODUCTS, RECAP, UNKNOWN):
         tables = [one for one in found if one.kind == kind]
         if tables and kind in (MAKERS, PRODUCTS):
@@ -74,6 +75,12 @@ def recognise(workbook: Workbook) -> Recognition:
         if tables:
             return Recognition(kind, f"file_is_{kind}", [], found)
     return Recognition(EMPTY, "file_is_empty", [], found)
+
+
+def _shown(workbook: Workbook) -> list[Sheet]:
+    """What is hidden was put aside by its owner; it is read when nothing else holds rows."""
+    shown = [sheet for sheet in workbook.sheets if not sheet.hidden]
+    return shown if any(sheet.rows for sheet in shown) else workbook.sheets
 
 
 def _kind_of(table: Table) -> TableKind:
@@ -103,7 +110,8 @@ def _is_product_list(makers: Mapping, products: Mapping) -> bool:
     said = _sure(products)
     if "name" not in said or not said & _FOR_SALE:
         return False
-    return len(_sure(makers) & _ONLY_MAKERS) <= ("price" in said)
+    allowed = 0 if "price" not in said else 3 if said & {"stock", "photo"} else 1
+    return len(_sure(makers) & _ONLY_MAKERS) <= allowed
 
 
 def _is_register(makers: Mapping) -> bool:
@@ -116,7 +124,7 @@ def _is_register(makers: Mapping) -> bool:
 def _is_recap(table: Table, makers: Mapping, seen: dict[int, Evidence]) -> bool:
     """Counts of many, not one maker a row: no name, no owner, and mostly numbers under years, places or kinds."""
     said = _sure(makers)
-    if "name" in said and said & _WHO:
+    if ("name" in said and said & _WHO) or "name" in _sure(makers, 0.9):
         return False
     numeric = [column for column in table.columns if seen[column.index].share("number") >= 0.8]
     counting = [column for column in numeric if _counts(column, makers)]

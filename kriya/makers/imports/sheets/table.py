@@ -44,6 +44,7 @@ def _table_from(sheet: Sheet, start: int) -> tuple[Table, int]:
         title=tuple(" ".join(tidy(row[index]) for index in filled(row)) for row in above if filled(row)),
     )
     table.ignored = Ignored(title=len(table.title), header=len(table.header_rows), empty=len(above) - len(table.title))
+    _fill_merged(sheet, body)
     end = _sort_rows(sheet, table, header, body)
     _settle_columns(table)
     return table, end
@@ -61,6 +62,21 @@ def _skip_titles(sheet: Sheet, start: int) -> int:
 def _column(sheet: Sheet, index: int, path: tuple[str, ...]) -> Column:
     label = " ".join(path)
     return Column(index, letters(sheet.first_column + index), path, unit_of(label), is_monthly(label))
+
+
+def _fill_merged(sheet: Sheet, body: int) -> None:
+    """A word merged over several rows ("Wonosari" beside ten makers) stands for each; a number would count twice."""
+    for merge in sheet.merges:
+        top, bottom = merge.first_row - sheet.first_row, merge.last_row - sheet.first_row
+        column = merge.first_column - sheet.first_column
+        if top < body or bottom == top or merge.first_column != merge.last_column or top >= len(sheet.rows):
+            continue
+        word = cell(sheet.rows[top], column)
+        if not isinstance(word, str) or is_blank(word) or is_number(word):
+            continue
+        for row in sheet.rows[top + 1 : bottom + 1]:
+            if column < len(row) and len(filled(row)) > 1 and is_blank(row[column]):
+                row[column] = word
 
 
 def _sort_rows(sheet: Sheet, table: Table, header: Header | None, body: int) -> int:

@@ -153,3 +153,13 @@ def test_the_xml_of_excel_2003_is_read(tmp_path: Path) -> None:
     )
     sheet = read_workbook(path).sheets[0]
     assert (sheet.name, sheet.rows) == ("Data", [["Nama", "", "HP"], [], ["Batik"]])
+
+
+def test_reading_stops_at_once_when_nobody_wants_the_rest(tmp_path: Path) -> None:
+    path = write_xlsx(tmp_path / "a.xlsx", [["x", 1.0]] * 20_000)
+
+    def stop(rows: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        read_workbook(path, progress=stop)

@@ -13,7 +13,7 @@ from kriya.makers.imports.sheets import (
     recognise,
     remember,
 )
-from kriya.makers.imports.sheets.model import Cell
+from kriya.makers.imports.sheets.model import Cell, Merge
 from kriya.makers.imports.tests.sheets_layouts import HEAD, makers
 
 Rows = list[list[Cell]]
@@ -162,3 +162,46 @@ def test_a_business_called_total_is_no_total_also_without_running_numbers() -> N
     ]
     (table,) = find_tables(Sheet("Data", rows))
     assert (table.numbers, table.ignored.total) == ([2, 3, 4, 5], 1)
+
+
+def test_a_word_merged_over_several_rows_stands_for_each_of_them() -> None:
+    rows: Rows = [
+        ["No", "Kecamatan", "Nama Usaha", "Modal"],
+        *[[float(n), "Wonosari" if n == 1 else "", f"Batik {n}", 500.0 if n == 1 else ""] for n in range(1, 5)],
+    ]
+    (table,) = find_tables(Sheet("Data", rows, merges=[Merge(2, 1, 4, 1), Merge(2, 3, 4, 3)]))
+    assert [row[1] for row in table.cells] == ["Wonosari", "Wonosari", "Wonosari", ""]
+    assert [row[3] for row in table.cells] == [500.0, "", "", ""]
+
+
+def test_a_register_of_names_and_numbers_is_no_recap() -> None:
+    rows: Rows = [
+        ["NO", "NAMA IKM", "KOMODITI", "JUMLAH PRODUKSI", "NILAI PRODUKSI (Rp.000)", "TK"],
+        *[[float(n), f"Batik {n}", "batik", 10.0 * n, 150.0 * n, 2.0] for n in range(1, 9)],
+    ]
+    assert recognise(book(Data=rows)).kind == "makers"
+
+
+def test_a_register_with_prices_addresses_and_telephones_is_no_product_list() -> None:
+    rows: Rows = [
+        ["No", "Nama UMKM", "Pemilik", "Alamat", "Produk", "Harga", "HP"],
+        *[[float(n), f"Batik {n}", f"Siti {n}", "Jl. A", "Kain", "50.000", f"08990000{n:04}"] for n in range(1, 9)],
+    ]
+    assert recognise(book(Data=rows)).kind == "makers"
+
+
+def test_a_product_list_may_name_its_makers_address_and_telephone() -> None:
+    head: list[Cell] = ["Nama Produk", "UMKM", "Alamat", "No HP", "Harga", "Stok", "Foto"]
+    rows: Rows = [
+        head,
+        *[[f"Tas {n}", f"Batik {n}", "Jl. A", f"08990000{n:04}", "50.000", 3.0, "a.jpg"] for n in range(1, 9)],
+    ]
+    assert recognise(book(Data=rows)).kind == "products"
+
+
+def test_a_hidden_sheet_is_left_out_unless_it_is_all_there_is() -> None:
+    workbook = book(Data=REGISTER, Lama=[*REGISTER])
+    workbook.sheets[1].hidden = True
+    assert [found.table.sheet for found in recognise(workbook).tables] == ["Data"]
+    workbook.sheets[0].rows = []
+    assert [found.table.sheet for found in recognise(workbook).tables] == ["Lama"]

@@ -6,6 +6,7 @@ import gc
 import resource
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from io import BytesIO
 from itertools import islice
 from pathlib import Path
@@ -34,9 +35,7 @@ _MARKUP = (b"<html", b"<!doctype", b"<?xml", b"<table", b"<head", b"<body", b"<m
 
 def main(path: str, bounds: Bounds) -> None:
     """This function will limit this process, then read the file and write frames: ("sheet", …), rows, …, ("end", …)."""
-    resource.setrlimit(resource.RLIMIT_AS, (bounds["memory_bytes"], bounds["memory_bytes"]))
-    resource.setrlimit(resource.RLIMIT_CPU, (bounds["cpu_seconds"], bounds["cpu_seconds"] + 1))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    _limit(bounds)
     gc.disable()  # Nothing here lives in circles, and there are a million cells to count otherwise.
     pipe = sys.stdout.buffer
     try:
@@ -46,6 +45,13 @@ def main(path: str, bounds: Bounds) -> None:
     except MemoryError:
         write(pipe, ("stop", "too_heavy", {}))
     pipe.flush()
+
+
+def _limit(bounds: Bounds) -> None:
+    resource.setrlimit(resource.RLIMIT_CPU, (bounds["cpu_seconds"], bounds["cpu_seconds"] + 1))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    with suppress(ValueError, OSError):  # macOS knows no limit on address space.
+        resource.setrlimit(resource.RLIMIT_AS, (bounds["memory_bytes"], bounds["memory_bytes"]))
 
 
 def _read(data: bytes, bounds: Bounds, pipe: BinaryIO) -> None:

@@ -62,9 +62,9 @@ BUSINESS: Final = (
     Field(
         "started_year",
         _("Tahun berdiri"),
-        "tahun berdiri, tahun mulai, tahun mulai usaha, berdiri, berdiri tahun, berdiri sejak, tahun pendirian, "
-        "since, established, year established, mulai usaha, tahun usaha, tahun berdirinya, founded, year started, "
-        "mulai tahun, tahun awal usaha, lama usaha sejak",
+        "tahun berdiri, sejak tahun, sejak, mulai, tahun mulai, tahun mulai usaha, berdiri, berdiri tahun, "
+        "berdiri sejak, tahun pendirian, since, established, year established, mulai usaha, tahun usaha, tahun "
+        "berdirinya, founded, year started, mulai tahun, tahun awal usaha, lama usaha sejak",
         "year",
     ),
     Field(
@@ -153,9 +153,10 @@ BUSINESS: Final = (
     Field(
         "capacity",
         _("Kapasitas produksi"),
-        "kapasitas produksi, kapasitas, jumlah produksi, volume produksi, kapasitas produksi jumlah, kapasitas "
-        "produksi per tahun, kapasitas jumlah, capacity, production capacity, produksi per bulan, kapasitas per "
-        "bulan, produksi per tahun, kapasitas terpasang, jumlah kapasitas produksi",
+        "kapasitas produksi, produksi bulan, produksi tahun, kapasitas bulan, kapasitas tahun, kapasitas, jumlah "
+        "produksi, volume produksi, kapasitas produksi jumlah, kapasitas produksi per tahun, kapasitas jumlah, "
+        "capacity, production capacity, produksi per bulan, kapasitas per bulan, produksi per tahun, kapasitas "
+        "terpasang, jumlah kapasitas produksi",
         "number",
     ),
     Field(
