@@ -192,6 +192,7 @@ def exhibits(request: HttpRequest) -> dict[str, Any]:
         "tones": ("plain", "good", "wait", "bad", "dye"),
         "moment": MOMENT,
         "nav": nav,
+        "languages": [{"code": "en", "name": "English", "url": "/en/design/", "current": False}],
         "search_url": "?bingkai=staff",
         "crumbs": [("Beranda", "#beranda"), ("Pengrajin", "")],
         "specimen_messages": [

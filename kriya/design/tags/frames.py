@@ -133,13 +133,5 @@ def theme_switch(context: template.Context) -> Entry:
 
 @register.inclusion_tag("design/components/language_switch.html", takes_context=True)
 def language_switch(context: template.Context) -> Entry:
-    """This function will draw the switch between Indonesian and English; needs Django's set_language URL."""
-    request = context.get("request")
-    other = "id" if (get_language() or "id").startswith("en") else "en"
-    name = "Bahasa Indonesia" if other == "id" else "English"
-    return {
-        "other": other,
-        "name": name,
-        "csrf_token": context.get("csrf_token"),
-        "back": request.get_full_path() if request is not None else "/",
-    }
+    """This function will link this page in other languages: `languages` of the context [{code, name, url, current}]."""
+    return {"languages": [language for language in context.get("languages") or () if not language["current"]]}

@@ -1,6 +1,7 @@
 """Small marks inside a line: icon, button, badge, avatar, code, QR, and every value filter."""
 
 from io import BytesIO
+from typing import Final
 
 import segno
 from django import template
@@ -12,6 +13,8 @@ from kriya.design import formats
 from kriya.design.icons import ICONS
 
 register = template.Library()
+
+PLAIN: Final = "file"
 
 for _filter in ("number", "rupiah", "percent", "compact", "masked", "phone", "when", "unknown"):
     register.filter(_filter, getattr(formats, _filter))
@@ -27,8 +30,8 @@ def attributes(extra: dict[str, object]) -> SafeString:
 
 @register.simple_tag
 def icon(name: str, label: str = "", css: str = "") -> SafeString:
-    """This function will draw an icon; without a label it is decoration and silent."""
-    path = mark_safe(ICONS[name])  # noqa: S308 - our own path data
+    """This function will draw an icon, an unknown one as a plain sheet; without a label it is decoration and silent."""
+    path = mark_safe(ICONS.get(name) or ICONS[PLAIN])  # noqa: S308 - our own path data
     classes = f"icon {css}".strip()
     if label:
         return format_html(

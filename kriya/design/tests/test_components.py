@@ -102,6 +102,18 @@ def test_an_icon_without_a_label_is_silent():
     assert 'role="img" aria-label="Cari"' in render('{% icon "search" label="Cari" %}')
 
 
+def test_an_unknown_icon_is_a_plain_sheet_and_breaks_no_page():
+    assert render('{% icon "tidak-ada" %}') == render('{% icon "file" %}')
+
+
+def test_the_page_is_linked_in_the_other_language_only():
+    languages = [
+        {"code": "id", "name": "Indonesia", "url": "/", "current": True},
+        {"code": "en", "name": "English", "url": "/en/", "current": False},
+    ]
+    assert re.findall(r'href="([^"]+)"', render("{% language_switch %}", languages=languages)) == ["/en/"]
+
+
 def test_a_button_with_an_address_is_a_link_and_attributes_are_escaped():
     assert (
         render('{% button "Buka" href="/x/" data_dialog="a" %}')
