@@ -51,10 +51,25 @@ def read(pipe: IO[bytes]) -> Any:
     return marshal.loads(data)  # noqa: S302  Our own child wrote it.
 
 
-def take_dates(rows: Rows) -> Dates:
-    """This function will empty every cell that holds a date or time and return what stood there, column by column."""
+def write_rows(pipe: IO[bytes], rows: Rows, likely: set[int]) -> None:
+    """This function will put rows on the pipe. likely: columns where dates were found before; it is added to.
+
+    To look at every type costs more than to write: so look where dates were, and everywhere when writing fails.
+    """
+    dates = _take_dates(rows, likely)
+    try:
+        write(pipe, ("rows", rows, dates))
+    except ValueError:
+        more = _take_dates(rows, set(range(len(rows[0]))))
+        likely.update(index for index, *_ in more)
+        write(pipe, ("rows", rows, dates + more))
+
+
+def _take_dates(rows: Rows, columns: set[int]) -> Dates:
+    """Empties every cell of the columns that holds a date or time and gives what stood there."""
     taken: Dates = []
-    for index, column in enumerate(zip(*rows)):  # noqa: B905  Only calamine has dates, and its rows are equally long.
+    for index in columns:
+        column = [row[index] for row in rows]
         for kind in set(map(type, column)) - _PLAIN:
             name, say = _WRITE[kind]
             places = [place for place, value in enumerate(column) if type(value) is kind]
@@ -65,7 +80,7 @@ def take_dates(rows: Rows) -> Dates:
 
 
 def put_dates(rows: Rows, taken: Dates) -> None:
-    """This function will put the dates of take_dates back."""
+    """This function will put the dates of write_rows back."""
     for index, name, places, values in taken:
         for place, value in zip(places, map(_READ[name], values), strict=True):
             rows[place][index] = value

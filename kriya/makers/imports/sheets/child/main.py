@@ -21,7 +21,7 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from kriya.makers.imports.sheets.child.frames import take_dates, write
+from kriya.makers.imports.sheets.child.frames import write, write_rows
 from kriya.makers.imports.sheets.child.guard import kind_of_zip, open_zip
 from kriya.makers.imports.sheets.child.markup import read_markup
 from kriya.makers.imports.sheets.child.mend import Mended, Mender
@@ -149,10 +149,10 @@ def _widened(sheet: CalamineSheet, mended: Mended) -> list[list[Any]]:
 def _send_sheet(about: tuple[Any, ...], rows: Iterator[list[Any]], mended: Mended, pipe: BinaryIO) -> None:
     write(pipe, ("sheet", *about))
     sent = 0
+    dated: set[int] = set()
     while chunk := list(islice(rows, CHUNK)):
         _put(chunk, sent, mended)
-        dates = take_dates(chunk)
-        write(pipe, ("rows", chunk, dates))
+        write_rows(pipe, chunk, dated)
         pipe.flush()
         sent += len(chunk)
 

@@ -25,6 +25,7 @@ _VALUE = re.compile(rb"<v>([^<]*)</v>")
 _FORMULA = re.compile(rb"<f(?:\s[^>]*)?>([^<]+)</f>")
 _ERROR_MARKS = (b't="e"', b"t='e'")
 _OPEN_MARKS = (b"</f></c>", b"</f><v></v>", b"</f><v/>", b"</f><v />")
+_STYLE = 2_000  # So many bytes show whether a writer quotes with ' or ".
 
 
 class Mender(Thread):
@@ -65,7 +66,9 @@ def _attributes(tag: str) -> dict[str, str]:
 
 
 def _mend(xml: bytes) -> Mended:
-    marks = (*_ERROR_MARKS, *_OPEN_MARKS)
+    marks: list[bytes] = [_ERROR_MARKS[b"='" in xml[:_STYLE]]]
+    if b"</f>" in xml:
+        marks += _OPEN_MARKS
     places: set[int] = set()
     for mark in marks:
         at = xml.find(mark)
