@@ -30,55 +30,57 @@ COUNCIL: Final = SimpleNamespace(
 )
 
 
+COLUMNS: Final = (
+    Column("name", "Usaha", sort="nama", sub="owner"),
+    Column("craft", "Jenis kerajinan", sort="jenis"),
+    Column("district", "Kecamatan", sort="kecamatan"),
+    Column("status", "Keadaan"),
+    Column("since", "Bergabung", sort="sejak"),
+    Column("phone", "Telepon", wrap=False),
+    Column("sales", "Penjualan setahun", align="end", sort="penjualan"),
+)
+ROWS: Final = (
+    (
+        "Batik Sekar Jagad",
+        "Ibu Sumiyati",
+        "Batik tulis",
+        "Pekalongan Utara",
+        ("Dibina", "good"),
+        "+6281225550142",
+        184_500_000,
+    ),
+    (
+        "Tenun Mekar Sari",
+        "Bapak Rohmat",
+        "Tenun ATBM",
+        "Pekalongan Selatan",
+        ("Ditinjau", "wait"),
+        "+6285642550117",
+        None,
+    ),
+    (
+        "Rumah Cap Buketan",
+        "Ibu Nur Aini",
+        "Batik cap",
+        "Pekalongan Barat",
+        ("Mendaftar", "plain"),
+        "+62285425501",
+        92_000_000,
+    ),
+    ("Anyaman Lestari", "Ibu Wagiyem", "Anyaman serat alam", None, ("Tidak aktif", "bad"), None, 12_750_000),
+    (
+        "Canting Emas",
+        "Bapak Failasuf",
+        "Batik tulis",
+        "Pekalongan Timur",
+        ("Mandiri", "dye"),
+        "+6281575550163",
+        640_000_000,
+    ),
+)
+
+
 def _table(select: str = "pilih") -> Table:
-    columns = (
-        Column("name", "Usaha", sort="nama", sub="owner"),
-        Column("craft", "Jenis kerajinan", sort="jenis"),
-        Column("district", "Kecamatan", sort="kecamatan"),
-        Column("status", "Keadaan"),
-        Column("since", "Bergabung", sort="sejak"),
-        Column("phone", "Telepon", wrap=False),
-        Column("sales", "Penjualan setahun", align="end", sort="penjualan"),
-    )
-    rows = (
-        (
-            "Batik Sekar Jagad",
-            "Ibu Sumiyati",
-            "Batik tulis",
-            "Pekalongan Utara",
-            ("Dibina", "good"),
-            "+6281225550142",
-            184_500_000,
-        ),
-        (
-            "Tenun Mekar Sari",
-            "Bapak Rohmat",
-            "Tenun ATBM",
-            "Pekalongan Selatan",
-            ("Ditinjau", "wait"),
-            "+6285642550117",
-            None,
-        ),
-        (
-            "Rumah Cap Buketan",
-            "Ibu Nur Aini",
-            "Batik cap",
-            "Pekalongan Barat",
-            ("Mendaftar", "plain"),
-            "+62285425501",
-            92_000_000,
-        ),
-        ("Anyaman Lestari", "Ibu Wagiyem", "Anyaman serat alam", None, ("Tidak aktif", "bad"), None, 12_750_000),
-        (
-            "Canting Emas",
-            "Bapak Failasuf",
-            "Batik tulis",
-            "Pekalongan Timur",
-            ("Mandiri", "dye"),
-            "+6281575550163",
-            640_000_000,
-        ),
-    )
     shown = [
         TableRow(
             {
@@ -94,10 +96,10 @@ def _table(select: str = "pilih") -> Table:
             url="#tabel",
             id=str(i),
         )
-        for i, (name, owner, craft, district, status, number, sales) in enumerate(rows)
+        for i, (name, owner, craft, district, status, number, sales) in enumerate(ROWS)
     ]
     foot = {"name": "Jumlah", "sales": rupiah(929_250_000)}
-    return Table(columns, shown, caption="Pengrajin binaan", select=select, sort="-penjualan", foot=foot)
+    return Table(COLUMNS, shown, caption="Pengrajin binaan", select=select, sort="-penjualan", foot=foot)
 
 
 def _records() -> dict[str, object]:
