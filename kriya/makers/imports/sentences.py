@@ -55,6 +55,7 @@ REPAIRS: Final[dict[str, str | Promise]] = {
     "phone_from_decimal": _("Nomor telepon terbaca sebagai angka desimal, dikembalikan."),
     "phone_in_text": _("Nomor telepon diambil dari kalimat."),
     "phone_marks": _("Spasi dan tanda pada nomor telepon dibuang."),
+    "phone_part_unreadable": _("Sebagian isi sel telepon tidak terbaca sebagai nomor."),
     "phone_words": _("Kata di sekitar nomor telepon dibuang."),
     "phone_zero_restored": _("Nol di depan nomor telepon dikembalikan."),
     "phone_zeros_padded": _("Nol di belakang nomor telepon yang hilang dikembalikan."),
@@ -93,6 +94,7 @@ PROBLEMS: Final[dict[str, str | Promise]] = {
     "money_too_small": _("Jumlah uang terlalu kecil, mungkin diketik dalam ribuan."),
     "money_unreadable": _("Jumlah uang tidak terbaca."),
     "money_whole_in_thousands": _("Rupiah utuh diketik di kolom ribuan."),
+    "name_missing": _("Nama usaha kosong."),
     "nik_unreadable": _("NIK tidak terbaca."),
     "nik_wrong_length": _("Jumlah angka NIK tidak 16."),
     "npwp_unreadable": _("NPWP tidak terbaca."),
@@ -117,6 +119,7 @@ PROBLEMS: Final[dict[str, str | Promise]] = {
 
 EXPECTED: Final[dict[str, str | Promise]] = {
     "brand": _("nama merek, atau IDM dan 9 angka"),
+    "business_name": _("nama usaha"),
     "coordinates": _("lintang dan bujur di Indonesia, misalnya -6,88 dan 109,67"),
     "date": _("tanggal, misalnya 26 Januari 2015"),
     "email": _("alamat surel, misalnya nama@contoh.id"),

@@ -34,18 +34,29 @@ class Clusters(NamedTuple):
 def keys_of(f: Features) -> Iterator[str]:
     """This function will yield the keys under which a row is looked for; rows that share none are never compared."""
     yield from _keys_of_numbers(f)
-    near, last = f.village or f.district, f.owner[-1] if f.owner else ""
+    last = f.owner[-1] if f.owner else ""
+    if f.street:
+        yield f"street {f.street} {min(f.numbers, default='')} {last}"
+    if f.name_key:
+        yield f"name {f.name_key} {last}"
+    if f.owner_key:
+        yield f"owner {f.owner_key}"
+    for near in {f.village, f.district} - {""}:
+        yield from _keys_near(f, near, last)
+
+
+def _keys_near(f: Features, near: str, last: str) -> Iterator[str]:
     if f.street:
         yield f"street {near} {f.street} {min(f.numbers, default='')}"
     if f.name_key:
-        yield f"name {f.name_key} {f.owner_key}"
         yield f"name {near} {f.name_key}"
-    if f.owner_key:
+    if last:
         yield f"owner {near} {last}"
-        yield f"owner {f.owner_key}"
-    for word in f.name if near or last else ():
-        if len(word) > 3:
-            yield f"word {near} {word} {last}"
+    if near == f.village:
+        for word in f.name:
+            if len(word) > 3:
+                yield f"word {near} {word}"
+                yield f"word {near} {word} {last}"
 
 
 def _keys_of_numbers(f: Features) -> Iterator[str]:
@@ -59,6 +70,19 @@ def _keys_of_numbers(f: Features) -> Iterator[str]:
         yield f"spot {f.spot}"
 
 
+def _common_names(rows: Iterable[Features]) -> frozenset[str]:
+    """Return the names that many bear: other owners (by initial and last name), or without owner in other places."""
+    owners: dict[str, set[object]] = defaultdict(set)
+    places: dict[str, set[object]] = defaultdict(set)
+    for row in rows:
+        if row.owner:
+            owners[row.name_key].add((row.owner[0][0], row.owner[-1]))
+        else:
+            places[row.name_key].add((row.village, row.street, row.spot))
+    both = (owners, places)
+    return frozenset(name for some in both for name, bearers in some.items() if len(bearers) >= MANY_OWNERS)
+
+
 class Index:
     """Rows by their keys, in which the rows that may be a given one are found."""
 
@@ -68,14 +92,12 @@ class Index:
         for position, row in enumerate(self.rows):
             for key in keys_of(row):
                 self._blocks[key].append(position)
-        owners: dict[str, set[object]] = defaultdict(set)
-        for row in self.rows:
-            # Without an owner, whoever sits elsewhere is another.
-            owners[row.name_key].add(row.owner_key or (row.village, row.street, row.spot))
-        self.common = frozenset(name for name, some in owners.items() if len(some) >= MANY_OWNERS)
+        self.common = _common_names(self.rows)
 
     def candidates(self, row: Features) -> set[int]:
-        """This function will return the positions that share a key with a row."""
+        """This function will return the positions that share a key with a row; a known NIK is key enough."""
+        if row.nik and (bearers := self._blocks.get(f"nik {row.nik}")):
+            return set(bearers)
         found: set[int] = set()
         for key in keys_of(row):
             block = self._blocks.get(key, ())

@@ -21,6 +21,7 @@ _STREET_WORDS = frozenset(
 )
 _WORD = re.compile(r"[^\W_]+")
 _APOSTROPHES = re.compile(r"['’`´]")
+_CODE = re.compile(r"\d\d(?:\.\d\d)*(?:\.\d{4})?")
 _PARTS = re.compile(r"[a-z]+|\d+")
 _ROMAN = {
     "i": "1",
@@ -95,12 +96,16 @@ def street_key(text: str) -> tuple[str, frozenset[str]]:
 def _place(value: Any) -> str:
     if value is None:
         return ""
-    code = getattr(value, "code", None)
+    code = getattr(value, "code", None) or (value if isinstance(value, str) and _CODE.fullmatch(value) else None)
     return code or "".join(_words(str(getattr(value, "name", value))))
 
 
 def features_of(fields: Mapping[str, Any]) -> Features:
-    """This function will take from the fields of a row (see rows.MakerRow) what identity compares."""
+    """This function will take from the fields of a row (see rows.MakerRow) what identity compares.
+
+    A register may give the same fields with codes of places, numbers of phones and of papers as plain texts, and the
+    keyed hash of a NIK in its stead when both sides do.
+    """
     get = fields.get
     name = name_words(get("name") or "")
     owner = owner_words(get("owner") or "")
@@ -111,12 +116,12 @@ def features_of(fields: Mapping[str, Any]) -> Features:
         name_key="".join(name),
         owner=owner,
         owner_key="".join(owner),
-        phones=frozenset(p.e164 for p in get("phones") or ()),
+        phones=frozenset(getattr(p, "e164", p) for p in get("phones") or ()),
         nik=get("nik"),
         village=_place(get("village")),
         district=_place(get("district")),
         street=street,
         numbers=numbers,
         spot=(round(latitude, 5), round(longitude, 5)) if latitude and longitude else None,
-        papers=frozenset(p.number for p in get("papers") or () if p.number),
+        papers=frozenset(n for p in get("papers") or () if (n := getattr(p, "number", p))),
     )

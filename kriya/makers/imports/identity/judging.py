@@ -94,8 +94,7 @@ def _with_owner(e: Evidence, *, common: bool) -> Verdict:
         return Verdict(0.7 if e.place == 1.0 and not common else 0.55, False, _reasons(e))
     if e.place == 1.0 and not (common and e.address is None):
         return Verdict(0.93, True, _reasons(e))
-    nothing_known = e.place is None and e.address is None
-    return Verdict(0.9 if not common else 0.6, nothing_known and not common, _reasons(e))
+    return Verdict(0.6 if common else 0.9, not common, _reasons(e))
 
 
 def _without_owner(e: Evidence, *, common: bool) -> Verdict:
@@ -133,6 +132,6 @@ def _other_name(e: Evidence) -> Verdict:
     if e.paper and not e.differs("name"):
         return Verdict(0.9, True, _reasons(e))
     if e.same("owner") and _anchors(e):
-        half = e.name is not None and e.name >= 0.6 and _anchors(e) > 1
-        return Verdict(0.8 if half else 0.6, half, _reasons(e))
+        alike = e.name is not None and e.name >= 0.6 and (_anchors(e) > 1 or (e.address == 1.0 and e.name >= 0.7))
+        return Verdict(0.8 if alike else 0.6, alike, _reasons(e))
     return NO

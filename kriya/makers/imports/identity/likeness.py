@@ -36,6 +36,8 @@ def owners_alike(a: Features, b: Features) -> float | None:
         return None
     if a.owner_key == b.owner_key:
         return 1.0
+    if any(map(str.isdigit, a.owner_key + b.owner_key)) and _digits(a.owner_key) != _digits(b.owner_key):
+        return 0.0
     if _key_likeness(a.owner_key, b.owner_key) >= 0.9:
         return 0.95
     if a.owner[-1] != b.owner[-1] and not words_alike(a.owner[-1], b.owner[-1]) and min(len(a.owner), len(b.owner)) > 1:
@@ -59,9 +61,23 @@ def _without_haji(a: tuple[str, ...], b: tuple[str, ...]) -> tuple[tuple[str, ..
 @lru_cache(maxsize=400_000)
 def _key_likeness(a: str, b: str) -> float:
     longest = max(len(a), len(b))
-    limit = max(1, longest // 8)
+    limit = max(1 if longest > 3 else 0, longest // 8)
     distance = OSA.distance(a, b, score_cutoff=limit)
     return 1 - distance / longest if distance <= limit else 0.0
+
+
+def _digits(key: str) -> str:
+    return "".join(filter(str.isdigit, key))
+
+
+_ROMAN = frozenset({"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"})
+
+
+@lru_cache(maxsize=200_000)
+def _numbers_in(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what tells "KUB Mawar 1" from "KUB Mawar 2", which are one letter apart and two groups."""
+    last = words[-1:] if words and words[-1] in _ROMAN else ()
+    return (*(w for w in words if any(map(str.isdigit, w))), *last)
 
 
 def names_alike(a: Features, b: Features) -> float | None:
@@ -70,8 +86,10 @@ def names_alike(a: Features, b: Features) -> float | None:
         return None
     if a.name_key == b.name_key:
         return 1.0
-    if (by_key := _key_likeness(a.name_key, b.name_key)) >= SAME:
-        return by_key
+    if _numbers_in(a.name) != _numbers_in(b.name):
+        return 0.4
+    if by_key := _key_likeness(a.name_key, b.name_key):
+        return max(by_key, 0.88)
     if sorted(a.name) == sorted(b.name):
         return 0.97
     if _only_owner_added(a, b) or _only_owner_added(b, a):

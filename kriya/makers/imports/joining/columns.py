@@ -8,9 +8,9 @@ from typing import Any
 from kriya.councils.regions import detect_regency, find_district, find_regency
 from kriya.makers.imports.sheets.model import Column, Table
 from kriya.makers.imports.values.columns import read_column, read_values, sorted_out
-from kriya.makers.imports.values.money import multiplier_of, slip_limit, slips
-from kriya.makers.imports.values.place import read_address, read_village
-from kriya.makers.imports.values.reading import Cell, Context, Reading, refuse
+from kriya.makers.imports.values.money import multiplier_of, slips
+from kriya.makers.imports.values.place import read_address, read_district, read_village
+from kriya.makers.imports.values.reading import UNKNOWN, Cell, Context, Reading, refuse
 
 KINDS = {
     "name": "name",
@@ -71,6 +71,7 @@ KINDS = {
     "notes": "text",
 }
 _MONEY = ("capital", "yearly_sales", "raw_material_value")
+_LEVELS = re.compile(r"\b(?:kel|kelurahan|desa|ds)\b.+\b(?:kec|kecamatan|kapanewon)\b", re.IGNORECASE)
 _MONTHLY = re.compile(r"(?:per\s*|/\s*)(?:bulan|bln)|sebulan|perbulan|bulanan|month", re.IGNORECASE)
 
 
@@ -93,6 +94,11 @@ def _cells(table: Table, index: int) -> list[Cell]:
         return [cells[index] if index < len(cells) else "" for cells in table.cells]
 
 
+def _regency_code(cell: Cell) -> str:
+    found = find_regency(cell) if isinstance(cell, str) and cell.strip() else None
+    return found.code if found else ""
+
+
 def regency_of(table: Table, mapping: Mapping[int, str], context: Context) -> str:
     """This function will return the regency whose places a table names: the council's unless most are elsewhere."""
     names = set()
@@ -108,15 +114,6 @@ def regency_of(table: Table, mapping: Mapping[int, str], context: Context) -> st
         return found
     titled = (find_regency(part) for line in table.title for part in re.split(r"[-–,(\n]", line))
     return next((f.code for f in titled if f), here)
-
-
-def _money_context(column: Column, cells: Sequence[Cell], context: Context) -> Context:
-    multiplier = column.unit if column.unit > 1 else multiplier_of(column.label)
-    if multiplier == 1:
-        return context
-    return context._replace(
-        multiplier=multiplier, slip_above=slip_limit(cells) if multiplier == 1_000 else float("inf")
-    )
 
 
 def _monthly(reading: Reading) -> Reading:
@@ -138,6 +135,7 @@ class _Reader:
         self._find_whole_addresses()
         self.context = context._replace(regency=regency_of(table, self.fields, context))
         self.columns = {c.index: c for c in table.columns}
+        self.regencies = self._regency_of_rows()
 
     def _find_whole_addresses(self) -> None:
         """Take a column of streets for whole addresses when no column names a village and its cells have commas."""
@@ -153,11 +151,10 @@ class _Reader:
         return None if index is None else _cells(self.table, index)
 
     def money(self, name: str, column: Column, cells: list[Cell]) -> list[Reading]:
-        context = _money_context(column, cells, self.context)
-        readings = read_column("money", cells, context)
-        other = self.cells_of("yearly_sales") if name == "capital" else None
-        if context.multiplier == 1_000 and other is not None:
-            for i in slips(cells, other):
+        multiplier = column.unit if column.unit > 1 else multiplier_of(column.label)
+        readings = read_column("money", cells, self.context._replace(multiplier=multiplier))
+        if multiplier == 1_000:
+            for i in slips(cells, self.cells_of("yearly_sales") if name == "capital" else None):
                 readings[i] = refuse("money_whole_in_thousands", "money_in_thousands")
         if name == "yearly_sales" and _MONTHLY.search(column.label):
             return [_monthly(r) for r in readings]
@@ -171,19 +168,37 @@ class _Reader:
             read = sorted_out(self.money(name, column, cells))
         elif name == "village":
             read = sorted_out(self.villages(cells))
+        elif name == "district":
+            read = sorted_out(self.districts(cells))
         else:
             read = read_values(KINDS[name], cells, self.context)
         return [ReadColumn(name, column.letters, cells, *read)]
 
+    def _regency_of_rows(self) -> list[str] | None:
+        """Return the regency of every row where a column names more than one, as the file of a province does."""
+        cells = self.cells_of("regency")
+        if cells is None:
+            return None
+        codes = {cell: _regency_code(cell) for cell in set(cells)}
+        if len(set(codes.values()) - {""}) < 2:
+            return None
+        return [codes[cell] or self.context.regency for cell in cells]
+
+    def districts(self, cells: Sequence[Cell]) -> list[Reading]:
+        if self.regencies is None:
+            return read_column("district", cells, self.context)
+        pairs = list(zip(cells, self.regencies, strict=True))
+        memo = {(c, r): read_district(c, self.context._replace(regency=r)) for c, r in set(pairs)}
+        return [memo[pair] for pair in pairs]
+
     def villages(self, cells: list[Cell]) -> list[Reading]:
-        districts = self.cells_of("district")
-        if districts is None:
-            return read_column("village", cells, self.context)
-        codes = [r.value.code or "" if r.value else "" for r in read_column("district", districts, self.context)]
-        memo: dict[tuple[Cell, str], Reading] = {}
-        for pair in set(zip(cells, codes, strict=True)):
-            memo[pair] = read_village(pair[0], self.context, pair[1])
-        return [memo[pair] for pair in zip(cells, codes, strict=True)]
+        regencies = self.regencies or [self.context.regency] * len(cells)
+        named = self.cells_of("district")
+        districts = self.districts(named) if named is not None else [UNKNOWN] * len(cells)
+        codes = [(r.value.code or "") if r.value else "" for r in districts]
+        keys = list(zip(cells, codes, regencies, strict=True))
+        memo = {(c, d, r): read_village(c, self.context._replace(regency=r), d) for c, d, r in set(keys)}
+        return [memo[key] for key in keys]
 
     def addresses(self, column: Column, cells: list[Cell]) -> list[ReadColumn]:
         read = [read_address(cell, self.context) for cell in cells]
@@ -213,6 +228,7 @@ def read_columns(table: Table, mapping: Mapping[int, str], context: Context) -> 
 
 
 def looks_like_full_address(cells: Sequence[Cell]) -> bool:
-    """This function will tell whether cells hold whole addresses, with commas between street, village and district."""
+    """This function will tell whether cells hold whole addresses: street, village and district with commas or words."""
     texts = [c for c in cells if isinstance(c, str) and c.strip()]
-    return bool(texts) and sum(c.count(",") >= 2 for c in texts) * 2 > len(texts)
+    whole = sum(c.count(",") >= 2 or bool(_LEVELS.search(c)) for c in texts)
+    return bool(texts) and whole * 2 > len(texts)

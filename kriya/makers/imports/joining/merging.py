@@ -97,6 +97,8 @@ def merge(rows: Sequence[MakerRow], completeness: Mapping[str, float] | None = N
     Rows count in the order given, those of a more complete sheet first when `completeness` is. Every field whose known
     values differ by more than case and blanks is listed, with the position of the row of each value.
     """
+    if len(rows) == 1:
+        return Merged(dict(rows[0].fields), ())
     order = order_of(rows, completeness)
     fields: dict[str, Any] = {}
     differing: list[Contradiction] = []

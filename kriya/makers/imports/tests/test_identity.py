@@ -54,6 +54,7 @@ def test_one_business_written_otherwise_is_one(how, changes):
 DIFFERENT = [
     ("another owner, same name", {"owner": "Yusuf Zaenal Jatimulyana"}),
     ("another owner, same name and street", {"owner": "Wulan Rimbawan", "village": MEDONO}),
+    ("another number in the name", {"name": "Batik Tulis Kanigara 2", "owner": None, "address": None}),
     ("same owner, another trade", {"name": "Warung Kelontong Gemintang"}),
     ("another street, village and no phone", {"village": MEDONO, "address": "Ceplok I RT.03 No.49"}),
 ]

@@ -109,7 +109,6 @@ def test_unknown_money_is_none_and_never_zero(cell, repair):
         ("5 juta/bulan", "money_per_period"),
         (2_500.0, "money_too_small"),
         (10**15, "money_too_large"),
-        (float("inf"), "money_unreadable"),
         (dt.date(2020, 1, 1), "money_unreadable"),
         (True, "money_unreadable"),
     ],
@@ -164,6 +163,18 @@ def test_a_slip_is_seen_beside_the_sales_of_the_same_row():
     capital = [n * 0.6 for n in sales]
     capital[7] *= 1_000
     assert slips(capital, sales) == {7}
+
+
+def test_a_large_business_whose_sales_are_large_too_is_no_slip():
+    sales = [*(float(n) for n in range(20_000, 220_000, 10_000)), 5_000_000.0]
+    capital = [*(n * 0.6 for n in sales[:-1]), 3_000_000.0]
+    assert slips(capital, sales) == set()
+    assert slips(capital) == {20}
+
+
+def test_in_a_short_table_a_hundred_times_the_sales_is_a_slip():
+    assert slips([24_000_000.0, 8_950.0], [25_000.0, 10_480.0]) == {0}
+    assert slips([1_250_000.0, 8_950.0], [2_000.0, 10_480.0]) == {0}
 
 
 def test_a_slip_is_refused_and_says_that_thousands_are_expected():

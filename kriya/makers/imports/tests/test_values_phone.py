@@ -87,7 +87,9 @@ def test_a_cell_that_repeats_a_number_gives_one():
 
 
 def test_of_two_numbers_the_readable_one_is_taken():
-    assert numbers("089900007521 / 0899") == ["+6289900007521"]
+    reading = read_phone("089900007521 / 0899", CONTEXT)
+    assert [p.e164 for p in reading.value] == ["+6289900007521"]
+    assert reading.repairs == ("phone_part_unreadable",)
 
 
 @pytest.mark.parametrize(

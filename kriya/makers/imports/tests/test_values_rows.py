@@ -81,6 +81,26 @@ def test_places_of_another_regency_are_found_when_the_file_names_its_districts()
     assert (a.fields["village"].code, b.fields["village"].code) == ("33.20.02.2006", "33.20.11.2001")
 
 
+def test_a_file_of_a_province_reads_each_row_in_its_own_regency():
+    header = [NAME, ("regency", "Kab/Kota"), ("district", "Kecamatan"), ("village", "Desa")]
+    a, b = rows_of(
+        header, ["A", "Kab. Jepara", "Jepara", "Bandengan"], ["B", "Kota Pekalongan", "Pekalongan Utara", "Bandengan"]
+    )
+    assert (a.fields["village"].code, b.fields["village"].code) == ("33.20.06.2016", "33.75.03.1009")
+
+
+def test_an_address_with_words_for_its_parts_is_taken_apart_too():
+    [row] = rows_of([NAME, ("address", "Alamat")], ["A", "Jl. Agel RT 2 RW 3 Kel. Tirto Kec. Pekalongan Barat"])
+    assert (row.fields["address"], row.fields["village"].code) == ("Jl. Agel RT 2 RW 3", "33.75.01.1009")
+
+
+def test_a_village_with_rt_and_rw_is_still_found():
+    [row] = rows_of(
+        [NAME, ("district", "Kec"), ("village", "Kel")], ["A", "Pekalongan Barat, Kota Pekalongan", "Tirto RT 02/03"]
+    )
+    assert (row.fields["district"].code, row.fields["village"].code) == ("33.75.01", "33.75.01.1009")
+
+
 def test_sales_per_month_are_made_a_year():
     [row] = rows_of([NAME, ("yearly_sales", "Omzet per bulan (Rp)")], ["A", "2 jt"])
     assert row.fields["yearly_sales"] == 24_000_000

@@ -52,32 +52,46 @@ def _plain_number(cell: Cell) -> float | None:
     return None
 
 
+LARGEST_MEDIUM = 10_000_000
+"""Ten thousand million rupiah, in thousands: the upper limit of a medium business (PP 7/2021, article 35)."""
+LEAST_SLIP = 2_500_000
+
+
 def slip_limit(cells: Iterable[Cell]) -> float:
-    """This function will return the plain number from which a cell of a column in thousands is whole rupiah.
+    """This function will return the plain number from which a cell of a column in thousands looks like whole rupiah.
 
     Whole rupiah stand three digits above the others: eight times the 90th percentile separates them even when one cell
-    in twelve is wrong. Ten thousand million rupiah is the limit of a medium business (PP 7/2021, article 35).
+    in twelve is wrong.
     """
     values = sorted(v for v in map(_plain_number, cells) if v)
     if len(values) < 12:
-        return 10_000_000
-    return min(10_000_000, max(1_000_000, 8 * values[len(values) * 9 // 10]))
+        return LARGEST_MEDIUM
+    return min(LARGEST_MEDIUM, max(LEAST_SLIP, 8 * values[len(values) * 9 // 10]))
 
 
-def slips(cells: Sequence[Cell], companions: Sequence[Cell]) -> set[int]:
-    """This function will return the positions of whole rupiah in a column of thousands, judged by another column.
+def _ratios(cells: Sequence[Cell], companions: Sequence[Cell]) -> tuple[dict[int, float], float]:
+    """Return capital to sales by position, and the usual ratio: the middle one, or 1 where there are few."""
+    pairs = enumerate(zip(map(_plain_number, cells), map(_plain_number, companions), strict=True))
+    ratios = {i: v / w for i, (v, w) in pairs if v and w}
+    return ratios, sorted(ratios.values())[len(ratios) // 2] if len(ratios) >= 12 else 1.0
 
-    Capital and a year's production of one business stand in a ratio; one that is 100 times the usual is a slip.
+
+def slips(cells: Sequence[Cell], companions: Sequence[Cell] | None = None) -> set[int]:
+    """This function will return the positions of whole rupiah in a column of thousands.
+
+    Capital and a year's sales of one business stand in a ratio: where both are known, a hundred times the usual is a
+    slip and the usual is none, however large. Without the companion the limit of the column decides.
     """
-    ratios = [
-        (i, v / w)
-        for i, (v, w) in enumerate(zip(map(_plain_number, cells), map(_plain_number, companions), strict=True))
-        if v and w
-    ]
-    if len(ratios) < 12:
-        return set()
-    usual = sorted(r for _, r in ratios)[len(ratios) // 2]
-    return {i for i, ratio in ratios if ratio > 100 * usual}
+    limit = slip_limit(cells)
+    ratios, usual = _ratios(cells, companions) if companions is not None else ({}, 1.0)
+    found = set()
+    for i, value in enumerate(map(_plain_number, cells)):
+        if not value or value < 1_000:
+            continue
+        unusual = i in ratios and ratios[i] > 100 * usual
+        if unusual or value >= LARGEST_MEDIUM or (value >= limit and i not in ratios):
+            found.add(i)
+    return found
 
 
 def _judge(rupiah: Decimal, smallest: int, repairs: tuple[str, ...], context: Context) -> Reading:

@@ -119,7 +119,9 @@ def _from_text(cell: str) -> Reading:
     if not phones:
         code = found[0][1] if found and not re.match(r"[A-Z]+\d+$", text) else "phone_unreadable"
         return refuse(code, "phone", *repairs)
-    repairs += dict.fromkeys(code for p, code in found if code)
+    repairs += dict.fromkeys(code for p, code in found if p and code)
+    if not all(p for p, _ in found):
+        repairs.append("phone_part_unreadable")
     if len(phones) > 1:
         repairs.append("two_phones_in_cell")
     if not _PLAIN.fullmatch(cell) and not repairs:

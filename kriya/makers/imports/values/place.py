@@ -29,10 +29,24 @@ def _text_of(cell: Cell) -> str:
     return one_line(plain(cell)) if isinstance(cell, str) else str(cell)
 
 
+_NUMBERED = re.compile(r"\b(?:rt|rw|no)\b[\s.:]*\d+(?:\s*/\s*\d+)?", re.IGNORECASE)
+
+
+def _first(text: str, find: Callable[[str], Found | None]) -> Found | None:
+    """Find the place a text names, if need be without RT and RW, or by its part before a comma or bracket."""
+    if found := find(text):
+        return found
+    bare = one_line(_NUMBERED.sub(" ", text))
+    for part in dict.fromkeys((bare, *re.split(r"[,(/-]", bare)[:1])):
+        if part.strip() and part != text and (found := find(part)):
+            return found._replace(how="spelling")
+    return None
+
+
 @lru_cache(maxsize=20_000)
 def _district(cell: str, regency: str) -> Reading:
     text = _text_of(cell)
-    found = find_district(text, regency) if regency else None
+    found = _first(text, lambda t: find_district(t, regency)) if regency else None
     if found is None:
         return Reading(Place(None, tidy_name(text)[0], text), ("district_unknown",))
     return Reading(Place(found.code, found.name, text), _repairs(found, cell, "district"))
@@ -41,7 +55,7 @@ def _district(cell: str, regency: str) -> Reading:
 @lru_cache(maxsize=100_000)
 def _village(cell: str, district: str, regency: str) -> Reading:
     text = _text_of(cell)
-    found = find_village(text, regency, district) if regency else None
+    found = _first(text, lambda t: find_village(t, regency, district)) if regency else None
     if found is None:
         return Reading(Place(None, tidy_name(text)[0], text), ("village_unknown",))
     repairs = _repairs(found, cell, "village")

@@ -75,7 +75,7 @@ def blank(cell: Cell) -> Reading | None:
     """This function will return the reading of a cell that says nothing, or None when it says something."""
     if cell is None or cell == "":
         return UNKNOWN
-    if isinstance(cell, float) and math.isnan(cell):
+    if isinstance(cell, float) and not math.isfinite(cell):
         return UNKNOWN
     if not isinstance(cell, str):
         return None
