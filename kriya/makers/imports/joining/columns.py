@@ -136,6 +136,7 @@ class _Reader:
         self.context = context._replace(regency=regency_of(table, self.fields, context))
         self.columns = {c.index: c for c in table.columns}
         self.regencies = self._regency_of_rows()
+        self._districts: list[Reading] | None = None
 
     def _find_whole_addresses(self) -> None:
         """Take a column of streets for whole addresses when no column names a village and its cells have commas."""
@@ -185,6 +186,12 @@ class _Reader:
         return [codes[cell] or self.context.regency for cell in cells]
 
     def districts(self, cells: Sequence[Cell]) -> list[Reading]:
+        """Read the districts, once for their own column and for that of the villages."""
+        if self._districts is None:
+            self._districts = self._read_districts(cells)
+        return self._districts
+
+    def _read_districts(self, cells: Sequence[Cell]) -> list[Reading]:
         if self.regencies is None:
             return read_column("district", cells, self.context)
         pairs = list(zip(cells, self.regencies, strict=True))
@@ -196,8 +203,9 @@ class _Reader:
         named = self.cells_of("district")
         districts = self.districts(named) if named is not None else [UNKNOWN] * len(cells)
         codes = [(r.value.code or "") if r.value else "" for r in districts]
+        contexts = {regency: self.context._replace(regency=regency) for regency in set(regencies)}
         keys = list(zip(cells, codes, regencies, strict=True))
-        memo = {(c, d, r): read_village(c, self.context._replace(regency=r), d) for c, d, r in set(keys)}
+        memo = {(c, d, r): read_village(c, contexts[r], d) for c, d, r in set(keys)}
         return [memo[key] for key in keys]
 
     def addresses(self, column: Column, cells: list[Cell]) -> list[ReadColumn]:

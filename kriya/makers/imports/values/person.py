@@ -20,6 +20,9 @@ _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?e\+?\d+", re.IGNORECASE)
 _MARKS = re.compile(r"[\s.\-'`’:/]|nik|ktp|npwp|no", re.IGNORECASE)
 
 
+_UNLIKELY = ("nik_unlikely",)
+
+
 class Nik(NamedTuple):
     """What a NIK says: gender and day of birth, or None where its digits say nothing that can be."""
 
@@ -73,7 +76,7 @@ def plain_nik(cell: Cell) -> str | None:
 def read_nik(cell: Cell, context: Context) -> Reading:  # noqa: ARG001
     """This function will read a NIK as 16 digits; one that is unlikely is kept with a repair, never refused."""
     if isinstance(cell, str) and _SIXTEEN.fullmatch(cell):
-        return Reading(cell) if nik_is_likely(cell) else Reading(cell, ("nik_unlikely",))
+        return Reading(cell, () if nik_is_likely(cell) else _UNLIKELY)
     if (nothing := blank(cell)) is not None:
         return nothing
     digits, lost = _digits_of(cell, "nik")
