@@ -57,8 +57,8 @@ def cell_xml(place: str, value: str) -> str:
     return f'<c r="{place}" t="inlineStr"><is><t>{escape(value)}</t></is></c>'
 
 
-def write_ods(path: Path, rows: Sequence[Sequence[str]], *, encrypted: bool = False) -> Path:
-    """This function will write an OpenDocument sheet by hand."""
+def write_ods(path: Path, rows: Sequence[Sequence[str]], *, encrypted: bool = False, after: str = "") -> Path:
+    """This function will write an OpenDocument sheet by hand; after is XML that follows the rows."""
     lines = "".join(
         "<table:table-row>"
         + "".join(
@@ -71,7 +71,7 @@ def write_ods(path: Path, rows: Sequence[Sequence[str]], *, encrypted: bool = Fa
     content = (
         '<?xml version="1.0"?><office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
         ' xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
-        f' office:version="1.3"><office:body><office:spreadsheet><table:table table:name="Data">{lines}</table:table>'
+        f' office:version="1.3"><office:body><office:spreadsheet><table:table table:name="Data">{lines}{after}</table:table>'
         "</office:spreadsheet></office:body></office:document-content>"
     )
     secret = '<manifest:encryption-data manifest:checksum="x"/>' if encrypted else ""
@@ -167,6 +167,15 @@ def encrypted_xlsx(path: Path) -> Path:
     """What Excel makes of a workbook with a password: an old container around an encrypted package."""
     name = "EncryptedPackage".encode("utf-16-le")
     path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 1016 + name + b"\0" * 2048)
+    return path
+
+
+def encrypted_xls(path: Path) -> Path:
+    """An old workbook with a password: the record that says so comes right after the first one."""
+    data = bytearray(write_xls(path, [["a"]]).read_bytes())
+    at = data.index(b"\x42\x00\x02\x00")
+    data[at : at + 2] = b"\x2f\x00"
+    path.write_bytes(data)
     return path
 
 
@@ -283,3 +292,16 @@ def _entry(name: str, kind: int, child: int, start: int, size: int) -> bytes:
     free = 0xFFFFFFFF
     about = struct.pack("<HBBIII", len(text), kind, 1, free, free, child) + b"\0" * 36
     return text.ljust(64, b"\0") + about + struct.pack("<IQ", start, size)
+
+
+def repeating_ods(path: Path) -> Path:
+    """One cell that says it fills a million rows of 16,384 columns."""
+    cell = '<table:table-cell table:number-columns-repeated="16384" office:value-type="string"><text:p>x</text:p></table:table-cell>'
+    return write_ods(
+        path, [["a"]], after=f'<table:table-row table:number-rows-repeated="1048575">{cell}</table:table-row>'
+    )
+
+
+def million_columns_ods(path: Path) -> Path:
+    cell = '<table:table-cell table:number-columns-repeated="1000000" office:value-type="string"><text:p>x</text:p></table:table-cell>'
+    return write_ods(path, [["a"]], after=f"<table:table-row>{cell}</table:table-row>")

@@ -30,6 +30,14 @@ def test_an_opendocument_sheet_is_read(tmp_path: Path) -> None:
     assert (workbook.kind, workbook.sheets[0].name, workbook.sheets[0].rows) == ("ods", "Data", ROWS)
 
 
+def test_the_empty_rest_of_an_opendocument_sheet_counts_for_nothing(tmp_path: Path) -> None:
+    rest = '<table:table-row table:number-rows-repeated="1048573"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>'
+    assert read_workbook(write_ods(tmp_path / "a.ods", [["Nama"], ["Batik"]], after=rest)).sheets[0].rows == [
+        ["Nama"],
+        ["Batik"],
+    ]
+
+
 def test_an_old_workbook_is_read(tmp_path: Path) -> None:
     workbook = read_workbook(write_xls(tmp_path / "a.xlsx", [["Nama", "Tenaga"], ["Batik Séruni", 3.0]]))
     assert (workbook.kind, workbook.sheets[0].name) == ("xls", "Lama")

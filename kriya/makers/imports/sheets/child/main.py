@@ -10,6 +10,7 @@ from contextlib import suppress
 from io import BytesIO
 from itertools import islice
 from pathlib import Path
+from struct import unpack_from
 from typing import Any, BinaryIO
 
 from python_calamine import (
@@ -30,6 +31,8 @@ from kriya.makers.imports.sheets.child.text import decode, read_text
 
 CHUNK = 2_000
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_BEGINNING = b"\x09\x08\x10\x00\x00\x06\x05\x00"  # How the records of an old workbook begin,
+_FILEPASS = 0x2F  # and the record that follows when the rest is encrypted.
 _MARKUP = (b"<html", b"<!doctype", b"<?xml", b"<table", b"<head", b"<body", b"<meta", b"<style", b"<!--")
 
 
@@ -86,6 +89,12 @@ def _check_ole(data: bytes) -> None:
         raise Stop("encrypted")
     if not any(name.encode("utf-16-le") in data for name in ("Workbook", "Book", "WORKBOOK", "BOOK")):
         raise Stop("not_a_spreadsheet")
+    at = data.find(_BEGINNING)
+    for _record in range(10):
+        kind, size = unpack_from("<HH", data, at) if 0 <= at <= len(data) - 4 else (0, 0)
+        if kind == _FILEPASS:
+            raise Stop("encrypted")
+        at += 4 + size
 
 
 def _send_workbook(kind: str, data: bytes, mender: Mender | None, bounds: Bounds, pipe: BinaryIO) -> None:
