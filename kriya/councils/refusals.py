@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 SENTENCES = {
+    "council_unknown": _("Tidak ada dewan dengan alamat “%(slug)s”."),
     "council_slug_reserved": _("Alamat “%(slug)s” dipakai untuk halaman lain. Pilih alamat lain."),
     "council_slug_taken": _("Alamat “%(slug)s” sudah dipakai dewan lain."),
 }

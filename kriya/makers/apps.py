@@ -1,6 +1,7 @@
 from django.apps import AppConfig
 
 from kriya.core import refusal
+from kriya.makers.imports.sheets import SENTENCES as FILE_SENTENCES
 from kriya.makers.refusals import SENTENCES
 
 
@@ -10,3 +11,4 @@ class MakersConfig(AppConfig):
 
     def ready(self) -> None:
         refusal.register(SENTENCES)
+        refusal.register(FILE_SENTENCES)

@@ -1,0 +1,213 @@
+"""A business of a file in the register's own terms: columns of Maker, and the rows that hang on it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from kriya.core.personal import keyed_hash
+from kriya.makers.imports.reading import Business
+from kriya.makers.imports.values.paper import Paper as PaperReading
+from kriya.makers.imports.values.person import FEMALE, MALE
+from kriya.makers.models import Gender, LegalForm, Maker, PaperKind, Status
+
+MEASURES = ("labour_men", "labour_women", "labour_total", "capital", "yearly_sales", "raw_material_value")
+_GENDERS = {FEMALE: Gender.WOMAN.value, MALE: Gender.MAN.value}
+_LEGAL_FORMS = {
+    "sole": LegalForm.PERSON.value,
+    "pt_sole": LegalForm.PT_PERSON.value,
+    "village_enterprise": LegalForm.OTHER.value,
+    **{form.value: form.value for form in LegalForm},
+}
+_PAPER_KINDS = {"motif": PaperKind.COPYRIGHT.value, **{kind.value: kind.value for kind in PaperKind}}
+_STATUS_WORDS = {
+    "binaan": Status.FOSTERED, "aktif": Status.FOSTERED, "umkm binaan": Status.FOSTERED, "binaan aktif": Status.FOSTERED,
+    "mandiri": Status.GRADUATED, "lulus": Status.GRADUATED,
+    "tidak aktif": Status.INACTIVE, "nonaktif": Status.INACTIVE, "non aktif": Status.INACTIVE, "tutup": Status.INACTIVE,
+}  # fmt: skip
+_PLAIN = {
+    "name": "name",
+    "owner": "owner_name",
+    "birth_year": "owner_birth_year",
+    "email": "email",
+    "website": "website",
+    "address": "address",
+    "postal_code": "postal_code",
+    "kind": "kind_of_business",
+    "kbli_code": "kbli_code",
+    "kbli_name": "kbli_name",
+    "started_year": "started_year",
+    "size_class": "typed_size_class",
+    "capacity_unit": "capacity_unit",
+    "joined_year": "joined_year",
+    "story": "story_id",
+    "notes": "note",
+}
+_LISTS = {
+    "product_names": "products_made",
+    "raw_material": "raw_material",
+    "markets": "markets",
+    "export_countries": "export_countries",
+}
+_DECIMALS = {
+    "latitude": ("latitude", 6),
+    "longitude": ("longitude", 6),
+    "capacity": ("capacity", 2),
+    "export_percent": ("export_percent", 2),
+}
+_LARGEST = {"capacity": Decimal(10) ** 12, "export_percent": Decimal(100)}
+_LENGTHS = {f.name: f.max_length for f in Maker._meta.local_fields if getattr(f, "max_length", None)}
+_YEARS = {"started_year": (1800, 2200), "joined_year": (1980, 2200), "owner_birth_year": (1900, 2200)}
+_MOST_PEOPLE = 2_000_000_000
+_MOST_RUPIAH = 9 * 10**17
+
+
+class IncomingPhone(NamedTuple):
+    """A telephone number of the file."""
+
+    number: str
+    kind: str
+    whatsapp: bool
+
+
+class IncomingPaper(NamedTuple):
+    """A paper of the file."""
+
+    kind: str
+    number: str
+    title: str
+    issued_on: date | None
+    expires_on: date | None
+
+
+@dataclass(slots=True)
+class Incoming:
+    """What the file knows of one business; a column that is not there is unknown, and unknown never overwrites."""
+
+    source: str
+    columns: dict[str, Any]
+    nik: str = ""
+    nik_hash: str = ""
+    phones: tuple[IncomingPhone, ...] = ()
+    craft: str = ""
+    papers: tuple[IncomingPaper, ...] = ()
+    year: int | None = None
+    figures: dict[str, int] = field(default_factory=dict)
+    group: str = ""
+    bank: tuple[str, str] | None = None
+    status: str = Status.FOSTERED.value
+    identity: dict[str, Any] = field(default_factory=dict)
+
+
+def incoming_of(business: Business, regency: str) -> Incoming:
+    """This function will put a business of the file into the register's terms; `regency` is the council's own."""
+    fields: Mapping[str, Any] = business.fields
+    nik = fields.get("nik") or ""
+    made = Incoming(business.source, _columns(fields, regency), nik, keyed_hash(nik) if nik else "")
+    made.phones = tuple(IncomingPhone(p.e164, p.kind, p.whatsapp) for p in fields.get("phones") or ())
+    made.craft = fields.get("craft") or ""
+    made.papers = _papers(fields)
+    made.year = fields.get("data_year")
+    made.figures = {name: value for name in MEASURES if (value := _measure(name, fields.get(name))) is not None}
+    made.group = (fields.get("group") or "")[:120]
+    if account := fields.get("bank_account"):
+        made.bank = ((fields.get("bank") or "")[:60], str(account))
+    made.status = _STATUS_WORDS.get(str(fields.get("status") or "").strip().lower(), Status.FOSTERED).value
+    made.identity = _identity(fields, made)
+    return made
+
+
+def _columns(fields: Mapping[str, Any], regency: str) -> dict[str, Any]:
+    columns = {column: fields[name] for name, column in _PLAIN.items() if fields.get(name) is not None}
+    columns |= {column: ", ".join(fields[name]) for name, column in _LISTS.items() if fields.get(name)}
+    for name, (column, places) in _DECIMALS.items():
+        if (number := _decimal(name, fields.get(name), places)) is not None:
+            columns[column] = number
+    if gender := _GENDERS.get(fields.get("gender") or ""):
+        columns["owner_gender"] = gender
+    if form := _LEGAL_FORMS.get(fields.get("legal_form") or ""):
+        columns["legal_form"] = form
+    columns |= _place_columns(fields, regency)
+    return _fitted(columns)
+
+
+def _place_columns(fields: Mapping[str, Any], regency: str) -> dict[str, str]:
+    village, district = fields.get("village"), fields.get("district")
+    found: dict[str, str] = {}
+    if village is not None and village.code:
+        found |= {"village_code": village.code, "village_name": village.name}
+    if district is not None and district.code:
+        found |= {"district_code": district.code, "district_name": district.name}
+    code = found.get("district_code") or found.get("village_code") or regency
+    found["regency_code"] = code[:5]
+    if note := ", ".join(
+        place.text for place in (village, district) if place is not None and not place.code and place.text
+    ):
+        found["place_note"] = note
+    return found
+
+
+def _fitted(columns: dict[str, Any]) -> dict[str, Any]:
+    """Cut a text that is longer than its column; what the register cannot hold is kept in the note of the office."""
+    for name, (least, most) in _YEARS.items():
+        if (year := columns.get(name)) is not None and not least <= year <= most:
+            columns["note"] = "\n".join(part for part in (columns.get("note"), f"{name}: {columns.pop(name)}") if part)
+    for name, text in columns.items():
+        if isinstance(text, str) and "\x00" in text:
+            columns[name] = text.replace("\x00", "")
+    for name, longest in _LENGTHS.items():
+        text = columns.get(name)
+        if isinstance(text, str) and longest and len(text) > longest:
+            columns["note"] = "\n".join(part for part in (columns.get("note"), f"{name}: {text}") if part)
+            columns[name] = text[: longest - 1] + "…"
+    return columns
+
+
+def _decimal(name: str, value: Any, places: int) -> Decimal | None:
+    if value is None:
+        return None
+    number = round(Decimal(str(value)), places)
+    if abs(number) > _LARGEST.get(name, Decimal(180)) or (name == "capacity" and number <= 0):
+        return None
+    return number
+
+
+def _measure(name: str, value: Any) -> int | None:
+    if value is None:
+        return None
+    return int(value) if 0 <= value <= (_MOST_PEOPLE if name.startswith("labour") else _MOST_RUPIAH) else None
+
+
+def _papers(fields: Mapping[str, Any]) -> tuple[IncomingPaper, ...]:
+    found: dict[tuple[str, str], IncomingPaper] = {}
+    for paper in fields.get("papers") or ():
+        made = _paper(paper)
+        found.setdefault((made.kind, made.number), made)
+    if npwp := fields.get("npwp"):
+        found.setdefault(("npwp", str(npwp)), IncomingPaper(PaperKind.NPWP.value, str(npwp), "", None, None))
+    return tuple(found.values())
+
+
+def _paper(paper: PaperReading) -> IncomingPaper:
+    expires = paper.expires if not paper.issued or not paper.expires or paper.expires >= paper.issued else None
+    kind = _PAPER_KINDS.get(paper.kind, PaperKind.OTHER.value)
+    return IncomingPaper(kind, (paper.number or "")[:120], (paper.brand or "")[:200], paper.issued, expires)
+
+
+def _identity(fields: Mapping[str, Any], made: Incoming) -> dict[str, Any]:
+    """What identity compares with the register, which knows a NIK by its hash only."""
+    return {
+        "name": made.columns.get("name", ""),
+        "owner": made.columns.get("owner_name", ""),
+        "nik": made.nik_hash or None,
+        "phones": [phone.number for phone in made.phones],
+        "village": made.columns.get("village_code") or None,
+        "district": made.columns.get("district_code") or None,
+        "address": made.columns.get("address", ""),
+        "latitude": fields.get("latitude"),
+        "longitude": fields.get("longitude"),
+        "papers": [paper.number for paper in made.papers if paper.number],
+    }

@@ -1,0 +1,142 @@
+"""What an import would do to the register: new makers, changed ones field by field, what stays, what is folded."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from kriya.core.personal import keyed_hash
+from kriya.makers.imports.identity.clusters import WORTH_ASKING, Index, Match, find_matches
+from kriya.makers.imports.identity.features import features_of
+from kriya.makers.imports.incoming import Incoming, incoming_of
+from kriya.makers.imports.joining.garbage import collection_paused
+from kriya.makers.imports.reading import FileRead
+from kriya.makers.imports.registered import Registered
+
+# Filled from the same cell as their code: one change and not two.
+_FOLLOWERS = frozenset({"village_name", "district_name"})
+
+
+class Difference(NamedTuple):
+    """One field that the file knows otherwise than the register: a value, or one thing more."""
+
+    field: str
+    before: Any
+    after: Any
+
+
+@dataclass(slots=True)
+class Change:
+    """A maker of the register that the file says more or other of."""
+
+    maker: Registered
+    incoming: Incoming
+    differences: list[Difference]
+
+
+@dataclass(slots=True)
+class Plan:
+    """The whole of what an import would do; nothing of it is done yet."""
+
+    new: list[Incoming] = field(default_factory=list)
+    changed: list[Change] = field(default_factory=list)
+    same: list[Incoming] = field(default_factory=list)
+    folded_into_register: list[tuple[Incoming, Registered]] = field(default_factory=list)
+    probable: list[tuple[Incoming, Registered, tuple[str, ...]]] = field(default_factory=list)
+
+    def digest(self) -> str:
+        """This function will return a hash of what would be written, to see whether it is still what somebody was shown."""
+        told = [
+            [one.source for one in self.new],
+            [
+                [str(one.maker.pk), [[str(part) for part in difference] for difference in one.differences]]
+                for one in self.changed
+            ],
+        ]
+        return hashlib.sha256(json.dumps(told).encode()).hexdigest()
+
+
+def make_plan(found: FileRead, register: Sequence[Registered], *, regency: str, overwrite: bool = True) -> Plan:
+    """This function will compare a file with the register.
+
+    What the file does not know stays. With `overwrite` off a value of the register stays too, and only blanks are filled.
+    """
+    plan = Plan()
+    with collection_paused():
+        businesses = [incoming_of(business, regency) for business in found.businesses]
+        partners = _partners(businesses, register, plan)
+        for position, business in enumerate(businesses):
+            match = partners.get(position)
+            if match is None:
+                plan.new.append(business)
+            elif match.folded:
+                plan.folded_into_register.append((business, match.maker))
+            elif differences := list(differences_of(business, match.maker, overwrite=overwrite)):
+                plan.changed.append(Change(match.maker, business, differences))
+            else:
+                plan.same.append(business)
+    return plan
+
+
+class _Partner(NamedTuple):
+    """The maker that a business of the file is; `folded` when another business of the file is it more likely."""
+
+    maker: Registered
+    folded: bool
+
+
+def _partners(businesses: Sequence[Incoming], register: Sequence[Registered], plan: Plan) -> dict[int, _Partner]:
+    if not register:
+        return {}
+    certain: list[Match] = []
+    for position, matches in enumerate(_matches(businesses, register)):
+        if matches and matches[0].verdict.certain:
+            certain.append(matches[0]._replace(a=position))
+        elif matches and matches[0].verdict.score >= WORTH_ASKING:
+            plan.probable.append((businesses[position], register[matches[0].b], matches[0].verdict.reasons))
+    partners: dict[int, _Partner] = {}
+    taken: set[int] = set()
+    for match in sorted(certain, key=lambda one: (-one.verdict.score, one.a)):
+        partners[match.a] = _Partner(register[match.b], match.b in taken)
+        taken.add(match.b)
+    return partners
+
+
+def _matches(businesses: Sequence[Incoming], register: Sequence[Registered]) -> list[list[Match]]:
+    features = [features_of(one.identity) for one in businesses]
+    index = Index([features_of(one.identity) for one in register])
+    return find_matches(features, index)
+
+
+def differences_of(business: Incoming, maker: Registered, *, overwrite: bool) -> Iterator[Difference]:
+    """This function will yield what the file knows otherwise or more than the register."""
+    for name, after in business.columns.items():
+        before = maker.columns[name]
+        if before != after and name not in _FOLLOWERS and (overwrite or before in (None, "")):
+            yield Difference(name, before, after)
+    if business.nik_hash and business.nik_hash != maker.nik_hash and (overwrite or not maker.nik_hash):
+        yield Difference("nik", "•" if maker.nik_hash else "", "•")
+    yield from _more(business, maker)
+    known = maker.figures.get(business.year, {})
+    for name, value in business.figures.items():
+        if known.get(name) != value and (overwrite or name not in known):
+            yield Difference(f"{name} {business.year or ''}".strip(), known.get(name), value)
+
+
+def _more(business: Incoming, maker: Registered) -> Iterator[Difference]:
+    """Things that a maker may have several of: the file adds to them and takes none away."""
+    for phone in business.phones:
+        if phone.number not in maker.phones:
+            yield Difference("phone", "", phone.number)
+    if business.craft and business.craft not in maker.crafts:
+        yield Difference("craft", "", business.craft)
+    for paper in business.papers:
+        if (paper.kind, paper.number) not in maker.papers:
+            yield Difference("paper", "", f"{paper.kind} {paper.number}".strip())
+    if business.group and business.group not in maker.groups:
+        yield Difference("group", "", business.group)
+    if business.bank and keyed_hash(business.bank[1]) != maker.bank_hash:
+        yield Difference("bank", "•" if maker.bank_hash else "", "•")
