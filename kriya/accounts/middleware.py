@@ -1,9 +1,11 @@
-"""The innermost middleware: opens the council's scope and transaction, knows the person's roles, names the request in history."""
+"""The innermost middleware opens the council's scope and transaction, knows the person's roles, names the request in history."""
 
+import time
 from collections.abc import Callable
 from uuid import uuid4
 
 import pghistory
+from allauth.usersessions.middleware import UserSessionsMiddleware
 from django.db import transaction
 from django.http import HttpResponse
 
@@ -12,6 +14,7 @@ from kriya.accounts.request import AnyRequest
 from kriya.core.scoping import act_as_person, council_scope
 
 _READS = frozenset({"GET", "HEAD", "OPTIONS"})
+_SEEN, _EVERY_SECONDS = "seen_at", 300
 
 
 class ScopeMiddleware:
@@ -48,3 +51,14 @@ class ScopeMiddleware:
     def process_exception(self, _request: AnyRequest, _reason: Exception) -> None:
         """Roll back whatever the view did before it raised, a 404 included."""
         transaction.set_rollback(True)
+
+
+class SeenMiddleware(UserSessionsMiddleware):  # type: ignore[misc]
+    """Note when a device was last seen, at most every five minutes: allauth would write on every page."""
+
+    def __call__(self, request: AnyRequest) -> HttpResponse:
+        now = int(time.time())
+        if not request.user.is_authenticated or now - request.session.get(_SEEN, 0) < _EVERY_SECONDS:
+            return self.get_response(request)
+        request.session[_SEEN] = now
+        return super().__call__(request)

@@ -5,7 +5,7 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("kriya.site.urls")),
     path("", include("kriya.accounts.urls")),
-    path("", include("kriya.councils.urls")),
+    path("", include("kriya.accounts.urls.profile")),
     path("", include("kriya.crafts.urls")),
     path("", include("kriya.makers.urls")),
     path("", include("kriya.catalog.urls")),

@@ -70,7 +70,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "kriya.accounts.middleware.SeenMiddleware",
     "kriya.accounts.middleware.ScopeMiddleware",
 ]
 
@@ -114,7 +114,12 @@ DATABASES = {
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "core_cache"},
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "core_cache",
+        # Rate limits live here: with Django's 300 entries, anybody could push them out by asking a lot.
+        "OPTIONS": {"MAX_ENTRIES": 200_000},
+    },
 }
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
@@ -142,6 +147,22 @@ ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 600
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_FORMS = {
+    "login": "kriya.accounts.forms.log_in.LogInForm",
+    "request_login_code": "kriya.accounts.forms.log_in.EmailCodeForm",
+    "reset_password": "kriya.accounts.forms.log_in.ResetForm",
+}
+# First by telephone number, loosely by address: thousands of makers share one address behind a mobile carrier.
+ACCOUNT_RATE_LIMITS = {"phone_code": "3/10m/key,120/10m/ip", "login": "120/m/ip", "login_failed": "60/m/ip,5/5m/key"}
+MFA_ADAPTER = "kriya.accounts.adapter.FactorAdapter"
+MFA_FORMS = {
+    "authenticate": "kriya.accounts.forms.factors.EnterCodeForm",
+    "reauthenticate": "kriya.accounts.forms.factors.ProveCodeForm",
+    "activate_totp": "kriya.accounts.forms.factors.AppForm",
+    "add_webauthn": "kriya.accounts.forms.factors.PasskeyForm",
+    "edit_webauthn": "kriya.accounts.forms.factors.RenamePasskeyForm",
+}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG or DEMO

@@ -30,6 +30,7 @@ STAFF = (
     Entry(_("Impor berkas"), "makers:imports", "upload", _WORK, Can.IMPORT),
     Entry(_("Angka"), "achievements:staff", "chart", _("Capaian"), Can.READ_NUMBERS),
     Entry(_("Jenis kerajinan"), "crafts:list", "tag", _COUNCIL, Can.READ_REGISTER),
+    Entry(_("Kode masuk"), "accounts:codes", "key", _COUNCIL, Can.EDIT_REGISTER),
     Entry(_("Orang"), "accounts:people", "user", _COUNCIL, Can.MANAGE_PEOPLE),
     Entry(_("Profil dewan"), "councils:profile", "settings", _COUNCIL, Can.MANAGE_COUNCIL),
 )

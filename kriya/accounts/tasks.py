@@ -1,0 +1,31 @@
+"""Jobs of people."""
+
+from uuid import UUID
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
+from django.utils import translation
+from procrastinate import RetryStrategy
+
+from kriya.accounts.actions.invitations import new_link
+from kriya.accounts.models import Invitation
+from kriya.core.jobs import council_job
+from kriya.core.refusal import Refused
+from kriya.core.scoping import current_council
+
+
+@council_job(retry=RetryStrategy(max_attempts=6, exponential_wait=4))
+def send_invitation(invitation_id: str) -> None:
+    """Write to whoever is invited. The link is made here, so that no queue ever holds it; a withdrawn one is not sent."""
+    invitation = Invitation.objects.select_related("invited_by").get(pk=UUID(invitation_id))
+    try:
+        link = new_link(invitation)
+    except Refused:
+        return
+    council = current_council()
+    given = {"invitation": invitation, "council": council, "link": link}
+    with translation.override(settings.LANGUAGE_CODE):
+        subject = render_to_string("accounts/letters/invitation_subject.txt", given).strip()
+        body = render_to_string("accounts/letters/invitation.txt", given)
+    EmailMessage(subject, body, to=[invitation.email], reply_to=[council.email] if council.email else None).send()

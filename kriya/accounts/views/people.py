@@ -1,0 +1,139 @@
+"""Who serves the council: invite, give and take roles, remove."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from kriya.accounts.actions.roles import give_role, remove_person, take_role, undo_removal
+from kriya.accounts.forms.people import RemoveForm, RoleForm
+from kriya.accounts.gate import staff
+from kriya.accounts.models import Removal
+from kriya.accounts.queries.people import Person, open_invitations, people_who_serve, removals
+from kriya.accounts.request import Request
+from kriya.accounts.roles import STAFF_ROLES, Can, Role
+from kriya.core.clock import now
+from kriya.core.refusal import Refused, say
+from kriya.design.messages import undoable
+
+SHOWN_REMOVALS = 20
+
+
+@staff(Can.MANAGE_PEOPLE)
+def people(request: Request) -> HttpResponse:
+    """Show who serves, who is invited and who was removed."""
+    given = {
+        "people": people_who_serve(),
+        "invitations": open_invitations(),
+        "removals": removals()[:SHOWN_REMOVALS],
+        "now": now(),
+    }
+    return render(request, "accounts/people.html", given)
+
+
+@staff(Can.MANAGE_PEOPLE)
+def person(request: Request, pk: int) -> HttpResponse:
+    """Show one person: roles, devices, and what can be changed."""
+    somebody = _find(pk)
+    given = {
+        "person": somebody,
+        "roles": [role for role in Role if role in somebody.roles],
+        "role_form": RoleForm(held=somebody.roles),
+        "remove_form": RemoveForm(),
+        "removals": removals(somebody.user)[:SHOWN_REMOVALS],
+        "all_held": set(STAFF_ROLES) <= set(somebody.roles),
+    }
+    return render(request, "accounts/person.html", given)
+
+
+@require_POST
+@staff(Can.MANAGE_PEOPLE)
+def add_role(request: Request, pk: int) -> HttpResponse:
+    """Give a person one more role."""
+    somebody = _find(pk)
+    form = RoleForm(request.POST, held=somebody.roles)
+    if form.is_valid():
+        role = Role(form.cleaned_data["role"])
+        give_role(somebody.user, role, by=request.user)
+        messages.success(request, _("%(name)s sekarang juga %(role)s.") % {"name": somebody.user, "role": role.label})
+    return redirect("accounts:person", pk)
+
+
+@require_POST
+@staff(Can.MANAGE_PEOPLE)
+def end_role(request: Request, pk: int, role: str) -> HttpResponse:
+    """Take one role from a person; their sessions end."""
+    somebody = _find(pk)
+    if role not in STAFF_ROLES:
+        raise Http404
+    try:
+        removal = take_role(somebody.user, role, by=request.user)
+    except Refused as no:
+        messages.error(request, say(no))
+        return redirect("accounts:person", pk)
+    text = _("%(name)s bukan lagi %(role)s.") % {"name": somebody.user, "role": Role(role).label}
+    undoable(request, text, _undo_url([removal]))
+    return redirect("accounts:person", pk) if len(somebody.roles) > 1 else redirect("accounts:people")
+
+
+@require_POST
+@staff(Can.MANAGE_PEOPLE)
+def remove(request: Request, pk: int) -> HttpResponse:
+    """Take every role from a person; their sessions end at once."""
+    somebody, form = _find(pk), RemoveForm(request.POST)
+    if not form.is_valid():
+        return redirect("accounts:person", pk)
+    try:
+        taken = remove_person(somebody.user, by=request.user, reason=form.cleaned_data["reason"])
+    except Refused as no:
+        messages.error(request, say(no))
+        return redirect("accounts:person", pk)
+    text = _("%(name)s dikeluarkan. Semua perangkatnya sudah keluar.") % {"name": somebody.user}
+    undoable(request, text, _undo_url(taken))
+    return redirect("accounts:people")
+
+
+@require_POST
+@staff(Can.MANAGE_PEOPLE)
+def undo(request: Request) -> HttpResponse:
+    """Give back the roles whose removals the address names."""
+    taken = list(Removal.objects.filter(pk__in=_ids(request.GET.getlist("id"))).select_related("user").order_by("pk"))
+    if not taken:
+        raise Http404
+    for removal in taken:
+        undo_removal(removal, by=request.user)
+    messages.success(request, _("%(name)s kembali bertugas.") % {"name": taken[0].user})
+    return redirect("accounts:people")
+
+
+@require_POST
+@staff(Can.MANAGE_PEOPLE)
+def restore(request: Request, pk: str) -> HttpResponse:
+    """Give back one role from the list of those removed."""
+    removal = get_object_or_404(Removal.objects.select_related("user"), pk=pk)
+    undo_removal(removal, by=request.user)
+    messages.success(request, _("%(name)s kembali bertugas.") % {"name": removal.user})
+    return redirect("accounts:people")
+
+
+def _find(pk: int) -> Person:
+    found = [one for one in people_who_serve() if one.user.pk == pk]
+    if not found:
+        raise Http404
+    return found[0]
+
+
+def _undo_url(taken: list[Removal]) -> str:
+    return f"{reverse('accounts:undo_removal')}?{urlencode([('id', one.pk) for one in taken])}"
+
+
+def _ids(given: list[str]) -> list[UUID]:
+    try:
+        return [UUID(one) for one in given]
+    except ValueError as nonsense:
+        raise Http404 from nonsense
