@@ -1,6 +1,14 @@
 from django.apps import AppConfig
 
+from kriya.catalog.refusals import SENTENCES
+from kriya.core import refusal
+from kriya.makers.followers import follow_publishing
+
 
 class CatalogConfig(AppConfig):
     name = "kriya.catalog"
     label = "catalog"
+
+    def ready(self) -> None:
+        refusal.register(SENTENCES)
+        follow_publishing("kriya.catalog.actions.publish.publish_products_of")

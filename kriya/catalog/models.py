@@ -1,11 +1,10 @@
 """Products of makers, and the projection of them that the public reads."""
 
-from typing import ClassVar
-
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from kriya.core.history import keeps_history
@@ -49,7 +48,7 @@ class Product(CouncilRow):
         return self.name
 
 
-class PublishedProductQuerySet(models.QuerySet):  # type: ignore[type-arg]
+class PublishedProductQuerySet(models.QuerySet["PublishedProduct"]):
     def of(self, council_id: int) -> "PublishedProductQuerySet":
         """Return the public products of one council; there is no wall here, so every question names its council."""
         return self.filter(council_id=council_id)
@@ -75,7 +74,7 @@ class PublishedProduct(models.Model):
     search = SearchVectorField(null=True)
     published_at = models.DateTimeField()
 
-    objects: ClassVar = PublishedProductQuerySet.as_manager()
+    objects = PublishedProductQuerySet.as_manager()
 
     class Meta:
         indexes = [
@@ -88,3 +87,17 @@ class PublishedProduct(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def craft_name(self) -> str:
+        """The craft in the reader's language."""
+        return self.craft_en if get_language() == "en" else self.craft_id
+
+    @property
+    def story(self) -> str:
+        """The story in the reader's language, else the Indonesian one."""
+        return (self.story_en if get_language() == "en" else "") or self.story_id
+
+    @property
+    def story_is_foreign(self) -> bool:
+        return get_language() == "en" and not self.story_en

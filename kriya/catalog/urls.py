@@ -1,7 +1,17 @@
-"""Addresses of catalog."""
+"""Addresses of the catalogue: the visitors' pages and the office's."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
+
+from kriya.catalog.views import public, staff
 
 app_name = "catalog"
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("produk/", public.product_list, name="public_list"),
+    path("produk/<slug:slug>/", public.product_page, name="public_product"),
+    path("kelola/produk/", staff.product_list, name="list"),
+    path("kelola/produk/baru/", staff.new_product, name="new"),
+    path("kelola/produk/<uuid:pk>/", staff.product, name="product"),
+    path("kelola/produk/<uuid:pk>/tayang/", staff.publish, name="publish"),
+    path("kelola/produk/<uuid:pk>/tarik/", staff.withdraw, name="withdraw"),
+]

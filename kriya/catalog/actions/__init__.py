@@ -1,0 +1,1 @@
+"""Verbs of the catalogue: the only writers of its tables."""

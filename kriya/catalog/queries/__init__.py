@@ -1,0 +1,1 @@
+"""Questions about products: they read and never write."""
