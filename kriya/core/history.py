@@ -1,4 +1,4 @@
-"""History: the database keeps the row as it was before each change, with who and which request, out of the application's reach."""
+"""History: the database keeps each row as it was before a change, with who and which request, by itself."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ def keeps_history(*, exclude: tuple[str, ...] = ()) -> Callable[[Any], Any]:
     Inserts are not kept: who made a row stands in the row or in the step beside it, and an import of 50,000 stays fast.
     An action that adds a row which says neither calls `tell_insert`.
     """
-    return pghistory.track(
+    return pghistory.track(  # type: ignore[no-any-return]
         pghistory.UpdateEvent(UPDATE, row=pghistory.Old, condition=pgtrigger.AnyChange(exclude_auto=True)),
         pghistory.DeleteEvent(DELETE),
         pghistory.ManualEvent(INSERT),
@@ -67,7 +67,7 @@ class Edit:
 def edits_of(model: Any, now: Iterable[Any], *, also: tuple[str, ...] = (), **of: Any) -> list[Edit]:
     """Return the edits of rows of a model, newest first, with one question; `of` says which rows.
 
-    `now` are those rows as they are: an edit's other side. Columns that no form shows are left out but for those in `also`.
+    `now` are those rows as they are, the other side of an edit. Columns that no form shows stay out, but for `also`.
     """
     events = model.pgh_event_model.objects.filter(**of).defer(*sealed_columns(model)).order_by("-pgh_id")[:MOST]
     later: dict[Any, Any] = {row.pk: row for row in now}

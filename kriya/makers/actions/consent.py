@@ -7,6 +7,7 @@ from django.db import transaction
 
 from kriya.accounts.models import User
 from kriya.core.clock import now, today
+from kriya.core.refusal import Refused
 from kriya.makers.actions.publish import publish_maker
 from kriya.makers.models import Consent, Maker
 
@@ -38,3 +39,15 @@ def withdraw_consent(maker: Maker, subjects: Iterable[str], *, by: User | None) 
     )
     publish_maker(maker)
     return count
+
+
+@transaction.atomic
+def restore_consent(consent: Consent) -> Consent:
+    """Take a withdrawal back that was recorded by mistake; refuse when the maker has consented anew since."""
+    maker = Maker.objects.select_for_update().get(pk=consent.maker_id)
+    if consent.withdrawn_at is None or maker.consents.filter(subject=consent.subject, withdrawn_at=None).exists():
+        raise Refused("consent_already_given")
+    consent.withdrawn_at = consent.withdrawn_by = None
+    consent.save()
+    publish_maker(maker)
+    return consent

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from kriya.accounts.models import User
+from kriya.core.history import tell_insert
 from kriya.core.ids import new_id
 from kriya.core.personal import keyed_hash
 from kriya.core.refusal import Refused
@@ -70,9 +71,9 @@ def change_maker(
     locked.revision += 1
     locked.save()
     if phones is not None:
-        set_phones(locked, phones)
+        set_phones(locked, phones, tell=True)
     if crafts is not None:
-        set_crafts(locked, crafts)
+        set_crafts(locked, crafts, tell=True)
     publish_maker(locked)
     return locked
 
@@ -93,8 +94,11 @@ def _set(maker: Maker, fields: Mapping[str, Any]) -> None:
     maker.village_name = (name_of(maker.village_code) or "") if maker.village_code else ""
 
 
-def set_phones(maker: Maker, phones: Sequence[Phone]) -> None:
-    """Make these the maker's telephone numbers, in this order; rows that stay keep their history."""
+def set_phones(maker: Maker, phones: Sequence[Phone], *, tell: bool = False) -> None:
+    """Make these the maker's telephone numbers, in this order; rows that stay keep their history.
+
+    With `tell` new rows stand in the history too: the numbers of a maker that is being registered need no mention.
+    """
     wanted = {phone.number: (position, phone) for position, phone in enumerate(phones)}
     maker.phones.exclude(number__in=wanted).delete()
     there = {row.number: row for row in maker.phones.all()}
@@ -103,11 +107,11 @@ def set_phones(maker: Maker, phones: Sequence[Phone]) -> None:
         before = (row.kind, row.is_whatsapp, row.position)
         row.kind, row.is_whatsapp, row.position = phone.kind, phone.is_whatsapp, position
         if row._state.adding or before != (row.kind, row.is_whatsapp, row.position):
-            row.save()
+            _save(row, tell=tell)
 
 
-def set_crafts(maker: Maker, crafts: Sequence[Craft]) -> None:
-    """Make these the maker's crafts; the first is its main one."""
+def set_crafts(maker: Maker, crafts: Sequence[Craft], *, tell: bool = False) -> None:
+    """Make these the maker's crafts; the first is its main one. `tell` as for telephone numbers."""
     wanted = {craft.pk: position for position, craft in enumerate(crafts)}
     maker.crafts.exclude(craft__in=wanted).delete()
     maker.crafts.filter(is_main=True).exclude(
@@ -118,4 +122,11 @@ def set_crafts(maker: Maker, crafts: Sequence[Craft]) -> None:
         row = there.get(pk) or MakerCraft(maker=maker, craft_id=pk)
         if row._state.adding or row.is_main != (position == 0):
             row.is_main = position == 0
-            row.save()
+            _save(row, tell=tell)
+
+
+def _save(row: MakerPhone | MakerCraft, *, tell: bool) -> None:
+    new = row._state.adding
+    row.save()
+    if new and tell:
+        tell_insert(row)

@@ -72,7 +72,7 @@ class AmountField(forms.Field):
 
 
 class CoordinatesField(forms.Field):
-    """Latitude and longitude pasted from a map: "−6.88, 109.67", a comma or a point in the numbers, or a map's address."""
+    """Latitude and longitude pasted from a map: "−6.88, 109.67", a comma or a point in the numbers."""
 
     widget = forms.TextInput(attrs={"inputmode": "text", "autocomplete": "off", "placeholder": "-6.8886, 109.6753"})
 

@@ -117,7 +117,8 @@ class MakerForm(forms.ModelForm):  # type: ignore[type-arg]
     def _set_words(self) -> None:
         for field in self.fields.values():
             if getattr(field, "empty_label", None) is None and isinstance(field, forms.TypedChoiceField):
-                field.choices = [("", _("Belum diketahui")), *[c for c in field.choices if c[0]]]
+                known: Any = field.choices
+                field.choices = [("", _("Belum diketahui")), *[pair for pair in known if pair[0]]]
         for name in ("owner_birth_year", "started_year", "joined_year"):
             self.fields[name].widget.attrs |= {"inputmode": "numeric", "min": 1800, "max": today().year}
         self.fields["name"].widget.attrs |= {"autofocus": not self._is_change, "autocomplete": "off"}
@@ -135,7 +136,7 @@ class MakerForm(forms.ModelForm):  # type: ignore[type-arg]
         self.fields["nik"].widget.attrs |= {"inputmode": "numeric", "autocomplete": "off"}
 
     def _set_place(self) -> None:
-        district = self.fields["district_code"]
+        district: Any = self.fields["district_code"]
         district.choices = district_choices(self.council)
         if self.instance.latitude is not None:
             self.initial["coordinates"] = (self.instance.latitude, self.instance.longitude)
@@ -164,23 +165,24 @@ class MakerForm(forms.ModelForm):  # type: ignore[type-arg]
         self.other_crafts = names[1:]
 
     def _add_phones(self) -> None:
-        for position in range(len(self.there) + SPARE_PHONES):
-            row = self.there[position] if position < len(self.there) else None
-            number = PhonesField(label=_("Telepon"), required=False)
+        """Add a line for each number that is there, named by its key: positions may have moved meanwhile."""
+        rows: list[tuple[str, MakerPhone | None]] = [(f"phone_{row.pk}", row) for row in self.there]
+        rows += [(f"phone_new_{n}", None) for n in range(SPARE_PHONES)]
+        self.phone_lines = dict(rows)
+        for name, row in rows:
+            number = PhonesField(label=_("Ganti nomor") if row else _("Telepon"), required=False)
             number.widget.attrs["placeholder"] = masked(row.number) if row else "0812 3456 7890"
-            self.fields[f"phone_{position}"] = number
-            self.fields[f"phone_{position}_wa"] = forms.BooleanField(
-                label=_("WhatsApp"), required=False, initial=bool(row and row.is_whatsapp)
-            )
+            self.fields[name] = number
+            known = bool(row and row.is_whatsapp)
+            self.fields[f"{name}_wa"] = forms.BooleanField(label=_("WhatsApp"), required=False, initial=known)
             if row:
-                self.fields[f"phone_{position}_remove"] = forms.BooleanField(label=_("Hapus"), required=False)
+                self.fields[f"{name}_remove"] = forms.BooleanField(label=_("Hapus"), required=False)
 
     def phone_rows(self) -> Iterator[PhoneRow]:
         """Yield the lines of the telephone block."""
-        for position in range(len(self.there) + SPARE_PHONES):
-            there = masked(self.there[position].number) if position < len(self.there) else ""
-            remove = self[f"phone_{position}_remove"] if there else None
-            yield PhoneRow(self[f"phone_{position}"], self[f"phone_{position}_wa"], there, remove)
+        for name, row in self.phone_lines.items():
+            remove = self[f"{name}_remove"] if row else None
+            yield PhoneRow(self[name], self[f"{name}_wa"], masked(row.number) if row else "", remove)
 
     def groups(self) -> Iterator[tuple[FieldGroup, list[forms.BoundField]]]:
         """Yield each group with its fields."""
@@ -283,15 +285,17 @@ class MakerForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def chosen_phones(self) -> list[Phone]:
         """Return the telephone numbers after the change: what stays, what was replaced, what is new."""
-        chosen: list[Phone] = []
-        for position in range(len(self.there) + SPARE_PHONES):
-            typed: list[Phone] = self.cleaned_data[f"phone_{position}"]
-            whatsapp: bool = self.cleaned_data[f"phone_{position}_wa"]
-            if position < len(self.there) and not typed and not self.cleaned_data[f"phone_{position}_remove"]:
-                row = self.there[position]
-                chosen.append(Phone(row.number, row.kind, whatsapp or (False if row.is_whatsapp else row.is_whatsapp)))
-            chosen += [Phone(p.number, p.kind, whatsapp or p.is_whatsapp) for p in typed]
-        return list({phone.number: phone for phone in chosen}.values())
+        chosen: dict[str, Phone] = {}
+        for name, row in self.phone_lines.items():
+            typed: list[Phone] = self.cleaned_data[name]
+            whatsapp: bool = self.cleaned_data[f"{name}_wa"]
+            if row and not typed and not self.cleaned_data[f"{name}_remove"]:
+                # Nobody asked is not a no: only a tick that was taken away says no.
+                kept = True if whatsapp else (False if row.is_whatsapp else row.is_whatsapp)
+                chosen.setdefault(row.number, Phone(row.number, row.kind, kept))
+            for phone in typed:
+                chosen.setdefault(phone.number, Phone(phone.number, phone.kind, whatsapp or phone.is_whatsapp))
+        return list(chosen.values())
 
     def warnings(self) -> list[str]:
         """Return what looks wrong but may be right."""

@@ -54,7 +54,7 @@ def village_names(council: Council, district: str = "") -> list[str]:
 
 
 def place_of(council: Council, *, district: str, village: str) -> Place:
-    """Return the codes of what was chosen and typed; raise NoSuchPlace with a sentence when the village is not there."""
+    """Return the codes of what was chosen and typed; raise NoSuchPlace with a sentence when it is not there."""
     text, _comma, typed_district = village.partition(",")
     reach = regencies_in_reach(council)
     if not text.strip():

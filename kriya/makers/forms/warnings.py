@@ -1,4 +1,4 @@
-"""What looks wrong but may be right: said, never in the way. Shapes of numbers as in real registers and PP/PMK texts."""
+"""What looks wrong but may be right: said, never in the way. Shapes of numbers are those of real registers."""
 
 import re
 from datetime import date

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
 from django.db.models import F
 
@@ -83,6 +82,10 @@ class Record:
         named = any(state.subject == ConsentSubject.NAME and state.consent for state in self.consents)
         return named and self.maker.status in {"fostered", "graduated"} and self.maker.merged_into_id is None
 
+    def newest(self, column: str) -> YearlyFigure | None:
+        """Return the newest year in which something is known."""
+        return _newest(self.figures, column)
+
     @property
     def contradicts(self) -> bool:
         """Tell whether the class that somebody typed is another than the figures give."""
@@ -108,11 +111,17 @@ def record_of(maker: Maker) -> Record:
         ],
         logins=list(maker.logins.select_related("user").order_by("given_at")),
         sizing=size_of(
-            capital=_newest(figures, "capital"),
-            yearly_sales=_newest(figures, "yearly_sales"),
+            capital=_value(figures, "capital"),
+            yearly_sales=_value(figures, "yearly_sales"),
         ),
     )
 
 
-def _newest(figures: Sequence[YearlyFigure], column: str) -> Any:
-    return next((value for row in figures if (value := getattr(row, column)) is not None), None)
+def _newest(figures: Sequence[YearlyFigure], column: str) -> YearlyFigure | None:
+    return next((row for row in figures if getattr(row, column) is not None), None)
+
+
+def _value(figures: Sequence[YearlyFigure], column: str) -> int | None:
+    found = _newest(figures, column)
+    value: int | None = getattr(found, column) if found else None
+    return value

@@ -2,10 +2,52 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from kriya.makers.views.records import entry, record
+from kriya.makers.views.records import (
+    consents,
+    entry,
+    figures,
+    groups,
+    life,
+    papers,
+    personal,
+    photos,
+    places,
+    record,
+)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("baru/", entry.create, name="create"),
+    path("desa/", places.villages, name="villages"),
+    path("kelompok/", groups.groups, name="groups"),
+    path("kelompok/baru/", groups.add, name="group_add"),
+    path("kelompok/<uuid:pk>/", groups.group, name="group"),
+    path("kelompok/<uuid:pk>/ubah/", groups.change, name="group_change"),
+    path("kelompok/<uuid:pk>/hapus/", groups.dissolve, name="group_dissolve"),
+    path("kelompok/<uuid:pk>/masuk/<uuid:maker>/", groups.join, name="group_join"),
+    path("kelompok/<uuid:pk>/keluar/<uuid:maker>/", groups.leave, name="group_leave"),
     path("<uuid:pk>/", record.record, name="record"),
     path("<uuid:pk>/ubah/", entry.edit, name="edit"),
+    path("<uuid:pk>/tampilkan/<slug:what>/", personal.show, name="show_personal"),
+    path("<uuid:pk>/rekening/", personal.bank, name="bank"),
+    path("<uuid:pk>/rekening/hapus/", personal.bank_remove, name="bank_remove"),
+    path("<uuid:pk>/dokumen/baru/", papers.add, name="paper_add"),
+    path("<uuid:pk>/dokumen/<uuid:paper>/", papers.change, name="paper"),
+    path("<uuid:pk>/dokumen/<uuid:paper>/berkas/", papers.download, name="paper_file"),
+    path("<uuid:pk>/dokumen/<uuid:paper>/hapus/", papers.remove, name="paper_remove"),
+    path("<uuid:pk>/dokumen/<uuid:paper>/kembalikan/", papers.restore, name="paper_restore"),
+    path("<uuid:pk>/angka/baru/", figures.add, name="figure_add"),
+    path("<uuid:pk>/angka/<uuid:figure>/", figures.change, name="figure"),
+    path("<uuid:pk>/angka/<uuid:figure>/hapus/", figures.remove, name="figure_remove"),
+    path("<uuid:pk>/angka/<uuid:figure>/kembalikan/", figures.restore, name="figure_restore"),
+    path("<uuid:pk>/langkah/urungkan/", life.undo, name="step_undo"),
+    path("<uuid:pk>/langkah/<slug:kind>/", life.step, name="step"),
+    path("<uuid:pk>/persetujuan/", consents.give, name="consents"),
+    path("<uuid:pk>/persetujuan/<uuid:consent>/cabut/", consents.withdraw, name="consent_withdraw"),
+    path("<uuid:pk>/persetujuan/<uuid:consent>/kembalikan/", consents.restore, name="consent_restore"),
+    path("<uuid:pk>/foto/baru/", photos.add, name="photo_add"),
+    path("<uuid:pk>/foto/<uuid:photo>/", photos.change, name="photo"),
+    path("<uuid:pk>/foto/<uuid:photo>/gambar/", photos.picture, name="photo_file"),
+    path("<uuid:pk>/foto/<uuid:photo>/utama/", photos.first, name="photo_first"),
+    path("<uuid:pk>/foto/<uuid:photo>/hapus/", photos.remove, name="photo_remove"),
+    path("<uuid:pk>/foto/<uuid:photo>/kembalikan/", photos.restore, name="photo_restore"),
 ]

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from kriya.accounts.gate import staff
@@ -12,6 +13,7 @@ from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
 from kriya.core.refusal import Refused, say
 from kriya.makers.actions.register import change_maker, register_maker
+from kriya.makers.forms.conflict import Conflict, settle
 from kriya.makers.forms.maker import MakerForm
 from kriya.makers.models import Maker
 from kriya.makers.views.records.finding import crumbs, find_maker
@@ -50,10 +52,17 @@ def edit(request: Request, pk: UUID) -> HttpResponse:
                 **form.columns(),
             )
         except Refused as no:
-            form.add_error(None, say(no))
-            return _page(request, form, maker)
+            return _refused(request, form, maker, no)
         _tell(request, _("Perubahan disimpan."), form)
         return redirect(maker_address(maker))
+    return _page(request, form, maker)
+
+
+def _refused(request: Request, form: MakerForm, maker: Maker, no: Refused) -> HttpResponse:
+    if no.code == "maker_changed_meanwhile":
+        conflict = settle(form, find_maker(maker.pk))
+        return _page(request, conflict.form, maker, conflict)
+    form.add_error(None, say(no))
     return _page(request, form, maker)
 
 
@@ -68,12 +77,16 @@ def _tell(request: Request, said: str, form: MakerForm) -> None:
         messages.warning(request, warning)
 
 
-def _page(request: Request, form: MakerForm, maker: Maker | None) -> HttpResponse:
+def _page(request: Request, form: MakerForm, maker: Maker | None, conflict: Conflict | None = None) -> HttpResponse:
     title = _("Ubah data UMKM") if maker else _("Catat UMKM baru")
-    here = (title, "")
-    return render(
-        request,
-        "makers/records/entry.html",
-        {"form": form, "maker": maker, "title": title, "crumbs": crumbs(maker, here)},
-        status=422 if form.errors else 200,
-    )
+    here = (_("Ubah") if maker else title, "")
+    watch = {"hx-get": reverse("makers:villages"), "hx-target": "#desa", "hx-trigger": "change"}
+    form.fields["district_code"].widget.attrs |= watch
+    context = {"form": form, "maker": maker, "title": title, "crumbs": crumbs(maker, here), "conflict": conflict}
+    return render(request, "makers/records/entry.html", context, status=_status(form, conflict))
+
+
+def _status(form: MakerForm, conflict: Conflict | None) -> int:
+    if conflict:
+        return 409
+    return 422 if form.is_bound and form.errors else 200

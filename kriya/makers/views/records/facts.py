@@ -1,5 +1,6 @@
 """What the register says about a maker, in groups of names and values; unknown stays a marked dash."""
 
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
@@ -79,9 +80,13 @@ def _edition(maker: Maker) -> str:
     return _("edisi %(year)s") % {"year": maker.kbli_edition} if maker.kbli_edition else ""
 
 
+def _plain(value: Decimal) -> str:
+    return number(int(value) if value == int(value) else float(value))
+
+
 def _market(maker: Maker) -> list[tuple[str, Any]]:
-    capacity = f"{number(maker.capacity.normalize())} {maker.capacity_unit}".strip() if maker.capacity else None
-    share = f"{number(maker.export_percent.normalize())}\u00a0%" if maker.export_percent is not None else None
+    capacity = f"{_plain(maker.capacity)} {maker.capacity_unit}".strip() if maker.capacity else None
+    share = f"{_plain(maker.export_percent)}\u00a0%" if maker.export_percent is not None else None
     return [
         (_label("capacity"), capacity),
         (_label("raw_material"), maker.raw_material),

@@ -1,0 +1,66 @@
+"""What a timeline is made of."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from kriya.makers.models import Maker
+
+
+class Kind(models.TextChoices):
+    """What an entry is about: the values stand in the page's address."""
+
+    STEP = "langkah", _("Langkah")
+    EDIT = "data", _("Perubahan data")
+    PAPER = "dokumen", _("Dokumen")
+    FIGURE = "angka", _("Angka tahunan")
+    CONSENT = "persetujuan", _("Persetujuan")
+    PHOTO = "foto", _("Foto")
+    GROUP = "kelompok", _("Kelompok")
+    MANY = "massal", _("Impor dan gabung")
+    SHOWN = "dilihat", _("Data pribadi dilihat")
+    LOGIN = "akun", _("Akun")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One value from what to what, in words; of a sealed one only that it changed."""
+
+    label: str
+    before: str | None = None
+    after: str | None = None
+    sealed: bool = False
+
+
+@dataclass(frozen=True)
+class Entry:
+    """Something that happened: when, what, who (`by` is a person's key, `who` the name), in which request."""
+
+    at: datetime
+    kind: str
+    title: str
+    by: int | None = None
+    who: str = ""
+    text: str = ""
+    lines: tuple[Line, ...] = ()
+    tone: str = ""
+    link: UUID | None = None
+    url: str = ""
+    request: str = ""
+    outside: bool = False
+
+
+@dataclass(frozen=True)
+class Subject:
+    """The maker and those merged into it: both histories are one."""
+
+    maker: Maker
+    absorbed: Sequence[Maker]
+
+    @property
+    def keys(self) -> list[UUID]:
+        return [self.maker.pk, *[maker.pk for maker in self.absorbed]]

@@ -1,0 +1,100 @@
+"""Work of the register that nobody waits for: reminders of papers that end, and sweeping files that nothing names."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+from django.conf import settings
+from django.core.files.storage import default_storage
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import ngettext
+
+from kriya.accounts.models import Membership, User
+from kriya.accounts.roles import Role
+from kriya.core.clock import now, today
+from kriya.core.jobs import jobs
+from kriya.core.scoping import council_scope
+from kriya.councils.models import Council
+from kriya.makers.models import MakerPhoto, Paper
+from kriya.makers.queries.expiring import papers_to_remind_of
+
+KEEP_REMOVED_FILES = timedelta(days=30)
+
+
+@jobs.periodic(cron="15 23 * * *")  # type: ignore[untyped-decorator]
+@jobs.task(name="kriya.makers.tasks.remind_of_papers", queueing_lock="remind_of_papers")  # type: ignore[untyped-decorator]
+def remind_of_papers(timestamp: int) -> None:  # noqa: ARG001
+    """Remind every council of papers that end in 90, 30 and 7 days, early in the morning (WIB)."""
+    for council in Council.objects.order_by("pk"):
+        with council_scope(council):
+            remind_council(council)
+
+
+def remind_council(council: Council) -> int:
+    """Send one letter to each officer about the papers that are due; return how many papers that were.
+
+    The papers are marked in the same transaction: a letter that cannot be sent is tried again the next day.
+    """
+    papers = papers_to_remind_of(today())
+    if not papers:
+        return 0
+    for paper in papers:
+        paper.reminded_on = today()
+        paper.save(update_fields=["reminded_on"])
+    for officer in _officers():
+        with translation.override(officer.language):
+            _letter(council, officer, list(papers)).send()
+    return len(papers)
+
+
+def _officers() -> Iterator[User]:
+    roles = (Role.CHAIR, Role.STAFF)
+    serving = Membership.objects.filter(role__in=roles, user__is_active=True, user__email__isnull=False)
+    yield from {row.user_id: row.user for row in serving.select_related("user").order_by("pk")}.values()
+
+
+def _letter(council: Council, officer: User, papers: list[Paper]) -> EmailMessage:
+    subject = ngettext(
+        "%(count)s dokumen UMKM segera berakhir", "%(count)s dokumen UMKM segera berakhir", len(papers)
+    ) % {"count": len(papers)}
+    lines = [(paper, _days_left(paper), _url(council, paper)) for paper in papers]
+    text = render_to_string("makers/records/reminder.txt", {"officer": officer, "council": council, "lines": lines})
+    return EmailMessage(f"{council.short_name}: {subject}", text, to=[officer.email or ""])
+
+
+def _days_left(paper: Paper) -> int:
+    return (paper.expires_on - today()).days if paper.expires_on else 0
+
+
+def _url(council: Council, paper: Paper) -> str:
+    language = translation.get_language() or settings.LANGUAGE_CODE
+    prefix = "" if language == settings.LANGUAGE_CODE else f"/{language}"
+    path = reverse("makers:record", args=[paper.maker_id], urlconf=settings.COUNCIL_URLCONF)
+    return f"{settings.SITE_URL}/{council.slug}{prefix}{path}"
+
+
+@jobs.periodic(cron="45 20 * * *")  # type: ignore[untyped-decorator]
+@jobs.task(name="kriya.makers.tasks.sweep_files", queueing_lock="sweep_files")  # type: ignore[untyped-decorator]
+def sweep_files(timestamp: int) -> None:  # noqa: ARG001
+    """Delete the files of photos and papers that were removed a month ago."""
+    for council in Council.objects.order_by("pk"):
+        with council_scope(council):
+            sweep_council()
+
+
+def sweep_council() -> int:
+    """Delete the files of photos and papers that were removed over 30 days ago; return how many."""
+    swept = 0
+    until = now() - KEEP_REMOVED_FILES
+    models: tuple[Any, ...] = (MakerPhoto, Paper)
+    for model in models:
+        events = model.pgh_event_model.objects
+        old = events.filter(pgh_created_at__range=(until - KEEP_REMOVED_FILES, until)).exclude(file="")
+        in_use = model.objects.values("file")
+        for name in old.exclude(file__in=in_use).values_list("file", flat=True).distinct():
+            default_storage.delete(name)
+            swept += 1
+    return swept

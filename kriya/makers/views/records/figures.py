@@ -1,0 +1,79 @@
+"""Yearly figures of a maker."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from kriya.accounts.gate import staff
+from kriya.accounts.request import Request
+from kriya.accounts.roles import Can
+from kriya.makers.actions.figures import add_figure, change_figure, remove_figure, restore_figure
+from kriya.makers.forms.figure import FigureForm
+from kriya.makers.models import Maker, YearlyFigure
+from kriya.makers.views.records.answering import attempt, attempt_form, back, form_page, tell
+from kriya.makers.views.records.finding import find_maker
+
+_SOURCES = ("Pendataan tahunan", "Wawancara", "Kunjungan petugas", "Laporan pajak", "Formulir pendaftaran")
+
+
+def _find(pk: UUID, figure: UUID) -> tuple[Maker, YearlyFigure]:
+    maker = find_maker(pk)
+    return maker, get_object_or_404(maker.figures.all(), pk=figure)
+
+
+@staff(Can.EDIT_REGISTER)
+def add(request: Request, pk: UUID) -> HttpResponse:
+    """Record the figures of a year."""
+    maker = find_maker(pk)
+    form = FigureForm(request.POST or None)
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and attempt_form(form, lambda: add_figure(maker, by=request.user, **form.columns()))
+    ):
+        tell(request, _("Angka disimpan."), form.warnings())
+        return back(maker, "angka")
+    return form_page(request, maker, form, _("Catat angka setahun"), sources=_SOURCES)
+
+
+@staff(Can.EDIT_REGISTER)
+def change(request: Request, pk: UUID, figure: UUID) -> HttpResponse:
+    """Change the figures of a year."""
+    maker, found = _find(pk, figure)
+    form = FigureForm(request.POST or None, figure=found)
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and attempt_form(form, lambda: change_figure(found, **form.columns()))
+    ):
+        tell(request, _("Angka disimpan."), form.warnings())
+        return back(maker, "angka")
+    title = _("Angka tahun %(year)s") % {"year": found.year or "—"}
+    remove_url = reverse("makers:figure_remove", args=[maker.pk, found.pk])
+    return form_page(request, maker, form, title, sources=_SOURCES, remove_url=remove_url)
+
+
+@staff(Can.EDIT_REGISTER)
+@require_POST
+def remove(request: Request, pk: UUID, figure: UUID) -> HttpResponse:
+    """Take a year out of the series."""
+    maker, found = _find(pk, figure)
+    year, key = found.year or "—", found.pk
+    remove_figure(found)
+    undo = reverse("makers:figure_restore", args=[maker.pk, key])
+    tell(request, _("Angka tahun %(year)s dihapus.") % {"year": year}, undo=undo)
+    return back(maker, "angka")
+
+
+@staff(Can.EDIT_REGISTER)
+@require_POST
+def restore(request: Request, pk: UUID, figure: UUID) -> HttpResponse:
+    """Bring a removed year back."""
+    maker = find_maker(pk)
+    if attempt(request, lambda: restore_figure(maker, figure)):
+        tell(request, _("Angka dikembalikan."))
+    return back(maker, "angka")
