@@ -12,7 +12,7 @@ SENTENCES = {
     "nothing_to_show": _("Tidak ada data yang bisa ditampilkan."),
     "nothing_to_restore": _("Tidak ada lagi yang bisa dikembalikan."),
     "bank_without_number": _("Nomor rekening harus diisi."),
-    "file_too_big": _("Berkas lebih besar dari %(megabytes)s MB. Perkecil dulu, lalu unggah lagi."),
+    "upload_too_big": _("Berkas lebih besar dari %(megabytes)s MB. Perkecil dulu, lalu unggah lagi."),
     "not_a_picture": _("Berkas ini bukan foto JPG, PNG, atau WebP. Foto HEIC dari iPhone: simpan sebagai JPG dulu."),
     "picture_too_large": _("Foto ini lebih dari %(megapixels)s megapiksel. Perkecil dulu, lalu unggah lagi."),
     "picture_broken": _("Foto ini rusak atau terpotong. Coba unggah lagi dari sumbernya."),

@@ -33,7 +33,7 @@ def photo_to_keep(file: BinaryIO, *, size: int) -> Kept:
     Raise Refused for what is no JPEG, PNG or WebP, or too big in bytes or pixels.
     """
     if size > MAX_PHOTO_BYTES:
-        raise Refused("file_too_big", megabytes=MAX_PHOTO_BYTES // 1_000_000)
+        raise Refused("upload_too_big", megabytes=MAX_PHOTO_BYTES // 1_000_000)
     with _opened(file) as picture:
         # A JPEG can be decoded at a fraction of its size, which saves the memory too.
         picture.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
@@ -48,7 +48,7 @@ def photo_to_keep(file: BinaryIO, *, size: int) -> Kept:
 def paper_to_keep(file: BinaryIO, *, size: int) -> Kept:
     """Return a scan as it came, a PDF, JPEG or PNG by its content; raise Refused for anything else or above 10 MB."""
     if size > MAX_PAPER_BYTES:
-        raise Refused("file_too_big", megabytes=MAX_PAPER_BYTES // 1_000_000)
+        raise Refused("upload_too_big", megabytes=MAX_PAPER_BYTES // 1_000_000)
     file.seek(0)
     data = file.read(MAX_PAPER_BYTES + 1)
     return Kept(f"{new_id()}.{_kind_of_paper(data)}", ContentFile(data))
