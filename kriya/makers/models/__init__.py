@@ -1,8 +1,10 @@
 """The register of fostered makers (UMKM binaan): one noun per file."""
 
+from kriya.makers.models.applications import Application, CorrectionRequest
 from kriya.makers.models.consent import Consent, PersonalDataShown
 from kriya.makers.models.contact import BankAccount, MakerCraft, MakerLogin, MakerPhone, MakerPhoto
-from kriya.makers.models.edits import BulkEdit, BulkEditRow, Merge, NotDuplicate, SavedView
+from kriya.makers.models.duplicates import LikelyPair, PairSearch
+from kriya.makers.models.edits import BulkEdit, BulkEditRow, Merge, NotDuplicate, OpeningView, SavedView
 from kriya.makers.models.figures import YearlyFigure
 from kriya.makers.models.groups import Group, GroupMember
 from kriya.makers.models.imports import ImportedMapping, ImportRun, ImportTouch
@@ -12,10 +14,12 @@ from kriya.makers.models.papers import Paper, PaperKind
 from kriya.makers.models.published import PublishedMaker
 
 __all__ = [
+    "Application",
     "BankAccount",
     "BulkEdit",
     "BulkEditRow",
     "Consent",
+    "CorrectionRequest",
     "Gender",
     "Group",
     "GroupMember",
@@ -23,6 +27,7 @@ __all__ = [
     "ImportTouch",
     "ImportedMapping",
     "LegalForm",
+    "LikelyPair",
     "Maker",
     "MakerCraft",
     "MakerLogin",
@@ -30,6 +35,8 @@ __all__ = [
     "MakerPhoto",
     "Merge",
     "NotDuplicate",
+    "OpeningView",
+    "PairSearch",
     "Paper",
     "PaperKind",
     "PersonalDataShown",

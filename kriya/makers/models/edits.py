@@ -16,19 +16,38 @@ class SavedView(CouncilRow):
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     is_shared = models.BooleanField(_("untuk semua pengurus"), default=False)
     created_at = models.DateTimeField(auto_now_add=True)
+    deleted_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["council", "owner", "name"], name="saved_view_name_once")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["council", "owner", "name"], condition=Q(deleted_at=None), name="saved_view_name_once"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name
 
 
+class OpeningView(CouncilRow):
+    """The saved view with which the list opens for one person: their own or a shared one."""
+
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    view = WithinCouncil("makers.SavedView", models.CASCADE, related_name="openings")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["council", "user"], name="opening_view_one_a_person")]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.view_id}"
+
+
 class BulkEdit(CouncilRow):
-    """One change made to many makers; undone as a whole."""
+    """One change made to many makers; undone as a whole. Its id comes with the form: sent twice, it is done once."""
 
     field = models.CharField(max_length=40)
     value = models.CharField(max_length=200, blank=True)
+    plan_hash = models.CharField(max_length=64, blank=True, editable=False)
     made_at = models.DateTimeField(auto_now_add=True)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     undone_at = models.DateTimeField(null=True, blank=True)
@@ -45,6 +64,7 @@ class BulkEditRow(CouncilRow):
     maker = WithinCouncil("makers.Maker", models.CASCADE, related_name="+")
     before = models.JSONField()
     after = models.JSONField()
+    undone_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["council", "edit", "maker"], name="bulk_edit_row_once")]

@@ -1,0 +1,73 @@
+"""What the filters can be set to in this council: read once a page, in four questions however large the register."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from uuid import UUID
+
+from django.db.models import Count
+
+from kriya.crafts.models import Craft
+from kriya.makers.models import Group, ImportRun, Maker
+from kriya.makers.models.imports import ImportState
+
+RUNS = 30
+
+
+@dataclass(frozen=True)
+class Option:
+    """One value a filter can have; `depth` 1 stands below the one before it."""
+
+    value: str
+    label: str
+    depth: int = 0
+
+
+class Choices:
+    """The crafts, places, groups and imports of the council in scope; each is asked for when first needed."""
+
+    @cached_property
+    def crafts(self) -> list[Craft]:
+        """Return every craft, each followed by those below it."""
+        rows = list(Craft.objects.active().order_by("code"))
+        below: dict[UUID | None, list[Craft]] = {}
+        for row in rows:
+            below.setdefault(row.parent_id, []).append(row)
+        tops = sorted(below.get(None, []), key=lambda craft: (not craft.is_craft, str(craft)))
+        return [craft for top in tops for craft in (top, *sorted(below.get(top.pk, []), key=str))]
+
+    @cached_property
+    def craft_options(self) -> list[Option]:
+        return [Option(craft.code, str(craft), 1 if craft.parent_id else 0) for craft in self.crafts]
+
+    @cached_property
+    def _places(self) -> list[tuple[str, str, str, str]]:
+        rows = (
+            Maker.objects.in_register()
+            .exclude(district_code="")
+            .values_list("district_code", "district_name", "village_code", "village_name")
+        )
+        found = rows.annotate(n=Count("pk")).order_by("district_name", "village_name")
+        return [(district, name, village, village_name) for district, name, village, village_name, _n in found]
+
+    @cached_property
+    def district_options(self) -> list[Option]:
+        """Return the districts in which makers are."""
+        return [Option(code, name) for code, name in {place[0]: place[1] for place in self._places}.items()]
+
+    def village_options(self, districts: frozenset[str]) -> list[Option]:
+        """Return the villages in which makers are, of these districts or, when none is named, of all."""
+        return [
+            Option(village, name)
+            for district, _name, village, name in self._places
+            if village and (not districts or district in districts)
+        ]
+
+    @cached_property
+    def group_options(self) -> list[Option]:
+        return [Option(str(pk), name) for pk, name in Group.objects.order_by("name").values_list("pk", "name")]
+
+    @cached_property
+    def run_options(self) -> list[Option]:
+        """Return the newest imports that stand."""
+        done = ImportRun.objects.filter(state=ImportState.DONE).order_by("-uploaded_at")
+        return [Option(str(pk), name) for pk, name in done.values_list("pk", "file_name")[:RUNS]]
