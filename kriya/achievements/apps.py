@@ -2,6 +2,7 @@ from django.apps import AppConfig
 
 from kriya.achievements.refusals import SENTENCES
 from kriya.core import refusal
+from kriya.core.checks.registry import register_check
 
 
 class AchievementsConfig(AppConfig):
@@ -10,3 +11,4 @@ class AchievementsConfig(AppConfig):
 
     def ready(self) -> None:
         refusal.register(SENTENCES)
+        register_check("publications unchanged", "kriya.achievements.checks.publications_unchanged")

@@ -2,6 +2,7 @@ from django.apps import AppConfig
 
 from kriya.catalog.refusals import SENTENCES
 from kriya.core import refusal
+from kriya.core.checks.registry import register_check
 from kriya.makers.followers import follow_publishing
 
 
@@ -11,4 +12,5 @@ class CatalogConfig(AppConfig):
 
     def ready(self) -> None:
         refusal.register(SENTENCES)
+        register_check("published products", "kriya.catalog.checks.published_products")
         follow_publishing("kriya.catalog.actions.publish.publish_products_of")

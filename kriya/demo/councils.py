@@ -56,4 +56,5 @@ PEOPLE: dict[str, tuple[tuple[str, str], ...]] = {
     ),
 }
 MAKERS = {"pekalongan": 240, "gunungkidul": 60}
+PRODUCTS = {"pekalongan": 1400, "gunungkidul": 200}
 PASSWORD = "batik-tulis-7"  # noqa: S105  (the demo's own, printed on the terminal)

@@ -4,12 +4,14 @@ from django.db import transaction
 
 from kriya.accounts.models import Membership, User
 from kriya.accounts.roles import Role
+from kriya.achievements.actions.publish import publish_numbers
 from kriya.core.scoping import council_scope
 from kriya.councils.actions import create_council
 from kriya.councils.models import Council
 from kriya.crafts.actions import give_taxonomy
-from kriya.demo.councils import COUNCILS, MAKERS, PASSWORD, PEOPLE
+from kriya.demo.councils import COUNCILS, MAKERS, PASSWORD, PEOPLE, PRODUCTS
 from kriya.demo.makers import seed_makers
+from kriya.demo.products import seed_products
 from kriya.makers.models import Maker, MakerLogin
 
 
@@ -26,6 +28,8 @@ def _seed_council(profile: dict[str, str]) -> Council:
         people = {role: _seed_person(council, role, name) for role, name in PEOPLE[council.slug]}
         makers = seed_makers(MAKERS[council.slug], by=people[Role.STAFF])
         _seed_maker_login(council, next(maker for maker in makers if maker.status == "fostered"), by=people[Role.STAFF])
+        seed_products(PRODUCTS[council.slug])
+        publish_numbers(by=people[Role.CHAIR])
     return council
 
 

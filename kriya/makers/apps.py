@@ -1,6 +1,7 @@
 from django.apps import AppConfig
 
 from kriya.core import refusal
+from kriya.core.checks.registry import register_check
 from kriya.makers.imports.sheets import SENTENCES as FILE_SENTENCES
 from kriya.makers.refusals import SENTENCES
 
@@ -11,4 +12,6 @@ class MakersConfig(AppConfig):
 
     def ready(self) -> None:
         refusal.register(SENTENCES)
+        register_check("published makers", "kriya.makers.checks.published_makers")
+        register_check("status is newest step", "kriya.makers.checks.status_is_newest_step")
         refusal.register(FILE_SENTENCES)

@@ -1,0 +1,13 @@
+"""What `kriya check` proves of products."""
+
+from kriya.catalog.actions.publish import COLUMNS, PROJECTION
+from kriya.catalog.models import Product
+from kriya.core.checks.running import Found, compare_projection
+
+
+def published_products() -> Found:
+    """Compare the public projection of products with what publishing would write now."""
+    products = list(Product.objects.values_list("pk", flat=True))
+    return compare_projection(
+        table="catalog_publishedproduct", key="product_id", columns=COLUMNS, wanted=PROJECTION, products=products
+    )
