@@ -1,7 +1,10 @@
-"""The innermost middleware opens the council's scope and transaction, knows the person's roles, names the request in history."""
+"""The innermost middleware opens the council's scope and transaction, knows the person's roles, names the request
+in history. The one around it notes which devices a person uses.
+"""
 
 import time
 from collections.abc import Callable
+from typing import cast
 from uuid import uuid4
 
 import pghistory
@@ -59,6 +62,6 @@ class SeenMiddleware(UserSessionsMiddleware):  # type: ignore[misc]
     def __call__(self, request: AnyRequest) -> HttpResponse:
         now = int(time.time())
         if not request.user.is_authenticated or now - request.session.get(_SEEN, 0) < _EVERY_SECONDS:
-            return self.get_response(request)
+            return cast(HttpResponse, self.get_response(request))
         request.session[_SEEN] = now
-        return super().__call__(request)
+        return cast(HttpResponse, super().__call__(request))

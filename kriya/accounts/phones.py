@@ -17,5 +17,5 @@ def e164(typed: str) -> str | None:
 
 
 def whatsapp(number: str, text: str) -> str:
-    """Return the address that opens WhatsApp with a message to this number ready to send."""
+    """Return the address that opens WhatsApp with a message, to this number or ("") to whom the sender chooses."""
     return f"https://wa.me/{number.lstrip('+')}?text={quote(text)}"

@@ -17,7 +17,7 @@ from kriya.core.scoping import current_council
 
 @council_job(retry=RetryStrategy(max_attempts=6, exponential_wait=4))
 def send_invitation(invitation_id: str) -> None:
-    """Write to whoever is invited. The link is made here, so that no queue ever holds it; a withdrawn one is not sent."""
+    """Write to whoever is invited. The link is made here, so that no queue holds it; a withdrawn one is not sent."""
     invitation = Invitation.objects.select_related("invited_by").get(pk=UUID(invitation_id))
     try:
         link = new_link(invitation)

@@ -21,7 +21,7 @@ def new_token() -> Token:
 
 
 def token_hash(secret: str) -> str:
-    """Return 64 hex digits; no salt, since the secret is random and long (ASVS v5.0.0-6.5.2 asks for it below 112 bits)."""
+    """Return 64 hex digits; no salt, since the secret is random and long (ASVS v5.0.0-6.5.2 asks below 112 bits)."""
     return hashlib.sha256(secret.encode()).hexdigest()
 
 

@@ -15,7 +15,18 @@ class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]
 
     class Meta:
         model = Council
-        fields = ("name", "short_name", "address", "phone", "email", "about_id", "about_en", "dye", "motif", "time_zone")
+        fields = (
+            "name",
+            "short_name",
+            "address",
+            "phone",
+            "email",
+            "about_id",
+            "about_en",
+            "dye",
+            "motif",
+            "time_zone",
+        )
         widgets = {"address": forms.Textarea({"rows": 3}), "time_zone": forms.RadioSelect}
         help_texts = {
             "short_name": _("Dipakai di tempat sempit, misalnya judul halaman dan pesan."),

@@ -40,4 +40,6 @@ SENTENCES = {
     "bulk_changes_nothing": _("Tidak ada yang perlu diubah: semuanya sudah seperti itu."),
     "bulk_same_already": _("sudah seperti itu"),
     "bulk_undone_already": _("Perubahan ini sudah diurungkan."),
+    "login_of_two_people": _("Nomor dan surel ini milik dua orang yang berbeda. Pakai salah satu saja."),
+    "login_contact_differs": _("%(name)s sudah terdaftar dengan nomor atau surel lain. Pakai salah satu saja."),
 }

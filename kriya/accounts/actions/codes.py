@@ -1,6 +1,7 @@
 """A code that a maker asks for by telephone number and an officer relays over WhatsApp.
 
-The code is made when the officer relays it and only its hash is kept: 10 minutes, three tries, for the browser that asked.
+The code is made when the officer relays it and only its hash is kept: 10 minutes, three tries, for the browser
+that asked.
 """
 
 from datetime import timedelta
@@ -53,13 +54,13 @@ def enter_code(pk: UUID, code: str) -> User:
     if request is None or not _open(request):
         raise Refused("code_over")
     request.attempts += 1
-    right = compare_digest(_hash(request, code), request.code_hash) and request.user is not None
-    if right:
+    user = request.user if compare_digest(_hash(request, code), request.code_hash) else None
+    if user is not None:
         request.used_at = timezone.now()
     request.save(update_fields=["attempts", "used_at"])
-    if not right:
+    if user is None:
         raise Refused("code_wrong" if request.attempts < TRIES else "code_over")
-    return request.user
+    return user
 
 
 def _maker_with(phone: str) -> User | None:

@@ -7,7 +7,7 @@ from datetime import datetime
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
 from django.contrib.sessions.models import Session
-from django.db.models import Count, Exists, Max, OuterRef, QuerySet
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from kriya.accounts.models import Invitation, Membership, Removal, User
@@ -55,6 +55,12 @@ def _devices_of(pks: Iterable[int]) -> dict[int, tuple[int, datetime | None]]:
 def _person(user: User, rows: list[Membership], devices: int, seen: datetime | None) -> Person:
     factor = any(getattr(row, "has_factor", False) for row in rows)
     return Person(user, tuple(row.role for row in rows), seen or user.last_login, devices, factor)
+
+
+def once_here() -> QuerySet[User]:
+    """Return everybody who has or had a role in the council of the scope: whom an undo may name."""
+    now_, before = Membership.objects.values("user"), Removal.objects.values("user")
+    return User.objects.filter(Q(pk__in=now_) | Q(pk__in=before))
 
 
 def open_invitations() -> QuerySet[Invitation]:

@@ -1,8 +1,9 @@
 """The page where everybody comes in."""
 
+from typing import Any
+
 import pytest
 from django.test import Client
-from typing import Any
 
 from tests import build
 

@@ -24,7 +24,7 @@ from kriya.core.refusal import Refused, say
 @staff(Can.MANAGE_PEOPLE)
 def new(request: Request) -> HttpResponse:
     """Invite somebody: a letter goes out with a link."""
-    form = InviteForm(request.POST or None, initial={"email": request.GET.get("surel"), "name": request.GET.get("nama")})
+    form = InviteForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             invitation = invite(**form.cleaned_data, by=request.user)

@@ -129,7 +129,7 @@ def _find(pk: int) -> Person:
 
 
 def _undo_url(taken: list[Removal]) -> str:
-    return f"{reverse('accounts:undo_removal')}?{urlencode([('id', one.pk) for one in taken])}"
+    return f"{reverse('accounts:undo_removal')}?{urlencode([('id', str(one.pk)) for one in taken])}"
 
 
 def _ids(given: list[str]) -> list[UUID]:

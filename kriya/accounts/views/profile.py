@@ -23,5 +23,10 @@ def profile(request: Request) -> HttpResponse:
         return redirect("councils:profile")
     if form.errors:
         request.council.refresh_from_db()
-    given = {"form": form, "dyes": dyes.DYES, "motifs": motifs.MOTIFS, "domains": request.council.domains.order_by("pk")}
+    given = {
+        "form": form,
+        "dyes": dyes.DYES,
+        "motifs": motifs.MOTIFS,
+        "domains": request.council.domains.order_by("pk"),
+    }
     return render(request, "councils/profile.html", given)

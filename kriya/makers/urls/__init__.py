@@ -7,6 +7,7 @@ app_name = "makers"
 urlpatterns = [
     path("umkm/", include("kriya.makers.urls.public")),
     path("kelola/umkm/", include("kriya.makers.urls.lists")),
+    path("kelola/umkm/", include("kriya.makers.urls.logins")),
     path("kelola/umkm/", include("kriya.makers.urls.records")),
     path("kelola/umkm/kembar/", include("kriya.makers.urls.duplicates")),
     path("kelola/impor/", include("kriya.makers.urls.imports")),
