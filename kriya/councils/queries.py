@@ -6,10 +6,9 @@ from kriya.councils.models import Council
 
 # First path segments that are pages of the national front and can never be a council.
 RESERVED = frozenset(
-    "en id akun masuk keluar beranda kartu undangan static media healthz readyz metrics api design kelola kasir mitra s l "
-    "admin demo umkm produk cari capaian pelatihan pameran kunjungan keranjang pesanan dewan council councils robots "
-    "favicon sitemap manifest".split()
-)
+    "en id akun masuk keluar beranda kartu undangan static media healthz readyz metrics api design kelola kasir mitra "
+    "s l admin demo umkm produk cari capaian pelatihan pameran kunjungan keranjang pesanan dewan council councils "
+    "robots favicon sitemap manifest".split()
 )
 
 
