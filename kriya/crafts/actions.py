@@ -1,9 +1,12 @@
 """Give a council its crafts and let it add its own."""
 
 from django.db import transaction
+from django.utils.text import slugify
 
+from kriya.core.clock import now
 from kriya.core.refusal import Refused
 from kriya.core.scoping import current_council
+from kriya.crafts.following import tell_followers
 from kriya.crafts.models import Craft
 from kriya.crafts.taxonomy import KBLI_EDITION, crafts
 
@@ -41,6 +44,7 @@ def add_craft(
     parent: Craft | None = None,
     kbli_code: str = "",
     kbli_edition: str = "",
+    synonyms: str = "",
 ) -> Craft:
     """Add a craft of the council's own; refuse a code that is taken."""
     if Craft.objects.filter(code=code).exists():
@@ -53,6 +57,46 @@ def add_craft(
         is_own=True,
         kbli_code=kbli_code,
         kbli_edition=kbli_edition,
+        synonyms=synonyms,
     )
     craft.save()
     return craft
+
+
+_LONGEST_CODE = 48
+
+
+def own_code(name: str, parent: Craft | None) -> str:
+    """Return the code of a council's own craft: the council's name in it, so that it never meets a common one."""
+    tail = f"{current_council().slug}-{slugify(name) or 'kerajinan'}"
+    code = f"{parent.code}.{tail}" if parent else tail
+    return code[:_LONGEST_CODE].rstrip("-")
+
+
+@transaction.atomic
+def change_craft(craft: Craft, *, kbli_code: str, kbli_edition: str, **words: str) -> Craft:
+    """Map a craft to KBLI; a council's own also gets other `words` (names, synonyms). Refuse to rename others."""
+    renamed = any(getattr(craft, name) != value for name, value in words.items())
+    if renamed and not craft.is_own:
+        raise Refused("craft_is_common")
+    for name, value in words.items():
+        setattr(craft, name, value)
+    craft.kbli_code, craft.kbli_edition = kbli_code, kbli_edition if kbli_code else ""
+    craft.save()
+    if renamed:
+        tell_followers(craft.pk)
+    return craft
+
+
+def retire_craft(craft: Craft) -> None:
+    """Let a craft be chosen no more; makers that have it keep it. Twice is once."""
+    if craft.retired_at is None:
+        craft.retired_at = now()
+        craft.save()
+
+
+def bring_back_craft(craft: Craft) -> None:
+    """Let a retired craft be chosen again."""
+    if craft.retired_at is not None:
+        craft.retired_at = None
+        craft.save()

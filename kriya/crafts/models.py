@@ -5,7 +5,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from kriya.core.history import keeps_history
-from kriya.core.scoping import CouncilRow, WithinCouncil, CouncilManager
+from kriya.core.scoping import CouncilManager, CouncilRow, WithinCouncil
 
 
 class CraftQuerySet(models.QuerySet["Craft"]):

@@ -94,6 +94,11 @@ def publish_maker(maker: Maker) -> None:
     publish_makers([maker.pk])
 
 
+def publish_makers_of_craft(craft: UUID) -> None:
+    """Bring the projection of everybody who practises a craft up to date: it got another name."""
+    publish_makers(Maker.objects.filter(crafts__craft=craft).values_list("pk", flat=True))
+
+
 def publish_all() -> int:
     """Rebuild the projection of the whole council; return how many makers are public."""
     publish_makers(Maker.objects.values_list("pk", flat=True))
