@@ -8,6 +8,7 @@ from typing import cast
 from uuid import uuid4
 
 import pghistory
+from allauth.core.exceptions import ImmediateHttpResponse, ReauthenticationRequired
 from allauth.usersessions.middleware import UserSessionsMiddleware
 from django.db import transaction
 from django.http import HttpResponse
@@ -17,6 +18,7 @@ from kriya.accounts.request import AnyRequest
 from kriya.core.scoping import act_as_person, council_scope
 
 _READS = frozenset({"GET", "HEAD", "OPTIONS"})
+_DETOURS = (ImmediateHttpResponse, ReauthenticationRequired)
 _SEEN, _EVERY_SECONDS = "seen_at", 300
 
 
@@ -51,9 +53,10 @@ class ScopeMiddleware:
             transaction.set_rollback(True)
         return response
 
-    def process_exception(self, _request: AnyRequest, _reason: Exception) -> None:
-        """Roll back whatever the view did before it raised, a 404 included."""
-        transaction.set_rollback(True)
+    def process_exception(self, _request: AnyRequest, reason: Exception) -> None:
+        """Roll back whatever the view did before it raised, a 404 included; allauth's detours are no failures."""
+        if not isinstance(reason, _DETOURS):
+            transaction.set_rollback(True)
 
 
 class SeenMiddleware(UserSessionsMiddleware):  # type: ignore[misc]

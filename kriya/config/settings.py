@@ -11,6 +11,8 @@ import pghistory
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from kriya.design.csp import ALONE_STYLE_HASH
+
 env = environ.Env()
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -210,6 +212,7 @@ PROCRASTINATE_ON_APP_READY = "kriya.core.jobs.on_app_ready"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
+        "style-src": [SELF, ALONE_STYLE_HASH],
         "img-src": [SELF, "data:", "blob:"],
         "object-src": [NONE],
         "base-uri": [NONE],

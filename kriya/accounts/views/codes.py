@@ -5,6 +5,7 @@ from uuid import UUID
 from allauth.core import ratelimit
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
@@ -67,12 +68,14 @@ def waiting(request: Request) -> HttpResponse:
 def relay(request: Request, pk: UUID) -> HttpResponse:
     """Make a code and show it once, with the WhatsApp message to send it; a second press makes a new one."""
     asked = get_object_or_404(CodeRequest.objects.select_related("user"), pk=pk)
+    crumbs = [(_("Kode masuk"), reverse("accounts:codes")), (str(asked.user or asked.phone), "")]
     try:
         code = relay_code(asked, by=request.user)
     except Refused as no:
-        return render(request, "accounts/code_relay.html", {"reason": say(no)}, status=409)
+        return render(request, "accounts/code_relay.html", {"reason": say(no), "crumbs": crumbs}, status=409)
     shown = f"{code[:3]} {code[3:]}"
     text = _("Kode masuk %(council)s: %(code)s. Berlaku 10 menit. Jangan berikan kepada siapa pun.")
     message = text % {"council": request.council.short_name, "code": shown}
-    given = {"asked": asked, "code": shown, "message": message, "chat": whatsapp(asked.phone, message)}
+    chat = whatsapp(asked.phone, message)
+    given = {"asked": asked, "code": shown, "message": message, "chat": chat, "crumbs": crumbs}
     return render(request, "accounts/code_relay.html", given)

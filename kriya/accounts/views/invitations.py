@@ -5,6 +5,7 @@ from allauth.account.utils import perform_login
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -34,7 +35,8 @@ def new(request: Request) -> HttpResponse:
             _send(request, invitation)
             return redirect("accounts:people")
     duties = [(role.label, [Can(what).label for what in Can if what in GRANTS[role]]) for role in STAFF_ROLES]
-    return render(request, "accounts/invite.html", {"form": form, "duties": duties})
+    crumbs = [(_("Orang"), reverse("accounts:people")), (_("Undang orang"), "")]
+    return render(request, "accounts/invite.html", {"form": form, "duties": duties, "crumbs": crumbs})
 
 
 @require_POST

@@ -41,6 +41,7 @@ def person(request: Request, pk: int) -> HttpResponse:
     """Show one person: roles, devices, and what can be changed."""
     somebody = _find(pk)
     given = {
+        "crumbs": [(_("Orang"), reverse("accounts:people")), (somebody.user.name, "")],
         "person": somebody,
         "roles": [role for role in Role if role in somebody.roles],
         "role_form": RoleForm(held=somebody.roles),
