@@ -42,4 +42,10 @@ SENTENCES = {
     "bulk_undone_already": _("Perubahan ini sudah diurungkan."),
     "login_of_two_people": _("Nomor dan surel ini milik dua orang yang berbeda. Pakai salah satu saja."),
     "login_contact_differs": _("%(name)s sudah terdaftar dengan nomor atau surel lain. Pakai salah satu saja."),
+    "merge_with_itself": _("Ini data yang sama. Pilih dua UMKM yang berbeda."),
+    "merge_gone": _("Salah satu UMKM ini tidak ada lagi."),
+    "merge_already_merged": _("Salah satu UMKM ini baru saja digabung orang lain. Muat ulang halaman."),
+    "merge_clash": _("Kedua data ini memiliki isian yang tidak boleh sama dua kali. Rapikan salah satunya dulu."),
+    "merge_already_undone": _("Penggabungan ini sudah diurungkan."),
+    "merge_not_undoable": _("Penggabungan ini tidak bisa diurungkan lagi: %(what)s."),
 }

@@ -15,9 +15,10 @@ from django.utils.translation import ngettext
 from kriya.accounts.models import Membership, User
 from kriya.accounts.roles import Role
 from kriya.core.clock import now, today
-from kriya.core.jobs import jobs
+from kriya.core.jobs import council_job, jobs
 from kriya.core.scoping import council_scope
 from kriya.councils.models import Council
+from kriya.makers.actions.duplicates import refresh_pairs
 from kriya.makers.models import MakerPhoto, Paper
 from kriya.makers.queries.expiring import papers_to_remind_of
 
@@ -98,3 +99,9 @@ def sweep_council() -> int:
             default_storage.delete(name)
             swept += 1
     return swept
+
+
+@council_job(queue="default")
+def refresh_likely_pairs() -> None:
+    """Look through a register that is too large to do so while somebody waits."""
+    refresh_pairs()

@@ -19,18 +19,28 @@ class ImportState(models.TextChoices):
 
 
 class ImportRun(CouncilRow):
-    """One file on its way into the register."""
+    """One file on its way into the register.
+
+    `mapping` holds what somebody chose about its tables, `shown` the digest of the plan that the preview shows. Each start
+    of reading or writing is an attempt of its own: one that is no longer the newest stops by itself.
+    """
 
     file = models.FileField(upload_to="imports/%Y/%m", max_length=200, blank=True)
+    preview = models.FileField(upload_to="imports/%Y/%m", max_length=200, blank=True, editable=False)
     file_name = models.CharField(_("nama berkas"), max_length=200)
     file_hash = models.CharField(max_length=64)
     state = models.CharField(max_length=10, choices=ImportState.choices, default=ImportState.UPLOADED)
     mapping = models.JSONField(default=dict)
     report = models.JSONField(default=dict)
+    options = models.JSONField(default=dict)
+    shown = models.CharField(max_length=64, blank=True, editable=False)
     progress = models.PositiveSmallIntegerField(default=0)
+    attempt = models.PositiveIntegerField(default=0, editable=False)
+    alive_at = models.DateTimeField(null=True, blank=True, editable=False)
     uploaded_at = models.DateTimeField(auto_now_add=True)
     uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     written_at = models.DateTimeField(null=True, blank=True)
+    written_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     undone_at = models.DateTimeField(null=True, blank=True)
     undone_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
 

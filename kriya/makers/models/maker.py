@@ -66,7 +66,7 @@ MakerManager = CouncilManager.from_queryset(MakerQuerySet)
 class Maker(CouncilRow):
     """What is not known is NULL or '', never 0. Money and workers stand in YearlyFigure, year by year."""
 
-    slug = models.SlugField(_("alamat halaman"), max_length=80)
+    slug = models.SlugField(_("alamat halaman"), max_length=80, db_index=False)
     name = models.CharField(_("nama usaha"), max_length=160)
     owner_name = models.CharField(_("nama pemilik"), max_length=160, blank=True)
     owner_gender = models.CharField(_("jenis kelamin pemilik"), max_length=8, choices=Gender.choices, blank=True)

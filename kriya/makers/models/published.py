@@ -20,7 +20,7 @@ class PublishedMaker(models.Model):
 
     maker_id = models.UUIDField(primary_key=True)
     council = models.ForeignKey("councils.Council", on_delete=models.CASCADE, related_name="+")
-    slug = models.SlugField(max_length=80)
+    slug = models.SlugField(max_length=80, db_index=False)
     name = models.CharField(max_length=160)
     owner_name = models.CharField(max_length=160, blank=True)
     phone = models.CharField(max_length=20, blank=True)
