@@ -21,7 +21,7 @@ class ProductState(models.TextChoices):
 class Product(CouncilRow):
     """A piece or kind of piece that a maker sells. The price is whole rupiah; NULL means "ask"."""
 
-    slug = models.SlugField(_("alamat halaman"), max_length=80)
+    slug = models.SlugField(_("alamat halaman"), max_length=80, db_index=False)
     maker = WithinCouncil("makers.Maker", models.PROTECT, related_name="products")
     craft = WithinCouncil("crafts.Craft", models.PROTECT, null=True, blank=True, related_name="products")
     name = models.CharField(_("nama produk"), max_length=160)
@@ -59,7 +59,7 @@ class PublishedProduct(models.Model):
 
     product_id = models.UUIDField(primary_key=True)
     council = models.ForeignKey("councils.Council", on_delete=models.CASCADE, related_name="+")
-    slug = models.SlugField(max_length=80)
+    slug = models.SlugField(max_length=80, db_index=False)
     name = models.CharField(max_length=160)
     maker_name = models.CharField(max_length=160)
     maker_slug = models.CharField(max_length=80)

@@ -60,15 +60,16 @@ def current_council() -> Any:
 
 
 class WithinCouncil(models.ForeignKey[_Set, _Get]):
-    """A foreign key to a row of the same council. RaiseWalls builds its database constraint over (council, id)."""
+    """A foreign key to a row of the same council. RaiseWalls builds its constraint and index over (council, id)."""
 
     def __init__(self, to: Any, on_delete: Any = models.PROTECT, **kwargs: Any) -> None:
-        kwargs["db_constraint"] = False
+        kwargs["db_constraint"] = kwargs["db_index"] = False
         super().__init__(to, on_delete, **kwargs)
 
     def deconstruct(self) -> Any:
         name, path, args, kwargs = super().deconstruct()
-        kwargs.pop("db_constraint", None)
+        for implied in ("db_constraint", "db_index"):
+            kwargs.pop(implied, None)
         return name, path, args, kwargs
 
 
@@ -107,7 +108,15 @@ class CouncilRow(models.Model):
     """A row that belongs to one council. Its table gets its walls by RaiseWalls in the migration that makes it."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    council = models.ForeignKey("councils.Council", on_delete=models.CASCADE, related_name="+", editable=False)
+    # Constraint and index come from RaiseWalls: where another key of the row implies the council, neither is wanted twice.
+    council = models.ForeignKey(
+        "councils.Council",
+        on_delete=models.CASCADE,
+        related_name="+",
+        editable=False,
+        db_constraint=False,
+        db_index=False,
+    )
 
     objects = CouncilManager()
 

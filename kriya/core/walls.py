@@ -52,29 +52,48 @@ class RaiseWalls(Operation):
 
 
 def policy_statements(model: Any) -> list[str]:
-    """Return the SQL of the second wall, and of the key that the third one points to."""
+    """Return the SQL of the second wall."""
     table = model._meta.db_table
     return [
         f'ALTER TABLE "{table}" ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY',
         f'DROP POLICY IF EXISTS council_wall ON "{table}"',
         f'CREATE POLICY council_wall ON "{table}" USING (council_id = {COUNCIL_NOW}) WITH CHECK (council_id = {COUNCIL_NOW})',
-        *([] if is_history(model) else [_once(table, f"{table}_wall_key"[:63], "UNIQUE (council_id, id)")]),
     ]
 
 
 def composite_keys(model: Any) -> list[str]:
-    """Return the SQL of the third wall: one foreign key over (council, id) for each pointer. History may outlive its row."""
+    """Return the SQL of the third wall: one foreign key over (council, id) for each pointer, with its index.
+
+    A row that points to another of its council has that council by it; only the others need a key to the council itself.
+    History may outlive its row and points to nothing.
+    """
+    if is_history(model):
+        return []
     table = model._meta.db_table
-    keys = [] if is_history(model) else [f for f in model._meta.local_fields if isinstance(f, WithinCouncil)]
+    pointers = [f for f in model._meta.local_fields if isinstance(f, WithinCouncil)]
+    statements = [statement for field in pointers for statement in _pointer(model, field)]
+    if all(field.null for field in pointers):
+        council = "FOREIGN KEY (council_id) REFERENCES councils_council (id) DEFERRABLE INITIALLY DEFERRED"
+        statements.append(_once(table, f"{table[:50]}_council_fk", council))
+    return statements
+
+
+def _pointer(model: Any, field: WithinCouncil[Any, Any]) -> list[str]:
+    table, target = model._meta.db_table, field.remote_field.model._meta.db_table
+    key = f'FOREIGN KEY (council_id, "{field.column}") REFERENCES "{target}" (council_id, id) DEFERRABLE INITIALLY DEFERRED'
+    name = f"{table[:34]}_{field.column[:20]}"
+    index = f'CREATE INDEX IF NOT EXISTS "{name}_wi" ON "{table}" (council_id, "{field.column}")'
     return [
-        _once(
-            table,
-            f"{table[:34]}_{field.column[:20]}_wall",
-            f'FOREIGN KEY (council_id, "{field.column}") REFERENCES "{field.remote_field.model._meta.db_table}" (council_id, id) '
-            "DEFERRABLE INITIALLY DEFERRED",
-        )
-        for field in keys
+        _once(target, f"{target}_wall_key"[:63], "UNIQUE (council_id, id)"),
+        _once(table, f"{name}_wall", key),
+        *([] if _is_indexed(model, field) else [index]),
     ]
+
+
+def _is_indexed(model: Any, field: WithinCouncil[Any, Any]) -> bool:
+    """Tell whether a whole index of the model begins with the council and this pointer."""
+    whole = [one for one in (*model._meta.indexes, *model._meta.constraints) if getattr(one, "condition", None) is None]
+    return any(tuple(getattr(one, "fields", ()))[:2] == ("council", field.name) for one in whole)
 
 
 def is_history(model: Any) -> bool:

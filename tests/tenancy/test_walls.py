@@ -212,3 +212,34 @@ def test_nobody_changes_the_profile_of_another_council():
         there.name = "Diambil"
         with pytest.raises(DatabaseError):
             there.save(force_update=True)
+
+
+def test_every_row_of_a_council_is_tied_to_it_by_a_key_of_its_own_or_of_what_it_points_to():
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """SELECT DISTINCT conrelid::regclass::text FROM pg_constraint c JOIN pg_attribute a
+                 ON a.attrelid = c.conrelid AND a.attnum = c.conkey[cardinality(c.conkey)]
+               WHERE contype = 'f' AND (confrelid = 'councils_council'::regclass OR (cardinality(conkey) = 2 AND a.attnotnull))"""
+        )
+        tied = {row[0] for row in cursor.fetchall()}
+    rows = {model._meta.db_table for model in apps.get_models() if issubclass(model, CouncilRow) and not is_history(model)}
+    assert rows - tied == set()
+
+
+def test_every_pointer_to_a_councils_row_has_an_index_that_begins_with_both():
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """SELECT i.indrelid::regclass::text, a.attname FROM pg_index i
+                 JOIN pg_attribute c ON c.attrelid = i.indrelid AND c.attnum = i.indkey[0] AND c.attname = 'council_id'
+                 JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[1]
+               WHERE i.indpred IS NULL"""
+        )
+        indexed = set(cursor.fetchall())
+    pointers = {
+        (model._meta.db_table, field.column)
+        for model in apps.get_models()
+        if issubclass(model, CouncilRow) and not is_history(model)
+        for field in model._meta.local_fields
+        if isinstance(field, WithinCouncil)
+    }
+    assert pointers - indexed == set()

@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
                 ('previous_digest', models.CharField(blank=True, max_length=64)),
                 ('published_at', models.DateTimeField()),
                 ('published_by_name', models.CharField(max_length=120)),
-                ('council', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='councils.council')),
+                ('council', models.ForeignKey(db_constraint=False, db_index=False, editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='councils.council')),
                 ('published_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={

@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
             name='Product',
             fields=[
                 ('id', models.UUIDField(default=kriya.core.ids.new_id, editable=False, primary_key=True, serialize=False)),
-                ('slug', models.SlugField(max_length=80, verbose_name='alamat halaman')),
+                ('slug', models.SlugField(db_index=False, max_length=80, verbose_name='alamat halaman')),
                 ('name', models.CharField(max_length=160, verbose_name='nama produk')),
                 ('price', models.BigIntegerField(blank=True, null=True, verbose_name='harga')),
                 ('story_id', models.TextField(blank=True, verbose_name='cerita (Indonesia)')),
@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
                 ('published_at', models.DateTimeField(blank=True, null=True)),
                 ('created_at', models.DateTimeField(auto_now_add=True)),
                 ('updated_at', models.DateTimeField(auto_now=True)),
-                ('council', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='councils.council')),
+                ('council', models.ForeignKey(db_constraint=False, db_index=False, editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='councils.council')),
                 ('craft', kriya.core.scoping.WithinCouncil(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='products', to='crafts.craft')),
                 ('maker', kriya.core.scoping.WithinCouncil(on_delete=django.db.models.deletion.PROTECT, related_name='products', to='makers.maker')),
             ],
@@ -71,7 +71,7 @@ class Migration(migrations.Migration):
             name='PublishedProduct',
             fields=[
                 ('product_id', models.UUIDField(primary_key=True, serialize=False)),
-                ('slug', models.SlugField(max_length=80)),
+                ('slug', models.SlugField(db_index=False, max_length=80)),
                 ('name', models.CharField(max_length=160)),
                 ('maker_name', models.CharField(max_length=160)),
                 ('maker_slug', models.CharField(max_length=80)),

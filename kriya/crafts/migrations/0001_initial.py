@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                 ('kbli_edition', models.CharField(blank=True, max_length=4, verbose_name='edisi KBLI')),
                 ('synonyms', models.TextField(blank=True, help_text='Satu sebutan per baris.', verbose_name='sebutan lain')),
                 ('retired_at', models.DateTimeField(blank=True, null=True)),
-                ('council', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='councils.council')),
+                ('council', models.ForeignKey(db_constraint=False, db_index=False, editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='councils.council')),
                 ('parent', kriya.core.scoping.WithinCouncil(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='crafts.craft')),
             ],
             options={

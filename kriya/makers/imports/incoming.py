@@ -99,7 +99,23 @@ class Incoming:
     group: str = ""
     bank: tuple[str, str] | None = None
     status: str = Status.FOSTERED.value
-    identity: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def identity(self) -> dict[str, Any]:
+        """What identity compares with the register, which knows a NIK by its hash only."""
+        columns = self.columns
+        return {
+            "name": columns.get("name", ""),
+            "owner": columns.get("owner_name", ""),
+            "nik": self.nik_hash or None,
+            "phones": [phone.number for phone in self.phones],
+            "village": columns.get("village_code") or None,
+            "district": columns.get("district_code") or None,
+            "address": columns.get("address", ""),
+            "latitude": columns.get("latitude"),
+            "longitude": columns.get("longitude"),
+            "papers": [paper.number for paper in self.papers if paper.number],
+        }
 
 
 def incoming_of(business: Business, regency: str) -> Incoming:
@@ -116,7 +132,6 @@ def incoming_of(business: Business, regency: str) -> Incoming:
     if account := fields.get("bank_account"):
         made.bank = ((fields.get("bank") or "")[:60], str(account))
     made.status = _STATUS_WORDS.get(str(fields.get("status") or "").strip().lower(), Status.FOSTERED).value
-    made.identity = _identity(fields, made)
     return made
 
 
@@ -152,18 +167,23 @@ def _place_columns(fields: Mapping[str, Any], regency: str) -> dict[str, str]:
 
 def _fitted(columns: dict[str, Any]) -> dict[str, Any]:
     """Cut a text that is longer than its column; what the register cannot hold is kept in the note of the office."""
-    for name, (least, most) in _YEARS.items():
-        if (year := columns.get(name)) is not None and not least <= year <= most:
-            columns["note"] = "\n".join(part for part in (columns.get("note"), f"{name}: {columns.pop(name)}") if part)
-    for name, text in columns.items():
-        if isinstance(text, str) and "\x00" in text:
-            columns[name] = text.replace("\x00", "")
-    for name, longest in _LENGTHS.items():
-        text = columns.get(name)
-        if isinstance(text, str) and longest and len(text) > longest:
-            columns["note"] = "\n".join(part for part in (columns.get("note"), f"{name}: {text}") if part)
-            columns[name] = text[: longest - 1] + "…"
+    amiss = [name for name, value in columns.items() if not _fits(name, value)]
+    for name in amiss:
+        value = columns.pop(name)
+        if isinstance(value, str):
+            text = value.replace("\x00", "")
+            longest = _LENGTHS.get(name) or len(text)
+            columns[name] = text if len(text) <= longest else f"{text[: longest - 1]}…"
+        columns["note"] = "\n".join(part for part in (columns.get("note"), f"{name}: {value}") if part).replace("\x00", "")
     return columns
+
+
+def _fits(name: str, value: Any) -> bool:
+    if isinstance(value, str):
+        longest = _LENGTHS.get(name)
+        return (longest is None or len(value) <= longest) and "\x00" not in value
+    bounds = _YEARS.get(name)
+    return bounds is None or bounds[0] <= value <= bounds[1]
 
 
 def _decimal(name: str, value: Any, places: int) -> Decimal | None:
@@ -195,19 +215,3 @@ def _paper(paper: PaperReading) -> IncomingPaper:
     expires = paper.expires if not paper.issued or not paper.expires or paper.expires >= paper.issued else None
     kind = _PAPER_KINDS.get(paper.kind, PaperKind.OTHER.value)
     return IncomingPaper(kind, (paper.number or "")[:120], (paper.brand or "")[:200], paper.issued, expires)
-
-
-def _identity(fields: Mapping[str, Any], made: Incoming) -> dict[str, Any]:
-    """What identity compares with the register, which knows a NIK by its hash only."""
-    return {
-        "name": made.columns.get("name", ""),
-        "owner": made.columns.get("owner_name", ""),
-        "nik": made.nik_hash or None,
-        "phones": [phone.number for phone in made.phones],
-        "village": made.columns.get("village_code") or None,
-        "district": made.columns.get("district_code") or None,
-        "address": made.columns.get("address", ""),
-        "latitude": fields.get("latitude"),
-        "longitude": fields.get("longitude"),
-        "papers": [paper.number for paper in made.papers if paper.number],
-    }

@@ -37,7 +37,6 @@ class Registered:
     def identity(self) -> dict[str, Any]:
         """What identity compares (see incoming)."""
         columns = self.columns
-        latitude, longitude = columns["latitude"], columns["longitude"]
         return {
             "name": columns["name"],
             "owner": columns["owner_name"],
@@ -46,8 +45,8 @@ class Registered:
             "village": columns["village_code"] or None,
             "district": columns["district_code"] or None,
             "address": columns["address"],
-            "latitude": float(latitude) if latitude is not None else None,
-            "longitude": float(longitude) if longitude is not None else None,
+            "latitude": columns["latitude"],
+            "longitude": columns["longitude"],
             "papers": [number for _kind, number in self.papers if number],
         }
 

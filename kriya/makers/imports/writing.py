@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.utils.text import slugify
@@ -14,7 +14,7 @@ from kriya.core.scoping import current_council
 from kriya.crafts.actions import give_taxonomy
 from kriya.crafts.models import Craft
 from kriya.makers.actions.publish import publish_makers
-from kriya.makers.imports.incoming import MEASURES, Incoming
+from kriya.makers.imports.incoming import MEASURES, Incoming, IncomingPaper, IncomingPhone
 from kriya.makers.imports.plan import Change, Plan
 from kriya.makers.imports.registered import COMPARED
 from kriya.makers.imports.staging import insert_statement, run, stage
@@ -46,26 +46,38 @@ def write_plan(plan: Plan, into: ImportRun) -> None:
         publish_makers(change.maker.pk for change in plan.changed)
 
 
-class _Addition:
+class _Addition(NamedTuple):
     """What is added to one maker: a new one gets all of it, a changed one what it lacks."""
 
-    __slots__ = ("bank", "craft", "figures", "group", "papers", "phones", "pk", "year")
+    pk: UUID
+    phones: Sequence[tuple[int, IncomingPhone]]
+    craft: str
+    papers: Sequence[IncomingPaper]
+    year: int | None
+    figures: Mapping[str, int]
+    group: str
+    bank: tuple[str, str] | None
 
-    def __init__(self, pk: UUID, incoming: Incoming, wanted: set[str] | None = None) -> None:
-        every = wanted is None
-        told = wanted or set()
-        self.pk = pk
-        self.phones = [(n, p) for n, p in enumerate(incoming.phones) if every or f"phone {p.number}" in told]
-        self.craft = incoming.craft if every or f"craft {incoming.craft}" in told else ""
-        self.papers = [p for p in incoming.papers if every or f"paper {p.kind} {p.number}".strip() in told]
-        self.year = incoming.year
-        self.figures = {
-            name: value
-            for name, value in incoming.figures.items()
-            if every or f"{name} {incoming.year or ''}".strip() in told
-        }
-        self.group = incoming.group if every or f"group {incoming.group}" in told else ""
-        self.bank = incoming.bank if every or "bank •" in told else None
+
+def _all_of(pk: UUID, new: Incoming) -> _Addition:
+    return _Addition(pk, tuple(enumerate(new.phones)), new.craft, new.papers, new.year, new.figures, new.group, new.bank)
+
+
+def _lacking(change: Change) -> _Addition:
+    """Take of the file what the differences name: "phone +62…", "capital 2023"."""
+    more = {"phone", "craft", "paper", "group", "bank"}
+    told = {f"{d.field} {d.after}" if d.field in more else d.field for d in change.differences}
+    new = change.incoming
+    return _Addition(
+        change.maker.pk,
+        [(n, p) for n, p in enumerate(new.phones) if f"phone {p.number}" in told],
+        new.craft if f"craft {new.craft}" in told else "",
+        [p for p in new.papers if f"paper {p.kind} {p.number}".strip() in told],
+        new.year,
+        {name: value for name, value in new.figures.items() if f"{name} {new.year or ''}".strip() in told},
+        new.group if f"group {new.group}" in told else "",
+        new.bank if "bank •" in told else None,
+    )
 
 
 class _Writer:
@@ -85,7 +97,7 @@ class _Writer:
             return []
         known = {name for one in businesses for name in one.columns}
         staged = ["id", "slug", "nik", "nik_hash", "status", *(name for name in COMPARED if name in known)]
-        additions = [_Addition(new_id(), one) for one in businesses]
+        additions = [_all_of(new_id(), one) for one in businesses]
         # Asked before the copying starts: the connection answers nothing else meanwhile.
         taken = set(Maker.objects.values_list("slug", flat=True))
         stage("stage_maker", Maker, staged, _maker_rows(businesses, additions, staged[5:], taken))
@@ -114,7 +126,7 @@ class _Writer:
             "WHERE m.id = s.id AND m.council_id = %(council)s",
             **self.facts,
         )
-        return [_Addition(change.maker.pk, change.incoming, _told(change)) for change in changes]
+        return [_lacking(change) for change in changes]
 
     def add(self, additions: Sequence[_Addition]) -> None:
         """Insert the rows that hang on makers."""
@@ -200,12 +212,6 @@ def _free_slug(name: str, pk: UUID, taken: set[str]) -> str:
         slug = f"{slug}-{str(pk)[-8:]}"
     taken.add(slug)
     return slug
-
-
-def _told(change: Change) -> set[str]:
-    """The differences as words: "phone +62…", "capital 2023"; what _Addition takes of the file."""
-    more = {"phone", "craft", "paper", "group", "bank"}
-    return {f"{d.field} {d.after}" if d.field in more else d.field for d in change.differences}
 
 
 def _change_row(change: Change) -> list[Any]:

@@ -23,7 +23,9 @@ class YearlyFigure(CouncilRow):
     raw_material_value = models.BigIntegerField(_("nilai bahan baku"), null=True, blank=True)
     source = models.CharField(_("sumber"), max_length=160)
     recorded_at = models.DateTimeField(auto_now_add=True)
-    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, db_index=False, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
 
     class Meta:
         constraints = [

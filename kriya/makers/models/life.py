@@ -26,7 +26,9 @@ class Step(CouncilRow):
     kind = models.CharField(_("langkah"), max_length=12, choices=StepKind.choices)
     reason = models.TextField(_("alasan"), blank=True)
     at = models.DateTimeField(auto_now_add=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, db_index=False, null=True, on_delete=models.SET_NULL, related_name="+"
+    )
 
     class Meta:
         indexes = [models.Index(fields=["council", "maker", "at"], name="step_of_maker")]

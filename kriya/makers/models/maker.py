@@ -122,7 +122,7 @@ class Maker(CouncilRow):
     revision = models.PositiveIntegerField(default=1, editable=False)
     created_at = models.DateTimeField(_("dicatat"), auto_now_add=True)
     created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+", editable=False
+        settings.AUTH_USER_MODEL, db_index=False, null=True, on_delete=models.SET_NULL, related_name="+", editable=False
     )
     updated_at = models.DateTimeField(_("diubah"), auto_now=True)
 
