@@ -18,7 +18,7 @@ class CraftForm(forms.Form):
 
     name_id = forms.CharField(label=_("Nama (Indonesia)"), max_length=80)
     name_en = forms.CharField(label=_("Nama (Inggris)"), max_length=80, required=False)
-    parent = forms.ModelChoiceField(
+    parent: Any = forms.ModelChoiceField(
         label=_("Bagian dari"), queryset=None, required=False, empty_label=_("Jenis tersendiri")
     )
     synonyms = forms.CharField(

@@ -15,7 +15,7 @@ from kriya.councils.regions import name_of
 from kriya.crafts.models import Craft
 from kriya.makers.actions.register import Phone
 from kriya.makers.forms.fields import AmountField, CoordinatesField, PhonesField
-from kriya.makers.forms.places import NoSuchPlace, district_choices, place_of, village_names
+from kriya.makers.forms.places import NoSuchPlace, Place, district_choices, place_of, village_names
 from kriya.makers.forms.warnings import about_nik
 from kriya.makers.models import Maker, MakerPhone
 
@@ -101,6 +101,7 @@ class MakerForm(forms.ModelForm):  # type: ignore[type-arg]
     def __init__(self, *args: Any, council: Council, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.council = council
+        self.place: Place | None = None
         self.there: list[MakerPhone] = list(self.instance.phones.order_by("position")) if self._is_change else []
         self._set_words()
         self._set_place()
@@ -271,8 +272,9 @@ class MakerForm(forms.ModelForm):  # type: ignore[type-arg]
         columns = {name: said[name] for name in _PLAIN if name in said}
         point = said["coordinates"] or (None, None)
         columns |= {"latitude": point[0], "longitude": point[1], "capacity": said["capacity"]}
-        columns |= {"district_code": self.place.district, "village_code": self.place.village}
-        columns["regency_code"] = self.place.regency or self.instance.regency_code
+        place = self.place or Place()
+        columns |= {"district_code": place.district, "village_code": place.village}
+        columns["regency_code"] = place.regency or self.instance.regency_code
         if said["nik"] or said["nik_remove"]:
             columns["nik"] = said["nik"]
         return columns

@@ -8,6 +8,7 @@ from kriya.makers.views.records import (
     figures,
     groups,
     life,
+    likes,
     papers,
     personal,
     photos,
@@ -17,6 +18,8 @@ from kriya.makers.views.records import (
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("baru/", entry.create, name="create"),
+    path("baru/mirip/", likes.of_new, name="likes"),
+    path("<uuid:pk>/mirip/", likes.of_known, name="likes_of"),
     path("desa/", places.villages, name="villages"),
     path("kelompok/", groups.groups, name="groups"),
     path("kelompok/baru/", groups.add, name="group_add"),

@@ -1,5 +1,6 @@
 """Enter a maker and change one: a form that keeps what was typed, whatever happens."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -17,6 +18,7 @@ from kriya.makers.forms.conflict import Conflict, settle
 from kriya.makers.forms.maker import MakerForm
 from kriya.makers.models import Maker
 from kriya.makers.views.records.finding import crumbs, find_maker
+from kriya.makers.views.records.likes import NOT_THE_SAME, likes_of
 
 
 @staff(Can.EDIT_REGISTER)
@@ -24,6 +26,8 @@ def create(request: Request) -> HttpResponse:
     """Enter a maker into the register."""
     form = MakerForm(request.POST or None, instance=Maker(), council=request.council)
     if request.method == "POST" and form.is_valid():
+        if NOT_THE_SAME not in request.POST and (found := likes_of(form)):
+            return _page(request, form, None, likes=found)
         columns = form.columns()
         maker = register_maker(
             name=columns.pop("name"),
@@ -77,16 +81,20 @@ def _tell(request: Request, said: str, form: MakerForm) -> None:
         messages.warning(request, warning)
 
 
-def _page(request: Request, form: MakerForm, maker: Maker | None, conflict: Conflict | None = None) -> HttpResponse:
+def _page(
+    request: Request, form: MakerForm, maker: Maker | None, conflict: Conflict | None = None, likes: Any = ()
+) -> HttpResponse:
     title = _("Ubah data UMKM") if maker else _("Catat UMKM baru")
     here = (_("Ubah") if maker else title, "")
     watch = {"hx-get": reverse("makers:villages"), "hx-target": "#desa", "hx-trigger": "change"}
     form.fields["district_code"].widget.attrs |= watch
-    context = {"form": form, "maker": maker, "title": title, "crumbs": crumbs(maker, here), "conflict": conflict}
-    return render(request, "makers/records/entry.html", context, status=_status(form, conflict))
+    context: dict[str, Any] = {"form": form, "maker": maker, "title": title, "crumbs": crumbs(maker, here)}
+    likes_url = reverse("makers:likes_of", args=[maker.pk]) if maker else reverse("makers:likes")
+    context |= {"conflict": conflict, "likes": likes, "ask": not maker, "likes_url": likes_url}
+    return render(request, "makers/records/entry.html", context, status=_status(form, conflict, likes))
 
 
-def _status(form: MakerForm, conflict: Conflict | None) -> int:
-    if conflict:
+def _status(form: MakerForm, conflict: Conflict | None, likes: Any) -> int:
+    if conflict or likes:
         return 409
     return 422 if form.is_bound and form.errors else 200
