@@ -15,7 +15,7 @@ from kriya.makers.queries.lists.choices import Choices, Option
 from kriya.makers.queries.lists.columns import COLUMNS, is_order
 from kriya.makers.queries.lists.conditions import LACKING, THERE, UNKNOWN
 from kriya.makers.queries.lists.rows import Criteria
-from kriya.makers.queries.lists.search import LONGEST
+from kriya.makers.queries.lists.search import LONGEST, is_private
 
 Options = Callable[[Choices], list[Option]]
 MANY_VALUES: Final = 100
@@ -110,7 +110,13 @@ def read_criteria(params: QueryDict) -> Criteria:
         kept = tuple(given)[: 1 if one.kind in {"year", "flag"} else MANY_VALUES]
         if kept:
             values[name] = kept
-    return Criteria(values, params.get("q", "").replace("\x00", "").strip()[:LONGEST])
+    return Criteria(values, _text(params))
+
+
+def _text(params: QueryDict) -> str:
+    """Return the text searched for; a number that may be personal data is none: no address and no view may hold it."""
+    text = params.get("q", "").replace("\x00", "").strip()[:LONGEST]
+    return "" if is_private(text) else text
 
 
 def cleaned(params: QueryDict) -> QueryDict:

@@ -5,15 +5,17 @@ read instead, and the text is compared as it is: 10,000 makers in about 25 ms, l
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 from typing import Final
 from uuid import UUID
 
 from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db import connection
-from django.db.models import Case, Exists, F, Func, IntegerField, OuterRef, Q, TextField, Value, When
+from django.db.models import Case, Exists, F, FloatField, Func, IntegerField, OuterRef, Q, TextField, Value, When
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Greatest
 
 from kriya.core.personal import keyed_hash
 from kriya.crafts.models import Craft
@@ -22,6 +24,7 @@ from kriya.makers.models.maker import MakerQuerySet
 
 LONGEST: Final = 100
 ALIKE: Final = 0.35  # "skar" and "sekar" share three of eight trigrams
+CLOSE: Final = 0.75  # difflib's ratio: "skear" and "sekar" reach 0.8
 ALIKE_ROWS: Final = 300
 NIK_DIGITS: Final = 16
 # From this many digits on a number may be a telephone or a NIK: personal data, which must not stand in an address.
@@ -37,6 +40,9 @@ _TEXTS: Final = (
     "raw_material",
 )
 _NAMES: Final = ("name", "owner_name", "village_name")
+
+
+_NUMBER: Final = re.compile(r"[\d\s().+/-]+")
 
 
 class _Words(Func):
@@ -82,8 +88,7 @@ class Found:
 
 def is_private(text: str) -> bool:
     """Tell whether what was typed is a number long enough to be a telephone or a NIK."""
-    digits = re.sub(r"[\s().+/-]", "", text)
-    return digits.isdecimal() and len(digits) >= PRIVATE_DIGITS
+    return bool(_NUMBER.fullmatch(text)) and len(re.sub(r"\D", "", text)) >= PRIVATE_DIGITS
 
 
 def makers_with_number(text: str) -> list[UUID]:
@@ -115,7 +120,7 @@ def search(makers: MakerQuerySet, text: str, crafts: Sequence[Craft]) -> Found:
     """Narrow makers to those that fit what was typed and annotate their `rank` (smaller is better)."""
     terms = _terms(text)
     if not terms:
-        return Found(makers.annotate(rank=Value(0)))
+        return Found(makers.none().annotate(rank=Value(0)))
     exact = makers.alias(words=_words_of(_TEXTS))
     for term in terms:
         exact = exact.filter(_contains(term, _crafts_called(term, crafts)))
@@ -126,10 +131,13 @@ def search(makers: MakerQuerySet, text: str, crafts: Sequence[Craft]) -> Found:
 
 def _terms(text: str) -> list[Term]:
     """Return the words typed with their stems: one question to the database's Indonesian dictionary."""
+    if _NUMBER.fullmatch(text):
+        number = re.sub(r"\D", "", text)
+        return [Term(number, number)] if number else []
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT word, (ts_lexize('indonesian_stem', word))[1] "
-            "FROM regexp_split_to_table(kriya_words(%s), '[^[:alnum:]+./-]+') word WHERE word <> ''",
+            "FROM regexp_split_to_table(kriya_words(%s), '[^[:alnum:]+./-]+') word WHERE word ~ '[[:alnum:]]'",
             [text.replace("\x00", "")[:LONGEST]],
         )
         return [Term(word, stem if stem and len(stem) > 3 else word) for word, stem in cursor.fetchall()]
@@ -141,7 +149,7 @@ def _contains(term: Term, crafts: Iterable[UUID]) -> Q:
         found |= Q(words__contains=term.stem)
     found |= Q(Exists(MakerCraft.objects.filter(maker=OuterRef("pk"), craft__in=list(crafts))))
     found |= Q(Exists(Paper.objects.filter(maker=OuterRef("pk")).filter(_paper_says(term))))
-    if len(term.digits) >= 4 and re.fullmatch(r"[\d+./-]+", term.word):
+    if len(term.digits) >= 4 and _NUMBER.fullmatch(term.word):
         number = _national(term.digits)
         found |= Q(Exists(MakerPhone.objects.filter(maker=OuterRef("pk"), number__contains=number)))
     return found
@@ -174,19 +182,44 @@ def _rank(text: str) -> Case:
 def _alike(makers: MakerQuerySet, terms: Sequence[Term], crafts: Sequence[Craft]) -> MakerQuerySet:
     """Return the makers whose names look most like what was typed; each word must look like something."""
     near = makers.alias(names=_words_of(_NAMES))
-    score: list[F | Value] = []
+    vocabulary = _vocabulary(near)
+    scores: list[Combinable] = []
     for number, term in enumerate(terms):
-        near = near.alias(**{f"like{number}": TrigramWordSimilarity(term.word, "names")})
+        close = {word: _closeness(term.word, word) for word in _close_to(term.word, vocabulary)}
+        near = near.alias(**{f"like{number}": _likeness(term.word, close)})
         practised = MakerCraft.objects.filter(maker=OuterRef("pk"), craft__in=_crafts_like(term, crafts))
         near = near.filter(Q(**{f"like{number}__gte": ALIKE}) | Q(Exists(practised)))
-        score.append(F(f"like{number}"))
-    total = _Sum(*score)
-    best = list(near.order_by(total.desc(), "name").values_list("pk", flat=True)[:ALIKE_ROWS])
-    return makers.filter(pk__in=best).annotate(rank=_Position(Value(best), F("pk")))
+        scores.append(F(f"like{number}"))
+    best = near.order_by(_Sum(*scores).desc(), "name").values_list("pk", flat=True)[:ALIKE_ROWS]
+    pks = list(best)
+    return makers.filter(pk__in=pks).annotate(rank=_Position(Value(pks), F("pk")))
+
+
+def _vocabulary(makers: MakerQuerySet) -> list[str]:
+    """Return every word that stands in a name of these makers."""
+    word = Func(Func(F("names"), Value(" "), function="string_to_array"), function="unnest", output_field=TextField())
+    return list(makers.annotate(word=word).order_by().values_list("word", flat=True).distinct())
+
+
+def _close_to(word: str, vocabulary: Sequence[str]) -> list[str]:
+    """Return words that one or two slips of the finger turn into this one, letters swapped among them."""
+    return get_close_matches(word, vocabulary, n=8, cutoff=CLOSE) if len(word) > 3 else []
+
+
+def _closeness(word: str, other: str) -> float:
+    return SequenceMatcher(None, word, other).ratio()
+
+
+def _likeness(word: str, close: Mapping[str, float]) -> Combinable:
+    """Return how alike the names are: by trigrams, or by a word in them that is close to the one typed."""
+    having = [When(names__contains=other, then=Value(how)) for other, how in close.items()]
+    by_word = Case(*having, default=Value(0.0), output_field=FloatField())
+    return Greatest(TrigramWordSimilarity(word, "names"), by_word)
 
 
 class _Sum(Func):
     template, arg_joiner = "(%(expressions)s)", " + "
+    output_field = FloatField()
 
 
 class _Position(Func):

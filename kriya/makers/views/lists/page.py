@@ -1,6 +1,6 @@
 """The list of makers, and the form that narrows it."""
 
-from typing import Any
+from typing import Any, Final
 from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
@@ -18,12 +18,15 @@ from kriya.design.tables import Table
 from kriya.makers import filters
 from kriya.makers.models import Maker, Status
 from kriya.makers.queries.lists.choices import Choices
-from kriya.makers.queries.lists.columns import COLUMNS, Column, chosen, is_order
+from kriya.makers.queries.lists.columns import Column, chosen, is_order
+from kriya.makers.queries.lists.conditions import UNKNOWN
 from kriya.makers.queries.lists.rows import Criteria, listed, narrowed, status_counts
 from kriya.makers.queries.lists.search import is_private, makers_with_number
 from kriya.makers.queries.lists.views import opening_view, views_for
 from kriya.makers.views.lists import cells
 from kriya.makers.views.lists.controls import controls
+
+_NOBODY: Final = "00000000-0000-0000-0000-000000000000"
 
 
 class _Counted(Paginator):  # type: ignore[type-arg]
@@ -72,7 +75,7 @@ def page_of(request: Request) -> dict[str, Any]:
         ],
         "views": views_for(request.user),
         "current_view": params.get("tampilan", ""),
-        "query": _kept(params).urlencode(),
+        "query": filters.cleaned(params).urlencode(),
         "may": {can: request.membership.can(can) for can in ("edit_register", "export", "import")},
     }
 
@@ -91,9 +94,6 @@ def _table(page: Page[Any], columns: list[Column], order: str, *, select: bool) 
         select="umkm" if select else "",
         sort=order if is_order(order) else "",
     )
-
-
-_NOBODY = "00000000-0000-0000-0000-000000000000"
 
 
 def _status_chips(params: QueryDict, criteria: Criteria, counts: dict[str, int]) -> list[dict[str, Any]]:
@@ -117,10 +117,6 @@ def _status_chips(params: QueryDict, criteria: Criteria, counts: dict[str, int])
     return [every, *one_each]
 
 
-def _kept(params: QueryDict) -> QueryDict:
-    return filters.cleaned(params)
-
-
 def _number_in_address(request: Request) -> HttpResponse:
     """Turn a long number away from the address, where logs and histories would keep it; look it up all the same."""
     return HttpResponseRedirect(_answer(request.GET))
@@ -136,13 +132,8 @@ def narrow(request: Request) -> HttpResponse:
 
 def _answer(params: QueryDict) -> str:
     clean = filters.cleaned(params)
-    if is_private(clean.get("q", "")):
-        ids = makers_with_number(clean.pop("q")[0])
-        clean.setlist("umkm", [str(pk) for pk in ids[: filters.MANY_VALUES]] or ["-"])
-    elif "umkm" in clean and not params.get("tetap"):
-        clean.pop("umkm")
+    if is_private(typed := params.get("q", "")):
+        ids = makers_with_number(typed)[: filters.MANY_VALUES]
+        clean.setlist("umkm", [str(pk) for pk in ids] or [UNKNOWN])
     query = clean.urlencode() or urlencode({"tampilan": filters.ALL})
     return f"{reverse('makers:list')}?{query}"
-
-
-__all__ = ["COLUMNS", "makers", "narrow", "page_of"]
