@@ -18,7 +18,6 @@ SHAPES: Final[dict[str, type[Bars] | type[Share] | type[Columns]]] = {
     "status": Share,
     "joined": Columns,
     "started": Columns,
-    "price": Columns,
     "year": Trend,
 }
 
@@ -31,17 +30,19 @@ def chart(sheet: Sheet, code: str, dimension: str, *, link: Link | None = None, 
         for key, count in entry.by(dimension).items()
         if key != UNKNOWN
     ]
+    shown = _fewer(items, most) if dimension != "maker" else items[:most]
     given: dict[str, Any] = {
         "title": _title(entry, dimension),
-        "subtitle": _subtitle(entry, dimension),
-        "items": _fewer(items, most),
+        "subtitle": _subtitle(entry, dimension, len(shown), len(items)),
+        "items": shown,
         "first": str(DIMENSIONS[dimension].name),
         "unit": str(entry.unit).capitalize(),
         "money": entry.is_money,
         **_coverage(entry, dimension),
     }
     if issubclass(shape, Bars | Share):
-        return shape(**given, unknown=entry.unknown(dimension))
+        unknown_url = link(dimension, UNKNOWN) if link else ""
+        return shape(**given, unknown=entry.unknown(dimension), unknown_url=unknown_url)
     return shape(**given)
 
 
@@ -52,9 +53,12 @@ def _title(entry: Entry, dimension: str) -> str:
     }
 
 
-def _subtitle(entry: Entry, dimension: str) -> str:
-    dated = entry.dated(dimension)
-    return gettext("keadaan %(date)s") % {"date": f"{dated:%d-%m-%Y}"} if dated else ""
+def _subtitle(entry: Entry, dimension: str, shown: int, of: int) -> str:
+    if dated := entry.dated(dimension):
+        return gettext("keadaan %(date)s") % {"date": f"{dated:%d-%m-%Y}"}
+    if dimension == "maker" and shown < of:
+        return gettext("%(shown)s terbanyak dari %(all)s perajin") % {"shown": shown, "all": of}
+    return ""
 
 
 def _coverage(entry: Entry, dimension: str) -> dict[str, int]:
@@ -69,5 +73,5 @@ def _fewer(items: list[Item], most: int | None) -> list[Item]:
     if most is None or len(items) <= most + 1:
         return items
     rest = items[most:]
-    words = gettext("%(count)s jenis lainnya") % {"count": len(rest)}
+    words = gettext("%(count)s lainnya") % {"count": len(rest)}
     return [*items[:most], Item(words, sum(int(item.value or 0) for item in rest))]

@@ -59,6 +59,11 @@ class Entry:
     def is_partly_known(self) -> bool:
         return self.known < self.total
 
+    @property
+    def dimensions(self) -> list[str]:
+        """The dimensions it is divided by, in the order of the pages."""
+        return [name for name in DIMENSIONS if name in self.data["by"]]
+
     def by(self, dimension: str) -> Cells:
         """Return its parts, the unknown one included; empty when it is not divided so or withheld."""
         return DIMENSIONS[dimension].in_order(self.data["by"].get(dimension, {}))
@@ -90,7 +95,7 @@ class Sheet:
         return [Entry(one) for one in self.data["indicators"]]
 
     def __getitem__(self, code: str) -> Entry:
-        return next(entry for entry in self.entries if entry.code == code)
+        return {entry.code: entry for entry in self.entries}[code]
 
     def __contains__(self, code: str) -> bool:
         return any(one["code"] == code for one in self.data["indicators"])

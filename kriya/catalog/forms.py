@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kriya.catalog.models import ProductState
+from kriya.catalog.queries.staff import PUBLIC
 from kriya.crafts.models import Craft
 from kriya.makers.forms.fields import RupiahField
 from kriya.makers.models import Maker
@@ -45,4 +46,8 @@ class StaffFilterForm(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"type": "search", "placeholder": _("Nama produk atau perajin")}),
     )
-    state = forms.ChoiceField(label=_("Keadaan"), required=False, choices=[("", _("Semua")), *ProductState.choices])
+    state = forms.ChoiceField(
+        label=_("Keadaan"),
+        required=False,
+        choices=[("", _("Semua")), *ProductState.choices, (PUBLIC, _("tampil untuk umum"))],
+    )

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from kriya.catalog.cloth import cloth_of
 from kriya.core.history import keeps_history
 from kriya.core.scoping import CouncilRow, WithinCouncil
 
@@ -87,6 +88,14 @@ class PublishedProduct(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def dye(self) -> str:
+        return cloth_of(self.name)[0]
+
+    @property
+    def motif(self) -> str:
+        return cloth_of(self.name)[1]
 
     @property
     def craft_name(self) -> str:

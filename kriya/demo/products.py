@@ -121,7 +121,11 @@ def _one(chance: random.Random, row: MakerCraft, public: set[UUID], taken: dict[
     taken[name] = taken.get(name, 0) + 1
     slug = slugify(name) if taken[name] == 1 else f"{slugify(name)}-{taken[name]}"
     shown = row.maker_id in public and chance.random() < 0.92
-    state = ProductState.PUBLISHED if shown else chance.choice((ProductState.DRAFT, ProductState.WITHDRAWN))
+    state = (
+        ProductState.PUBLISHED
+        if shown
+        else chance.choices((ProductState.DRAFT, ProductState.WITHDRAWN), weights=(1, 3))[0]
+    )
     return Product.of_scope(
         maker=row.maker,
         craft=row.craft,

@@ -26,6 +26,7 @@ STAFF = (
     Entry(_("UMKM binaan"), "makers:list", "users", _WORK, Can.READ_REGISTER),
     Entry(_("Pendaftaran"), "makers:applications", "inbox", _WORK, Can.REVIEW_MAKERS),
     Entry(_("Data kembar"), "makers:duplicates", "copy", _WORK, Can.EDIT_REGISTER),
+    Entry(_("Produk"), "catalog:list", "tag", _WORK, Can.READ_REGISTER),
     Entry(_("Kelompok"), "makers:groups", "layers", _WORK, Can.READ_REGISTER),
     Entry(_("Impor berkas"), "makers:imports", "upload", _WORK, Can.IMPORT),
     Entry(_("Angka"), "achievements:staff", "chart", _("Capaian"), Can.READ_NUMBERS),

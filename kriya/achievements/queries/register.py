@@ -2,11 +2,13 @@
 
 from typing import Final
 
-from kriya.achievements.facts import Choice, Counted
+from kriya.achievements.facts import UNKNOWN, Choice, Counted
 from kriya.achievements.queries.counting import counted, over
 from kriya.makers.models import Maker
 from kriya.makers.models.maker import MakerQuerySet
 from kriya.makers.queries.annotations import with_size_class
+from kriya.makers.queries.lists.conditions import CONDITIONS
+from kriya.makers.queries.lists.conditions import UNKNOWN as LIST_UNKNOWN
 
 # An unknown value is a group of its own. A maker with two papers counts in two parts, with two of one kind in one.
 _SQL: Final = """
@@ -22,9 +24,11 @@ CROSS JOIN LATERAL (VALUES
     ('started', r.started_year::text)) d (dimension, key)
 GROUP BY 1, 2, 3
 UNION ALL
-SELECT r.status, 'craft_any', coalesce(k.code, 'unknown'), count(*) FROM rows r
+SELECT r.status, 'craft_any', coalesce(d.key, 'unknown'), count(DISTINCT r.id) FROM rows r
 LEFT JOIN makers_makercraft mc ON mc.maker_id = r.id AND mc.council_id = r.council_id
-LEFT JOIN crafts_craft k ON k.id = mc.craft_id
+LEFT JOIN crafts_craft k ON k.id = mc.craft_id LEFT JOIN crafts_craft p ON p.id = k.parent_id
+CROSS JOIN LATERAL (VALUES (k.code), (p.code)) d (key)
+WHERE d.key IS NOT NULL OR mc.id IS NULL
 GROUP BY 1, 3
 UNION ALL
 SELECT r.status, 'paper', coalesce(p.kind, 'unknown'), count(DISTINCT r.id) FROM rows r
@@ -38,12 +42,12 @@ GROUP BY 1, 3
 
 
 def chosen_makers(choice: Choice) -> MakerQuerySet:
-    """Return the makers of the register that a choice is about; a craft means whoever practises it."""
+    """Return the makers of the register that a choice is about, narrowed by the filters of the makers' list."""
     makers: MakerQuerySet = Maker.objects.in_register()
     if choice.district:
-        makers = makers.filter(district_code="" if choice.district == "unknown" else choice.district)
+        makers = CONDITIONS["kecamatan"](makers, [LIST_UNKNOWN if choice.district == UNKNOWN else choice.district])
     if choice.craft:
-        makers = makers.filter(crafts__craft__code=choice.craft)
+        makers = CONDITIONS["kerajinan"](makers, [choice.craft])
     return makers
 
 

@@ -1,8 +1,13 @@
 """What the office asks of the catalogue."""
 
+from typing import Final
+
 from django.db.models import Count, QuerySet
 
-from kriya.catalog.models import Product, ProductState
+from kriya.catalog.models import Product, ProductState, PublishedProduct
+from kriya.core.scoping import current_council
+
+PUBLIC: Final = "public"
 
 
 def staff_products(*, text: str = "", state: str = "") -> QuerySet[Product]:
@@ -10,6 +15,9 @@ def staff_products(*, text: str = "", state: str = "") -> QuerySet[Product]:
     products: QuerySet[Product] = Product.objects.select_related("maker", "craft")
     if state in ProductState.values:
         products = products.filter(state=state)
+    if state == PUBLIC:
+        shown = PublishedProduct.objects.of(current_council().pk).values("product_id")
+        products = products.filter(pk__in=shown)
     for word in text.split():
         products = products.filter(name__icontains=word) | products.filter(maker__name__icontains=word)
     return products.order_by("-created_at", "-pk")

@@ -17,11 +17,13 @@ class Bars(Figure):
 
     items: Sequence[Item] = field(default_factory=tuple)
     unknown: int = 0
+    unknown_url: str = ""
     template = "design/charts/bars.html"
 
     def _all(self) -> list[tuple[Item, str]]:
         rows = [(item, "f0" if item.value is not None else "unk") for item in self.items]
-        return [*rows, (Item(gettext("Belum diketahui"), self.unknown), "unk")] if self.unknown else rows
+        last = (Item(gettext("Belum diketahui"), self.unknown, self.unknown_url), "unk")
+        return [*rows, last] if self.unknown else rows
 
     def marks(self) -> list[Mark]:
         """This function will place the bars from top to bottom."""

@@ -15,11 +15,13 @@ class Share(Figure):
 
     items: Sequence[Item] = field(default_factory=tuple)
     unknown: int = 0
+    unknown_url: str = ""
     template = "design/charts/share.html"
 
     def _parts(self) -> list[tuple[Item, str]]:
         parts = [(item, f"f{i % 6}") for i, item in enumerate(self.items)]
-        return [*parts, (Item(gettext("Belum diketahui"), self.unknown), "unk")] if self.unknown else parts
+        last = (Item(gettext("Belum diketahui"), self.unknown, self.unknown_url), "unk")
+        return [*parts, last] if self.unknown else parts
 
     @property
     def whole(self) -> float:

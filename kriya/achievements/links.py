@@ -1,0 +1,69 @@
+"""From a figure to the rows that were counted: addresses of the office's lists, whose length is the figure.
+
+The names of the filters and what they mean stand in kriya/makers/filters.py; a test opens each address and counts.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from kriya.achievements.facts import UNKNOWN, Choice
+from kriya.achievements.indicators.dimensions import DIMENSIONS
+from kriya.makers.models import Status
+from kriya.makers.queries.lists.conditions import UNKNOWN as LIST_UNKNOWN
+
+_JOINED: Final = "joined"
+_CRAFT: Final = "craft_any"
+Query = dict[str, list[str]]
+
+_STATUSES: Final[Mapping[str, tuple[str, ...]]] = {
+    "makers.fostered": (Status.FOSTERED,),
+    "makers.all": (),
+    "makers.graduated": (Status.GRADUATED,),
+    "makers.inactive": (Status.INACTIVE,),
+    "makers.applied": (Status.APPLIED, Status.REVIEWED),
+    "makers.new_this_year": (Status.FOSTERED, Status.GRADUATED, Status.INACTIVE),
+}
+_PRODUCTS: Final[Mapping[str, str]] = {"products.published": "public", "products.all": ""}
+
+
+def rows_behind(code: str, choice: Choice) -> str:
+    """Return the address of the list of what an indicator counted, or "" when no list shows it."""
+    if code in _STATUSES:
+        query = _base(code, choice)
+        if code == "makers.new_this_year":
+            query |= _joined(str(choice.current_year))
+        return _list(query)
+    if code in _PRODUCTS and not (choice.district or choice.craft):
+        state = _PRODUCTS[code]
+        return reverse("catalog:list") + (f"?{urlencode({'state': state})}" if state else "")
+    return ""
+
+
+def part_behind(code: str, dimension: str, key: str, choice: Choice) -> str:
+    """Return the address of the list of one part of an indicator, or "" when no list shows it."""
+    name = DIMENSIONS[dimension].filter
+    if code not in _STATUSES or not name or (dimension == _CRAFT and choice.craft):
+        return ""
+    part = _joined(key) if dimension == _JOINED else {name: [LIST_UNKNOWN if key == UNKNOWN else key]}
+    return _list(_base(code, choice) | part)
+
+
+def _base(code: str, choice: Choice) -> Query:
+    chosen: Query = {"status": [str(status) for status in _STATUSES[code]]}
+    if choice.district:
+        chosen["kecamatan"] = [LIST_UNKNOWN if choice.district == UNKNOWN else choice.district]
+    if choice.craft:
+        chosen["kerajinan"] = [choice.craft]
+    return chosen
+
+
+def _joined(year: str) -> Query:
+    return {"bergabung": [LIST_UNKNOWN]} if year == UNKNOWN else {"dari": [year], "sampai": [year]}
+
+
+def _list(query: Query) -> str:
+    words = urlencode({name: values for name, values in query.items() if values}, doseq=True)
+    return reverse("makers:list") + (f"?{words}" if words else "")
