@@ -52,7 +52,7 @@ def decrypt(sealed: str) -> str:
 
 def keyed_hash(text: str) -> str:
     """Return 64 hex digits by which equal values are found without reading them; the oldest key keeps them stable."""
-    return hmac.new(_derived(_keys()[-1], "hash"), text.encode(), hashlib.sha256).hexdigest()
+    return hmac.digest(_derived(_keys()[-1], "hash"), text.encode(), "sha256").hex()
 
 
 def masked(text: str, keep: int = 4) -> str:

@@ -174,7 +174,9 @@ def _fitted(columns: dict[str, Any]) -> dict[str, Any]:
             text = value.replace("\x00", "")
             longest = _LENGTHS.get(name) or len(text)
             columns[name] = text if len(text) <= longest else f"{text[: longest - 1]}…"
-        columns["note"] = "\n".join(part for part in (columns.get("note"), f"{name}: {value}") if part).replace("\x00", "")
+        columns["note"] = "\n".join(part for part in (columns.get("note"), f"{name}: {value}") if part).replace(
+            "\x00", ""
+        )
     return columns
 
 

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from kriya.core.personal import keyed_hash
+from kriya.core.scoping import current_council
 from kriya.makers.imports.identity.clusters import WORTH_ASKING, Index, Match, find_matches
 from kriya.makers.imports.identity.features import features_of
+from kriya.makers.imports.identity.judging import Verdict
 from kriya.makers.imports.incoming import Incoming, incoming_of
 from kriya.makers.imports.joining.garbage import collection_paused
 from kriya.makers.imports.reading import FileRead
-from kriya.makers.imports.registered import Registered
+from kriya.makers.imports.registered import Registered, whole_register
 
 # Filled from the same cell as their code: one change and not two.
 _FOLLOWERS = frozenset({"village_name", "district_name"})
@@ -59,14 +62,15 @@ class Plan:
         return hashlib.sha256(json.dumps(told).encode()).hexdigest()
 
 
-def make_plan(found: FileRead, register: Sequence[Registered], *, regency: str, overwrite: bool = True) -> Plan:
-    """This function will compare a file with the register.
+def make_plan(found: FileRead, *, overwrite: bool = True) -> Plan:
+    """This function will compare a file with the register of the council whose scope is open.
 
-    What the file does not know stays. With `overwrite` off a value of the register stays too, and only blanks are filled.
+    What the file does not know stays. With `overwrite` off a value of the register stays too: only blanks are filled.
     """
     plan = Plan()
     with collection_paused():
-        businesses = [incoming_of(business, regency) for business in found.businesses]
+        businesses = [incoming_of(business, current_council().region_code) for business in found.businesses]
+        register = whole_register({name for one in businesses for name in one.columns})
         partners = _partners(businesses, register, plan)
         for position, business in enumerate(businesses):
             match = partners.get(position)
@@ -89,10 +93,10 @@ class _Partner(NamedTuple):
 
 
 def _partners(businesses: Sequence[Incoming], register: Sequence[Registered], plan: Plan) -> dict[int, _Partner]:
-    if not register:
-        return {}
-    certain: list[Match] = []
-    for position, matches in enumerate(_matches(businesses, register)):
+    certain = _same_nik_and_name(businesses, register)
+    settled = {match.a for match in certain}
+    rest = [position for position in range(len(businesses)) if position not in settled]
+    for position, matches in zip(rest, _matches([businesses[n] for n in rest], register), strict=True):
         if matches and matches[0].verdict.certain:
             certain.append(matches[0]._replace(a=position))
         elif matches and matches[0].verdict.score >= WORTH_ASKING:
@@ -105,10 +109,25 @@ def _partners(businesses: Sequence[Incoming], register: Sequence[Registered], pl
     return partners
 
 
+def _same_nik_and_name(businesses: Sequence[Incoming], register: Sequence[Registered]) -> list[Match]:
+    """Settle at once what needs no comparing: the one maker with this NIK bears this name. The file of last year mostly."""
+    bearers: dict[str, list[int]] = defaultdict(list)
+    for position, maker in enumerate(register):
+        if maker.nik_hash:
+            bearers[maker.nik_hash].append(position)
+    found = []
+    for position, business in enumerate(businesses):
+        same = bearers.get(business.nik_hash, ())
+        if len(same) == 1 and register[same[0]].columns["name"].lower() == business.columns["name"].lower():
+            found.append(Match(position, same[0], Verdict(1.0, True, ("nik", "name"))))
+    return found
+
+
 def _matches(businesses: Sequence[Incoming], register: Sequence[Registered]) -> list[list[Match]]:
-    features = [features_of(one.identity) for one in businesses]
+    if not businesses or not register:
+        return [[] for _one in businesses]
     index = Index([features_of(one.identity) for one in register])
-    return find_matches(features, index)
+    return find_matches([features_of(one.identity) for one in businesses], index)
 
 
 def differences_of(business: Incoming, maker: Registered, *, overwrite: bool) -> Iterator[Difference]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -16,6 +16,7 @@ COMPARED = (
     "kind_of_business", "products_made", "kbli_code", "kbli_name", "started_year", "typed_size_class", "capacity",
     "capacity_unit", "raw_material", "markets", "export_percent", "export_countries", "story_id", "note", "joined_year",
 )  # fmt: skip
+_IDENTITY = frozenset({"name", "owner_name", "address", "village_code", "district_code", "latitude", "longitude"})
 
 
 @dataclass(slots=True)
@@ -51,11 +52,15 @@ class Registered:
         }
 
 
-def whole_register() -> list[Registered]:
-    """This function will return every maker of the council's register, the oldest first, in seven questions."""
-    makers = Maker.objects.in_register().order_by("pk").values_list("pk", "nik_hash", "status", *COMPARED)
+def whole_register(columns: Collection[str] = COMPARED) -> list[Registered]:
+    """This function will return every maker of the council's register, the oldest first, in seven questions.
+
+    Only the columns that somebody compares are fetched, and those that identity needs.
+    """
+    wanted = [name for name in COMPARED if name in columns or name in _IDENTITY]
+    makers = Maker.objects.in_register().order_by("pk").values_list("pk", "nik_hash", "status", *wanted)
     found = {
-        row[0]: Registered(row[0], row[1], row[2], dict(zip(COMPARED, row[3:], strict=True)))
+        row[0]: Registered(row[0], row[1], row[2], dict(zip(wanted, row[3:], strict=True)))
         for row in makers.iterator(chunk_size=5000)
     }
     for pk, number in _rows(MakerPhone.objects.values_list("maker_id", "number"), found):

@@ -34,10 +34,13 @@ from kriya.makers.models import (
 
 _TOUCHED = "touched"
 
+_HAS_NO_MAIN_CRAFT = """NOT EXISTS (
+    SELECT FROM makers_makercraft c WHERE c.council_id = %(council)s AND c.maker_id = s.maker_id AND c.is_main)"""
+
 
 def write_plan(plan: Plan, into: ImportRun) -> None:
     """This function will write what a plan says; the caller holds the transaction and the council's lock."""
-    writer = _Writer(into)
+    writer = _Writer(into, all_new=not plan.changed)
     additions = writer.insert_new(plan.new)
     additions += writer.update_changed(plan.changed)
     if additions:
@@ -60,7 +63,9 @@ class _Addition(NamedTuple):
 
 
 def _all_of(pk: UUID, new: Incoming) -> _Addition:
-    return _Addition(pk, tuple(enumerate(new.phones)), new.craft, new.papers, new.year, new.figures, new.group, new.bank)
+    return _Addition(
+        pk, tuple(enumerate(new.phones)), new.craft, new.papers, new.year, new.figures, new.group, new.bank
+    )
 
 
 def _lacking(change: Change) -> _Addition:
@@ -81,8 +86,9 @@ def _lacking(change: Change) -> _Addition:
 
 
 class _Writer:
-    def __init__(self, into: ImportRun) -> None:
+    def __init__(self, into: ImportRun, *, all_new: bool) -> None:
         self.run = into
+        self.all_new = all_new
         self.facts: dict[str, Any] = {
             "council": current_council().pk,
             "run": into.pk,
@@ -164,7 +170,7 @@ class _Writer:
         if not wanted <= crafts.keys():
             give_taxonomy()
             crafts = dict(Craft.objects.values_list("code", "pk"))
-        main = "NOT EXISTS (SELECT FROM makers_makercraft c WHERE c.maker_id = s.maker_id AND c.is_main)"
+        main = "true" if self.all_new else _HAS_NO_MAIN_CRAFT
         rows = ((a.pk, crafts[a.craft]) for a in additions if a.craft in crafts)
         self._move(MakerCraft, ["maker_id", "craft_id"], rows, {"is_main": main})
 
