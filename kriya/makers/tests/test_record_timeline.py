@@ -93,11 +93,11 @@ def test_telephones_crafts_and_names_changed_in_one_request_are_one_entry(counci
     )  # fmt: skip
     entry = entries(sari, maker)[0]
     assert lines(entry) == [
+        ("Kerajinan utama", "Batik cap", "Batik tulis"),
         ("Kerajinan", None, "Batik tulis"),
-        ("Kerajinan utama", "Batik cap", None),
         ("Nama pemilik", None, "Siti"),
-        ("Telepon", None, "••••••••••8888"),
         ("Telepon", "••••••••••7890", None),
+        ("Telepon", None, "••••••••••8888"),
     ]
 
 
@@ -241,4 +241,4 @@ def test_values_speak_the_readers_language(council: Any, sari: Any) -> None:
     with council_scope(council):
         maker.crafts.all().delete()
     entry = entries(sari, maker, language="en/")[0]
-    assert [line.before for line in entry.lines] == ["Stamped batik"]
+    assert [line.before for line in entry.lines] == ["Stamped batik", "Stamped batik"]

@@ -106,12 +106,11 @@ def _of_crafts(subject: Subject, words: Words) -> Lines:
 
 
 def _craft_lines(edit: Edit, words: Words) -> list[Line]:
-    name, label = words.crafts.get(edit.row.craft_id, "?"), _("Kerajinan")
+    name, label, main = words.crafts.get(edit.row.craft_id, "?"), _("Kerajinan"), _("Kerajinan utama")
     if edit.kind == INSERT:
-        return [Line(label, None, name)]
+        return [Line(label, None, name), *([Line(main, None, name)] if edit.row.is_main else [])]
     if edit.kind == DELETE:
-        return [Line(label, name, None)]
-    main = _("Kerajinan utama")
+        return [Line(label, name, None), *([Line(main, name, None)] if edit.row.is_main else [])]
     return [
         Line(main, None, name) if change.after else Line(main, name, None)
         for change in edit.changes
