@@ -11,4 +11,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("kriya.catalog.urls")),
     path("", include("kriya.achievements.urls")),
     path("akun/", include("allauth.urls")),
+    path("design/", include("kriya.design.urls")),
 ]

@@ -12,7 +12,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("readyz", health.ready, name="readyz"),
     path("", include((accounts, "accounts"))),
     path("akun/", include("allauth.urls")),
+    path("design/", include("kriya.design.urls")),
 ]
 
 if settings.DEMO:
-    urlpatterns += [path("", include("kriya.demo.urls")), path("design/", include("kriya.design.urls"))]
+    urlpatterns += [path("", include("kriya.demo.urls"))]

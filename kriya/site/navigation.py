@@ -1,4 +1,4 @@
-"""The menus: what stands in them depends on the page's audience and on what the person may do. Asks the database nothing."""
+"""The menus: what stands in them depends on the page's audience and on what the person may do; asks no database."""
 
 from typing import Any, NamedTuple
 
@@ -49,7 +49,10 @@ def menus(request: HttpRequest) -> dict[str, Any]:
     if getattr(request, "council", None) is None:
         return {"nav": []}
     office = request.path_info.startswith("/kelola/")
-    return {"nav": [line for entry in (STAFF if office else PUBLIC) if (line := _line(request, entry))]}
+    found: dict[str, Any] = {"nav": [line for entry in (STAFF if office else PUBLIC) if (line := _line(request, entry))]}
+    if office:
+        found["search_url"] = reverse("makers:list", urlconf=request.urlconf)
+    return found
 
 
 def _line(request: HttpRequest, entry: Entry) -> dict[str, Any] | None:
