@@ -1,26 +1,46 @@
 """How allauth behaves here: nobody signs up by themselves, letters come from the council, secrets are sealed."""
 
+import time
 from io import BytesIO
 from typing import Any
 
 import segno
+from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.authentication import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from kriya.accounts.models import User
 from kriya.core.personal import decrypt, encrypt
 
+_PROOFS = frozenset({"password", "mfa"})
+
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     """Closes the sign-up: staff come by invitation, makers by the register."""
+
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "email_password_mismatch": _("Surel atau kata sandi belum cocok."),
+        "too_many_login_attempts": _("Terlalu banyak percobaan. Tunggu beberapa menit, lalu coba lagi."),
+        "incorrect_code": _("Kode belum cocok. Periksa lagi angkanya."),
+        "incorrect_password": _("Kata sandi belum cocok."),
+    }
 
     def is_open_for_signup(self, _request: HttpRequest) -> bool:
         return False
 
     def get_user_display(self, user: Any) -> str:
         return str(user)
+
+    def is_reauthentication_required(self, *, app: str, **_more: Any) -> bool:
+        """Ask again only when nothing was proved in the last minutes: who has just logged in has just been asked."""
+        records = get_authentication_records(self.request, self.request.user)
+        proofs = [record["at"] for record in records if record.get("method") in _PROOFS]
+        return not proofs or time.time() - proofs[-1] >= app_settings.REAUTHENTICATION_TIMEOUT
 
     def get_logout_redirect_url(self, request: Any) -> str:
         """Stay in the council: its home, or the national front."""

@@ -186,7 +186,12 @@ def test_only_the_chair_invites() -> None:
     pekalongan = build.pekalongan()
     sari = build.browser_of(build.member(pekalongan, Role.STAFF, "Sari"))
     assert sari.get("/pekalongan/kelola/orang/").status_code == 403
-    assert sari.post("/pekalongan/kelola/orang/undang/", {"name": "X", "email": "x@contoh.id", "role": "chair"}).status_code == 403
+    assert (
+        sari.post(
+            "/pekalongan/kelola/orang/undang/", {"name": "X", "email": "x@contoh.id", "role": "chair"}
+        ).status_code
+        == 403
+    )
     with council_scope(pekalongan):
         assert not Invitation.objects.exists()
     assert Authenticator.objects.count() == 1

@@ -77,7 +77,7 @@ def answer(request: Request, secret: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         user = accept(secret, name=form.cleaned_data["name"], password=form.cleaned_data["password"])
         # A password chosen a moment ago is as fresh as one typed: the second factor is set up without asking again.
-        record_authentication(request, user, method="password", reauthenticated=True)
+        record_authentication(request, user, method="password")
         response: HttpResponse = perform_login(request, user, email_verification="none")
         return response
     return render(request, "accounts/invitation.html", {"form": form, "invitation": invitation})
