@@ -1,8 +1,10 @@
 """Work of the register that nobody waits for: reminders of papers that end, and sweeping files that nothing names."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.core.files.storage import default_storage
@@ -19,6 +21,8 @@ from kriya.core.jobs import council_job, jobs
 from kriya.core.scoping import council_scope
 from kriya.councils.models import Council
 from kriya.makers.actions.duplicates import refresh_pairs
+from kriya.makers.actions.import_runs import Overtaken, read_run, write_run
+from kriya.makers.actions.renditions import forget_renditions
 from kriya.makers.models import MakerPhoto, Paper
 from kriya.makers.queries.expiring import papers_to_remind_of
 
@@ -77,6 +81,20 @@ def _url(council: Council, paper: Paper) -> str:
     return f"{settings.SITE_URL}/{council.slug}{prefix}{path}"
 
 
+@jobs.task(name="kriya.makers.tasks.read_import")  # type: ignore[untyped-decorator]
+def read_import(council_id: int, run_id: str, attempt: int) -> None:
+    """Read an uploaded file. No council_job: that would hold one transaction open for as long as the file takes."""
+    with suppress(Overtaken):
+        read_run(Council.objects.get(pk=council_id), UUID(run_id), attempt)
+
+
+@jobs.task(name="kriya.makers.tasks.write_import")  # type: ignore[untyped-decorator]
+def write_import(council_id: int, run_id: str, attempt: int) -> None:
+    """Write what somebody was shown of a file."""
+    with suppress(Overtaken):
+        write_run(Council.objects.get(pk=council_id), UUID(run_id), attempt)
+
+
 @jobs.periodic(cron="45 20 * * *")  # type: ignore[untyped-decorator]
 @jobs.task(name="kriya.makers.tasks.sweep_files", queueing_lock="sweep_files")  # type: ignore[untyped-decorator]
 def sweep_files(timestamp: int) -> None:  # noqa: ARG001
@@ -97,6 +115,7 @@ def sweep_council() -> int:
         in_use = model.objects.values("file")
         for name in old.exclude(file__in=in_use).values_list("file", flat=True).distinct():
             default_storage.delete(name)
+            forget_renditions(name)
             swept += 1
     return swept
 

@@ -1,5 +1,11 @@
-"""Addresses: public."""
+"""Addresses: makers as visitors see them."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from kriya.makers.views.public import many, one
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", many.makers, name="public_list"),
+    path("<slug:slug>/", one.maker, name="public_maker"),
+    path("<slug:slug>/foto/", one.photo, name="public_photo"),
+]

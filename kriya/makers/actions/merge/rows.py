@@ -10,6 +10,7 @@ from django.db import connection
 
 # Columns that every edit touches; they alone are no reason to keep a merge from being undone.
 BOOKKEEPING = frozenset({"revision", "updated_at"})
+_COUNTED = ", revision = {table}.revision + 1, updated_at = now()"
 
 Row = Mapping[str, Any]
 
@@ -49,9 +50,10 @@ def put_back(touched: Touched, *, bookkeeping: bool) -> None:
     columns = [column for column in touched.before if bookkeeping or column not in BOOKKEEPING]
     name = connection.ops.quote_name
     table, listed = name(touched.table), ", ".join(map(name, columns))
-    more = "" if bookkeeping or "revision" not in touched.before else f", revision = {table}.revision + 1, updated_at = now()"
+    counted = "" if bookkeeping or "revision" not in touched.before else _COUNTED.format(table=table)
+    given = ", ".join(f"was.{name(column)}" for column in columns)
     query = (
-        f"UPDATE {table} SET ({listed}) = ROW(" + ", ".join(f"was.{name(column)}" for column in columns) + f"){more} "  # noqa: S608
+        f"UPDATE {table} SET ({listed}) = ROW({given}){counted} "  # noqa: S608
         f"FROM jsonb_populate_record(NULL::{table}, %s::jsonb) was WHERE {table}.id = %s"
     )
     with connection.cursor() as cursor:
@@ -62,6 +64,7 @@ def copy_columns(table: str, columns: Collection[str], *, source: UUID, target: 
     """Copy columns from one row to another inside the database, so that sealed values stay the bytes they are."""
     name = connection.ops.quote_name
     listed = ", ".join(map(name, columns))
-    query = f"UPDATE {name(table)} SET ({listed}) = (SELECT {listed} FROM {name(table)} source WHERE source.id = %s) WHERE id = %s"  # noqa: S608
+    given = f"SELECT {listed} FROM {name(table)} source WHERE source.id = %s"  # noqa: S608
+    query = f"UPDATE {name(table)} SET ({listed}) = ({given}) WHERE id = %s"  # noqa: S608
     with connection.cursor() as cursor:
         cursor.execute(query, [source, target])

@@ -42,7 +42,7 @@ def record(request: Request, pk: UUID) -> HttpResponse:
         "steps": buttons(maker) if may["can_review"] else [],
         "undoable": undoable_step(maker) if may["can_review"] else None,
         "login_url": address_of("makers:give_login", maker.pk) if may["can_edit"] else "",
-        "public_url": address_of("makers:public", maker.slug) if known.is_public else "",
+        "public_url": address_of("makers:public_maker", maker.slug) if known.is_public else "",
         **figures_of(known),
         **(_history(request, maker, may) if may["reads_history"] else {}),
         **may,

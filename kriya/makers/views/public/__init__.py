@@ -1,0 +1,1 @@
+"""Makers as visitors see them, read from the published projection."""

@@ -1,0 +1,74 @@
+"""The list of public makers: search and narrow down, everything in the address."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpResponse, QueryDict
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from kriya.accounts.request import Request
+from kriya.makers.queries.public import Asked, Facet, listing
+from kriya.makers.views.public.answering import alternates, public_page
+
+_LONGEST = 200
+
+
+@require_safe
+def makers(request: Request) -> HttpResponse:
+    """Show public makers."""
+    asked = _asked(request.GET)
+    found = listing(request.council.pk, asked)
+    context: dict[str, Any] = {
+        "found": found,
+        "asked": asked,
+        "crafts": _chips(request.GET, "kerajinan", asked.craft, found.crafts, _("Semua kerajinan")),
+        "districts": _chips(request.GET, "kecamatan", asked.district, found.districts, _("Semua kecamatan")),
+        "craft_name": _label(found.crafts, asked.craft),
+        "district_name": _label(found.districts, asked.district),
+        "before_url": _swapped(request.GET, "sebelum", found.before),
+        "after_url": _swapped(request.GET, "sesudah", found.after),
+        "narrowed": bool(asked.text or asked.craft or asked.district),
+        **alternates(request, settings.LANGUAGES),
+    }
+    return public_page(request, "makers/public/list.html", context)
+
+
+def _asked(params: QueryDict) -> Asked:
+    def word(name: str) -> str:
+        return params.get(name, "").replace("\x00", "").strip()[:_LONGEST]
+
+    return Asked(word("q"), word("kerajinan"), word("kecamatan"), word("sesudah"), word("sebelum"))
+
+
+def _label(facets: Sequence[Facet], value: str) -> str:
+    top = value.partition(".")[0]
+    return next((facet.label for facet in facets if facet.value in {value, top}), "")
+
+
+def _chips(params: QueryDict, name: str, current: str, facets: Sequence[Facet], every: str) -> list[dict[str, Any]]:
+    """Return a facet as links; the first takes it out again."""
+    if not facets or (len(facets) == 1 and not current):
+        return []
+    top = current.partition(".")[0] if name == "kerajinan" else current
+    chips = [{"label": every, "url": _swapped(params, name, ""), "current": not current, "count": None}]
+    return chips + [
+        {
+            "label": facet.label,
+            "url": _swapped(params, name, facet.value),
+            "current": facet.value == top,
+            "count": facet.count,
+        }
+        for facet in facets
+    ]
+
+
+def _swapped(params: QueryDict, name: str, value: str) -> str:
+    kept = {key: params[key] for key in ("q", "kerajinan", "kecamatan") if params.get(key)}
+    kept = {**kept, name: value}
+    query = QueryDict(mutable=True)
+    for key, chosen in kept.items():
+        if chosen:
+            query[key] = chosen
+    return f"?{query.urlencode()}" if query else "?"
