@@ -8,7 +8,7 @@ shown. When nothing but the merged part would remain, the whole table is withhel
 Over time: a table by a personal dimension is renewed only when each of its parts has stayed equal or changed by at
 least five since it was last published; until then the last one stands, with its date. So the difference between two
 publications never tells of fewer than five either. Sums (people at work) are shown when at least five makers reported,
-and beside a sum over other reporters only when the two differ by none or by at least five makers. Money is never public.
+and beside a sum over other reporters only when the two differ by none or by at least five. Money is never public.
 """
 
 from collections.abc import Mapping

@@ -66,7 +66,9 @@ RANGES: Final[dict[str, Range]] = {
         _WORN[2:9], ("Daun Jati", "Daun Lanang", "Jarak Wulung", "Truja", "Kersen"), _DYES,
         "dicetak dengan daun dari kebun sendiri", "printed with leaves of the maker's own garden",
     ),
-    "tekstil": Range(_WORN[:7], ("Tritik", "Pelangi", "Bintang", "Ombak"), _DYES, "diikat dan dicelup", "tied and dyed"),
+    "tekstil": Range(
+        _WORN[:7], ("Tritik", "Pelangi", "Bintang", "Ombak"), _DYES, "diikat dan dicelup", "tied and dyed",
+    ),
     "anyaman": Range(
         _PLAITED, ("Kepang", "Sasak", "Mata Itik", "Kembang", "Wajik"), ("Alami", "Kopi", "Madu", "Abu"),
         "dianyam dengan tangan", "plaited by hand",
@@ -80,7 +82,8 @@ RANGES: Final[dict[str, Range]] = {
         "diukir dengan tatah", "carved with chisels",
     ),
     "kayu.topeng": Range(
-        _MASKS, ("Panji", "Sekartaji", "Klana", "Gunungsari", "Penthul", "Tembem", "Bancak"), ("Pule", "Sengon", "Jati"),
+        _MASKS, ("Panji", "Sekartaji", "Klana", "Gunungsari", "Penthul", "Tembem", "Bancak"),
+        ("Pule", "Sengon", "Jati"),
         "diukir dan disungging", "carved and painted",
     ),
     "batu": Range(

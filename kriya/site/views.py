@@ -56,13 +56,6 @@ def _waiting(request: Request, day: Day) -> list[dict[str, Any]]:
     """Return what waits, with the page where it is done; a page that this person may not open is left out."""
     lines = (
         (Can.REVIEW_MAKERS, "makers:applications", day.applications, _("Pendaftaran"), _("menunggu dinilai")),
-        (
-            Can.READ_REGISTER,
-            "makers:papers_expiring",
-            day.papers,
-            _("Surat"),
-            _("habis dalam 90 hari, atau baru saja habis"),
-        ),
         (Can.EDIT_REGISTER, "makers:duplicates", day.duplicates, _("Data kembar"), _("mungkin satu usaha yang sama")),
         (Can.EDIT_REGISTER, "accounts:codes", day.codes, _("Kode masuk"), _("perajin menunggu kodenya")),
         (Can.CURATE, "catalog:list", day.drafts, _("Produk draf"), _("belum ditayangkan")),

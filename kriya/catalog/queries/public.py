@@ -16,6 +16,7 @@ from kriya.catalog.models import PublishedProduct
 from kriya.core.scoping import current_council
 
 LONGEST: Final = 100
+MANY_WORDS: Final = 8
 ALIKE: Final = 0.45  # "skar" and "sekar" share three of five trigrams
 _CARD: Final = (
     "product_id",
@@ -89,14 +90,14 @@ class _Likeness(Func):
 
 
 def _alike(products: Products, words: str) -> Products:
-    """Return products in which some run of words looks like what was typed: typos, half words, another spelling."""
+    """Return products in which each word typed looks like a word: slips of the finger, half words, other spellings."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT set_config('pg_trgm.word_similarity_threshold', %s, true)", [str(ALIKE)])
-    typed = _Words(Value(words))
-    found: Any = products.filter(words__trigram_word_similar=typed)
-    ranked: Products = found.annotate(rank=_Likeness(typed, F("words"))).order_by(
-        "-rank", "-published_at", "product_id"
-    )
+    found: Any = products
+    for word in words.split()[:MANY_WORDS]:
+        found = found.filter(words__trigram_word_similar=_Words(Value(word)))
+    likeness = _Likeness(_Words(Value(words)), F("words"))
+    ranked: Products = found.annotate(rank=likeness).order_by("-rank", "-published_at", "product_id")
     return ranked
 
 

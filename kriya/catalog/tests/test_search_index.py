@@ -1,0 +1,79 @@
+"""Why visitors read a projection: behind row-level security full-text search loses its index."""
+
+from collections.abc import Iterator
+
+import psycopg
+import pytest
+from django.db import connection
+
+from kriya.catalog.queries.public import find_products
+from kriya.core.scoping import council_scope
+from kriya.core.walls import COUNCIL_NOW
+from tests import build
+
+pytestmark = pytest.mark.usefixtures("real_db")
+
+FILL = """
+INSERT INTO {table} (product_id, council_id, slug, name, maker_name, maker_slug, craft_code, craft_id, craft_en,
+    district_code, story_id, story_en, words, search, published_at)
+SELECT gen_random_uuid(), %s, 'p' || n, 'Kain ' || n, 'Perajin', 'perajin', '', '', '', '', repeat('Dikerjakan dengan tangan. ', 30), '', 'kain ' || n,
+    to_tsvector('indonesian', 'Kain ' || n || CASE WHEN n = 7 THEN ' jlamprang' ELSE '' END), now()
+FROM generate_series(1, 20000) n
+"""
+WALL = f"""
+CREATE TABLE walled_product (LIKE catalog_publishedproduct INCLUDING ALL);
+GRANT SELECT, INSERT ON walled_product TO kriya_app;
+ALTER TABLE walled_product ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
+CREATE POLICY council_wall ON walled_product USING (council_id = {COUNCIL_NOW}) WITH CHECK (council_id = {COUNCIL_NOW});
+"""
+
+
+@pytest.fixture
+def here():
+    return build.pekalongan()
+
+
+@pytest.fixture
+def walled(owner: psycopg.Connection) -> Iterator[str]:
+    """The projection once more, with the same indexes, behind a wall."""
+    owner.execute(WALL)
+    yield "walled_product"
+    connection.close()
+    owner.execute("DROP TABLE walled_product")
+
+
+def search_sql() -> tuple[str, tuple]:
+    """The visitors' own search, as SQL."""
+    query = find_products("jlamprang").products.order_by().values("product_id").query
+    return query.sql_with_params()
+
+
+def fill(council, table: str, owner: psycopg.Connection) -> None:
+    with council_scope(council), connection.cursor() as cursor:
+        cursor.execute(FILL.format(table=table), [council.pk])
+    owner.execute(f"ANALYZE {table}")
+
+
+def plan(sql: str, arguments: tuple) -> str:
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN {sql}", arguments)
+        return "\n".join(row[0] for row in cursor.fetchall())
+
+
+def test_visitors_search_uses_the_index_of_the_projection(here, owner):
+    """trap:13 — as the application role, in a council's scope."""
+    fill(here, "catalog_publishedproduct", owner)
+    with council_scope(here):
+        chosen = plan(*search_sql())
+    assert "Bitmap Index Scan on published_product_search" in chosen, chosen
+
+
+def test_behind_a_wall_the_same_search_does_not_use_the_same_index(here, owner, walled):
+    """trap:13, twin — `@@` is not leakproof, so the wall is tested first, on every row."""
+    fill(here, walled, owner)
+    fill(here, "catalog_publishedproduct", owner)
+    with council_scope(here):
+        sql, arguments = search_sql()
+        chosen = plan(sql.replace("catalog_publishedproduct", walled), arguments)
+    assert "Bitmap Index Scan on walled_product_search" not in chosen, chosen
+    assert "(search @@ " in chosen.split("Filter:")[-1]
