@@ -1,6 +1,6 @@
 """Which makers a bulk change is about: those ticked, or all that a filter finds."""
 
-from base64 import urlsafe_b64decode, urlsafe_b64encode
+from base64 import b64decode, urlsafe_b64encode
 from binascii import Error as NotBase64
 from collections.abc import Sequence
 from uuid import UUID
@@ -21,7 +21,7 @@ def packed(makers: Sequence[UUID]) -> str:
 def unpacked(word: str) -> list[UUID]:
     """Return the ids in such a word; 404 for anything else."""
     try:
-        raw = urlsafe_b64decode(word.encode())
+        raw = b64decode(word.encode(), altchars=b"-_", validate=True)
     except (NotBase64, ValueError) as reason:
         raise Http404 from reason
     if len(raw) % _BYTES:
