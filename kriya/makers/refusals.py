@@ -26,6 +26,10 @@ SENTENCES = {
     "import_already_written": _("Berkas ini sudah disimpan."),
     "import_has_refused_rows": _("%(rows)s baris ditolak. Perbaiki dulu, atau simpan tanpa baris itu."),
     "import_register_changed": _("Daftar UMKM berubah sejak tinjauan dibuat. Lihat tinjauan yang baru, lalu simpan."),
+    "import_file_gone": _("Berkasnya sudah tidak disimpan. Unggah lagi."),
+    "import_has_no_wrong_cells": _("Tidak ada sel yang perlu diperbaiki di berkas ini."),
+    "import_undone_already": _("Impor ini sudah dibatalkan."),
+    "import_busy": _("Berkas ini sedang dikerjakan. Tunggu sebentar."),
     "import_not_written": _("Impor ini belum disimpan, jadi tidak ada yang dibatalkan."),
     "import_has_dependents": _(
         "Impor tidak bisa dibatalkan: %(makers)s UMKM darinya sudah diubah atau dipakai sesudahnya."

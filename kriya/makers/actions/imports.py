@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -10,17 +13,19 @@ from django.core.files.base import File
 from django.db import connection, transaction
 
 from kriya.accounts.models import User
-from kriya.core.clock import now, today
+from kriya.core.clock import today
 from kriya.core.refusal import Refused
 from kriya.core.scoping import council_scope, current_council
+from kriya.makers.imports.offered import Choice
 from kriya.makers.imports.plan import Plan, make_plan
 from kriya.makers.imports.reading import FileRead, Progress, read_file
-from kriya.makers.imports.registered import whole_register
-from kriya.makers.imports.report import report_of
-from kriya.makers.imports.sheets.mapping import Mapping
+from kriya.makers.imports.report import counted, report_of
+from kriya.makers.imports.sheets.mapping import Mapping as ColumnMappings
 from kriya.makers.imports.writing import write_plan
-from kriya.makers.models import ImportedMapping, ImportRun
+from kriya.makers.models import Group, ImportedMapping, ImportRun
 from kriya.makers.models.imports import ImportState
+
+WRITTEN = (ImportState.DONE, ImportState.UNDONE)
 
 
 def receive_file(content: File[bytes], *, name: str, by: User | None) -> ImportRun:
@@ -34,47 +39,95 @@ def receive_file(content: File[bytes], *, name: str, by: User | None) -> ImportR
     return run
 
 
-def read_for_council(council: Any, path: Path, *, progress: Progress = lambda _percent: None) -> FileRead:
+@contextmanager
+def file_of(run: ImportRun) -> Iterator[Path]:
+    """Have the uploaded file in a folder of this machine while the block runs; refuse when it is no longer kept."""
+    stored = run.file
+    if not stored or not stored.storage.exists(stored.name):
+        raise Refused("import_file_gone")
+    ending = Path(run.file_name).suffix[:8]
+    with tempfile.TemporaryDirectory(prefix="kriya-import-") as folder:
+        # Under its own name: a text file has no other name for its one sheet.
+        path = Path(folder) / f"{Path(run.file_name).stem[:80] or 'berkas'}{ending}"
+        with stored.storage.open(stored.name, "rb") as source, path.open("wb") as out:
+            while chunk := source.read(1 << 20):
+                out.write(chunk)
+        yield path
+
+
+def read_for_council(
+    council: Any,
+    path: Path,
+    *,
+    choices: Mapping[str, Choice] | None = None,
+    strict: bool = False,
+    progress: Progress = lambda _percent: None,
+) -> FileRead:
     """Read a file with the council's region and the mappings it corrected before. Holds no transaction while it reads."""
     with council_scope(council):
         day = today()
-        remembered = {row.fingerprint: Mapping.from_json(row.mapping) for row in ImportedMapping.objects.all()}
-    return read_file(path, regency=council.region_code, today=day, remembered=remembered, progress=progress)
+        rows = ImportedMapping.objects.all()
+        remembered = {row.fingerprint: ColumnMappings.from_json(row.mapping) for row in rows}
+    return read_file(
+        path,
+        regency=council.region_code,
+        today=day,
+        remembered=remembered,
+        choices=choices,
+        strict=strict,
+        progress=progress,
+    )
 
 
 def plan_import(found: FileRead, *, overwrite: bool = True) -> Plan:
     """Compare a file with the register of the scope; refuse a file that holds no makers."""
     if found.kind != "makers":
-        raise Refused(found.recognition.reason)
-    return make_plan(found, whole_register(), regency=current_council().region_code, overwrite=overwrite)
+        raise Refused(found.reason)
+    return make_plan(found, overwrite=overwrite)
 
 
 @transaction.atomic
 def write_import(
     run: ImportRun, found: FileRead, *, overwrite: bool = True, skip_refused: bool = False, shown: str | None = None
 ) -> dict[str, Any]:
-    """Write a file into the register and return the report.
+    """Write a file into the register and return the whole report; the run keeps its counts.
 
     Refuses when rows were refused and nobody said to go on without them, when the register changed since somebody was
     shown the plan with the digest `shown`, and a run that is written already: the second click changes nothing.
     """
-    _lock_imports()
+    lock_imports()
     locked: ImportRun = ImportRun.objects.select_for_update().get(pk=run.pk)
-    if locked.state in {ImportState.DONE, ImportState.UNDONE}:
+    if locked.state in WRITTEN:
         raise Refused("import_already_written")
     plan = plan_import(found, overwrite=overwrite)
     if found.refused and not skip_refused:
         raise Refused("import_has_refused_rows", rows=len(found.refused))
     if shown is not None and plan.digest() != shown:
         raise Refused("import_register_changed")
+    groups = _groups_to_make(plan)
     write_plan(plan, locked)
-    locked.report = report_of(found, plan)
-    locked.state, locked.progress, locked.written_at = ImportState.DONE, 100, now()
+    report = report_of(found, plan)
+    locked.report = counted(report) | {"groups_made": groups}
+    locked.state, locked.progress, locked.written_at = ImportState.DONE, 100, _moment()
     locked.save()
-    return locked.report
+    return report
 
 
-def _lock_imports() -> None:
-    """One import of a council at a time: two would find the same maker missing and both enter it."""
+def _groups_to_make(plan: Plan) -> list[str]:
+    """The groups that the register does not know yet: an undo takes them back with their members."""
+    named = {one.group for one in plan.new if one.group}
+    named |= {d.after for change in plan.changed for d in change.differences if d.field == "group"}
+    return sorted(named - set(Group.objects.filter(name__in=named).values_list("name", flat=True)))
+
+
+def _moment() -> Any:
+    """The moment of this transaction in the database: every row and every line of history that it writes bears it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT transaction_timestamp()")
+        return cursor.fetchone()[0]
+
+
+def lock_imports() -> None:
+    """Let one import of a council write at a time: two would find the same maker missing and both enter it."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('kriya import'), %s)", [current_council().pk])

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
 from kriya.makers.imports.joining.merging import completeness_of
-from kriya.makers.imports.rows import Contradiction, MakerRow, Note, distinct, merge, read_rows, repairs_of
-from kriya.makers.imports.sheets.fields import MAKERS
+from kriya.makers.imports.offered import Choice, Offered, offer
+from kriya.makers.imports.rows import Contradiction, MakerRow, Problem, distinct, merge, read_rows, repairs_of
+from kriya.makers.imports.sheets.fields import MAKERS, PRODUCTS
 from kriya.makers.imports.sheets.mapping import Mapping as ColumnMappings
 from kriya.makers.imports.sheets.model import Workbook
 from kriya.makers.imports.sheets.open import read_workbook
-from kriya.makers.imports.sheets.recognise import Recognition, recognise
+from kriya.makers.imports.sheets.recognise import UNKNOWN, Recognition, recognise
 from kriya.makers.imports.values.reading import Context
 
 Progress = Callable[[int], None]
@@ -23,7 +24,10 @@ Progress = Callable[[int], None]
 
 
 class BadCell(NamedTuple):
-    """A cell that could not be taken: where, the code of the reason, what was read, the code of what is expected."""
+    """A cell that could not be taken: where, the code of the reason, what was read, the code of what is expected.
+
+    `more` are the other such cells of the same row, where one refusal stands for the row.
+    """
 
     sheet: str
     row: int
@@ -31,6 +35,7 @@ class BadCell(NamedTuple):
     code: str
     value: str
     expected: str
+    more: tuple[BadCell, ...] = ()
 
 
 @dataclass(slots=True)
@@ -49,20 +54,40 @@ class Business:
 
 @dataclass(slots=True)
 class FileRead:
-    """What a file holds. Nothing of it is in the database yet."""
+    """What a file holds. Nothing of it is in the database yet.
+
+    `refused` has one cell for each refused row, `left_out` every unreadable cell of the rows that are taken.
+    """
 
     recognition: Recognition
     workbook: Workbook
+    tables: list[Offered] = field(default_factory=list)
     rows_read: int = 0
     businesses: list[Business] = field(default_factory=list)
     refused: list[BadCell] = field(default_factory=list)
     left_out: list[BadCell] = field(default_factory=list)
     repairs: Counter[str] = field(default_factory=Counter)
-    noted: list[tuple[MakerRow, Note]] = field(default_factory=list)
+    rows: list[tuple[Offered, list[MakerRow]]] = field(default_factory=list)
+    """Every row of each table that is read, refused ones too."""
+
+    @property
+    def taken(self) -> list[Offered]:
+        """The tables that are read."""
+        return [one for one in self.tables if one.taken]
 
     @property
     def kind(self) -> str:
-        return self.recognition.kind
+        """What the file is taken for: makers as soon as one table of it is read."""
+        if self.taken:
+            return MAKERS
+        return self.recognition.kind if self.recognition.kind != MAKERS else UNKNOWN
+
+    @property
+    def reason(self) -> str:
+        """The code of the sentence that says what the file is."""
+        if self.kind == MAKERS:
+            return MAKERS
+        return f"file_is_{PRODUCTS}" if self.kind == PRODUCTS else f"file_is_{self.kind}"
 
     @property
     def folded(self) -> int:
@@ -76,51 +101,60 @@ def read_file(
     regency: str,
     today: dt.date,
     remembered: Mapping[str, ColumnMappings] | None = None,
+    choices: Mapping[str, Choice] | None = None,
+    strict: bool = False,
     progress: Progress = lambda _percent: None,
 ) -> FileRead:
-    """This function will read a council's spreadsheet, whatever its layout; `remembered` mappings come by fingerprint.
+    """This function will read a council's spreadsheet, whatever its layout.
 
-    A cell that cannot be read is left out of its row and listed; a row without a business name is refused. Raises
-    Refused when the file itself cannot be read (see read_workbook).
+    `remembered` mappings come by the fingerprint of a header, `choices` by the key of a table of this file. A cell that
+    cannot be read is left out of its row and listed; a row without a business name is refused, and with `strict` every
+    row with such a cell. Raises Refused when the file itself cannot be read (see read_workbook).
     """
     workbook = read_workbook(path)
     progress(20)
-    recognition = recognise(workbook)
-    found = FileRead(recognition, workbook)
-    if recognition.kind != MAKERS:
-        return found
+    found = FileRead(recognise(workbook), workbook)
+    found.tables = offer(found.recognition, remembered or {}, choices or {})
     progress(30)
-    rows: list[MakerRow] = []
-    for one in recognition.tables:
-        one.mapping = (remembered or {}).get(one.mapping.fingerprint, one.mapping)
-        rows += read_rows(one.table, one.mapping, Context(regency=regency, today=today))
-    found.rows_read = len(rows)
-    progress(60)
-    named = _take_named(found, rows)
+    context = Context(regency=regency, today=today)
+    named: list[MakerRow] = []
+    for done, one in enumerate(found.taken, 1):
+        rows = read_rows(one.table, one.mapping, context)
+        found.rows_read += len(rows)
+        found.rows.append((one, rows))
+        named += _take_named(found, one, rows, strict=strict)
+        progress(30 + 30 * done // len(found.taken))
     found.repairs = repairs_of(named)
     _fold(found, named)
     progress(80)
     return found
 
 
-def _take_named(found: FileRead, rows: list[MakerRow]) -> list[MakerRow]:
+def _take_named(found: FileRead, one: Offered, rows: Sequence[MakerRow], *, strict: bool) -> list[MakerRow]:
     """Refuse rows that name no business; list the cells of the others that could not be read."""
-    columns = {one.table.sheet: _letters_of_name(one.mapping) for one in found.recognition.tables}
+    letters = next((column.letters for column in one.mapping.columns if column.field == "name"), "A")
     named = []
     for row in rows:
-        for problem in row.problems:
-            cell = BadCell(row.sheet, row.number, row.cell(problem), problem.code, problem.value, problem.expected)
-            found.left_out.append(cell)
-        if row.fields.get("name"):
-            named.append(row)
+        bad = [_bad(row, problem) for problem in row.problems] if row.problems else []
+        if not row.fields.get("name"):
+            place = f"{row.sheet}!{letters}{row.number}"
+            found.refused.append(
+                BadCell(row.sheet, row.number, place, "name_missing", "", "business_name", _but(bad, place))
+            )
+        elif strict and bad:
+            found.refused.append(bad[0]._replace(more=tuple(bad[1:])))
         else:
-            place = f"{row.sheet}!{columns[row.sheet]}{row.number}"
-            found.refused.append(BadCell(row.sheet, row.number, place, "name_missing", "", "business_name"))
+            found.left_out += bad
+            named.append(row)
     return named
 
 
-def _letters_of_name(mapping: ColumnMappings) -> str:
-    return next((column.letters for column in mapping.columns if column.field == "name"), "A")
+def _bad(row: MakerRow, problem: Problem) -> BadCell:
+    return BadCell(row.sheet, row.number, row.cell(problem), problem.code, problem.value, problem.expected)
+
+
+def _but(cells: Iterable[BadCell], place: str) -> tuple[BadCell, ...]:
+    return tuple(cell for cell in cells if cell.cell != place)
 
 
 def _fold(found: FileRead, rows: list[MakerRow]) -> None:

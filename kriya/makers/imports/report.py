@@ -3,44 +3,49 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Final
 
+from kriya.core.personal import masked
+from kriya.makers.imports.offered import Offered
 from kriya.makers.imports.plan import Change, Plan
-from kriya.makers.imports.reading import BadCell, FileRead
+from kriya.makers.imports.reading import BadCell, Business, FileRead
 from kriya.makers.imports.sentences import EXPECTED, PROBLEMS
+from kriya.makers.imports.sheets.model import Ignored
 
-SHOWN = 200
+SHOWN: Final = 200
 """How many rows of each kind a report tells one by one; it counts them all."""
+PERSONAL: Final = frozenset({"nik", "npwp"})
+"""What should have stood in a cell whose content is masked wherever it is told."""
+_KINDS_OF_LINES: Final = ("title", "header", "total", "empty", "section", "footer")
 
 
 def report_of(found: FileRead, plan: Plan | None) -> dict[str, Any]:
     """This function will return the report; rows_read = new + changed + same + duplicates + refused.
 
-    `duplicates` are rows folded into another row of the file or of the register. `left_out` are cells that could not be
-    read: their rows are taken without them. Money is whole rupiah.
+    `duplicates` are rows folded into another row of the file or of the register. `refused` has one cell for each refused
+    row; `left_out` are cells that could not be read: their rows are taken without them. Money is whole rupiah.
     """
     plan = plan or Plan()
-    recognition = found.recognition
     return {
         "kind": found.kind if found.kind != "empty" else "unknown",
-        "reason": recognition.reason,
-        "sheets": [_sheet(one) for one in recognition.tables],
-        "sheets_left_out": [{"name": one.table.sheet, "kind": one.kind} for one in recognition.others],
+        "reason": found.reason,
+        "sheets": [_sheet(one) for one in found.taken],
+        "sheets_left_out": sheets_left_out(found),
         "rows_read": found.rows_read,
         "new": len(plan.new),
         "changed": len(plan.changed),
         "same": len(plan.same),
         "duplicates": found.folded + len(plan.folded_into_register),
-        "refused": [bad_cell(cell) for cell in found.refused],
-        "left_out": [bad_cell(cell) for cell in found.left_out],
-        "ignored": recognition.ignored().for_report(),
+        "refused": [in_words(plain_cell(cell)) for cell in found.refused],
+        "left_out": [in_words(plain_cell(cell)) for cell in found.left_out],
+        "ignored": ignored_of(found).for_report(),
         "repairs": dict(found.repairs.most_common()),
         "changes": [_change(change) for change in plan.changed[:SHOWN]],
         "changed_fields": dict(
             Counter(d.field.split(" ")[0] for c in plan.changed for d in c.differences).most_common()
         ),
-        "duplicates_shown": _duplicates(found),
+        "duplicates_shown": [_duplicate(one) for one in _folded(found)[:SHOWN]],
         "probable": [
             {"row": business.source, "name": business.columns["name"], "maker": str(maker.pk), "reasons": list(reasons)}
             for business, maker, reasons in plan.probable[:SHOWN]
@@ -49,18 +54,57 @@ def report_of(found: FileRead, plan: Plan | None) -> dict[str, Any]:
     }
 
 
-def bad_cell(cell: BadCell) -> dict[str, str]:
-    """This function will say where a cell stands, what was read there, and what is expected, in the reader's language."""
-    return {
-        "cell": cell.cell,
-        "code": cell.code,
-        "value": cell.value,
-        "reason": str(PROBLEMS.get(cell.code, cell.code)),
-        "expected": str(EXPECTED.get(cell.expected, cell.expected)),
+def counted(report: Mapping[str, Any]) -> dict[str, Any]:
+    """This function will return the report with counts in place of its lists: what a run keeps in its row."""
+    lists = ("refused", "left_out", "changes", "duplicates_shown", "probable")
+    kept = {name: value for name, value in report.items() if name not in lists}
+    return kept | {name: len(report[name]) for name in ("refused", "left_out", "probable") if name in report}
+
+
+def plain_cell(cell: BadCell) -> dict[str, Any]:
+    """This function will say where a cell stands, what was read there and what is expected, as codes; NIK are masked."""
+    value = masked(cell.value) if cell.expected in PERSONAL else cell.value
+    plain: dict[str, Any] = {"cell": cell.cell, "code": cell.code, "value": value, "expected": cell.expected}
+    if cell.more:
+        plain["more"] = [plain_cell(one) for one in cell.more]
+    return plain
+
+
+def in_words(plain: Mapping[str, Any]) -> dict[str, Any]:
+    """This function will put a plain cell into the reader's language."""
+    told = {
+        "cell": plain["cell"],
+        "code": plain["code"],
+        "value": plain["value"],
+        "reason": str(PROBLEMS.get(plain["code"], plain["code"])),
+        "expected": str(EXPECTED.get(plain["expected"], plain["expected"])),
     }
+    return told | ({"more": [in_words(one) for one in plain["more"]]} if plain.get("more") else {})
 
 
-def _sheet(one: Any) -> dict[str, Any]:
+def ignored_of(found: FileRead) -> Ignored:
+    """This function will sum what was no data in the tables that are read."""
+    total = Ignored()
+    for one in found.taken:
+        for name in _KINDS_OF_LINES:
+            setattr(total, name, getattr(total, name) + getattr(one.table.ignored, name))
+    return total
+
+
+def sheets_left_out(found: FileRead) -> list[dict[str, str]]:
+    """This function will name the tables that are not read, with what they are."""
+    taken = {one.key for one in found.taken}
+    offered = {one.key for one in found.tables}
+    every = [*found.recognition.tables, *found.recognition.others]
+    kinds = {f"{one.table.sheet}!{one.table.first_data_row or 0}": one for one in every}
+    return [
+        {"name": one.table.sheet, "kind": "left_out" if key in offered and one.kind == "makers" else one.kind}
+        for key, one in kinds.items()
+        if key not in taken
+    ]
+
+
+def _sheet(one: Offered) -> dict[str, Any]:
     table = one.table
     return {
         "name": table.sheet,
@@ -87,9 +131,12 @@ def _told(value: Any) -> Any:
     return value if value is None or isinstance(value, str | int) else str(value)
 
 
-def _duplicates(found: FileRead) -> list[dict[str, Any]]:
-    folded: Sequence[Any] = [business for business in found.businesses if len(business.rows) > 1]
-    return [
-        {"name": business.fields.get("name"), "rows": [f"{row.sheet}!{row.number}" for row in business.rows]}
-        for business in folded[:SHOWN]
-    ]
+def _folded(found: FileRead) -> list[Business]:
+    return [business for business in found.businesses if len(business.rows) > 1]
+
+
+def _duplicate(business: Business) -> dict[str, Any]:
+    return {
+        "name": business.fields.get("name"),
+        "rows": [f"{row.sheet}!{row.number}" for row in business.rows],
+    }

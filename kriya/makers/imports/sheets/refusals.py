@@ -36,6 +36,10 @@ SENTENCES = {
     "file_is_recap": _(
         "Ini rekap: isinya jumlah per wilayah, jenis, atau tahun, bukan daftar UMKM. Tidak ada yang diimpor."
     ),
+    "file_is_products": _(
+        "Ini daftar produk: tiap barisnya sebuah barang dengan harganya, bukan UMKM."
+        " Daftar produk bisa diimpor setelah katalog siap. Tidak ada yang diimpor."
+    ),
     "file_is_empty": _("Berkas ini tidak berisi baris data. Tidak ada yang diimpor."),
     "file_is_unknown": _(
         "Tidak ditemukan kolom nama usaha di berkas ini."

@@ -1,0 +1,214 @@
+"""A file on its way through the wizard: read, chosen about, written, thrown away. Reading and writing go in attempts.
+
+An attempt is numbered; when another one begins (somebody pressed again, the worker died), the older one stops by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any, Final
+from uuid import UUID
+
+import pghistory
+from django.core.files.base import ContentFile
+from django.db.models import F
+
+from kriya.accounts.models import User
+from kriya.core.clock import now
+from kriya.core.refusal import Refused
+from kriya.core.scoping import council_scope
+from kriya.makers.actions.imports import WRITTEN, file_of, plan_import, read_for_council, write_import
+from kriya.makers.imports.offered import Choice
+from kriya.makers.imports.plan import Plan
+from kriya.makers.imports.preview.content import preview_of
+from kriya.makers.imports.reading import FileRead
+from kriya.makers.imports.report import counted, report_of
+from kriya.makers.models import ImportRun
+from kriya.makers.models.imports import ImportState
+
+SMALL: Final = 150_000
+"""Files up to so many bytes are read while the person waits: about a second for 2,000 rows."""
+SILENT: Final = timedelta(seconds=90)
+"""An attempt that gave no sign of life for so long has died; reading reports several times a second."""
+BUSY: Final = (ImportState.READING, ImportState.WRITING)
+
+
+class Overtaken(Exception):
+    """Raised inside an attempt when a newer one has begun."""
+
+
+def is_stuck(run: ImportRun) -> bool:
+    """Tell whether a run is being worked on by nobody."""
+    return run.state in BUSY and (run.alive_at is None or now() - run.alive_at > SILENT)
+
+
+def begin_reading(run: ImportRun) -> int | None:
+    """Begin an attempt to read a file and return its number; None when it is being read or written already."""
+    if is_stuck(run):
+        return _begin(run, ImportState.READING, state=run.state, attempt=run.attempt)
+    ready = (ImportState.UPLOADED, ImportState.READY, ImportState.REFUSED)
+    return _begin(run, ImportState.READING, state__in=ready, attempt=run.attempt)
+
+
+def begin_writing(run: ImportRun, *, shown: str, skip_refused: bool, by: User | None) -> int | None:
+    """Begin to write what was shown, once: of two who press at once, one gets a number and the other None."""
+    options = {**run.options, "skip_refused": skip_refused}
+    return _begin(
+        run, ImportState.WRITING, {"options": options, "written_by": by}, state=ImportState.READY, shown=shown
+    )
+
+
+def _begin(run: ImportRun, to: str, changes: Mapping[str, Any] | None = None, **expected: Any) -> int | None:
+    found = ImportRun.objects.filter(pk=run.pk, **expected)
+    begun = found.update(state=to, progress=0, attempt=F("attempt") + 1, alive_at=now(), **(changes or {}))
+    if not begun:
+        return None
+    run.refresh_from_db()
+    return run.attempt
+
+
+def choices_of(run: ImportRun) -> dict[str, Choice]:
+    """Return what somebody chose about the tables of this file."""
+    return {
+        key: Choice({int(index): name for index, name in one["fields"].items()}, one["left_out"])
+        for key, one in run.mapping.get("choices", {}).items()
+    }
+
+
+def read_run(council: Any, run_id: UUID, attempt: int) -> None:
+    """Read a file and keep what it would do, ready to be looked at; what cannot be read is refused with its reason.
+
+    Opens short transactions only: the file may take a minute.
+    """
+    run = _of_attempt(council, run_id, attempt)
+    tell = _Teller(council, run_id, attempt)
+    try:
+        found = _read(council, run, tell)
+        plan = _plan(council, run, found, tell)
+    except Refused as no:
+        _refuse(council, run, attempt, no, None)
+        return
+    if plan is None:
+        _refuse(council, run, attempt, Refused(found.reason), found)
+    else:
+        _keep(council, run, attempt, found, plan)
+
+
+def write_run(council: Any, run_id: UUID, attempt: int) -> None:
+    """Write what was shown, in one transaction; when the register changed meanwhile, show anew and write nothing."""
+    run = _of_attempt(council, run_id, attempt)
+    tell = _Teller(council, run_id, attempt)
+    try:
+        found = _read(council, run, tell)
+        tell(85)
+        with council_scope(council), pghistory.context(user=run.written_by_id, url=f"impor {run.file_name}"):
+            _still(run_id, attempt)
+            write_import(run, found, shown=run.shown, **_writing_options(run))
+    except Refused as no:
+        if no.code not in {"import_already_written", "import_register_changed", "import_has_refused_rows"}:
+            _refuse(council, run, attempt, no, None)
+        elif no.code != "import_already_written":
+            _show_anew(council, run, attempt, found, no)
+
+
+def _writing_options(run: ImportRun) -> dict[str, bool]:
+    return {
+        "overwrite": run.options.get("overwrite", True),
+        "skip_refused": run.options.get("skip_refused", False),
+    }
+
+
+def _show_anew(council: Any, run: ImportRun, attempt: int, found: FileRead, no: Refused) -> None:
+    plan = _plan(council, run, found, lambda _percent: None)
+    if plan is not None:
+        _keep(council, run, attempt, found, plan, notice=no)
+
+
+def _of_attempt(council: Any, run_id: UUID, attempt: int) -> ImportRun:
+    with council_scope(council):
+        return _still(run_id, attempt)
+
+
+def _still(run_id: UUID, attempt: int) -> ImportRun:
+    run: ImportRun | None = ImportRun.objects.filter(pk=run_id, attempt=attempt, state__in=BUSY).first()
+    if run is None:
+        raise Overtaken
+    return run
+
+
+class _Teller:
+    """Writes how far an attempt is, in a transaction of its own; stops the attempt when a newer one has begun."""
+
+    def __init__(self, council: Any, run_id: UUID, attempt: int) -> None:
+        self.council, self.run_id, self.attempt = council, run_id, attempt
+        self._last = -1
+
+    def __call__(self, percent: int) -> None:
+        if percent == self._last:
+            return
+        self._last = percent
+        with council_scope(self.council):
+            still = ImportRun.objects.filter(pk=self.run_id, attempt=self.attempt, state__in=BUSY)
+            if not still.update(progress=percent, alive_at=now()):
+                raise Overtaken
+
+
+def _read(council: Any, run: ImportRun, tell: Any) -> FileRead:
+    strict = bool(run.options.get("strict"))
+    with file_of(run) as path:
+        return read_for_council(council, path, choices=choices_of(run), strict=strict, progress=tell)
+
+
+def _plan(council: Any, run: ImportRun, found: FileRead, tell: Any) -> Plan | None:
+    if found.kind != "makers":
+        return None
+    tell(85)
+    with council_scope(council):
+        return plan_import(found, overwrite=run.options.get("overwrite", True))
+
+
+def _keep(
+    council: Any, run: ImportRun, attempt: int, found: FileRead, plan: Plan, *, notice: Refused | None = None
+) -> None:
+    report = counted(report_of(found, plan))
+    if notice is not None:
+        report["notice"] = _code(notice)
+    preview = preview_of(found, plan)
+    _finish(council, run, attempt, preview, state=ImportState.READY, report=report, shown=plan.digest(), progress=100)
+
+
+def _refuse(council: Any, run: ImportRun, attempt: int, no: Refused, found: FileRead | None) -> None:
+    report = counted(report_of(found, None)) if found is not None else {}
+    report["refusal"] = _code(no)
+    preview = preview_of(found, None) if found is not None else b""
+    _finish(council, run, attempt, preview, state=ImportState.REFUSED, report=report, shown="", progress=100)
+
+
+def _code(no: Refused) -> dict[str, Any]:
+    return {"code": no.code, "facts": no.facts}
+
+
+def _finish(council: Any, run: ImportRun, attempt: int, preview: bytes, **columns: Any) -> None:
+    with council_scope(council):
+        still = ImportRun.objects.select_for_update().filter(pk=run.pk, attempt=attempt, state__in=BUSY).first()
+        if still is None:
+            raise Overtaken
+        if still.preview:
+            still.preview.delete(save=False)
+        for name, value in columns.items():
+            setattr(still, name, value)
+        if preview:
+            still.preview.save(f"{still.pk}.pages", ContentFile(preview), save=False)
+        still.save()
+
+
+def discard_run(run: ImportRun) -> None:
+    """Throw a file away that was not written, with everything kept of it; refuse one that was."""
+    locked: ImportRun = ImportRun.objects.select_for_update().get(pk=run.pk)
+    if locked.state in WRITTEN or (locked.state == ImportState.WRITING and not is_stuck(locked)):
+        raise Refused("import_already_written")
+    for stored in (locked.file, locked.preview):
+        if stored:
+            stored.delete(save=False)
+    locked.delete()

@@ -1,0 +1,1 @@
+"""The wizard that takes a council's spreadsheet into its register."""

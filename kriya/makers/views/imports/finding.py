@@ -1,0 +1,68 @@
+"""The one door to a run of this council, the steps of the wizard, and who does the work."""
+
+from typing import Any
+from uuid import UUID
+
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from kriya.accounts.request import Request
+from kriya.core.jobs import defer
+from kriya.makers.actions.import_runs import SMALL, read_run, write_run
+from kriya.makers.models import ImportRun
+from kriya.makers.models.imports import ImportState
+from kriya.makers.tasks import read_import, write_import
+
+UPLOAD, COLUMNS, REVIEW, SAVED = range(4)
+
+
+def find_run(pk: UUID) -> ImportRun:
+    """Return a run of the council whose scope is open; 404 otherwise."""
+    return get_object_or_404(ImportRun.objects.select_related("uploaded_by", "written_by", "undone_by"), pk=pk)
+
+
+def crumbs(run: ImportRun, *more: str) -> list[tuple[str, str]]:
+    """Return the way to a page of a run."""
+    here = reverse("makers:import_run", args=[run.pk]) if more else ""
+    return [(_("Impor berkas"), reverse("makers:imports")), (run.file_name, here), *((word, "") for word in more)]
+
+
+def steps(run: ImportRun, current: int) -> list[dict[str, Any]]:
+    """Return the steps of the wizard; those behind lead back."""
+    done = run.state in (ImportState.DONE, ImportState.UNDONE)
+    ways = ["", reverse("makers:import_mapping", args=[run.pk]), reverse("makers:import_run", args=[run.pk]), ""]
+    labels = [_("Unggah"), _("Kolom"), _("Tinjau"), _("Simpan")]
+    return [
+        {
+            "label": label,
+            "url": "" if done else ways[place],
+            "done": place < current or (done and place == SAVED),
+            "current": place == current,
+        }
+        for place, label in enumerate(labels)
+    ]
+
+
+def is_small(run: ImportRun) -> bool:
+    """Tell whether a file is worked on while the person waits."""
+    stored = run.file
+    return bool(stored) and stored.storage.exists(stored.name) and stored.size <= SMALL
+
+
+def read(request: Request, run: ImportRun, attempt: int | None) -> None:
+    """Have a file read: a small one now, another by the worker."""
+    if attempt is None:
+        return
+    if is_small(run):
+        read_run(request.council, run.pk, attempt)
+    else:
+        defer(read_import, run_id=str(run.pk), attempt=attempt)
+
+
+def write(request: Request, run: ImportRun, attempt: int) -> None:
+    """Have a file written: a small one now, another by the worker."""
+    if is_small(run):
+        write_run(request.council, run.pk, attempt)
+    else:
+        defer(write_import, run_id=str(run.pk), attempt=attempt)
