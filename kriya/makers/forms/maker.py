@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from kriya.core.clock import today
@@ -160,7 +161,7 @@ class MakerForm(forms.ModelForm):  # type: ignore[type-arg]
         choices += [(pk, str(self.crafts[pk])) for pk in mine if self.crafts[pk].retired_at]
         names = ["craft_main", *[f"craft_{n}" for n in range(max(OTHER_CRAFTS, len(mine)))]]
         for position, name in enumerate(names):
-            label = _("Kerajinan utama") if position == 0 else _("Kerajinan lain")
+            label = _("Kerajinan utama") if position == 0 else format_lazy("{} {}", _("Kerajinan lain"), position)
             self.fields[name] = forms.ChoiceField(label=label, required=False, choices=choices)
             self.initial[name] = mine[position] if position < len(mine) else ""
         self.other_crafts = names[1:]

@@ -12,15 +12,19 @@ from kriya.makers.queries.record import Record
 
 
 class Section(NamedTuple):
-    """Facts under a heading; `known` of all are filled in."""
+    """Facts under a heading."""
 
     key: str
     title: str
     facts: list[tuple[str, Any]]
 
     @property
-    def known(self) -> int:
-        return sum(1 for _name, value in self.facts if value not in (None, ""))
+    def known(self) -> list[tuple[str, Any]]:
+        return [(name, value) for name, value in self.facts if value not in (None, "")]
+
+    @property
+    def unknown(self) -> list[str]:
+        return [name for name, value in self.facts if value in (None, "")]
 
 
 def sections(record: Record, *, personal: bool) -> list[Section]:
@@ -30,7 +34,7 @@ def sections(record: Record, *, personal: bool) -> list[Section]:
         Section("pemilik", _("Pemilik"), _owner(maker, personal)),
         Section("tempat", _("Tempat"), _place(maker)),
         Section("usaha", _("Usaha"), _business(record)),
-        Section("pasar", _("Produksi dan pasar"), _market(maker)),
+        Section("produksi", _("Produksi dan pasar"), _market(maker)),
     ]
 
 
