@@ -155,3 +155,14 @@ def _plain_settings(settings: Any, tmp_path: Path) -> None:
 @pytest.fixture
 def count_queries(django_assert_num_queries: Callable[..., Any]) -> Callable[..., Any]:
     return django_assert_num_queries
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Say loudly when the browser tests did not run, and how to get a browser."""
+    skipped = [one for one in terminalreporter.stats.get("skipped", []) if "Chromium" in str(one.longrepr)]
+    if skipped:
+        terminalreporter.section("NO BROWSER", sep="!", red=True, bold=True)
+        terminalreporter.write_line(
+            f"{len(skipped)} browser tests were SKIPPED: no Chromium found. Install one (Debian: apt install chromium; "
+            "macOS: brew install --cask chromium) or name it in KRIYA_CHROMIUM."
+        )
