@@ -19,6 +19,7 @@ from kriya.makers.forms.fields import AmountField, CoordinatesField, PhonesField
 from kriya.makers.forms.places import NoSuchPlace, Place, district_choices, place_of, village_names
 from kriya.makers.forms.warnings import about_nik
 from kriya.makers.models import Maker, MakerPhone
+from kriya.makers.models.contact import PhoneKind
 
 EDITIONS = ("2020", "2025", "2015")
 SPARE_PHONES = 2
@@ -297,7 +298,9 @@ class MakerForm(forms.ModelForm):  # type: ignore[type-arg]
                 kept = True if whatsapp else (False if row.is_whatsapp else row.is_whatsapp)
                 chosen.setdefault(row.number, Phone(row.number, row.kind, kept))
             for phone in typed:
-                chosen.setdefault(phone.number, Phone(phone.number, phone.kind, whatsapp or phone.is_whatsapp))
+                # A tick beside a mobile and a landline in one line means the mobile.
+                ticked = whatsapp and (phone.kind == PhoneKind.MOBILE or len(typed) == 1)
+                chosen.setdefault(phone.number, Phone(phone.number, phone.kind, ticked or phone.is_whatsapp))
         return list(chosen.values())
 
     def warnings(self) -> list[str]:

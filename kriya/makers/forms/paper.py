@@ -37,6 +37,8 @@ class PaperForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        kinds: Any = self.fields["kind"]
+        kinds.choices = [("", _("Pilih jenis dokumen")), *PaperKind.choices]
         self.fields["issuer"].help_text = _("Kosongkan bila penerbitnya seperti biasa, misalnya OSS untuk NIB.")
         self.fields["number"].widget.attrs["autocomplete"] = "off"
         self.keeps_number = bool(self.instance.kind == PaperKind.NPWP and self.instance.number)

@@ -86,7 +86,7 @@ def test_everything_that_people_write_is_read(council: Any, staff: Any) -> None:
         crafts = list(maker.crafts.order_by("-is_main").values_list("craft__code", "is_main"))
     assert phones == [
         ("+6281234567890", "mobile", True),
-        ("+62285421234", "landline", True),
+        ("+62285421234", "landline", None),
         ("+6281299998888", "mobile", True),
     ]
     assert crafts == [("batik.tulis", True), ("batik.cap", False)]

@@ -16,6 +16,8 @@ from kriya.makers.models import SizeClass, YearlyFigure
 from kriya.makers.queries.record import PaperState, Record
 
 _FEWEST, _MOST = 2, 12
+# Columns that stay away while no year fills them.
+_RARE = {"capital": "capital", "material": "raw_material_value"}
 
 
 def papers_table(record: Record, may: Mapping[str, bool]) -> Table:
@@ -78,7 +80,10 @@ def figures_table(record: Record, may: Mapping[str, bool]) -> Table:
         Column("material", _("Bahan baku"), align="end"),
         Column("source", _("Sumber")),
     ]
-    return Table(columns, [_figure_row(record, figure, may) for figure in record.figures])
+    known = [
+        c for c in columns if c.key not in _RARE or any(getattr(f, _RARE[c.key]) is not None for f in record.figures)
+    ]
+    return Table(known, [_figure_row(record, figure, may) for figure in record.figures])
 
 
 def _figure_row(record: Record, figure: YearlyFigure, may: Mapping[str, bool]) -> TableRow:
