@@ -36,7 +36,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def get_user_display(self, user: Any) -> str:
         return str(user)
 
-    def is_reauthentication_required(self, *, app: str, **_more: Any) -> bool:
+    def is_reauthentication_required(self, **_app: Any) -> bool:
         """Ask again only when nothing was proved in the last minutes: who has just logged in has just been asked."""
         records = get_authentication_records(self.request, self.request.user)
         proofs = [record["at"] for record in records if record.get("method") in _PROOFS]

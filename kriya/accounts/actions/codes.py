@@ -24,8 +24,12 @@ TRIES = 3
 
 
 @transaction.atomic
-def request_code(phone: str) -> CodeRequest:
-    """Note that a number (E.164) asks for a code. A number of nobody costs and leaves exactly the same (trap 45)."""
+def request_code(phone: str, *, instead_of: UUID | None = None) -> CodeRequest:
+    """Note that a number (E.164) asks for a code, instead of what the same browser asked before.
+
+    A number of nobody costs and leaves exactly the same (trap 45).
+    """
+    CodeRequest.objects.filter(pk=instead_of, used_at=None).update(expires_at=timezone.now())
     request = CodeRequest(phone=phone, user=_maker_with(phone), expires_at=timezone.now() + WAITS)
     request.save()
     return request

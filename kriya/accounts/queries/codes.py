@@ -15,8 +15,8 @@ def waiting_for_code() -> QuerySet[CodeRequest]:
 
 
 def unknown_numbers() -> QuerySet[CodeRequest]:
-    """Return open requests from numbers that no maker has: perhaps a maker with a new number."""
-    return _open().filter(user=None).order_by("-requested_at")[:SHOWN]
+    """Return numbers that no maker has and that ask for a code, each once: perhaps a maker with a new number."""
+    return _open().filter(user=None).order_by("phone", "-requested_at").distinct("phone")[:SHOWN]
 
 
 def _open() -> QuerySet[CodeRequest]:

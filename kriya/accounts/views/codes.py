@@ -31,7 +31,9 @@ def ask(request: Request) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         phone = form.cleaned_data["phone"]
         if ratelimit.consume(request, action="phone_code", key=f"{request.council.pk}:{phone}"):
-            request.session[ASKED] = str(request_code(phone).pk)
+            earlier = request.session.get(ASKED)
+            asked = request_code(phone, instead_of=UUID(earlier) if earlier else None)
+            request.session[ASKED] = str(asked.pk)
             return redirect("accounts:enter_code")
         form.add_error("phone", say(Refused("too_often")))
     return render(request, "accounts/ask_code.html", {"form": form})
