@@ -29,7 +29,8 @@ def request_code(phone: str, *, instead_of: UUID | None = None) -> CodeRequest:
 
     A number of nobody costs and leaves exactly the same (trap 45).
     """
-    CodeRequest.objects.filter(pk=instead_of, used_at=None).update(expires_at=timezone.now())
+    if instead_of is not None:
+        CodeRequest.objects.filter(pk=instead_of, used_at=None).update(expires_at=timezone.now())
     request = CodeRequest(phone=phone, user=_maker_with(phone), expires_at=timezone.now() + WAITS)
     request.save()
     return request
