@@ -156,7 +156,12 @@ ACCOUNT_FORMS = {
     "reset_password": "kriya.accounts.forms.log_in.ResetForm",
 }
 # First by telephone number, loosely by address: thousands of makers share one address behind a mobile carrier.
-ACCOUNT_RATE_LIMITS = {"phone_code": "3/10m/key,120/10m/ip", "login": "120/m/ip", "login_failed": "60/m/ip,5/5m/key"}
+ACCOUNT_RATE_LIMITS = {
+    "phone_code": "3/10m/key,120/10m/ip",
+    "maker_application": "3/d/key,60/h/ip",
+    "login": "120/m/ip",
+    "login_failed": "60/m/ip,5/5m/key",
+}
 MFA_ADAPTER = "kriya.accounts.adapter.FactorAdapter"
 MFA_FORMS = {
     "authenticate": "kriya.accounts.forms.factors.EnterCodeForm",

@@ -52,4 +52,9 @@ SENTENCES = {
     "merge_clash": _("Kedua data ini memiliki isian yang tidak boleh sama dua kali. Rapikan salah satunya dulu."),
     "merge_already_undone": _("Penggabungan ini sudah diurungkan."),
     "merge_not_undoable": _("Penggabungan ini tidak bisa diurungkan lagi: %(what)s."),
+    "application_not_taken": _("Pendaftaran ini belum bisa diterima. Tunggu sebentar lalu kirim lagi, atau hubungi kami."),
+    "application_incomplete": _("Ada isian yang belum lengkap. Buka lagi halaman sebelumnya."),
+    "files_too_many": _("Sudah ada %(most)s berkas. Sisanya bisa diserahkan kepada petugas."),
+    "correction_without_text": _("Tuliskan apa yang perlu diperbaiki."),
+    "applications_too_many": _("Nomor ini sudah mengirim beberapa pendaftaran hari ini. Hubungi kami bila ada yang keliru."),
 }

@@ -11,7 +11,7 @@ from django.core.files.storage import default_storage
 from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import ngettext
 
 from kriya.accounts.models import Membership, User
@@ -20,6 +20,7 @@ from kriya.core.clock import now, today
 from kriya.core.jobs import council_job, jobs
 from kriya.core.scoping import council_scope
 from kriya.councils.models import Council
+from kriya.makers.actions.apply import sweep_drafts
 from kriya.makers.actions.duplicates import refresh_pairs
 from kriya.makers.actions.import_runs import Overtaken, read_run, write_run
 from kriya.makers.actions.renditions import forget_renditions
@@ -124,3 +125,10 @@ def sweep_council() -> int:
 def refresh_likely_pairs() -> None:
     """Look through a register that is too large to do so while somebody waits."""
     refresh_pairs()
+
+
+@jobs.periodic(cron="15 20 * * *")  # type: ignore[untyped-decorator]
+@jobs.task(name="kriya.makers.tasks.sweep_draft_files", queueing_lock="sweep_draft_files")  # type: ignore[untyped-decorator]
+def sweep_draft_files(timestamp: int) -> None:  # noqa: ARG001
+    """Delete the files of applications that nobody sent within two days."""
+    sweep_drafts(timezone.localdate() - timedelta(days=2))

@@ -6,6 +6,8 @@ app_name = "makers"
 
 urlpatterns = [
     path("umkm/", include("kriya.makers.urls.public")),
+    path("gabung/", include("kriya.makers.urls.apply")),
+    path("kelola/umkm/pendaftaran/", include("kriya.makers.urls.applications")),
     path("kelola/umkm/", include("kriya.makers.urls.lists")),
     path("kelola/umkm/", include("kriya.makers.urls.logins")),
     path("kelola/umkm/", include("kriya.makers.urls.records")),

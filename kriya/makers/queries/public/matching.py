@@ -34,15 +34,18 @@ def matching(makers: PublishedMakerQuerySet, text: str) -> tuple[PublishedMakerQ
     return _alike(makers, asked), True
 
 
+def _like(word: str) -> Any:
+    spelled: Any = _Words(Value(word))
+    return TrigramWordSimilarity(spelled, "words")
+
+
 def _alike(makers: PublishedMakerQuerySet, asked: str) -> PublishedMakerQuerySet:
     """Return makers of which each word that was typed looks like something."""
     near: Any = makers
     likenesses: list[Any] = []
     for number, word in enumerate(asked.split()[:MOST_WORDS]):
         name = f"like{number}"
-        near = near.alias(**{name: TrigramWordSimilarity(_Words(Value(word)), "words")}).filter(
-            **{f"{name}__gte": ALIKE}
-        )
+        near = near.alias(**{name: _like(word)}).filter(**{f"{name}__gte": ALIKE})
         likenesses.append(F(name))
     return near.annotate(rank=_whole(len(likenesses) - reduce(add, likenesses)))  # type: ignore[no-any-return]
 

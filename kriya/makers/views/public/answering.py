@@ -1,7 +1,7 @@
 """How public pages answer: anyone may keep a copy, and asks each time whether it still holds.
 
-A consent that is withdrawn must be gone at once, so that nothing is kept without asking (no-cache). The ETag is of the page
-itself: whatever changed on it, the council's name included, makes it another.
+A consent that is withdrawn must be gone at once, so that nothing is kept without asking (no-cache). The ETag is of the
+page itself: whatever changed on it, the council's name included, makes it another.
 """
 
 import hashlib

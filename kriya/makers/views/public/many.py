@@ -65,8 +65,7 @@ def _chips(params: QueryDict, name: str, current: str, facets: Sequence[Facet], 
 
 
 def _swapped(params: QueryDict, name: str, value: str) -> str:
-    kept = {key: params[key] for key in ("q", "kerajinan", "kecamatan") if params.get(key)}
-    kept = {**kept, name: value}
+    kept = {key: str(params.get(key, "")) for key in ("q", "kerajinan", "kecamatan")} | {name: value}
     query = QueryDict(mutable=True)
     for key, chosen in kept.items():
         if chosen:

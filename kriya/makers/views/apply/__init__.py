@@ -1,0 +1,1 @@
+"""The public application, its status page, and the office's queue."""

@@ -1,0 +1,1 @@
+"""The maker's own pages on the telephone: one answer a screen."""

@@ -1,0 +1,42 @@
+"""The one door to a maker's own record: the person must hold a log-in for it."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from kriya.accounts.request import Request
+from kriya.makers.models import Maker
+from kriya.makers.models.maker import MakerQuerySet
+
+
+def my_makers(request: Request) -> MakerQuerySet:
+    """Return the makers for which the person logs in, by name."""
+    mine: MakerQuerySet = Maker.objects.in_register().filter(logins__user=request.user)
+    return mine.order_by("name", "pk")
+
+
+def find_mine(request: Request, pk: UUID) -> Maker:
+    """Return one of the person's makers; 404 otherwise, as for one that is not there."""
+    found: Maker = get_object_or_404(my_makers(request), pk=pk)
+    return found
+
+
+def mine_page(request: Request, maker: Maker, page: str, **more: Any) -> HttpResponse:
+    """Show one of the maker's pages, with the others along the bottom."""
+    entries = (
+        ("saya", _("Saya"), "user", "makers:mine_one"),
+        ("publik", _("Publik"), "eye", "makers:mine_public"),
+        ("dokumen", _("Dokumen"), "file", "makers:mine_papers"),
+        ("angka", _("Angka"), "chart", "makers:mine_figures"),
+    )
+    nav = [
+        {"label": label, "icon": icon, "url": reverse(name, args=[maker.pk]), "current": key == page}
+        for key, label, icon, name in entries
+    ]
+    form = more.get("form")
+    status = 422 if form is not None and form.errors else 200
+    return render(request, f"makers/mine/{page}.html", {"maker": maker, "nav": nav, **more}, status=status)
