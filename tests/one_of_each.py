@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.apps import apps
 from django.contrib.auth import get_user_model
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils import timezone
 
@@ -21,6 +22,7 @@ BY_NAME: dict[str, Callable[[str], Any]] = {
     "Maker.nik": lambda _mark: "",
     "Maker.nik_hash": lambda _mark: "",
     "BankAccount.number_hash": lambda mark: mark * 8,
+    "Snapshot.figures": lambda _mark: {"council": "", "as_of": "2026-01-15", "indicators": [], "labels": {}},
     "Removal.reason": lambda _mark: "pindah tugas",
     "Merge.absorbed": lambda _mark: None,
     "NotDuplicate.second": lambda _mark: None,
@@ -77,7 +79,8 @@ PLAIN: tuple[tuple[type[Any] | tuple[type[Any], ...], Callable[[str], Any]], ...
     (models.DateField, lambda _mark: date(2026, 1, 15)),
     (models.BooleanField, lambda _mark: False),
     (models.JSONField, lambda _mark: {}),
-    ((models.IntegerField, models.DecimalField), lambda _mark: 1),
+    (ArrayField, lambda _mark: []),
+    ((models.IntegerField, models.DecimalField, models.FloatField), lambda _mark: 1),
     (models.SlugField, lambda mark: f"baris-{mark}"),
     (models.EmailField, lambda mark: f"baris{mark}@contoh.id"),
 )

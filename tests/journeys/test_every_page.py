@@ -7,7 +7,17 @@ import pytest
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("demo")]
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-PUBLIC = ["/", "/pekalongan/", "/pekalongan/umkm/", "/pekalongan/produk/", "/pekalongan/capaian/", "/pekalongan/gabung/", "/akun/login/", "/pekalongan/en/umkm/", "/pekalongan/en/capaian/"]
+PUBLIC = [
+    "/",
+    "/pekalongan/",
+    "/pekalongan/umkm/",
+    "/pekalongan/produk/",
+    "/pekalongan/capaian/",
+    "/pekalongan/gabung/",
+    "/akun/login/",
+    "/pekalongan/en/umkm/",
+    "/pekalongan/en/capaian/",
+]
 OFFICE = [
     "/pekalongan/kelola/",
     "/pekalongan/kelola/umkm/",

@@ -14,6 +14,7 @@ from django.urls import URLPattern, URLResolver
 
 from kriya.accounts.gate import signature
 from kriya.accounts.roles import Role
+from kriya.catalog.actions.products import add_product, publish_product
 from kriya.core.scoping import council_scope
 from kriya.makers.actions.consent import give_consent
 from kriya.makers.models import Maker
@@ -73,7 +74,8 @@ def world(real_db: None) -> dict[str, Any]:
         public = build.maker("Topeng Bobung Asli")
         give_consent(public, ["name"], source="uji", by=None)
         theirs["public maker"] = public.pk
-    slugs = {"maker": public.slug}
+        product = publish_product(add_product(maker=public, name="Topeng Panji"))
+    slugs = {"maker": public.slug, "product": product.slug}
     people = {role: build.member(here, role, name=f"Orang {role}") for role in Role}
     return {"here": here, "there": there, "theirs": theirs, "slugs": slugs, "people": people}
 

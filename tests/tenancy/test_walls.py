@@ -222,7 +222,9 @@ def test_every_row_of_a_council_is_tied_to_it_by_a_key_of_its_own_or_of_what_it_
                WHERE contype = 'f' AND (confrelid = 'councils_council'::regclass OR (cardinality(conkey) = 2 AND a.attnotnull))"""
         )
         tied = {row[0] for row in cursor.fetchall()}
-    rows = {model._meta.db_table for model in apps.get_models() if issubclass(model, CouncilRow) and not is_history(model)}
+    rows = {
+        model._meta.db_table for model in apps.get_models() if issubclass(model, CouncilRow) and not is_history(model)
+    }
     assert rows - tied == set()
 
 

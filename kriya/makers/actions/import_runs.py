@@ -1,6 +1,6 @@
 """A file on its way through the wizard: read, chosen about, written, thrown away. Reading and writing go in attempts.
 
-An attempt is numbered; when another one begins (somebody pressed again, the worker died), the older one stops by itself.
+An attempt is numbered; when another begins (somebody pressed again, the worker died), the older one stops by itself.
 """
 
 from __future__ import annotations

@@ -63,7 +63,7 @@ def read_for_council(
     strict: bool = False,
     progress: Progress = lambda _percent: None,
 ) -> FileRead:
-    """Read a file with the council's region and the mappings it corrected before. Holds no transaction while it reads."""
+    """Read a file with the council's region and the mappings it corrected before; no transaction is open meanwhile."""
     with council_scope(council):
         day = today()
         rows = ImportedMapping.objects.all()
@@ -108,7 +108,7 @@ def write_import(
     write_plan(plan, locked)
     report = report_of(found, plan)
     locked.report = counted(report) | {"groups_made": groups}
-    locked.state, locked.progress, locked.written_at = ImportState.DONE, 100, _moment()
+    locked.state, locked.progress, locked.written_at = ImportState.DONE, 100, moment_now()
     locked.save()
     return report
 
@@ -120,7 +120,7 @@ def _groups_to_make(plan: Plan) -> list[str]:
     return sorted(named - set(Group.objects.filter(name__in=named).values_list("name", flat=True)))
 
 
-def _moment() -> Any:
+def moment_now() -> Any:
     """The moment of this transaction in the database: every row and every line of history that it writes bears it."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT transaction_timestamp()")

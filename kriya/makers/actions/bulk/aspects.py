@@ -11,7 +11,7 @@ from django.db.models import F
 
 from kriya.accounts.models import User
 from kriya.core.clock import now
-from kriya.core.history import tell_insert
+from kriya.core.history import tell_inserts
 from kriya.core.ids import new_id
 from kriya.makers.models import Consent, GroupMember, Maker, MakerCraft, Step
 
@@ -100,20 +100,34 @@ class Crafts:
         return states
 
     def write(self, before: States, after: States, _by: User, /) -> dict[UUID, State]:
-        """Write maker by maker: new rows are told to the history, and a main craft makes room before another is it."""
+        """Write craft by craft; a main craft makes room before another becomes it."""
+        gone, lowered, raised, new = _Together(), _Together(), _Together(), []
         for maker, state in after.items():
             wanted, there = dict(map(tuple, state)), dict(map(tuple, before[maker]))
-            mine = MakerCraft.objects.filter(maker=maker)
-            if gone := there.keys() - wanted.keys():
-                mine.filter(craft__in=gone).delete()
-            if lower := [craft for craft, main in there.items() if main and wanted.get(craft) is False]:
-                mine.filter(craft__in=lower).update(is_main=False)
-            if raised := [craft for craft, main in wanted.items() if main and there.get(craft) is False]:
-                mine.filter(craft__in=raised).update(is_main=True)
-            for craft in sorted(wanted.keys() - there.keys()):
-                _add(MakerCraft(maker_id=maker, craft_id=UUID(craft), is_main=wanted[craft]))
+            for craft in there.keys() - wanted.keys():
+                gone.add(craft, maker)
+            for craft in there.keys() & wanted.keys():
+                if there[craft] != wanted[craft]:
+                    (raised if wanted[craft] else lowered).add(craft, maker)
+            new += [
+                MakerCraft.of_scope(maker_id=maker, craft_id=UUID(craft), is_main=wanted[craft])
+                for craft in sorted(wanted.keys() - there.keys())
+            ]
+        for craft, makers in gone.items():
+            MakerCraft.objects.filter(craft=craft, maker__in=makers).delete()
+        for is_main, changed in ((False, lowered), (True, raised)):
+            for craft, makers in changed.items():
+                MakerCraft.objects.filter(craft=craft, maker__in=makers).update(is_main=is_main)
+        _add(new)
         touch(after)
         return {maker: sorted(state) for maker, state in after.items()}
+
+
+class _Together(dict[str, list[UUID]]):
+    """Makers with whom the same is done."""
+
+    def add(self, what: str, maker: UUID) -> None:
+        self.setdefault(what, []).append(maker)
 
 
 class Groups:
@@ -126,18 +140,24 @@ class Groups:
         return {maker: sorted(groups) for maker, groups in states.items()}
 
     def write(self, before: States, after: States, _by: User, /) -> dict[UUID, State]:
+        gone, new = _Together(), []
         for maker, state in after.items():
-            if gone := set(before[maker]) - set(state):
-                GroupMember.objects.filter(maker=maker, group__in=gone).delete()
-            for group in sorted(set(state) - set(before[maker])):
-                _add(GroupMember(maker_id=maker, group_id=UUID(group)))
+            for group in set(before[maker]) - set(state):
+                gone.add(group, maker)
+            joined = sorted(set(state) - set(before[maker]))
+            new += [GroupMember.of_scope(maker_id=maker, group_id=UUID(group)) for group in joined]
+        for group, makers in gone.items():
+            GroupMember.objects.filter(group=group, maker__in=makers).delete()
+        _add(new)
         touch(after)
         return {maker: sorted(state) for maker, state in after.items()}
 
 
-def _add(row: MakerCraft | GroupMember) -> None:
-    row.save()
-    tell_insert(row)
+def _add(rows: list[Any]) -> None:
+    """Add rows and tell the history, where who put a maker into a group or gave it a craft stands nowhere else."""
+    if rows:
+        type(rows[0]).objects.bulk_create(rows, batch_size=BATCH)
+        tell_inserts(rows)
 
 
 class Consents:

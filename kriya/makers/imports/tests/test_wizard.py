@@ -41,7 +41,9 @@ def walk(sari: Client, council: Council, content: bytes, name: str = "binaan.xls
 def accepted(page: Any) -> dict[str, str]:
     """What the form of the columns sends when nothing is changed."""
     form = page.context["form"]
-    return {name: "on" if field.initial is True else field.initial for name, field in form.fields.items() if field.initial}
+    return {
+        name: "on" if field.initial is True else field.initial for name, field in form.fields.items() if field.initial
+    }
 
 
 def test_a_file_is_uploaded_understood_reviewed_and_saved(sari: Client, council: Council):

@@ -1,20 +1,100 @@
 """Take a whole import back, or show what depends on it."""
 
+from collections.abc import Iterable
+from typing import Final
 from uuid import UUID
 
+from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods
 
 from kriya.accounts.gate import staff
 from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
-from kriya.makers.views.imports.finding import find_run
+from kriya.core.refusal import Refused, say
+from kriya.makers.actions.undo_import import Undone, undo_import
+from kriya.makers.models import ImportRun
+from kriya.makers.models.imports import ImportState
+from kriya.makers.queries.import_dependents import Dependent, dependents_of
+from kriya.makers.queries.import_dependents.changed import FIELD
+from kriya.makers.views.imports.finding import crumbs, find_run
+from kriya.makers.views.imports.words import Words
+
+ROWS = 50
+# By label: some of these models belong to words above this one.
+REASONS: Final[dict[str, str | Promise]] = {
+    "edited": gettext_lazy("datanya sudah diubah"),
+    "merged": gettext_lazy("sudah digabung dengan UMKM lain"),
+    "makers.MakerPhone": gettext_lazy("teleponnya sudah diubah"),
+    "makers.MakerCraft": gettext_lazy("kerajinannya sudah diubah"),
+    "makers.Paper": gettext_lazy("dokumennya sudah ditambah atau diubah"),
+    "makers.YearlyFigure": gettext_lazy("angka tahunannya sudah ditambah atau diubah"),
+    "makers.GroupMember": gettext_lazy("kelompoknya sudah diubah"),
+    "makers.BankAccount": gettext_lazy("rekeningnya sudah diubah"),
+    "makers.Consent": gettext_lazy("persetujuannya sudah dicatat"),
+    "makers.PersonalDataShown": gettext_lazy("data pribadinya sudah pernah ditampilkan"),
+    "makers.MakerPhoto": gettext_lazy("sudah punya foto"),
+    "makers.MakerLogin": gettext_lazy("sudah diberi jalan masuk"),
+    "makers.BulkEditRow": gettext_lazy("ikut dalam perubahan massal"),
+    "makers.Merge": gettext_lazy("pernah digabung"),
+    "makers.ImportTouch": gettext_lazy("sudah diubah oleh impor lain"),
+    "makers.Application": gettext_lazy("punya berkas pendaftaran"),
+    "makers.CorrectionRequest": gettext_lazy("meminta perbaikan data"),
+    "catalog.Product": gettext_lazy("sudah punya produk di katalog"),
+}
 
 
 @staff(Can.IMPORT)
 @require_http_methods(["GET", "POST"])
 def undo(request: Request, pk: UUID) -> HttpResponse:
-    """Undo."""
-    find_run(pk)
-    return redirect("makers:import_run", pk=pk)
+    """Undo an import; when something depends on it, show what, maker by maker."""
+    run = find_run(pk)
+    if request.method == "POST":
+        try:
+            messages.success(request, _told(undo_import(run, by=request.user)))
+        except Refused as no:
+            messages.warning(request, say(no))
+            if no.code == "import_has_dependents":
+                return redirect("makers:import_undo", pk=pk)
+        return redirect("makers:import_run", pk=pk)
+    return _dependents(request, run)
+
+
+def _told(undone: Undone) -> str:
+    removed = ngettext("%(n)s UMKM dari berkas dihapus.", "%(n)s UMKM dari berkas dihapus.", undone.removed)
+    restored = ngettext("%(n)s UMKM kembali seperti semula.", "%(n)s UMKM kembali seperti semula.", undone.restored)
+    pairs = ((removed, undone.removed), (restored, undone.restored))
+    return " ".join([_("Impor dibatalkan."), *(words % {"n": count} for words, count in pairs if count)])
+
+
+def _dependents(request: Request, run: ImportRun) -> HttpResponse:
+    found = dependents_of(run) if run.state == ImportState.DONE else []
+    if not found:
+        return redirect("makers:import_run", pk=run.pk)
+    page = Paginator(found, ROWS).get_page(request.GET.get("hal"))
+    context = {
+        "run": run,
+        "page": page,
+        "count": len(found),
+        "rows": _rows(page.object_list),
+        "crumbs": crumbs(run, _("Batalkan")),
+    }
+    return render(request, "makers/imports/dependents.html", context)
+
+
+def _rows(dependents: Iterable[Dependent]) -> list[dict[str, object]]:
+    words = Words()
+    return [
+        {"pk": one.maker, "name": one.name, "reasons": [_reason(c, words) for c in one.reasons]} for one in dependents
+    ]
+
+
+def _reason(code: str, words: Words) -> str:
+    if code.startswith(FIELD):
+        return _("%(field)s sudah diubah lagi") % {"field": words.field(code.removeprefix(FIELD))}
+    return str(REASONS.get(code, _("dipakai di bagian lain (%(where)s)") % {"where": code}))

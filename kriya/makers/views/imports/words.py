@@ -24,6 +24,7 @@ _MORE: Final = {
     "papers": gettext_lazy("Dokumen"),
     "group": gettext_lazy("Kelompok"),
     "bank": gettext_lazy("Rekening bank"),
+    "figures": gettext_lazy("Angka tahunan"),
 }
 _MONEY = frozenset({"capital", "yearly_sales", "raw_material_value"})
 _REGIONS = frozenset({"village_code", "district_code", "regency_code"})

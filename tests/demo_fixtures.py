@@ -1,0 +1,124 @@
+"""The demo itself, started as anybody starts it, and Chromium to walk through it."""
+
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from shutil import which
+from typing import Any
+from urllib.request import urlopen
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+CHROMIUM = os.environ.get("KRIYA_CHROMIUM") or next(
+    (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := which(name))), None
+)
+FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+PATIENCE = 120  # seconds for a first start on a busy machine
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def start_demo(data: Path, port: int, *more: str) -> subprocess.Popen[str]:
+    """Start `kriya demo` as a person would, apart from the database of the other tests."""
+    environment = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("KRIYA_", "DJANGO_", "PYTEST_")) and name != "DATABASE_URL"
+    }
+    return subprocess.Popen(
+        [sys.executable, "-m", "kriya", "demo", "--data", str(data), "--port", str(port), "--workers", "1", *more],
+        env={**environment, "PYTHONPATH": str(ROOT)},
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+
+
+def wait_for(address: str, process: subprocess.Popen[str]) -> None:
+    deadline = time.monotonic() + PATIENCE
+    while time.monotonic() < deadline:
+        if process.poll() is not None:
+            raise AssertionError(
+                f"the demo ended with {process.returncode}: {process.stdout and process.stdout.read()}"
+            )
+        try:
+            with urlopen(address, timeout=5):
+                return
+        except OSError:
+            time.sleep(0.2)
+    raise AssertionError(f"no answer from {address}")
+
+
+@dataclass(frozen=True)
+class Demo:
+    """A running demo."""
+
+    address: str
+    process: subprocess.Popen[str]
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+    port, data = free_port(), tmp_path_factory.mktemp("demo")
+    process = start_demo(data, port)
+    try:
+        wait_for(f"http://127.0.0.1:{port}/pekalongan/", process)
+        yield Demo(f"http://localhost:{port}", process)
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.wait(60)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    if CHROMIUM is None:
+        pytest.skip("no Chromium found")
+    sync_api = pytest.importorskip("playwright.sync_api")
+    with sync_api.sync_playwright() as driver:
+        running = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield running
+        running.close()
+
+
+Visit = Callable[..., Any]
+
+
+@pytest.fixture
+def visit(chromium: Any, demo: Demo) -> Iterator[Visit]:
+    """Open a page of the demo, perhaps logged in with one click, on a phone or a PC, in one of the themes."""
+    contexts = []
+
+    def go(
+        path: str, *, role: str = "", council: str = "pekalongan", width: int = 1280, theme: str = "light", **more: Any
+    ) -> Any:
+        context = chromium.new_context(
+            viewport={"width": width, "height": 800}, color_scheme=theme, reduced_motion="reduce", **more
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.faults = []
+        page.on("console", lambda message: page.faults.append(message.text) if message.type == "error" else None)
+        page.on("pageerror", lambda error: page.faults.append(str(error)))
+        if role:
+            page.goto(f"{demo.address}/akun/login/")
+            page.locator(f"form[action$='/demo/masuk/{council}/{role}/'] button").click()
+            page.wait_for_url(re.compile(r"/(kelola|mitra|beranda)/"))
+        page.goto(demo.address + path)
+        return page
+
+    yield go
+    for context in contexts:
+        context.close()
