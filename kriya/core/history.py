@@ -1,6 +1,6 @@
 """History: the database keeps each row as it was before a change, with who and which request, by itself."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -33,6 +33,20 @@ def keeps_history(*, exclude: tuple[str, ...] = ()) -> Callable[[Any], Any]:
 def tell_insert(row: models.Model) -> None:
     """Write into the history that a row was added, by whom and in which request."""
     pghistory.create_event(row, label=INSERT)
+
+
+def tell_inserts(rows: Sequence[models.Model]) -> None:
+    """Write into the history that rows of one model were added, in one statement for many of them."""
+    if not rows:
+        return
+    model: Any = type(rows[0])
+    names = [field.attname for field in model._meta.local_fields]
+    with pghistory.context() as told:
+        common = {"pgh_label": INSERT, "pgh_context": told.metadata, "pgh_context_id": told.id}
+        events = [
+            model.pgh_event_model(**common, pgh_obj=row, **{name: getattr(row, name) for name in names}) for row in rows
+        ]
+        model.pgh_event_model.objects.bulk_create(events, batch_size=1000)
 
 
 @dataclass(frozen=True)

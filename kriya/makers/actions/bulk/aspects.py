@@ -114,10 +114,10 @@ class Crafts:
                 for craft in sorted(wanted.keys() - there.keys())
             ]
         for craft, makers in gone.items():
-            MakerCraft.objects.filter(craft=craft, maker__in=makers).delete()
+            MakerCraft.objects.filter(craft=UUID(craft), maker__in=makers).delete()
         for is_main, changed in ((False, lowered), (True, raised)):
             for craft, makers in changed.items():
-                MakerCraft.objects.filter(craft=craft, maker__in=makers).update(is_main=is_main)
+                MakerCraft.objects.filter(craft=UUID(craft), maker__in=makers).update(is_main=is_main)
         _add(new)
         touch(after)
         return {maker: sorted(state) for maker, state in after.items()}
@@ -147,7 +147,7 @@ class Groups:
             joined = sorted(set(state) - set(before[maker]))
             new += [GroupMember.of_scope(maker_id=maker, group_id=UUID(group)) for group in joined]
         for group, makers in gone.items():
-            GroupMember.objects.filter(group=group, maker__in=makers).delete()
+            GroupMember.objects.filter(group=UUID(group), maker__in=makers).delete()
         _add(new)
         touch(after)
         return {maker: sorted(state) for maker, state in after.items()}

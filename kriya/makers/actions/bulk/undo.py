@@ -11,7 +11,6 @@ from kriya.makers.actions.bulk.changes import CHANGES
 from kriya.makers.actions.publish import publish_makers
 from kriya.makers.models import BulkEdit, BulkEditRow, Maker
 
-
 # Opening ten thousand sealed numbers would take longer than the rest.
 SEALED = ("maker__nik",)
 

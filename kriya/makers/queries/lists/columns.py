@@ -13,7 +13,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from kriya.core.scoping import current_council
-from kriya.makers.models import LegalForm, MakerCraft, SizeClass
+from kriya.makers.models import LegalForm, MakerCraft, PaperKind, SizeClass
+from kriya.makers.models.consent import ConsentSubject
 from kriya.makers.models.maker import Gender
 
 Kind = Literal["text", "words", "number", "rupiah", "year", "date", "status", "phones"]
@@ -53,7 +54,8 @@ def _crafts(maker: Any) -> list[str]:
 
 
 def _papers(maker: Any) -> list[str]:
-    return list(dict.fromkeys(str(paper.get_kind_display()) for paper in maker.papers.all()))
+    # get_kind_display() would translate every kind to find one.
+    return list(dict.fromkeys(str(PaperKind(paper.kind).label) for paper in maker.papers.all()))
 
 
 def _day(field: str) -> Callable[[Any], date]:
@@ -130,7 +132,7 @@ _ALL: Final = (
     Column(
         "persetujuan",
         _("Persetujuan"),
-        lambda maker: [str(c.get_subject_display()) for c in maker.consents.all() if c.withdrawn_at is None],
+        lambda maker: [str(ConsentSubject(c.subject).label) for c in maker.consents.all() if c.withdrawn_at is None],
         "words",
         need="consents",
     ),

@@ -57,6 +57,23 @@ def listed(found: Found, columns: Sequence[Column], order: str = "", *, ranked: 
     return ordered(makers, order, ranked=ranked)  # type: ignore[no-any-return]
 
 
+class Pages:
+    """The rows of a list to be cut into pages: which rows a page has is asked with nothing but their ids.
+
+    Sorting ten thousand whole rows to show the last fifty takes ten times as long as sorting their ids.
+    """
+
+    def __init__(self, found: Found, columns: Sequence[Column], order: str, *, ranked: bool) -> None:
+        self._ids = listed(found, (), order, ranked=ranked).values_list("pk", flat=True)
+        self._rows = listed(Found(Maker.objects.all()), columns)
+
+    def __getitem__(self, part: slice) -> list[Maker]:
+        """Return the makers of a part of the list."""
+        ids = list(self._ids[part])
+        rows = {maker.pk: maker for maker in self._rows.filter(pk__in=ids)}
+        return [rows[pk] for pk in ids if pk in rows]
+
+
 def _need_of(order: str) -> str:
     return {"skala": "size", "tenaga_kerja": "labour", "penjualan": "sales", "modal": "capital"}.get(
         order.removeprefix("-"), ""

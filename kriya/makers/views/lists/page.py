@@ -20,7 +20,7 @@ from kriya.makers.models import Maker, Status
 from kriya.makers.queries.lists.choices import Choices
 from kriya.makers.queries.lists.columns import Column, chosen, is_order
 from kriya.makers.queries.lists.conditions import UNKNOWN
-from kriya.makers.queries.lists.rows import Criteria, listed, narrowed, status_counts
+from kriya.makers.queries.lists.rows import Criteria, Pages, narrowed, status_counts
 from kriya.makers.queries.lists.search import is_private, makers_with_number
 from kriya.makers.queries.lists.views import opening_view, views_for
 from kriya.makers.views.lists import cells
@@ -58,7 +58,7 @@ def page_of(request: Request) -> dict[str, Any]:
     wanted = criteria.values.get("status") or tuple(counts)
     found = narrowed(criteria, choices) if criteria.values.get("status") else around
     total = sum(counts.get(status, 0) for status in wanted)
-    page = _page(listed(found, columns, order, ranked=bool(criteria.text)), params, total)
+    page = _page(Pages(found, columns, order, ranked=bool(criteria.text)), params, total)
     register = total if not (criteria.values or criteria.text) else Maker.objects.in_register().count()
     return {
         "page": page,
@@ -80,7 +80,7 @@ def page_of(request: Request) -> dict[str, Any]:
     }
 
 
-def _page(rows: Any, params: QueryDict, total: int) -> Page[Any]:
+def _page(rows: Pages, params: QueryDict, total: int) -> Page[Any]:
     return _Counted(rows, filters.per_page(params), total).get_page(params.get("hal"))
 
 
