@@ -42,14 +42,14 @@ def receive_file(content: File[bytes], *, name: str, by: User | None) -> ImportR
 @contextmanager
 def file_of(run: ImportRun) -> Iterator[Path]:
     """Have the uploaded file in a folder of this machine while the block runs; refuse when it is no longer kept."""
-    stored = run.file
-    if not stored or not stored.storage.exists(stored.name):
+    name = run.file.name or ""
+    if not name or not run.file.storage.exists(name):
         raise Refused("import_file_gone")
     ending = Path(run.file_name).suffix[:8]
     with tempfile.TemporaryDirectory(prefix="kriya-import-") as folder:
         # Under its own name: a text file has no other name for its one sheet.
         path = Path(folder) / f"{Path(run.file_name).stem[:80] or 'berkas'}{ending}"
-        with stored.storage.open(stored.name, "rb") as source, path.open("wb") as out:
+        with run.file.storage.open(name, "rb") as source, path.open("wb") as out:
             while chunk := source.read(1 << 20):
                 out.write(chunk)
         yield path

@@ -49,7 +49,6 @@ class OptionsForm(forms.Form):
             ("", gettext_lazy("biarkan isi daftar, hanya isi yang kosong")),
         ],
         coerce=bool,
-        empty_value=False,
         required=False,
         widget=forms.RadioSelect,
     )
@@ -60,10 +59,13 @@ class OptionsForm(forms.Form):
             ("1", gettext_lazy("tolak barisnya")),
         ],
         coerce=bool,
-        empty_value=False,
         required=False,
         widget=forms.RadioSelect,
     )
+
+    def chosen(self) -> dict[str, bool]:
+        """Return what was chosen as a run keeps it."""
+        return {name: bool(value) for name, value in self.cleaned_data.items()}
 
 
 Table = Mapping[str, Any]

@@ -1,4 +1,4 @@
-"""The tables of a file that may be read, and how: as proposed, as remembered for such a header, or as somebody chose."""
+"""The tables of a file that may be read: as proposed, as remembered for such a header, or as somebody chose."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""From a file to the businesses in it: opened, recognised, read and folded, with every repair and refusal on the way."""
+"""From a file to the businesses in it: opened, recognised, read and folded, with every repair and refusal."""
 
 from __future__ import annotations
 

@@ -23,8 +23,8 @@ _KINDS_OF_LINES: Final = ("title", "header", "total", "empty", "section", "foote
 def report_of(found: FileRead, plan: Plan | None) -> dict[str, Any]:
     """This function will return the report; rows_read = new + changed + same + duplicates + refused.
 
-    `duplicates` are rows folded into another row of the file or of the register. `refused` has one cell for each refused
-    row; `left_out` are cells that could not be read: their rows are taken without them. Money is whole rupiah.
+    `duplicates` are rows folded into another row of the file or of the register. `refused` has one cell for each
+    refused row; `left_out` are cells that could not be read: their rows are taken without them. Money is whole rupiah.
     """
     plan = plan or Plan()
     return {
@@ -62,7 +62,7 @@ def counted(report: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def plain_cell(cell: BadCell) -> dict[str, Any]:
-    """This function will say where a cell stands, what was read there and what is expected, as codes; NIK are masked."""
+    """This function will say where a cell stands, what was read and what is expected, as codes; a NIK is masked."""
     value = masked(cell.value) if cell.expected in PERSONAL else cell.value
     plain: dict[str, Any] = {"cell": cell.cell, "code": cell.code, "value": value, "expected": cell.expected}
     if cell.more:

@@ -46,8 +46,8 @@ def steps(run: ImportRun, current: int) -> list[dict[str, Any]]:
 
 def is_small(run: ImportRun) -> bool:
     """Tell whether a file is worked on while the person waits."""
-    stored = run.file
-    return bool(stored) and stored.storage.exists(stored.name) and stored.size <= SMALL
+    name = run.file.name or ""
+    return bool(name) and run.file.storage.exists(name) and run.file.size <= SMALL
 
 
 def read(request: Request, run: ImportRun, attempt: int | None) -> None:

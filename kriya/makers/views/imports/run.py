@@ -97,7 +97,7 @@ def options(request: Request, pk: UUID) -> HttpResponse:
     """Compare the file anew in another way."""
     run, form = find_run(pk), OptionsForm(request.POST)
     if run.state == ImportState.READY and form.is_valid():
-        run.options = {**run.options, **form.cleaned_data}
+        run.options = {**run.options, **form.chosen()}
         run.save(update_fields=["options"])
         read(request, run, begin_reading(run))
     return redirect("makers:import_run", pk=pk)
