@@ -18,6 +18,8 @@ MAX_PHOTO_BYTES = 20_000_000
 MAX_PAPER_BYTES = 10_000_000
 QUALITY = 82
 _PICTURES = ("JPEG", "PNG", "WEBP")
+# The library has a limit of its own, above ours: it only warns, unless warnings are errors.
+_BOMBS = (Image.DecompressionBombError, Image.DecompressionBombWarning)
 
 
 class Kept(NamedTuple):
@@ -69,9 +71,10 @@ def _opened(file: BinaryIO, formats: tuple[str, ...] = _PICTURES) -> Image.Image
     file.seek(0)
     try:
         picture = Image.open(file, formats=formats)
-    except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError) as reason:
-        code = "picture_too_large" if isinstance(reason, Image.DecompressionBombError) else "not_a_picture"
-        raise Refused(code, megapixels=MAX_PIXELS // 1_000_000) from reason
+    except _BOMBS as reason:
+        raise Refused("picture_too_large", megapixels=MAX_PIXELS // 1_000_000) from reason
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as reason:
+        raise Refused("not_a_picture") from reason
     if picture.width * picture.height > MAX_PIXELS:
         raise Refused("picture_too_large", megapixels=MAX_PIXELS // 1_000_000)
     return picture
