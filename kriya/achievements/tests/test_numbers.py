@@ -1,7 +1,5 @@
 """Each figure is what one counts in SQL by hand."""
 
-import json
-from argparse import Namespace
 from datetime import date
 
 import pytest
@@ -13,7 +11,6 @@ from kriya.achievements.facts import Choice
 from kriya.achievements.indicators import INDICATORS
 from kriya.achievements.queries.numbers import numbers
 from kriya.achievements.tests.registers import CRAFTS, DISTRICTS, Row, one, table, write
-from kriya.cli.commands import numbers_command
 from kriya.core.scoping import council_scope
 from kriya.makers.models import Maker, Status
 from tests import build
@@ -191,23 +188,3 @@ def compare_with_sql() -> None:
     assert found["sales.total"].value == one(f"SELECT sum(yearly_sales) {figures}")
     assert found["sales.total"].known == one(f"SELECT count(yearly_sales) {figures}")
     assert found["labour.total"].value == one(f"SELECT sum(labour_men + labour_women) {figures}")
-
-
-def test_the_command_prints_what_the_interface_says(real_db, capsys):
-    made = build.pekalongan(crafts=True)
-    with council_scope(made):
-        write(ROWS)
-    assert numbers_command.run(Namespace(council="pekalongan", json=True)) == 0
-    said = json.loads(capsys.readouterr().out)
-    assert said["council"] == "pekalongan"
-    by_code = {one["code"]: one for one in said["indicators"]}
-    assert {"makers.fostered", "makers.all", "products.published", "products.all", "crafts.active"} <= set(by_code)
-    fostered = by_code["makers.fostered"]
-    assert (fostered["value"], fostered["known"], fostered["total"]) == (5, 8, 8)
-    assert (fostered["unit"], fostered["version"]) == ("makers", 1)
-    assert fostered["by"]["district"] == {"33.75.01": 2, "33.75.02": 1, "unknown": 2}
-
-
-def test_the_command_refuses_a_council_that_is_not_there(real_db, capsys):
-    assert numbers_command.run(Namespace(council="atlantis", json=False)) == 1
-    assert "atlantis" in capsys.readouterr().err
