@@ -26,6 +26,7 @@ BY_NAME: dict[str, Callable[[str], Any]] = {
     "Removal.reason": lambda _mark: "pindah tugas",
     "Merge.absorbed": lambda _mark: None,
     "NotDuplicate.second": lambda _mark: None,
+    "LikelyPair.second": lambda _mark: None,
 }
 
 

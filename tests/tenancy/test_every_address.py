@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import import_module
+from io import BytesIO
 from typing import Any
 from uuid import UUID
 
@@ -11,12 +12,15 @@ from django.conf import settings
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver
+from PIL import Image
 
 from kriya.accounts.gate import signature
 from kriya.accounts.roles import Role
 from kriya.catalog.actions.products import add_product, publish_product
 from kriya.core.scoping import council_scope
 from kriya.makers.actions.consent import give_consent
+from kriya.makers.actions.papers import Upload
+from kriya.makers.actions.photos import add_photo
 from kriya.makers.models import Maker
 from tests import build
 from tests.one_of_each import make_one_of_each
@@ -65,6 +69,12 @@ WITH_OBJECT = [one for one in COUNCIL if one.holes and not {name for name, _kind
 OFFICE = [one for one in COUNCIL if one.route.startswith(("kelola/", "mitra/"))]
 
 
+def _picture() -> Upload:
+    out = BytesIO()
+    Image.new("RGB", (8, 8)).save(out, "PNG")
+    return Upload(out, out.tell())
+
+
 @pytest.fixture
 def world(real_db: None) -> dict[str, Any]:
     """Two councils; Gunung Kidul has one of everything, Pekalongan somebody in every role."""
@@ -72,7 +82,8 @@ def world(real_db: None) -> dict[str, Any]:
     with council_scope(there):
         theirs: dict[str, UUID | str] = dict(make_one_of_each("0001"))
         public = build.maker("Topeng Bobung Asli")
-        give_consent(public, ["name"], source="uji", by=None)
+        give_consent(public, ["name", "photo"], source="uji", by=None)
+        add_photo(public, _picture(), alt_text="", by=None)
         theirs["public maker"] = public.pk
         product = publish_product(add_product(maker=public, name="Topeng Panji"))
     slugs = {"maker": public.slug, "product": product.slug}

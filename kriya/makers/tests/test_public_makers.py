@@ -130,7 +130,7 @@ def test_facets_count_what_they_would_leave(council: Any):
     public("B", "batik.cap", district_code="33.75.02")
     public("C", "tenun.atbm", district_code="33.75.01")
     page = Client().get(f"{HOME}?kecamatan=33.75.01").content.decode()
-    assert 'kerajinan=batik">Batik <span class="count">1</span>' in page.replace("kecamatan=33.75.01&amp;", "")
+    assert re.search(r'kerajinan=batik&amp;kecamatan=33\.75\.01">Batik <span class="count">1</span>', page)
     assert re.search(r'kecamatan=33\.75\.02">[^<]+ <span class="count">1</span>', page)
     assert shown("?kerajinan=batik") == ["A", "B"]
     assert shown("?kerajinan=batik.cap") == ["B"]
@@ -149,8 +149,9 @@ def test_pages_cut_by_key_show_everybody_once_forwards_and_back(council: Any):
             break
         query = following[1].replace("&amp;", "&")
     assert [len(page) for page in forwards] == [24, 24, 12]
-    assert sum(forwards, []) == sorted(sum(forwards, []))
-    assert len(set(sum(forwards, []))) == 60
+    everybody = [name for page_of in forwards for name in page_of]
+    assert everybody == sorted(set(everybody))
+    assert len(everybody) == 60
     back = re.search(r'rel="prev" href="([^"]+)"', page)
     assert back is not None
     assert shown(back[1].replace("&amp;", "&")) == forwards[1]
