@@ -51,7 +51,7 @@ def menus(request: HttpRequest) -> dict[str, Any]:
     office = request.path_info.startswith("/kelola/")
     found: dict[str, Any] = {"nav": [line for entry in (STAFF if office else PUBLIC) if (line := _line(request, entry))]}
     if office:
-        found["search_url"] = reverse("makers:list", urlconf=request.urlconf)
+        found["search_url"] = reverse("makers:narrow", urlconf=request.urlconf)
     return found
 
 

@@ -175,7 +175,7 @@ def test_a_file_of_many_makers_takes_few_questions(sari: Client, django_assert_m
     for number in range(120):
         build.maker(f"Zamrud {number:03d}")
     with django_assert_max_num_queries(30):
-        assert len(xlsx_rows(download(sari, "kolom=telepon,surat,kelompok,kerajinan,penjualan"))) == 124
+        assert len(xlsx_rows(download(sari, "kolom=telepon,dokumen,kelompok,kerajinan,penjualan"))) == 124
 
 
 @pytest.fixture

@@ -72,9 +72,9 @@ def test_the_list_shows_every_maker_by_name(sari: Client) -> None:
         ("skala=small", {"Lurik Asih"}),
         ("skala=-", {"Kriya Polos"}),
         ("skala_beda=ya", {"Batik Sekar"}),
-        ("surat=nib", {"Batik Sekar"}),
-        ("surat=nib&surat=brand", {"Batik Sekar", "Lurik Asih"}),
-        ("surat=-", {"Kriya Polos"}),
+        ("dokumen=nib", {"Batik Sekar"}),
+        ("dokumen=nib&dokumen=brand", {"Batik Sekar", "Lurik Asih"}),
+        ("dokumen=-", {"Kriya Polos"}),
         ("tanpa=nib", {"Lurik Asih", "Kriya Polos"}),
         ("tanpa=nib&tanpa=brand", {"Kriya Polos"}),
         ("dari=2020", {"Lurik Asih"}),
@@ -90,7 +90,7 @@ def test_the_list_shows_every_maker_by_name(sari: Client) -> None:
         ("persetujuan=tidak", {"Lurik Asih", "Kriya Polos"}),
         ("kelompok=-", {"Lurik Asih", "Kriya Polos"}),
         ("impor=-", {"Batik Sekar", "Lurik Asih"}),
-        ("surat=nib&kelamin=man", set()),
+        ("dokumen=nib&kelamin=man", set()),
     ],
 )
 def test_each_filter_finds_what_it_says(sari: Client, query: str, found: set[str]) -> None:
@@ -173,12 +173,12 @@ def test_telephones_are_masked_and_a_nik_is_never_there(sari: Client) -> None:
 
 
 def test_a_chip_takes_exactly_its_filter_away(sari: Client) -> None:
-    chips = sari.get(f"{LIST}?kelamin=woman&surat=nib&surat=brand&q=batik&hal=1").context["chips"]
+    chips = sari.get(f"{LIST}?kelamin=woman&dokumen=nib&dokumen=brand&q=batik&hal=1").context["chips"]
     assert [(chip.label, chip.url) for chip in chips] == [
-        ("cari: batik", "?kelamin=woman&surat=nib&surat=brand"),
-        ("Punya surat: NIB", "?kelamin=woman&surat=brand&q=batik"),
-        ("Punya surat: merek", "?kelamin=woman&surat=nib&q=batik"),
-        ("Jenis kelamin: perempuan", "?surat=nib&surat=brand&q=batik"),
+        ("cari: batik", "?kelamin=woman&dokumen=nib&dokumen=brand"),
+        ("Punya dokumen: NIB", "?kelamin=woman&dokumen=brand&q=batik"),
+        ("Punya dokumen: merek", "?kelamin=woman&dokumen=nib&q=batik"),
+        ("Jenis kelamin: perempuan", "?dokumen=nib&dokumen=brand&q=batik"),
     ]
 
 
@@ -245,7 +245,7 @@ def test_an_empty_register_teaches_how_to_fill_it() -> None:
 
 
 def test_nothing_found_says_how_to_find_more(sari: Client) -> None:
-    html = sari.get(f"{LIST}?surat=halal").content.decode()
+    html = sari.get(f"{LIST}?dokumen=halal").content.decode()
     assert "Tidak ada yang cocok" in html
     assert 'href="?tampilan=-"' in html
 
@@ -261,12 +261,12 @@ def test_the_form_becomes_an_address_without_empty_words(sari: Client) -> None:
     sent = {
         "q": " sekar ",
         "kelamin": ["woman", ""],
-        "kolom": ["pemilik", "surat"],
+        "kolom": ["pemilik", "dokumen"],
         "dari": "",
         "baris": "100",
         "urut": "-nama",
     }
     answer = sari.post(f"{LIST}saring/", sent)
     assert answer.status_code == 302
-    assert answer["Location"] == f"{LIST}?q=sekar&kelamin=woman&kolom=pemilik%2Csurat&urut=-nama&baris=100"
+    assert answer["Location"] == f"{LIST}?q=sekar&kelamin=woman&kolom=pemilik%2Cdokumen&urut=-nama&baris=100"
     assert sari.post(f"{LIST}saring/", {"q": ""})["Location"] == f"{LIST}?tampilan=-"

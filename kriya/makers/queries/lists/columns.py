@@ -91,7 +91,7 @@ _ALL: Final = (
     Column("lahir", _("Tahun lahir"), _own("owner_birth_year"), "year", order="owner_birth_year"),
     Column("skala", _("Skala (PP 7/2021)"), _size, order="size_class", need="size"),
     Column("skala_tertulis", _("Skala usaha"), _choice(SizeClass, "typed_size_class"), order="typed_size_class"),
-    Column("surat", _("Surat"), _papers, "words", need="papers"),
+    Column("dokumen", _("Dokumen"), _papers, "words", need="papers"),
     Column("bentuk", _("Bentuk badan usaha"), _choice(LegalForm, "legal_form"), order="legal_form"),
     Column("jenis_usaha", _("Jenis usaha"), _own("kind_of_business"), order="kind_of_business"),
     Column("produk", _("Nama produk"), _own("products_made"), order="products_made"),
@@ -141,7 +141,7 @@ _ALL: Final = (
     Column("diubah", _("Terakhir diubah"), _day("updated_at"), "date", order="updated_at"),
 )
 COLUMNS: Final[Mapping[str, Column]] = {column.key: column for column in _ALL}
-USUAL: Final = ("nama", "status", "pemilik", "kerajinan", "kecamatan", "desa", "telepon", "surat", "skala", "bergabung")
+USUAL: Final = ("nama", "status", "pemilik", "kerajinan", "kecamatan", "desa", "telepon", "dokumen", "skala", "bergabung")
 _WORDS: Final = frozenset({"text", "status"})
 
 

@@ -106,7 +106,7 @@ CONDITIONS: Final[dict[str, Narrow]] = {
     "kelamin": _one_of("owner_gender"),
     "skala": by_size,
     "skala_beda": by_contradiction,
-    "surat": by_paper,
+    "dokumen": by_paper,
     "tanpa": by_missing_paper,
     "kelompok": by_group,
     "dari": by_first_year,
