@@ -22,12 +22,15 @@ class LoginForm(forms.Form):
     email = forms.EmailField(label=_("Surel"), required=False, help_text=_("Boleh kosong: kartu QR saja sudah cukup."))
 
     def __init__(self, *args: Any, maker: Maker, **kwargs: Any) -> None:
-        numbers = [phone.number for phone in maker.phones.all() if phone.kind == "mobile"]
-        first = {"name": maker.owner_name or maker.name, "phone": numbers[0] if numbers else "", "email": maker.email}
-        super().__init__(*args, initial=first, **kwargs)
+        super().__init__(*args, initial={} if maker.logins.exists() else _owner(maker), **kwargs)
 
     def clean_name(self) -> str:
         name: str = self.cleaned_data["name"].strip()
         if not name:
             raise ValidationError(_("Tulis nama orangnya."))
         return name
+
+
+def _owner(maker: Maker) -> dict[str, str]:
+    numbers = [phone.number for phone in maker.phones.all() if phone.kind == "mobile"]
+    return {"name": maker.owner_name or maker.name, "phone": numbers[0] if numbers else "", "email": maker.email}
