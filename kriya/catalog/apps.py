@@ -3,6 +3,7 @@ from django.apps import AppConfig
 from kriya.catalog.refusals import SENTENCES
 from kriya.core import refusal
 from kriya.core.checks.registry import register_check
+from kriya.crafts.following import follow_renaming
 from kriya.makers.followers import follow_publishing
 
 
@@ -13,4 +14,5 @@ class CatalogConfig(AppConfig):
     def ready(self) -> None:
         refusal.register(SENTENCES)
         register_check("published products", "kriya.catalog.checks.published_products")
+        follow_renaming("kriya.catalog.actions.publish.publish_products_of_craft")
         follow_publishing("kriya.catalog.actions.publish.publish_products_of")

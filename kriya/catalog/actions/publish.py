@@ -62,6 +62,11 @@ def publish_products_of(makers: Iterable[UUID]) -> None:
     publish_products(Product.objects.filter(maker__in=list(makers)).values_list("pk", flat=True))
 
 
+def publish_products_of_craft(craft: UUID) -> None:
+    """Follow a craft that got another name: its products show it, those of makers that practise another one too."""
+    publish_products(Product.objects.filter(craft=craft).values_list("pk", flat=True))
+
+
 def publish_all_products() -> int:
     """Rebuild the projection of the whole council; return how many products are public."""
     publish_products(Product.objects.values_list("pk", flat=True))

@@ -4,11 +4,15 @@ import pytest
 from django.utils.module_loading import import_string
 
 from kriya.catalog.actions.products import add_product, change_product, publish_product, withdraw_product
+from kriya.catalog.checks import published_products
 from kriya.catalog.models import Product, ProductState, PublishedProduct
 from kriya.core.refusal import Refused
 from kriya.core.scoping import council_scope
+from kriya.crafts.actions import add_craft, change_craft
 from kriya.makers.actions.consent import give_consent, withdraw_consent
 from kriya.makers.actions.life import take_step
+from kriya.makers.actions.merge.merging import merge_makers
+from kriya.makers.actions.merge.undoing import undo_merge
 from kriya.makers.actions.register import change_maker
 from kriya.makers.followers import followers
 from kriya.makers.models import Status
@@ -113,6 +117,25 @@ def test_a_price_that_is_not_above_zero_is_refused(maker, price):
 def test_two_products_of_one_name_have_two_addresses(maker):
     slugs = {add_product(maker=maker, name="Kain Kawung").slug for _ in range(2)}
     assert len(slugs) == 2
+
+
+def test_makers_that_were_merged_keep_their_products_and_undoing_gives_them_back(here, maker):
+    other = build.maker("Batik Sekarjagad")
+    give_consent(other, ["name"], source="formulir", by=None)
+    publish_product(add_product(maker=other, name="Kain Kawung"))
+    merge = merge_makers(maker, other, choices={}, by=None)
+    assert PublishedProduct.objects.get().maker_name == "Batik Sekar Jagad"
+    undo_merge(merge, by=None)
+    assert PublishedProduct.objects.get().maker_name == "Batik Sekarjagad"
+
+
+def test_a_craft_that_gets_another_name_gets_it_beside_its_products(here, maker):
+    craft = add_craft(code="batik.rifaiyah", name_id="Batik Rifaiyah")
+    publish_product(add_product(maker=maker, name="Kain Pelo Ati", craft=craft))
+    change_craft(craft, name_id="Batik Tulis Rifaiyah", kbli_code="", kbli_edition="")
+    shown = PublishedProduct.objects.get()
+    assert (shown.craft_code, shown.craft_id) == ("batik.rifaiyah", "Batik Tulis Rifaiyah")
+    assert published_products().differences == []
 
 
 def test_every_follower_can_be_called():
