@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 from typing import Any, Final
@@ -17,6 +18,7 @@ SHOWN: Final = 200
 """How many rows of each kind a report tells one by one; it counts them all."""
 PERSONAL: Final = frozenset({"nik", "npwp"})
 """What should have stood in a cell whose content is masked wherever it is told."""
+_WHOLE: Final = re.compile(r"^(-?\d+)\.0$")
 _KINDS_OF_LINES: Final = ("title", "header", "total", "empty", "section", "footer")
 
 
@@ -63,7 +65,9 @@ def counted(report: Mapping[str, Any]) -> dict[str, Any]:
 
 def plain_cell(cell: BadCell) -> dict[str, Any]:
     """This function will say where a cell stands, what was read and what is expected, as codes; a NIK is masked."""
-    value = masked(cell.value) if cell.expected in PERSONAL else cell.value
+    # A whole number comes out of a spreadsheet as 48000000.0; a person sees 48000000 there.
+    read = _WHOLE.sub(r"\1", cell.value)
+    value = masked(read) if cell.expected in PERSONAL else read
     plain: dict[str, Any] = {"cell": cell.cell, "code": cell.code, "value": value, "expected": cell.expected}
     if cell.more:
         plain["more"] = [plain_cell(one) for one in cell.more]

@@ -83,7 +83,9 @@ def _group(request: Request, form: MappingForm, group: Group, pages: Pages) -> d
         "tables": tables,
         "rows": sum(table["rows"] for table in tables),
         "columns": columns,
+        "read": sum(not column["ignored"] for column in columns),
         "doubtful": doubtful,
+        "open": bool(doubtful or form.errors or len(form.groups) == 1),
         **_first(request, form, group, pages),
     }
 

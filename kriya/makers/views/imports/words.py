@@ -4,14 +4,14 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any, Final
 
-from django.utils.translation import gettext as _
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
 from kriya.councils.regions import name_of
 from kriya.crafts.models import Craft
 from kriya.design.formats import phone, rupiah
 from kriya.makers.imports.sheets.fields import FIELDS, MAKERS
-from kriya.makers.models import Maker
+from kriya.makers.models import LegalForm, Maker, SizeClass
 from kriya.makers.models.papers import PaperKind
 from kriya.makers.queries.timeline.words import label_of
 
@@ -25,6 +25,17 @@ _MORE: Final = {
     "group": gettext_lazy("Kelompok"),
     "bank": gettext_lazy("Rekening bank"),
     "figures": gettext_lazy("Angka tahunan"),
+}
+# Codes that a cell is read as, where the register's own are others.
+_READ: Final[Mapping[str, Mapping[str, str | Promise]]] = {
+    "gender": {"female": gettext_lazy("perempuan"), "male": gettext_lazy("laki-laki")},
+    "size_class": dict(SizeClass.choices),
+    "legal_form": {
+        **dict(LegalForm.choices),
+        "sole": LegalForm.PERSON.label,
+        "pt_sole": LegalForm.PT_PERSON.label,
+        "village_enterprise": LegalForm.OTHER.label,
+    },
 }
 _MONEY = frozenset({"capital", "yearly_sales", "raw_material_value"})
 _REGIONS = frozenset({"village_code", "district_code", "regency_code"})
@@ -68,8 +79,8 @@ class Words:
 def _chosen(name: str, value: Any) -> str:
     if name in _REGIONS:
         return name_of(str(value)) or str(value)
-    if name == "gender":
-        return {"female": _("perempuan"), "male": _("laki-laki")}.get(str(value), str(value))
+    if name in _READ:
+        return str(_READ[name].get(str(value), value))
     if name in _COLUMNS:
         choices = dict(Maker._meta.get_field(name).flatchoices)  # type: ignore[union-attr]
         return str(choices.get(value, value))

@@ -38,7 +38,7 @@ class Mender(Thread):
 
     def run(self) -> None:
         try:
-            for name, part in _parts_by_sheet(self._archive):
+            for name, part in parts_by_sheet(self._archive):
                 self._found[name] = _mend(self._archive.read(part))
         except (BadZipFile, KeyError, EOFError, OSError, ValueError, NotImplementedError):
             return  # calamine reads the same parts and says what is wrong with them.
@@ -49,19 +49,21 @@ class Mender(Thread):
         return {at: text for at, text in found.items() if at[0] < bounds["rows"] and at[1] < bounds["columns"]}
 
 
-def _parts_by_sheet(archive: ZipFile) -> list[tuple[str, str]]:
+def parts_by_sheet(archive: ZipFile) -> list[tuple[str, str]]:
+    """This function will return the name of every sheet with the part of the archive that holds it."""
     relations = {}
     for tag in _RELATION.findall(archive.read("xl/_rels/workbook.xml.rels").decode("utf-8", "replace")):
-        about = _attributes(tag)
+        about = attributes(tag)
         target = about.get("Target", "")
         relations[about.get("Id", "")] = target.lstrip("/") if target[:1] == "/" else normpath(join("xl", target))
-    sheets = map(_attributes, _SHEET.findall(archive.read("xl/workbook.xml").decode("utf-8", "replace")))
+    sheets = map(attributes, _SHEET.findall(archive.read("xl/workbook.xml").decode("utf-8", "replace")))
     names = set(archive.namelist())
     found = ((unescape(sheet.get("name", "")), relations.get(sheet.get("r:id", ""), "")) for sheet in sheets)
     return [(name, part) for name, part in found if part in names]
 
 
-def _attributes(tag: str) -> dict[str, str]:
+def attributes(tag: str) -> dict[str, str]:
+    """This function will return the attributes of a tag as they are written."""
     return {name: double or single for name, double, single in _ATTRIBUTE.findall(tag)}
 
 
