@@ -7,6 +7,7 @@ import hashlib
 import hmac
 import os
 from base64 import b64decode, b64encode
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
@@ -50,9 +51,15 @@ def decrypt(sealed: str) -> str:
     raise Unreadable("no configured key opens this value")
 
 
+def keyed_hasher() -> Callable[[str], str]:
+    """Return a function like keyed_hash() that has looked up its key once, for many values."""
+    key = _derived(_keys()[-1], "hash")
+    return lambda text: hmac.digest(key, text.encode(), "sha256").hex()
+
+
 def keyed_hash(text: str) -> str:
     """Return 64 hex digits by which equal values are found without reading them; the oldest key keeps them stable."""
-    return hmac.digest(_derived(_keys()[-1], "hash"), text.encode(), "sha256").hex()
+    return keyed_hasher()(text)
 
 
 def masked(text: str, keep: int = 4) -> str:

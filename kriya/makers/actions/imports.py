@@ -17,7 +17,7 @@ from kriya.core.clock import today
 from kriya.core.refusal import Refused
 from kriya.core.scoping import council_scope, current_council
 from kriya.makers.imports.offered import Choice
-from kriya.makers.imports.plan import Plan, make_plan
+from kriya.makers.imports.plan import Plan, make_plan, prepare
 from kriya.makers.imports.reading import FileRead, Progress, read_file
 from kriya.makers.imports.report import counted, report_of
 from kriya.makers.imports.sheets.mapping import Mapping as ColumnMappings
@@ -68,7 +68,7 @@ def read_for_council(
         day = today()
         rows = ImportedMapping.objects.all()
         remembered = {row.fingerprint: ColumnMappings.from_json(row.mapping) for row in rows}
-    return read_file(
+    found = read_file(
         path,
         regency=council.region_code,
         today=day,
@@ -77,12 +77,17 @@ def read_for_council(
         strict=strict,
         progress=progress,
     )
+    prepare(found, council.region_code)
+    return found
 
 
 def plan_import(found: FileRead, *, overwrite: bool = True) -> Plan:
     """Compare a file with the register of the scope; refuse a file that holds no makers."""
     if found.kind != "makers":
         raise Refused(found.reason)
+    with connection.cursor() as cursor:
+        # Comparing 50,000 rows may take longer than a transaction is usually let idle.
+        cursor.execute("SET LOCAL idle_in_transaction_session_timeout = '15min'")
     return make_plan(found, overwrite=overwrite)
 
 

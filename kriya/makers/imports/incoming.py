@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any, NamedTuple
 
-from kriya.core.personal import keyed_hash
 from kriya.makers.imports.reading import Business
 from kriya.makers.imports.values.paper import Paper as PaperReading
 from kriya.makers.imports.values.person import FEMALE, MALE
@@ -22,6 +21,7 @@ _LEGAL_FORMS = {
     "village_enterprise": LegalForm.OTHER.value,
     **{form.value: form.value for form in LegalForm},
 }
+_CODED = {"gender": ("owner_gender", _GENDERS), "legal_form": ("legal_form", _LEGAL_FORMS)}
 _PAPER_KINDS = {"motif": PaperKind.COPYRIGHT.value, **{kind.value: kind.value for kind in PaperKind}}
 _STATUS_WORDS = {
     "binaan": Status.FOSTERED, "aktif": Status.FOSTERED, "umkm binaan": Status.FOSTERED, "binaan aktif": Status.FOSTERED,
@@ -59,7 +59,8 @@ _DECIMALS = {
     "export_percent": ("export_percent", 2),
 }
 _LARGEST = {"capacity": Decimal(10) ** 12, "export_percent": Decimal(100)}
-_LENGTHS = {f.name: f.max_length for f in Maker._meta.local_fields if getattr(f, "max_length", None)}
+_LENGTHS: dict[str, int] = {f.name: f.max_length for f in Maker._meta.local_fields if getattr(f, "max_length", None)}
+_NO_END = 1_000_000_000
 _YEARS = {"started_year": (1800, 2200), "joined_year": (1980, 2200), "owner_birth_year": (1900, 2200)}
 _MOST_PEOPLE = 2_000_000_000
 _MOST_RUPIAH = 9 * 10**17
@@ -118,33 +119,48 @@ class Incoming:
         }
 
 
-def incoming_of(business: Business, regency: str) -> Incoming:
-    """This function will put a business of the file into the register's terms; `regency` is the council's own."""
+def incoming_of(business: Business, regency: str, hashed: Callable[[str], str]) -> Incoming:
+    """This function will put a business of the file into the register's terms.
+
+    `regency` is the council's own, `hashed` a keyed_hasher().
+    """
     fields: Mapping[str, Any] = business.fields
-    nik = fields.get("nik") or ""
-    made = Incoming(business.source, _columns(fields, regency), nik, keyed_hash(nik) if nik else "")
-    made.phones = tuple(IncomingPhone(p.e164, p.kind, p.whatsapp) for p in fields.get("phones") or ())
+    made = Incoming(business.source, _columns(fields, regency))
+    if nik := fields.get("nik"):
+        made.nik, made.nik_hash = nik, hashed(nik)
+    if phones := fields.get("phones"):
+        made.phones = tuple(IncomingPhone(*phone) for phone in phones)
     made.craft = fields.get("craft") or ""
-    made.papers = _papers(fields)
+    if "papers" in fields or "npwp" in fields:
+        made.papers = _papers(fields)
     made.year = fields.get("data_year")
-    made.figures = {name: value for name in MEASURES if (value := _measure(name, fields.get(name))) is not None}
-    made.group = (fields.get("group") or "")[:120]
-    if account := fields.get("bank_account"):
-        made.bank = ((fields.get("bank") or "")[:60], str(account))
-    made.status = _STATUS_WORDS.get(str(fields.get("status") or "").strip().lower(), Status.FOSTERED).value
+    for name in MEASURES:
+        if name in fields and (value := _measure(name, fields[name])) is not None:
+            made.figures[name] = value
+    _add_rare(made, fields)
     return made
 
 
+def _add_rare(made: Incoming, fields: Mapping[str, Any]) -> None:
+    made.group = (fields.get("group") or "")[:120]
+    if account := fields.get("bank_account"):
+        made.bank = ((fields.get("bank") or "")[:60], str(account))
+    if said := fields.get("status"):
+        made.status = _STATUS_WORDS.get(str(said).strip().lower(), Status.FOSTERED).value
+
+
 def _columns(fields: Mapping[str, Any], regency: str) -> dict[str, Any]:
-    columns = {column: fields[name] for name, column in _PLAIN.items() if fields.get(name) is not None}
-    columns |= {column: ", ".join(fields[name]) for name, column in _LISTS.items() if fields.get(name)}
-    for name, (column, places) in _DECIMALS.items():
-        if (number := _decimal(name, fields.get(name), places)) is not None:
-            columns[column] = number
-    if gender := _GENDERS.get(fields.get("gender") or ""):
-        columns["owner_gender"] = gender
-    if form := _LEGAL_FORMS.get(fields.get("legal_form") or ""):
-        columns["legal_form"] = form
+    columns: dict[str, Any] = {}
+    for name, value in fields.items():
+        if column := _PLAIN.get(name):
+            columns[column] = value
+        elif column := _LISTS.get(name):
+            columns[column] = ", ".join(value)
+        elif decimal := _DECIMALS.get(name):
+            if (number := _decimal(name, value, decimal[1])) is not None:
+                columns[decimal[0]] = number
+        elif coded := _CODED.get(name):
+            columns[coded[0]] = coded[1].get(value, "")
     columns |= _place_columns(fields, regency)
     return _fitted(columns)
 
@@ -172,7 +188,7 @@ def _fitted(columns: dict[str, Any]) -> dict[str, Any]:
         value = columns.pop(name)
         if isinstance(value, str):
             text = value.replace("\x00", "")
-            longest = _LENGTHS.get(name) or len(text)
+            longest = _LENGTHS.get(name, _NO_END)
             columns[name] = text if len(text) <= longest else f"{text[: longest - 1]}…"
         columns["note"] = "\n".join(part for part in (columns.get("note"), f"{name}: {value}") if part).replace(
             "\x00", ""
@@ -182,8 +198,7 @@ def _fitted(columns: dict[str, Any]) -> dict[str, Any]:
 
 def _fits(name: str, value: Any) -> bool:
     if isinstance(value, str):
-        longest = _LENGTHS.get(name)
-        return (longest is None or len(value) <= longest) and "\x00" not in value
+        return len(value) <= _LENGTHS.get(name, _NO_END) and "\x00" not in value
     bounds = _YEARS.get(name)
     return bounds is None or bounds[0] <= value <= bounds[1]
 

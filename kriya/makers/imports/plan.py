@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from kriya.core.personal import keyed_hash
+from kriya.core.personal import keyed_hash, keyed_hasher
 from kriya.core.scoping import current_council
 from kriya.makers.imports.identity.clusters import WORTH_ASKING, Index, Match, find_matches
 from kriya.makers.imports.identity.features import features_of
@@ -69,7 +69,7 @@ def make_plan(found: FileRead, *, overwrite: bool = True) -> Plan:
     """
     plan = Plan()
     with collection_paused():
-        businesses = [incoming_of(business, current_council().region_code) for business in found.businesses]
+        businesses = found.incoming or prepare(found, current_council().region_code)
         register = whole_register({name for one in businesses for name in one.columns})
         partners = _partners(businesses, register, plan)
         for position, business in enumerate(businesses):
@@ -83,6 +83,14 @@ def make_plan(found: FileRead, *, overwrite: bool = True) -> Plan:
             else:
                 plan.same.append(business)
     return plan
+
+
+def prepare(found: FileRead, regency: str) -> list[Incoming]:
+    """This function will put the businesses of a file into the register's terms; best before any transaction begins."""
+    with collection_paused():
+        hashed = keyed_hasher()
+        found.incoming = [incoming_of(business, regency, hashed) for business in found.businesses]
+    return found.incoming
 
 
 class _Partner(NamedTuple):

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from kriya.makers.imports.joining.merging import completeness_of
 from kriya.makers.imports.offered import Choice, Offered, offer
@@ -69,6 +69,8 @@ class FileRead:
     repairs: Counter[str] = field(default_factory=Counter)
     rows: list[tuple[Offered, list[MakerRow]]] = field(default_factory=list)
     """Every row of each table that is read, refused ones too."""
+    incoming: list[Any] = field(default_factory=list)
+    """The businesses in the register's own terms, once plan.prepare() was called."""
 
     @property
     def taken(self) -> list[Offered]:
@@ -161,5 +163,8 @@ def _fold(found: FileRead, rows: list[MakerRow]) -> None:
     completeness = completeness_of(rows)
     for group in distinct(rows).groups:
         members = [rows[position] for position in group]
+        if len(members) == 1:
+            found.businesses.append(Business(members[0].fields, members))
+            continue
         merged = merge(members, completeness)
         found.businesses.append(Business(merged.fields, members, merged.contradictions))
