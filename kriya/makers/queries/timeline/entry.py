@@ -1,5 +1,6 @@
 """What a timeline is made of."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,6 +10,8 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from kriya.makers.models import Maker
+
+_KEY = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 class Kind(models.TextChoices):
@@ -52,6 +55,11 @@ class Entry:
     url: str = ""
     request: str = ""
     outside: bool = False
+
+    @property
+    def page(self) -> str:
+        """Return the address of the request without the keys in it."""
+        return _KEY.sub("…", self.url)
 
 
 @dataclass(frozen=True)

@@ -71,14 +71,13 @@ def _file(state: PaperState, key: Any, may: Mapping[str, bool]) -> str:
 def figures_table(record: Record, may: Mapping[str, bool]) -> Table:
     """Return what is known year by year, each with its source."""
     columns = [
-        Column("year", _("Tahun")),
+        Column("year", _("Tahun"), sub="source"),
         Column("men", _("Laki-laki"), align="end"),
         Column("women", _("Perempuan"), align="end"),
         Column("total", _("Tenaga kerja"), align="end"),
         Column("sales", _("Penjualan"), align="end"),
         Column("capital", _("Modal"), align="end"),
         Column("material", _("Bahan baku"), align="end"),
-        Column("source", _("Sumber")),
     ]
     known = [
         c for c in columns if c.key not in _RARE or any(getattr(f, _RARE[c.key]) is not None for f in record.figures)
