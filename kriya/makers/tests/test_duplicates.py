@@ -97,6 +97,12 @@ def test_a_pair_said_twice_to_be_two_is_said_once(council: Any):
     assert not NotDuplicate.objects.exists()
 
 
+def test_a_name_that_says_a_word_twice_is_no_pair_with_itself(council: Any):
+    build.maker("Anyaman Sinar Sinar", owner_name="Siti", village_code=VILLAGE, district_code="33.75.03")
+    refresh_pairs()
+    assert pair_count() == 0
+
+
 def test_a_merged_pair_is_gone_at_once(council: Any):
     one, other = two(council)
     refresh_pairs()

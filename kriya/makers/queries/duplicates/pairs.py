@@ -68,6 +68,9 @@ def find_pairs() -> list[FoundPair]:
     makers, index = list(known), Index(known.values())
     found = []
     for a, b in index.pairs():
+        if a == b:
+            # "Sinar Sinar" stands under its word twice.
+            continue
         verdict = index.judge(index.rows[a], index.rows[b])
         if verdict.score >= WORTH_ASKING:
             first, second = sorted((makers[a], makers[b]))
