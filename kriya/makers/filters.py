@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kriya.makers.models import Gender, PaperKind, SizeClass, Status
 from kriya.makers.queries.lists.choices import Choices, Option
-from kriya.makers.queries.lists.columns import COLUMNS, is_order
+from kriya.makers.queries.lists.columns import COLUMNS, USUAL, is_order
 from kriya.makers.queries.lists.conditions import LACKING, THERE, UNKNOWN
 from kriya.makers.queries.lists.rows import Criteria
 from kriya.makers.queries.lists.search import LONGEST, is_private
@@ -72,10 +72,10 @@ FILTERS: Final[Mapping[str, Filter]] = {
         Filter("status", _("Status"), _fixed(Status.choices)),
         Filter("kerajinan", _("Kerajinan"), _with_unknown(lambda c: c.craft_options, _("belum diketahui"))),
         Filter("kecamatan", _("Kecamatan"), _with_unknown(lambda c: c.district_options, _("belum diketahui"))),
-        Filter("desa", _("Desa/kelurahan"), lambda c: c.village_options(frozenset())),
+        Filter("desa", _("Desa/kelurahan"), lambda c: c.village_options),
         Filter("skala", _("Skala"), _with_unknown(_fixed(SizeClass.choices), _("belum diketahui"))),
         Filter("dokumen", _("Punya dokumen"), _with_unknown(_fixed(PaperKind.choices), _("tanpa dokumen apa pun"))),
-        Filter("tanpa", _("Belum punya dokumen"), _fixed(PaperKind.choices)),
+        Filter("tanpa", _("Belum punya"), _fixed(PaperKind.choices)),
         Filter("kelamin", _("Jenis kelamin"), _with_unknown(_fixed(Gender.choices), _("belum diketahui"))),
         Filter("kelompok", _("Kelompok"), _with_unknown(lambda c: c.group_options, _("tanpa kelompok")), "ids"),
         Filter("telepon", _("Telepon"), _fixed(_IS_KNOWN)),
@@ -126,9 +126,9 @@ def cleaned(params: QueryDict) -> QueryDict:
         clean["q"] = criteria.text
     for name, values in criteria.values.items():
         clean.setlist(name, list(values))
-    columns = [key for key in ",".join(params.getlist("kolom")).split(",") if key in COLUMNS]
-    if columns:
-        clean["kolom"] = ",".join(dict.fromkeys(columns))
+    columns = [key for key in dict.fromkeys(",".join(params.getlist("kolom")).split(",")) if key in COLUMNS]
+    if columns and {*columns, USUAL[0]} != set(USUAL):
+        clean["kolom"] = ",".join(columns)
     order, rows = params.get("urut", ""), params.get("baris", "")
     if is_order(order):
         clean["urut"] = order

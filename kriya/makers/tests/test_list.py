@@ -17,7 +17,7 @@ from kriya.councils.models import Council
 from kriya.makers.actions.register import Phone
 from kriya.makers.filters import FILTERS
 from kriya.makers.models import Group, GroupMember, ImportRun, Maker, Paper
-from kriya.makers.queries.lists.columns import COLUMNS
+from kriya.makers.queries.lists.columns import COLUMNS, USUAL
 from kriya.makers.tests import list_world as world
 from tests import build
 
@@ -270,3 +270,30 @@ def test_the_form_becomes_an_address_without_empty_words(sari: Client) -> None:
     assert answer.status_code == 302
     assert answer["Location"] == f"{LIST}?q=sekar&kelamin=woman&kolom=pemilik%2Cdokumen&urut=-nama&baris=100"
     assert sari.post(f"{LIST}saring/", {"q": ""})["Location"] == f"{LIST}?tampilan=-"
+
+
+def test_the_usual_columns_need_no_word_in_the_address(sari: Client) -> None:
+    assert (
+        sari.post(f"{LIST}saring/", {"kolom": list(USUAL)[1:], "kelamin": "man"})["Location"] == f"{LIST}?kelamin=man"
+    )
+
+
+def test_a_filter_offers_what_the_register_has(sari: Client) -> None:
+    controls = sari.get(LIST).context["controls"]
+    offered = {
+        control.name: [o.label for o, _ticked in control.options] for control in (*controls.in_sight, *controls.folded)
+    }
+    assert offered["kerajinan"] == ["Batik", "Batik tulis", "Tenun", "Tenun ATBM", "belum diketahui"]
+    assert offered["kecamatan"] == ["Pekalongan Barat", "belum diketahui"]
+    assert offered["desa"] == ["Pekalongan Barat", "Medono"]
+    assert offered["kelompok"] == ["Sentra Jlamprang", "tanpa kelompok"]
+
+
+def test_a_filter_with_nothing_to_choose_stays_away() -> None:
+    empty = build.gunungkidul(crafts=True)
+    with council_scope(empty):
+        build.maker("Satu")
+    bagus = build.browser_of(build.member(empty, Role.STAFF, "Bagus"))
+    controls = bagus.get("/gunungkidul/kelola/umkm/").context["controls"]
+    names = {control.name for control in (*controls.in_sight, *controls.folded)}
+    assert not names & {"kerajinan", "kecamatan", "desa", "kelompok", "impor"}

@@ -59,7 +59,7 @@ def test_a_view_keeps_filters_order_and_columns_but_not_the_page(sari: Client) -
     assert view.query == "kelamin=woman&kolom=pemilik&urut=-nama"
     page = sari.get(f"{LIST}?{view.query}&tampilan={view.pk}")
     assert page.context["total"] == 1
-    assert page.context["current_view"] == str(view.pk)
+    assert page.context["current_view"].view == view
 
 
 def test_a_view_of_ones_own_is_seen_by_nobody_else(sari: Client, wulan: Client) -> None:
@@ -143,6 +143,15 @@ def test_a_view_takes_over_what_the_list_shows_now(sari: Client) -> None:
     sari.post(f"{VIEWS}{view.pk}/perbarui/", {"saringan": "kelamin=man"})
     view.refresh_from_db()
     assert view.query == "kelamin=man"
+
+
+def test_a_view_that_is_narrowed_further_offers_to_take_that_over(sari: Client) -> None:
+    view = save(sari)
+    assert not sari.get(f"{LIST}?{view.query}&tampilan={view.pk}").context["is_view_changed"]
+    sent = {"kelamin": "woman", "q": "sekar", "tampilan": str(view.pk)}
+    page = sari.post(f"{LIST}saring/", sent, follow=True)
+    assert page.context["current_view"].view == view
+    assert page.context["is_view_changed"]
 
 
 def test_a_view_of_another_council_is_not_there(sari: Client, sari_herself: User) -> None:

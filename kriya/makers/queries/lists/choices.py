@@ -1,4 +1,4 @@
-"""What the filters can be set to in this council: read once a page, in four questions however large the register."""
+"""What the filters can be set to in this council: read once a page, in five questions however large the register."""
 
 from dataclasses import dataclass
 from functools import cached_property
@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Count
 
 from kriya.crafts.models import Craft
-from kriya.makers.models import Group, ImportRun, Maker
+from kriya.makers.models import Group, ImportRun, Maker, MakerCraft
 from kriya.makers.models.imports import ImportState
 
 RUNS = 30
@@ -37,7 +37,11 @@ class Choices:
 
     @cached_property
     def craft_options(self) -> list[Option]:
-        return [Option(craft.code, str(craft), 1 if craft.parent_id else 0) for craft in self.crafts]
+        """Return the crafts that makers practise, each under the one above it."""
+        practised = set(MakerCraft.objects.order_by().values_list("craft", flat=True).distinct())
+        above = {craft.parent_id for craft in self.crafts if craft.pk in practised}
+        shown = [craft for craft in self.crafts if craft.pk in practised or craft.pk in above]
+        return [Option(craft.code, str(craft), 1 if craft.parent_id else 0) for craft in shown]
 
     @cached_property
     def _places(self) -> list[tuple[str, str, str, str]]:
@@ -54,13 +58,18 @@ class Choices:
         """Return the districts in which makers are."""
         return [Option(code, name) for code, name in {place[0]: place[1] for place in self._places}.items()]
 
-    def village_options(self, districts: frozenset[str]) -> list[Option]:
-        """Return the villages in which makers are, of these districts or, when none is named, of all."""
-        return [
-            Option(village, name)
-            for district, _name, village, name in self._places
-            if village and (not districts or district in districts)
-        ]
+    @cached_property
+    def village_options(self) -> list[Option]:
+        """Return the villages in which makers are, each under the name of its district (an option without a value)."""
+        options: list[Option] = []
+        heading = ""
+        for _code, district, village, name in self._places:
+            if village and district != heading:
+                heading = district
+                options.append(Option("", district))
+            if village:
+                options.append(Option(village, name, 1))
+        return options
 
     @cached_property
     def group_options(self) -> list[Option]:

@@ -77,8 +77,8 @@ def _order_by_craft() -> Combinable:
 
 _ALL: Final = (
     Column("nama", _("Nama usaha"), _own("name"), order="name"),
-    Column("pemilik", _("Nama pemilik"), _own("owner_name"), order="owner_name"),
     Column("status", _("Status"), _own("status"), "status", order="status"),
+    Column("pemilik", _("Nama pemilik"), _own("owner_name"), order="owner_name"),
     Column("kerajinan", _("Jenis kerajinan"), _main_craft, order=_order_by_craft, need="crafts"),
     Column("semua_kerajinan", _("Semua kerajinan"), _crafts, "words", need="crafts"),
     Column("kecamatan", _("Kecamatan"), _own("district_name"), order="district_name"),
@@ -141,7 +141,18 @@ _ALL: Final = (
     Column("diubah", _("Terakhir diubah"), _day("updated_at"), "date", order="updated_at"),
 )
 COLUMNS: Final[Mapping[str, Column]] = {column.key: column for column in _ALL}
-USUAL: Final = ("nama", "status", "pemilik", "kerajinan", "kecamatan", "desa", "telepon", "dokumen", "skala", "bergabung")
+USUAL: Final = (
+    "nama",
+    "status",
+    "pemilik",
+    "kerajinan",
+    "kecamatan",
+    "desa",
+    "telepon",
+    "dokumen",
+    "skala",
+    "bergabung",
+)
 _WORDS: Final = frozenset({"text", "status"})
 
 

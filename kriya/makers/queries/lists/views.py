@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
@@ -33,3 +34,12 @@ def views_for(user: User) -> list[ViewEntry]:
 def opening_view(user: User) -> Any | None:
     """Return the view with which the list opens for a person, or None; one that is no longer shared does not count."""
     return saved_views(user).filter(openings__user=user).first()
+
+
+def is_view(pk: str) -> bool:
+    """Tell whether this can be the id of a view."""
+    try:
+        UUID(pk)
+    except ValueError:
+        return False
+    return True

@@ -9,6 +9,7 @@ from django.http import QueryDict
 from kriya.makers.filters import FILTERS, Filter
 from kriya.makers.queries.lists.choices import Choices, Option
 from kriya.makers.queries.lists.columns import COLUMNS, Column
+from kriya.makers.queries.lists.conditions import UNKNOWN
 from kriya.makers.queries.lists.rows import Criteria
 
 # The first ones are always in sight; the rest opens under one button.
@@ -23,6 +24,11 @@ class Control:
     name: str
     label: str
     options: Sequence[tuple[Option, bool]]
+
+    @property
+    def is_a_choice(self) -> bool:
+        """Tell whether there is anything to choose: "not known" alone is no choice, unless it is set."""
+        return self.is_set or any(option.value not in {"", UNKNOWN} for option, _ticked in self.options)
 
     @property
     def is_set(self) -> bool:
@@ -50,8 +56,8 @@ def controls(criteria: Criteria, choices: Choices, columns: Sequence[Column], pa
     made = {name: _control(FILTERS[name], criteria, choices) for name in (*_IN_SIGHT, *_FOLDED)}
     keys = {column.key for column in columns}
     return Controls(
-        in_sight=[made[name] for name in _IN_SIGHT if made[name].options],
-        folded=[made[name] for name in _FOLDED if made[name].options],
+        in_sight=[made[name] for name in _IN_SIGHT if made[name].is_a_choice],
+        folded=[made[name] for name in _FOLDED if made[name].is_a_choice],
         columns=[(column, column.key in keys) for column in COLUMNS.values()],
         text=criteria.text,
         years=(_first(criteria, "dari"), _first(criteria, "sampai")),
@@ -62,8 +68,6 @@ def controls(criteria: Criteria, choices: Choices, columns: Sequence[Column], pa
 def _control(one: Filter, criteria: Criteria, choices: Choices) -> Control:
     ticked = criteria.values.get(one.name, ())
     options = one.options(choices)
-    if one.name == "desa":
-        options = choices.village_options(frozenset(criteria.values.get("kecamatan", ())))
     known = {option.value for option in options}
     options = [*options, *(Option(value, value) for value in ticked if value not in known)]
     return Control(one.name, str(one.label), [(option, option.value in ticked) for option in options])
@@ -76,4 +80,4 @@ def _first(criteria: Criteria, name: str) -> str:
 def _hidden(criteria: Criteria, params: Any) -> list[tuple[str, str]]:
     """Return what the form carries along without showing it."""
     carried = [("status", status) for status in criteria.values.get("status", ())]
-    return carried + [(name, params[name]) for name in ("urut", "baris") if params.get(name)]
+    return carried + [(name, params[name]) for name in ("urut", "baris", "tampilan") if params.get(name)]

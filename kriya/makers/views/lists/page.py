@@ -17,12 +17,12 @@ from kriya.accounts.roles import Can
 from kriya.design.tables import Table
 from kriya.makers import filters
 from kriya.makers.models import Maker, Status
+from kriya.makers.queries.lists import views
 from kriya.makers.queries.lists.choices import Choices
 from kriya.makers.queries.lists.columns import Column, chosen, is_order
 from kriya.makers.queries.lists.conditions import UNKNOWN
 from kriya.makers.queries.lists.rows import Criteria, Pages, narrowed, status_counts
 from kriya.makers.queries.lists.search import is_private, makers_with_number
-from kriya.makers.queries.lists.views import opening_view, views_for
 from kriya.makers.views.lists import cells
 from kriya.makers.views.lists.controls import controls
 
@@ -41,7 +41,7 @@ class _Counted(Paginator):  # type: ignore[type-arg]
 @require_GET
 def makers(request: Request) -> HttpResponse:
     """Show the makers that fit the address; without any words in it, the person's opening view."""
-    if not request.GET and (view := opening_view(request.user)):
+    if not request.GET and (view := views.opening_view(request.user)):
         return HttpResponseRedirect(f"?{view.query}&tampilan={view.pk}")
     if is_private(request.GET.get("q", "")):
         return _number_in_address(request)
@@ -73,11 +73,16 @@ def page_of(request: Request) -> dict[str, Any]:
         "per_page": [
             (n, filters.swapped(params, baris=str(n)), n == filters.per_page(params)) for n in filters.PER_PAGE
         ],
-        "views": views_for(request.user),
-        "current_view": params.get("tampilan", ""),
-        "query": filters.cleaned(params).urlencode(),
+        **_views(request),
         "may": {can: request.membership.can(can) for can in ("edit_register", "export", "import")},
     }
+
+
+def _views(request: Request) -> dict[str, Any]:
+    entries, query = views.views_for(request.user), filters.cleaned(request.GET).urlencode()
+    current = next((entry for entry in entries if str(entry.view.pk) == request.GET.get("tampilan")), None)
+    changed = current is not None and current.is_mine and current.view.query != query
+    return {"views": entries, "current_view": current, "is_view_changed": changed, "query": query}
 
 
 def _page(rows: Pages, params: QueryDict, total: int) -> Page[Any]:
@@ -135,5 +140,7 @@ def _answer(params: QueryDict) -> str:
     if is_private(typed := params.get("q", "")):
         ids = makers_with_number(typed)[: filters.MANY_VALUES]
         clean.setlist("umkm", [str(pk) for pk in ids] or [UNKNOWN])
+    if views.is_view(view := params.get("tampilan", "")):
+        clean["tampilan"] = view
     query = clean.urlencode() or urlencode({"tampilan": filters.ALL})
     return f"{reverse('makers:list')}?{query}"
