@@ -1,5 +1,5 @@
 // data-select-rows: check boxes choose rows (Shift takes the range) and a bar [data-selection] says how many.
-// data-table-keys: j and k, or the arrows, walk the rows; Enter opens, x chooses.
+// data-table-keys: j and k, or the arrows, walk the rows (j begins from anywhere on the page); Enter opens, x chooses.
 import { bind } from "./bind.js";
 
 function count(table) {
@@ -32,6 +32,14 @@ bind("[data-select-rows]", (table) => {
   count(table);
 });
 
+// The link and not the check box before it: Enter opens the row.
+const focusRow = (row) => (row?.querySelector("a") ?? row?.querySelector("input"))?.focus();
+
+document.addEventListener("keydown", (event) => {
+  if (event.target !== document.body || event.ctrlKey || event.metaKey || event.altKey || !["j", "k"].includes(event.key)) return;
+  focusRow(document.querySelector("[data-table-keys] tbody tr"));
+});
+
 bind("[data-table-keys]", (table) => {
   const rows = () => [...table.tBodies[0].rows];
   table.addEventListener("keydown", (event) => {
@@ -39,8 +47,7 @@ bind("[data-table-keys]", (table) => {
     const row = event.target.closest("tbody tr");
     const step = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 }[event.key];
     if (step) {
-      const next = rows()[rows().indexOf(row) + step];
-      next?.querySelector("a, input")?.focus();
+      focusRow(rows()[rows().indexOf(row) + step]);
       event.preventDefault();
     }
     if (event.key === "x") row?.querySelector("[data-select]")?.click();
