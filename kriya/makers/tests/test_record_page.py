@@ -237,7 +237,10 @@ def test_a_merged_maker_leads_to_the_one_that_is_kept(council: Any, maker: Maker
     with council_scope(council):
         absorbed = build.maker("Batik Sekar (lama)")
         Maker.objects.filter(pk=absorbed.pk).update(merged_into=maker)
-    page = body(browser(council).get(f"{OFFICE}{absorbed.pk}/"))
+    staff = browser(council)
+    assert staff.get(f"{OFFICE}{absorbed.pk}/").headers["Location"] == f"{OFFICE}{maker.pk}/"
+    assert "Batik Sekar (lama) sudah digabung ke sini." in body(staff.get(f"{OFFICE}{maker.pk}/"))
+    page = body(staff.get(f"{OFFICE}{absorbed.pk}/?asli"))
     assert "Data ini sudah digabung" in page
     assert f"{OFFICE}{maker.pk}/" in page
 

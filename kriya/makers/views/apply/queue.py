@@ -52,10 +52,15 @@ def _line(maker: Any, pairs: list[Any]) -> dict[str, Any]:
     return {
         "maker": maker,
         "application": application,
-        "steps": [(url, words, url.endswith("/refused/")) for url, words in buttons(maker)],
+        # To refuse stands last.
+        "steps": sorted(((url, words, url.endswith("/refused/")) for url, words in buttons(maker)), key=_refuses_last),
         "twins": [_twin(maker, pair) for pair in pairs[:3]],
         "sent_otherwise": bool(application and application.other_sent_at),
     }
+
+
+def _refuses_last(step: tuple[str, str, bool]) -> tuple[bool, bool]:
+    return step[2], step[0].endswith("/reviewed/")
 
 
 def _twin(maker: Maker, pair: Any) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils.text import capfirst
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
@@ -49,7 +50,7 @@ def _steps(maker: Maker) -> list[dict[str, object]]:
         Status.INACTIVE: 3,
     }[Status(maker.status)]
     last = Status.REFUSED if maker.status == Status.REFUSED else Status.FOSTERED
-    names = (Status.APPLIED.label, Status.REVIEWED.label, last.label)
+    names = [capfirst(str(one.label)) for one in (Status.APPLIED, Status.REVIEWED, last)]
     return [
         {"label": label, "url": "", "done": place < at, "current": place == min(at, len(names) - 1)}
         for place, label in enumerate(names)

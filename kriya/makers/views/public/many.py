@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from kriya.accounts.request import Request
 from kriya.makers.queries.public import Asked, Facet, listing
 from kriya.makers.views.public.answering import alternates, public_page
+from kriya.makers.views.public.cloth import cloth_of
 
 _LONGEST = 200
 
@@ -22,6 +23,7 @@ def makers(request: Request) -> HttpResponse:
     found = listing(request.council.pk, asked)
     context: dict[str, Any] = {
         "found": found,
+        "cards": [(maker, cloth_of(maker)) for maker in found.makers],
         "asked": asked,
         "crafts": _chips(request.GET, "kerajinan", asked.craft, found.crafts, _("Semua kerajinan")),
         "districts": _chips(request.GET, "kecamatan", asked.district, found.districts, _("Semua kecamatan")),

@@ -15,6 +15,7 @@ from kriya.makers.actions.renditions import WIDTHS, rendition_of
 from kriya.makers.models import PaperKind, PublishedMaker
 from kriya.makers.queries.public import kept_slug, near, published
 from kriya.makers.views.public.answering import alternates, as_public, public_page
+from kriya.makers.views.public.cloth import cloth_of
 from kriya.makers.views.public.linked_data import json_ld
 
 
@@ -46,7 +47,8 @@ def _context(request: Request, found: PublishedMaker) -> dict[str, Any]:
         "whatsapp": _whatsapp(found),
         "photo": photo,
         "photo_set": ", ".join(f"{photo}?l={width} {width}w" for width in WIDTHS) if photo else "",
-        "near": near(found) if found.craft_codes else [],
+        "near": [(other, cloth_of(other)) for other in near(found)] if found.craft_codes else [],
+        "cloth": cloth_of(found),
         "json_ld": json_ld(request, found, crafts=crafts, story=story, address=links["canonical"], photo=photo),
         "share_photo": request.build_absolute_uri(f"{photo}?l=1280") if photo else "",
         **links,

@@ -12,9 +12,12 @@ from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
 from kriya.makers.actions.life import undoable_step
 from kriya.makers.models import Maker, PaperKind
+from kriya.makers.queries.corrections import unanswered
+from kriya.makers.queries.duplicates.merged import merges_into
 from kriya.makers.queries.record import Record, record_of
 from kriya.makers.queries.timeline import Kind, Timeline, timeline_of
 from kriya.makers.queries.timeline.whole import PAGE
+from kriya.makers.views.records.answering import back, tell
 from kriya.makers.views.records.facts import sections
 from kriya.makers.views.records.finding import address_of, crumbs, find_maker, powers
 from kriya.makers.views.records.life import buttons
@@ -22,12 +25,17 @@ from kriya.makers.views.records.tables import charts_of, figures_of, figures_tab
 
 _WANTED_PAPERS = (PaperKind.NIB, PaperKind.BRAND)
 _MOST = 2000
+# The record of a maker that was merged leads to the one that is kept, unless it is asked for as it was.
+_AS_IT_WAS = "asli"
 
 
 @staff(Can.READ_REGISTER)
 def record(request: Request, pk: UUID) -> HttpResponse:
     """Show a maker and everything that is known of it."""
     maker = find_maker(pk)
+    if maker.merged_into is not None and _AS_IT_WAS not in request.GET:
+        tell(request, _("%(name)s sudah digabung ke sini.") % {"name": maker.name})
+        return back(maker.merged_into)
     known = record_of(maker)
     may = powers(request)
     context = {
@@ -41,6 +49,8 @@ def record(request: Request, pk: UUID) -> HttpResponse:
         "crumbs": crumbs(maker)[:-1] + [(maker.name, "")],
         "steps": buttons(maker) if may["can_review"] else [],
         "undoable": undoable_step(maker) if may["can_review"] else None,
+        "merges": merges_into(maker) if may["can_edit"] else [],
+        "wishes": unanswered(maker) if may["can_edit"] else [],
         "login_url": address_of("makers:give_login", maker.pk) if may["can_edit"] else "",
         "public_url": address_of("makers:public_maker", maker.slug) if known.is_public else "",
         **figures_of(known),
