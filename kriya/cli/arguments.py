@@ -64,6 +64,9 @@ def _add_files(importing: argparse.ArgumentParser, exporting: argparse.ArgumentP
     importing.add_argument(
         "--skip-refused", action="store_true", help="write the right rows although others are refused"
     )
+    importing.add_argument(
+        "--strict", action="store_true", help="refuse a row with a cell that cannot be read, instead of leaving it out"
+    )
     exporting.add_argument(
         "--out", type=Path, metavar="FILE", help="xlsx or csv, by its ending (default: csv on stdout)"
     )

@@ -8,70 +8,85 @@ from typing import Any
 
 import pghistory
 from django.core.files.base import File
+from django.utils.translation import gettext as _
 
 from kriya.cli.councils import council_called
+from kriya.cli.import_words import lines_of
+from kriya.cli.language import spoken
+from kriya.cli.progress import Progress
 from kriya.core.refusal import Refused, say
 from kriya.core.scoping import council_scope
 from kriya.councils.models import Council
 from kriya.makers.actions.imports import plan_import, read_for_council, receive_file, write_import
 from kriya.makers.imports.reading import FileRead
 from kriya.makers.imports.report import report_of
+from kriya.makers.models import ImportRun
 
 
 def run(arguments: Namespace) -> int:
     """Import a file; 0 when it is written (or could be), 1 when it or a row of it is refused."""
+    with spoken():
+        return _run(arguments, Progress())
+
+
+def _run(arguments: Namespace, progress: Progress) -> int:
+    council = None
     try:
         council = council_called(arguments.council)
-        found = read_for_council(council, arguments.file, progress=_progress)
-        report = _take(council, found, arguments)
+        progress.stage(_("Membaca"))
+        found = read_for_council(council, arguments.file, strict=arguments.strict, progress=progress)
+        report = _take(council, found, arguments, progress)
     except Refused as no:
-        return _refuse(no, arguments, {"kind": "unknown", "rows_read": 0})
-    if report.get("refusal"):
-        return _refuse(report.pop("refusal"), arguments, report)
-    _print(report, arguments)
-    return 0
+        report = {"kind": "unknown", "rows_read": 0, "written": False, "refusal": no}
+    progress.clear()
+    refusal: Refused | None = report.pop("refusal", None)
+    if refusal is not None:
+        report["refusal"] = {"code": refusal.code, "reason": say(refusal)}
+    _print(report, council, arguments)
+    if refusal is None:
+        return 0
+    sys.stderr.write(say(refusal) + "\n")
+    return 1
 
 
-def _take(council: Council, found: FileRead, arguments: Namespace) -> dict[str, Any]:
-    with council_scope(council):
-        try:
-            plan = plan_import(found)
-            report = {**report_of(found, plan), "written": False}
-        except Refused as no:
-            return {**report_of(found, None), "written": False, "refusal": no}
-    if found.refused and not arguments.skip_refused:
-        report["refusal"] = Refused("import_has_refused_rows", rows=len(found.refused))
-    if arguments.dry_run or report.get("refusal"):
-        return report
+def _take(council: Council, found: FileRead, arguments: Namespace, progress: Progress) -> dict[str, Any]:
+    """Return the report; `refusal` in it keeps the file from being written."""
+    if arguments.dry_run or found.kind != "makers" or (found.refused and not arguments.skip_refused):
+        return _look(council, found, arguments, progress)
+    progress.stage(_("Menyimpan"), 85)
     with council_scope(council), pghistory.context(url=f"kriya import {arguments.file.name}"):
         started = _receive(arguments.file)
         return {**write_import(started, found, skip_refused=True), "written": True}
 
 
-def _receive(file: Path) -> Any:
+def _look(council: Council, found: FileRead, arguments: Namespace, progress: Progress) -> dict[str, Any]:
+    progress.stage(_("Membandingkan"), 85)
+    refusal: Refused | None = None
+    with council_scope(council):
+        try:
+            plan = plan_import(found)
+        except Refused as no:
+            plan, refusal = None, no
+        report = {**report_of(found, plan), "written": False}
+    if refusal is None and found.refused and not arguments.skip_refused:
+        refusal = Refused("import_has_refused_rows", rows=len(found.refused))
+    return {**report, "refusal": refusal} if refusal is not None else report
+
+
+def _receive(file: Path) -> ImportRun:
     with file.open("rb") as content:
         return receive_file(File(content), name=file.name, by=None)
 
 
-def _refuse(no: Refused, arguments: Namespace, report: dict[str, Any]) -> int:
-    _print({**report, "written": False, "refusal": {"code": no.code, "reason": say(no)}}, arguments)
-    sys.stderr.write(say(no) + "\n")
-    return 1
-
-
-def _progress(percent: int) -> None:
-    if sys.stderr.isatty():
-        sys.stderr.write(f"\r{percent:3d} %" + ("\r     \r" if percent >= 80 else ""))
-        sys.stderr.flush()
-
-
-def _print(report: dict[str, Any], arguments: Namespace) -> None:
+def _print(report: dict[str, Any], council: Council | None, arguments: Namespace) -> None:
     if arguments.json:
         sys.stdout.write(json.dumps(report, ensure_ascii=False, indent=1, default=str) + "\n")
         return
-    counts = ("rows_read", "new", "changed", "same", "duplicates")
-    lines = [f"{name:<12} {report.get(name, 0):>8}" for name in counts]
-    lines.append(f"{'refused':<12} {len(report.get('refused', [])):>8}")
-    for cell in [*report.get("refused", []), *report.get("left_out", [])][:50]:
-        lines.append(f"  {cell['cell']}: {cell['value']!r}: {cell['reason']} {cell['expected']}")
-    sys.stdout.write("\n".join(lines) + "\n")
+    if council is None or "sheets" not in report:
+        return
+    for line in lines_of(report, f"{arguments.file.name} → {council.name}"):
+        sys.stdout.write(line + "\n")
+    if report["written"]:
+        sys.stdout.write(f"  {_('Tersimpan.')}\n")
+    elif "refusal" not in report:
+        sys.stdout.write(f"  {_('Belum ada yang disimpan (--dry-run).')}\n")

@@ -34,8 +34,8 @@ def colour_cells(xml: bytes, tones: Mapping[str, str], styles: Styles) -> bytes:
             rows.setdefault(int(parts[2]), {})[column_number(name)] = (name, tone)
     out, done, number = [], 0, 0
     for row in _ROW.finditer(xml):
-        place = _PLACE.search(row[2])
-        number = int(place[2]) if place else number + 1
+        at = _PLACE.search(row[2])
+        number = int(at[2]) if at else number + 1
         if number not in rows:
             continue
         inside, end = _inside(xml, row)

@@ -1,0 +1,98 @@
+"""The report of an import as a person reads it on a terminal."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from kriya.design.formats import number
+from kriya.makers.imports.sentences import REPAIRS
+
+MOST_CELLS: Final = 20
+MOST_REPAIRS: Final = 8
+_LONGEST_VALUE = 32
+
+Report = Mapping[str, Any]
+
+
+def lines_of(report: Report, title: str) -> Iterator[str]:
+    """Yield the lines of a report: what was read, what came of it, what was mended, what could not be read."""
+    yield ""
+    yield f"  {title}"
+    yield ""
+    yield from _counts(report)
+    yield from _repairs(report.get("repairs", {}))
+    yield from _cells(_("Baris ditolak"), report.get("refused", []))
+    yield from _cells(_("Sel yang dilewati; barisnya dipakai tanpa sel itu"), report.get("left_out", []))
+    yield from _others(report)
+    yield ""
+
+
+def _counts(report: Report) -> Iterator[str]:
+    sheets = [sheet["name"] for sheet in report.get("sheets", [])]
+    if not sheets:
+        return
+    where = ngettext("baris dibaca dari %(n)s lembar", "baris dibaca dari %(n)s lembar", len(sheets)) % {
+        "n": len(sheets)
+    }
+    counts = [
+        (report["rows_read"], where),
+        (report["new"], _("UMKM baru")),
+        (report["changed"], _("UMKM berubah")),
+        (report["same"], _("UMKM tetap")),
+        (report["duplicates"], _("baris kembar digabung")),
+        (len(report["refused"]), _("baris ditolak")),
+    ]
+    width = max(len(number(count)) for count, _words in counts)
+    for count, words in counts:
+        yield f"  {number(count):>{width}}  {words}"
+
+
+def _repairs(repairs: Mapping[str, int]) -> Iterator[str]:
+    if not repairs:
+        return
+    yield ""
+    yield f"  {_('Dirapikan saat dibaca')}: {number(sum(repairs.values()))}"
+    shown = list(repairs.items())[:MOST_REPAIRS]
+    width = max(len(number(count)) for _code, count in shown)
+    for code, count in shown:
+        yield f"    {number(count):>{width}}  {REPAIRS.get(code, code)}"
+    yield from _rest(len(repairs) - len(shown))
+
+
+def _cells(title: str, cells: Sequence[Report]) -> Iterator[str]:
+    if not cells:
+        return
+    yield ""
+    yield f"  {title}: {number(len(cells))}"
+    shown = cells[:MOST_CELLS]
+    width = max(len(cell["cell"]) for cell in shown)
+    for cell in shown:
+        told = f"“{_short(cell['value'])}”. " if cell["value"] else ""
+        expected = _("Yang diharapkan: %(expected)s.") % {"expected": cell["expected"]}
+        yield f"    {cell['cell']:<{width}}  {told}{cell['reason']} {expected}"
+    yield from _rest(len(cells) - len(shown))
+
+
+def _others(report: Report) -> Iterator[str]:
+    told = [
+        (_("Mungkin sudah ada di daftar"), report.get("probable")),
+        (_("Baris kembar yang menuliskan hal berbeda"), report.get("contradictions")),
+    ]
+    lines = [(title, count if isinstance(count, int) else len(count)) for title, count in told if count]
+    if lines:
+        yield ""
+    for title, count in lines:
+        yield f"  {title}: {number(count)}"
+
+
+def _rest(count: int) -> Iterator[str]:
+    if count > 0:
+        words = ngettext("dan %(n)s lagi (semuanya dengan --json)", "dan %(n)s lagi (semuanya dengan --json)", count)
+        yield f"    … {words % {'n': number(count)}}"
+
+
+def _short(text: str) -> str:
+    plain = " ".join(text.split())
+    return plain if len(plain) <= _LONGEST_VALUE else f"{plain[: _LONGEST_VALUE - 1]}…"
