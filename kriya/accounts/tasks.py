@@ -8,11 +8,13 @@ from django.template.loader import render_to_string
 from django.utils import translation
 from procrastinate import RetryStrategy
 
+from kriya.accounts.actions.forgetting import forget_limits, forget_requests, forget_sessions
 from kriya.accounts.actions.invitations import new_link
 from kriya.accounts.models import Invitation
-from kriya.core.jobs import council_job
+from kriya.core.jobs import council_job, jobs
 from kriya.core.refusal import Refused
-from kriya.core.scoping import current_council
+from kriya.core.scoping import council_scope, current_council
+from kriya.councils.models import Council
 
 
 @council_job(retry=RetryStrategy(max_attempts=6, exponential_wait=4))
@@ -29,3 +31,14 @@ def send_invitation(invitation_id: str) -> None:
         subject = render_to_string("accounts/letters/invitation_subject.txt", given).strip()
         body = render_to_string("accounts/letters/invitation.txt", given)
     EmailMessage(subject, body, to=[invitation.email], reply_to=[council.email] if council.email else None).send()
+
+
+@jobs.periodic(cron="35 20 * * *")  # type: ignore[untyped-decorator]
+@jobs.task(name="kriya.accounts.tasks.forget", queueing_lock="accounts_forget")  # type: ignore[untyped-decorator]
+def forget(timestamp: int) -> None:  # noqa: ARG001
+    """Forget every night, in every council, what has served its purpose."""
+    for council in Council.objects.order_by("pk"):
+        with council_scope(council):
+            forget_requests()
+    forget_sessions()
+    forget_limits()

@@ -67,17 +67,18 @@ def find_open(secret: str) -> Invitation:
 
 
 @transaction.atomic
-def accept(secret: str, *, name: str = "", password: str = "") -> User:
+def accept(secret: str, *, name: str = "", password: str = "", language: str = "id") -> User:
     """Turn an invitation into a role: of the person who has this e-mail address already, or of a new one.
 
-    The link came by e-mail, so the address is proved. Name and password matter for a new person only.
+    The link came by e-mail, so the address is proved. Name, password and language matter for a new person only.
     """
     invitation = Invitation.objects.select_for_update().get(pk=find_open(secret).pk)
     if invitation.accepted_at:
         raise Refused("invitation_not_open")
     user = User.objects.filter(email=invitation.email).first()
     if user is None:
-        user = User.objects.create_user(email=invitation.email, password=password, name=name.strip() or invitation.name)
+        called = name.strip() or invitation.name
+        user = User.objects.create_user(invitation.email, password, name=called, language=language)
     EmailAddress.objects.get_or_create(user=user, email=invitation.email, defaults={"verified": True, "primary": True})
     give_role(user, invitation.role, by=invitation.invited_by)
     invitation.accepted_at, invitation.accepted_by = timezone.now(), user

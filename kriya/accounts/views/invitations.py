@@ -75,7 +75,8 @@ def answer(request: Request, secret: str) -> HttpResponse:
         return _answer_of_known(request, secret, invitation)
     form = AcceptForm(request.POST or None, email=invitation.email, initial={"name": invitation.name})
     if request.method == "POST" and form.is_valid():
-        user = accept(secret, name=form.cleaned_data["name"], password=form.cleaned_data["password"])
+        given = form.cleaned_data
+        user = accept(secret, name=given["name"], password=given["password"], language=request.LANGUAGE_CODE)
         # A password chosen a moment ago is as fresh as one typed: the second factor is set up without asking again.
         record_authentication(request, user, method="password")
         response: HttpResponse = perform_login(request, user, email_verification="none")
