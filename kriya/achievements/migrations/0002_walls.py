@@ -4,6 +4,14 @@ from kriya.core.walls import RaiseWalls
 
 
 class Migration(migrations.Migration):
-    dependencies = [("achievements", "0001_add_snapshot")]
+    dependencies = [('achievements', '0001_initial'), ('councils', '0002_walls')]
 
-    operations = [RaiseWalls("Snapshot", append_only=True)]
+    operations = [
+        RaiseWalls(
+            "Snapshot",
+        ),
+        RaiseWalls(
+            "Snapshot",
+            append_only=True,
+        ),
+    ]

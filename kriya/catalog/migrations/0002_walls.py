@@ -7,6 +7,11 @@ class Migration(migrations.Migration):
     dependencies = [('catalog', '0001_initial'), ('makers', '0002_walls')]
 
     operations = [
-        RaiseWalls("Product"),
-        RaiseWalls("ProductEvent", append_only=True),
+        RaiseWalls(
+            "Product",
+        ),
+        RaiseWalls(
+            "ProductEvent",
+            append_only=True,
+        ),
     ]

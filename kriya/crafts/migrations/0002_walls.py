@@ -7,5 +7,11 @@ class Migration(migrations.Migration):
     dependencies = [('crafts', '0001_initial'), ('councils', '0002_walls')]
 
     operations = [
-        RaiseWalls("Craft"),
+        RaiseWalls(
+            "Craft",
+        ),
+        RaiseWalls(
+            "CraftEvent",
+            append_only=True,
+        ),
     ]
