@@ -53,7 +53,8 @@ def _repairs(repairs: Mapping[str, int]) -> Iterator[str]:
     if not repairs:
         return
     yield ""
-    yield f"  {_('Dirapikan saat dibaca')}: {number(sum(repairs.values()))}"
+    tidied = _("Dirapikan saat dibaca")
+    yield f"  {tidied}: {number(sum(repairs.values()))}"
     shown = list(repairs.items())[:MOST_REPAIRS]
     width = max(len(number(count)) for _code, count in shown)
     for code, count in shown:

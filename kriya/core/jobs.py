@@ -1,4 +1,5 @@
-"""Jobs run in the same database (procrastinate). A job of a council opens that council's scope; without one it is an error."""
+"""Jobs run in the same database (procrastinate). A job of a council opens that council's scope; without one it is an
+error."""
 
 from collections.abc import Callable
 from functools import wraps

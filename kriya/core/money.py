@@ -7,7 +7,8 @@ Rupiah = NewType("Rupiah", int)
 
 
 def split(whole: Rupiah, weights: Sequence[int]) -> list[Rupiah]:
-    """Divide a sum by weights with the largest remainder; the parts sum to the whole. Raise ValueError without weight."""
+    """Divide a sum by weights with the largest remainder; the parts sum to the whole. Raise ValueError without
+    weight."""
     total = sum(weights)
     if total <= 0 or any(weight < 0 for weight in weights):
         raise ValueError("weights must be non-negative and not all zero")

@@ -27,7 +27,7 @@ class NoScope(Exception):
 def _set_local(name: str, value: object, *more: object) -> None:
     pairs = [name, str(value), *map(str, more)]
     with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {', '.join(['set_config(%s, %s, true)'] * (len(pairs) // 2))}", pairs)  # noqa: S608
+        cursor.execute(f"SELECT {', '.join(['set_config(%s, %s, true)'] * (len(pairs) // 2))}", pairs)
 
 
 @contextmanager
@@ -35,7 +35,8 @@ def council_scope(council: Any, *, person: int | None = None) -> Iterator[None]:
     """Work inside one council: opens a transaction, so that the database's setting dies with it.
 
     With `person`, also what act_as_person does, in the same question to the database.
-    Nested scopes give the outer council back on the way out. Code that streams after the block has no council and reads no rows.
+    Nested scopes give the outer council back on the way out. Code that streams after the block has no council and
+    reads no rows.
     """
     before = get_scope().get("council")
     with transaction.atomic(), django_scopes.scope(council=council):
@@ -108,7 +109,8 @@ class CouncilRow(models.Model):
     """A row that belongs to one council. Its table gets its walls by RaiseWalls in the migration that makes it."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    # Constraint and index come from RaiseWalls: where another key of the row implies the council, neither is wanted twice.
+    # Constraint and index come from RaiseWalls: where another key of the row implies the council, neither is wanted
+    # twice.
     council = models.ForeignKey(
         "councils.Council",
         on_delete=models.CASCADE,

@@ -1,7 +1,9 @@
 """Translations without GNU gettext: Babel reads and compiles the catalogues, Django's own parser reads the templates.
 
-The source language is Indonesian: a msgid is the Indonesian sentence itself, and only the other languages have catalogues.
-`python -m kriya.core.translations` adds what is new to each catalogue and drops what is gone; scripts/test fails on a gap.
+The source language is Indonesian: a msgid is the Indonesian sentence itself, and only the other languages have
+catalogues.
+`python -m kriya.core.translations` adds what is new to each catalogue and drops what is gone; scripts/test fails on
+a gap.
 """
 
 import io

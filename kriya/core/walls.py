@@ -1,6 +1,7 @@
 """The second and third walls, built by one migration operation: row-level security and composite foreign keys.
 
-Why both: PostgreSQL checks foreign keys without looking at policies, so a policy alone accepts a pointer into another council.
+Why both: PostgreSQL checks foreign keys without looking at policies, so a policy alone accepts a pointer into
+another council.
 """
 
 from typing import Any
@@ -57,14 +58,16 @@ def policy_statements(model: Any) -> list[str]:
     return [
         f'ALTER TABLE "{table}" ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY',
         f'DROP POLICY IF EXISTS council_wall ON "{table}"',
-        f'CREATE POLICY council_wall ON "{table}" USING (council_id = {COUNCIL_NOW}) WITH CHECK (council_id = {COUNCIL_NOW})',
+        f'CREATE POLICY council_wall ON "{table}" '
+        f"USING (council_id = {COUNCIL_NOW}) WITH CHECK (council_id = {COUNCIL_NOW})",
     ]
 
 
 def composite_keys(model: Any) -> list[str]:
     """Return the SQL of the third wall: one foreign key over (council, id) for each pointer, with its index.
 
-    A row that points to another of its council has that council by it; only the others need a key to the council itself.
+    A row that points to another of its council has that council by it; only the others need a key to the council
+    itself.
     History may outlive its row and points to nothing.
     """
     if is_history(model):
@@ -80,7 +83,10 @@ def composite_keys(model: Any) -> list[str]:
 
 def _pointer(model: Any, field: WithinCouncil[Any, Any]) -> list[str]:
     table, target = model._meta.db_table, field.remote_field.model._meta.db_table
-    key = f'FOREIGN KEY (council_id, "{field.column}") REFERENCES "{target}" (council_id, id) DEFERRABLE INITIALLY DEFERRED'
+    key = (
+        f'FOREIGN KEY (council_id, "{field.column}") REFERENCES "{target}" (council_id, id) '
+        "DEFERRABLE INITIALLY DEFERRED"
+    )
     name = f"{table[:34]}_{field.column[:20]}"
     index = f'CREATE INDEX IF NOT EXISTS "{name}_wi" ON "{table}" (council_id, "{field.column}")'
     return [
@@ -103,7 +109,8 @@ def is_history(model: Any) -> bool:
 
 def _once(table: str, name: str, constraint: str) -> str:
     return (
-        f"DO $$ BEGIN IF NOT EXISTS (SELECT FROM pg_constraint WHERE conname = '{name}' AND conrelid = '\"{table}\"'::regclass) "
+        "DO $$ BEGIN IF NOT EXISTS "
+        f"(SELECT FROM pg_constraint WHERE conname = '{name}' AND conrelid = '\"{table}\"'::regclass) "
         f'THEN ALTER TABLE "{table}" ADD CONSTRAINT "{name}" {constraint}; END IF; END $$'
     )
 

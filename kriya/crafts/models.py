@@ -19,7 +19,8 @@ CraftManager = CouncilManager.from_queryset(CraftQuerySet)
 
 @keeps_history()
 class Craft(CouncilRow):
-    """A kind of craft or other commodity. The code is the same in all councils, so that the nation can count across them."""
+    """A kind of craft or other commodity. The code is the same in all councils, so that the nation can count across
+    them."""
 
     code = models.CharField(_("kode"), max_length=48)
     name_id = models.CharField(_("nama (Indonesia)"), max_length=80)

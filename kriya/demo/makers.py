@@ -3,6 +3,7 @@
 import random
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from django.utils.text import slugify
 
@@ -57,7 +58,8 @@ class Rows:
     consents: list[Consent] = field(default_factory=list)
 
     def write(self) -> None:
-        for rows in (self.steps, self.phones, self.crafts, self.figures, self.papers, self.consents):
+        every: list[list[Any]] = [self.steps, self.phones, self.crafts, self.figures, self.papers, self.consents]
+        for rows in every:
             type(rows[0]).objects.bulk_create(rows)
 
 

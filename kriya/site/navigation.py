@@ -49,7 +49,9 @@ def menus(request: HttpRequest) -> dict[str, Any]:
     if getattr(request, "council", None) is None:
         return {"nav": []}
     office = request.path_info.startswith("/kelola/")
-    found: dict[str, Any] = {"nav": [line for entry in (STAFF if office else PUBLIC) if (line := _line(request, entry))]}
+    found: dict[str, Any] = {
+        "nav": [line for entry in (STAFF if office else PUBLIC) if (line := _line(request, entry))]
+    }
     if office:
         found["search_url"] = reverse("makers:narrow", urlconf=request.urlconf)
     return found

@@ -87,6 +87,6 @@ def _print(report: dict[str, Any], council: Council | None, arguments: Namespace
     for line in lines_of(report, f"{arguments.file.name} → {council.name}"):
         sys.stdout.write(line + "\n")
     if report["written"]:
-        sys.stdout.write(f"  {_('Tersimpan.')}\n")
+        sys.stdout.write("  " + _("Tersimpan.") + "\n")
     elif "refusal" not in report:
-        sys.stdout.write(f"  {_('Belum ada yang disimpan (--dry-run).')}\n")
+        sys.stdout.write("  " + _("Belum ada yang disimpan (--dry-run).") + "\n")

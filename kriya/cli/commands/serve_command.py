@@ -18,6 +18,17 @@ from kriya.core.postgres import refuse_strong_role
 from kriya.core.processes import Program, Supervisor, port_is_free
 from kriya.core.translations import compile_translations
 
+# A terminal has no language of its own: both, English first.
+_PORT_TAKEN = (
+    "Port {port} is taken by another program: choose another with --port. / "
+    "Port {port} sudah dipakai program lain: pilih yang lain dengan --port."
+)
+_CANNOT_LISTEN = "Cannot listen on {host}:{port}: {reason}. / Tidak bisa membuka {host}:{port}."
+_NEWER_DATA = (
+    "This data was written by a newer Kriya ({newer}): start that one. / "
+    "Data ini ditulis oleh Kriya yang lebih baru ({newer}): jalankan yang itu."
+)
+
 
 def run(arguments: Namespace) -> int:
     """Serve until a signal comes."""
@@ -63,11 +74,11 @@ def _in_the_way(arguments: Namespace) -> str | None:
     """Return one sentence when Kriya cannot start, else None."""
     try:
         if not port_is_free(arguments.host, arguments.port):
-            return f"Port {arguments.port} is taken by another program: choose another with --port. / Port {arguments.port} sudah dipakai program lain: pilih yang lain dengan --port."
+            return _PORT_TAKEN.format(port=arguments.port)
     except OSError as reason:
-        return f"Cannot listen on {arguments.host}:{arguments.port}: {reason.strerror}. / Tidak bisa membuka {arguments.host}:{arguments.port}."
+        return _CANNOT_LISTEN.format(host=arguments.host, port=arguments.port, reason=reason.strerror)
     if newer := unknown_migrations():
-        return f"This data was written by a newer Kriya ({newer[-1]}): start that one. / Data ini ditulis oleh Kriya yang lebih baru ({newer[-1]}): jalankan yang itu."
+        return _NEWER_DATA.format(newer=newer[-1])
     return None
 
 

@@ -22,7 +22,8 @@ class LoginForm(forms.Form):
     email = forms.EmailField(label=_("Surel"), required=False, help_text=_("Boleh kosong: kartu QR saja sudah cukup."))
 
     def __init__(self, *args: Any, maker: Maker, **kwargs: Any) -> None:
-        super().__init__(*args, initial={} if maker.logins.exists() else _owner(maker), **kwargs)
+        kwargs["initial"] = {} if maker.logins.exists() else _owner(maker)
+        super().__init__(*args, **kwargs)
 
     def clean_name(self) -> str:
         name: str = self.cleaned_data["name"].strip()

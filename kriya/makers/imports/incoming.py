@@ -24,7 +24,8 @@ _LEGAL_FORMS = {
 _CODED = {"gender": ("owner_gender", _GENDERS), "legal_form": ("legal_form", _LEGAL_FORMS)}
 _PAPER_KINDS = {"motif": PaperKind.COPYRIGHT.value, **{kind.value: kind.value for kind in PaperKind}}
 _STATUS_WORDS = {
-    "binaan": Status.FOSTERED, "aktif": Status.FOSTERED, "umkm binaan": Status.FOSTERED, "binaan aktif": Status.FOSTERED,
+    "binaan": Status.FOSTERED, "aktif": Status.FOSTERED,
+    "umkm binaan": Status.FOSTERED, "binaan aktif": Status.FOSTERED,
     "mandiri": Status.GRADUATED, "lulus": Status.GRADUATED,
     "tidak aktif": Status.INACTIVE, "nonaktif": Status.INACTIVE, "non aktif": Status.INACTIVE, "tutup": Status.INACTIVE,
 }  # fmt: skip
@@ -59,7 +60,7 @@ _DECIMALS = {
     "export_percent": ("export_percent", 2),
 }
 _LARGEST = {"capacity": Decimal(10) ** 12, "export_percent": Decimal(100)}
-_LENGTHS: dict[str, int] = {f.name: f.max_length for f in Maker._meta.local_fields if getattr(f, "max_length", None)}
+_LENGTHS: dict[str, int] = {f.name: int(f.max_length) for f in Maker._meta.local_fields if f.max_length}
 _NO_END = 1_000_000_000
 _YEARS = {"started_year": (1800, 2200), "joined_year": (1980, 2200), "owner_birth_year": (1900, 2200)}
 _MOST_PEOPLE = 2_000_000_000

@@ -51,7 +51,8 @@ class Plan:
     probable: list[tuple[Incoming, Registered, tuple[str, ...]]] = field(default_factory=list)
 
     def digest(self) -> str:
-        """This function will return a hash of what would be written, to see whether it is still what somebody was shown."""
+        """This function will return a hash of what would be written, to see whether it is still what somebody was
+        shown."""
         told = [
             [one.source for one in self.new],
             [
@@ -118,7 +119,8 @@ def _partners(businesses: Sequence[Incoming], register: Sequence[Registered], pl
 
 
 def _same_nik_and_name(businesses: Sequence[Incoming], register: Sequence[Registered]) -> list[Match]:
-    """Settle at once what needs no comparing: the one maker with this NIK bears this name. The file of last year mostly."""
+    """Settle at once what needs no comparing: the one maker with this NIK bears this name. The file of last year
+    mostly."""
     bearers: dict[str, list[int]] = defaultdict(list)
     for position, maker in enumerate(register):
         if maker.nik_hash:

@@ -11,8 +11,9 @@ from kriya.makers.imports.incoming import MEASURES
 from kriya.makers.models import BankAccount, GroupMember, Maker, MakerCraft, MakerPhone, Paper, YearlyFigure
 
 COMPARED = (
-    "name", "owner_name", "owner_gender", "owner_birth_year", "email", "website", "address", "village_code", "village_name",
-    "district_code", "district_name", "regency_code", "place_note", "postal_code", "latitude", "longitude", "legal_form",
+    "name", "owner_name", "owner_gender", "owner_birth_year", "email", "website", "address", "village_code",
+    "village_name", "district_code", "district_name", "regency_code", "place_note", "postal_code", "latitude",
+    "longitude", "legal_form",
     "kind_of_business", "products_made", "kbli_code", "kbli_name", "started_year", "typed_size_class", "capacity",
     "capacity_unit", "raw_material", "markets", "export_percent", "export_countries", "story_id", "note", "joined_year",
 )  # fmt: skip

@@ -12,7 +12,8 @@ from django.db import connection, models
 
 
 def stage(name: str, like: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
-    """This function will copy rows into a temporary table `name` with some of a model's columns; it returns how many."""
+    """This function will copy rows into a temporary table `name` with some of a model's columns; it returns how
+    many."""
     listed = ", ".join(f'"{column}"' for column in columns)
     count = 0
     with connection.cursor() as cursor:
@@ -33,7 +34,7 @@ def run(statement: str, **facts: Any) -> int:
     """This function will run one statement over staged rows and return how many rows it wrote."""
     with connection.cursor() as cursor:
         cursor.execute(statement, facts)
-        return cursor.rowcount
+        return int(cursor.rowcount)
 
 
 def insert_statement(model: type[models.Model], staged: Sequence[str], constants: dict[str, str], source: str) -> str:

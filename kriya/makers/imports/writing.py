@@ -198,7 +198,8 @@ class _Writer:
 
     def _add_banks(self, additions: Sequence[_Addition]) -> None:
         rows = ((a.pk, a.bank[0], encrypt(a.bank[1]), keyed_hash(a.bank[1])) for a in additions if a.bank)
-        rest = "ON CONFLICT (council_id, maker_id) DO UPDATE SET bank = EXCLUDED.bank, number = EXCLUDED.number, number_hash = EXCLUDED.number_hash"
+        latest = ", ".join(f"{name} = EXCLUDED.{name}" for name in ("bank", "number", "number_hash"))
+        rest = f"ON CONFLICT (council_id, maker_id) DO UPDATE SET {latest}"
         self._move(BankAccount, ["maker_id", "bank", "number", "number_hash"], rows, {}, rest)
 
 

@@ -10,7 +10,8 @@ from kriya.core.scoping import CouncilRow, WithinCouncil
 
 
 class Application(CouncilRow):
-    """How a maker asked to be fostered. Its secret link is kept as a hash; the maker's id is the one the form was born with.
+    """How a maker asked to be fostered. Its secret link is kept as a hash; the maker's id is the one the form was
+    born with.
 
     `other_payload` is the same form sent again with other words: kept aside, sealed, for people to look at.
     """

@@ -21,7 +21,8 @@ class ImportState(models.TextChoices):
 class ImportRun(CouncilRow):
     """One file on its way into the register.
 
-    `mapping` holds what somebody chose about its tables, `shown` the digest of the plan that the preview shows. Each start
+    `mapping` holds what somebody chose about its tables, `shown` the digest of the plan that the preview shows. Each
+    start
     of reading or writing is an attempt of its own: one that is no longer the newest stops by itself.
     """
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kriya.core.history import keeps_history
 from kriya.core.personal import EncryptedText
-from kriya.core.scoping import CouncilRow, WithinCouncil, CouncilManager
+from kriya.core.scoping import CouncilManager, CouncilRow, WithinCouncil
 
 
 class Status(models.TextChoices):

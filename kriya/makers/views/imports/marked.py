@@ -51,5 +51,6 @@ def _marked(run: ImportRun, marks: list[Mark]) -> HttpResponse | FileResponse:
     with file_of(run) as path:
         ending = write_marked(path, Path(out.name), marks)
     out.seek(0)
-    name = f"{Path(run.file_name).stem} ({_('ditandai')}){ending}"
+    marked = _("ditandai")
+    name = f"{Path(run.file_name).stem} ({marked}){ending}"
     return FileResponse(Path(out.name).open("rb"), as_attachment=True, filename=name, content_type=TYPES[ending])
