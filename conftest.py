@@ -83,6 +83,7 @@ def _template() -> str:
     """Return the name of a migrated database; make it when it is missing."""
     name = f"kriya_template_{_migrations_mark()}"
     with psycopg.connect(_at(os.environ["KRIYA_TEST_OWNER_URL"], "postgres"), autocommit=True) as owner:
+        owner.execute("SET lock_timeout = 0")
         owner.execute("SELECT pg_advisory_lock(hashtext('kriya template'))")
         if owner.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
             return name
@@ -108,6 +109,7 @@ def django_db_setup(database_name: str, django_db_blocker: Any) -> Iterator[None
         template = _template()
         with psycopg.connect(_at(os.environ["KRIYA_TEST_OWNER_URL"], "postgres"), autocommit=True) as owner:
             named = {"name": sql.Identifier(database_name), "template": sql.Identifier(template)}
+            owner.execute("SET lock_timeout = 0")
             owner.execute("SELECT pg_advisory_lock(hashtext('kriya template'))")
             owner.execute(sql.SQL("CREATE DATABASE {name} TEMPLATE {template}").format(**named))
         with _connected_as("KRIYA_TEST_APP_URL", database_name):

@@ -55,7 +55,7 @@ def _run(name: str, path: str, councils: Iterable[Any]) -> Result:
     return Result(name, looked_at, differences)
 
 
-def compare_projection(*, table: str, key: str, columns: Iterable[str], wanted: str, **arguments: object) -> Found:
+def compare_projection(*, table: str, key: str, columns: Iterable[str], wanted: str, **arguments: Any) -> Found:
     """Compare a published projection with the SELECT that says what it must be; name the columns that differ.
 
     `wanted` may use %(council)s and the arguments. Both sides are read in one statement, so in one snapshot.
