@@ -93,7 +93,9 @@ _ALL: Final = (
     Dimension("district", Words("Kecamatan", "District"), filter="kecamatan"),
     Dimension("gender", Words("Jenis kelamin pemilik", "Gender of owner"), "given", _GENDER, "kelamin", personal=True),
     Dimension("size", Words("Ukuran usaha", "Size of business"), "given", _SIZE, "skala", personal=True),
-    Dimension("paper", Words("Legalitas yang dipunyai", "Papers held"), "largest", _PAPERS, "dokumen", overlapping=True),  # noqa: E501
+    Dimension(
+        "paper", Words("Legalitas yang dipunyai", "Papers held"), "largest", _PAPERS, "dokumen", overlapping=True
+    ),
     Dimension("joined", Words("Tahun menjadi binaan", "Year joined"), "key", filter="dari"),
     Dimension("started", Words("Tahun mulai usaha", "Year business started"), "key"),
     Dimension("group", Words("Kelompok dan sentra", "Groups and centres"), filter="kelompok", overlapping=True),
