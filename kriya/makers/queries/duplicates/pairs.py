@@ -82,7 +82,9 @@ def find_pairs() -> list[FoundPair]:
 def pairs_to_judge() -> "QuerySet[LikelyPair]":
     """Return the found pairs of which nobody has said yet what they are, the likeliest first."""
     said = NotDuplicate.objects.filter(first=OuterRef("first"), second=OuterRef("second"))
-    pairs: QuerySet[LikelyPair] = LikelyPair.objects.filter(first__merged_into=None, second__merged_into=None)
+    # As a list of the few that were merged, read once; joined, the fresh rows of an import are read anew for each pair.
+    merged = Maker.objects.exclude(merged_into=None).values("pk")
+    pairs: QuerySet[LikelyPair] = LikelyPair.objects.exclude(first__in=merged).exclude(second__in=merged)
     return pairs.exclude(Exists(said)).order_by("-score", "pk")
 
 
