@@ -44,6 +44,7 @@ SENTENCES = {
     "bulk_changes_nothing": _("Tidak ada yang perlu diubah: semuanya sudah seperti itu."),
     "bulk_same_already": _("sudah seperti itu"),
     "bulk_undone_already": _("Perubahan ini sudah diurungkan."),
+    "bulk_not_undoable": _("Perubahan jenis ini tidak bisa diurungkan lagi."),
     "login_of_two_people": _("Nomor dan surel ini milik dua orang yang berbeda. Pakai salah satu saja."),
     "login_contact_differs": _("%(name)s sudah terdaftar dengan nomor atau surel lain. Pakai salah satu saja."),
     "merge_with_itself": _("Ini data yang sama. Pilih dua UMKM yang berbeda."),
@@ -52,9 +53,13 @@ SENTENCES = {
     "merge_clash": _("Kedua data ini memiliki isian yang tidak boleh sama dua kali. Rapikan salah satunya dulu."),
     "merge_already_undone": _("Penggabungan ini sudah diurungkan."),
     "merge_not_undoable": _("Penggabungan ini tidak bisa diurungkan lagi: %(what)s."),
-    "application_not_taken": _("Pendaftaran ini belum bisa diterima. Tunggu sebentar lalu kirim lagi, atau hubungi kami."),
+    "application_not_taken": _(
+        "Pendaftaran ini belum bisa diterima. Tunggu sebentar lalu kirim lagi, atau hubungi kami."
+    ),
     "application_incomplete": _("Ada isian yang belum lengkap. Buka lagi halaman sebelumnya."),
     "files_too_many": _("Sudah ada %(most)s berkas. Sisanya bisa diserahkan kepada petugas."),
     "correction_without_text": _("Tuliskan apa yang perlu diperbaiki."),
-    "applications_too_many": _("Nomor ini sudah mengirim beberapa pendaftaran hari ini. Hubungi kami bila ada yang keliru."),
+    "applications_too_many": _(
+        "Nomor ini sudah mengirim beberapa pendaftaran hari ini. Hubungi kami bila ada yang keliru."
+    ),
 }

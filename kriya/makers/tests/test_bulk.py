@@ -75,7 +75,7 @@ def everything() -> dict[str, Any]:
 
 
 def values_of(code: str) -> dict[str, Any]:
-    return {
+    values: dict[str, dict[str, Any]] = {
         "status": {"step": "graduated", "reason": "Sudah mandiri"},
         "add_craft": {"craft": world.craft("bordir").pk, "main": True},
         "remove_craft": {"craft": world.craft("batik.tulis").pk},
@@ -86,7 +86,8 @@ def values_of(code: str) -> dict[str, Any]:
         "kind_of_business": {"kind": "Kerajinan tekstil"},
         "typed_size_class": {"size": "micro"},
         "consent": {"subjects": ["name", "phone"], "on": date(2026, 3, 1), "source": "Formulir"},
-    }[code]
+    }
+    return values[code]
 
 
 @pytest.mark.parametrize("code", CHANGES)

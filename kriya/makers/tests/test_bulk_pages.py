@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.contrib.messages import get_messages
-from django.http import HttpResponse
 from django.test import Client
 
 from kriya.accounts.roles import Role
 from kriya.core.scoping import council_scope
 from kriya.councils.models import Council
-from kriya.makers.models import BulkEdit, Maker
+from kriya.makers.models import BulkEdit, Group, Maker
 from kriya.makers.tests import list_world as world
 from tests import build
 
@@ -35,7 +35,7 @@ def sari(council: Council) -> Client:
     return build.browser_of(build.member(council, Role.STAFF, "Sari"))
 
 
-def hidden(response: HttpResponse) -> dict[str, list[str]]:
+def hidden(response: Any) -> dict[str, list[str]]:
     """What the last form of a page would send along."""
     html = response.content.decode()
     form = html[html.index('class="bulk-') :]
@@ -45,7 +45,7 @@ def hidden(response: HttpResponse) -> dict[str, list[str]]:
     return sent
 
 
-def previewed(client: Client, change: str, scope: dict[str, object], **values: object) -> HttpResponse:
+def previewed(client: Client, change: str, scope: dict[str, object], **values: object) -> Any:
     chosen = client.post(BULK, scope)
     assert chosen.status_code == 200
     sent = {f"{change}-{name}": value for name, value in values.items()}
@@ -118,7 +118,7 @@ def test_what_is_missing_is_asked_for_before_anybody_looks(
 def test_every_change_can_be_looked_at(sari: Client, change: str) -> None:
     values: dict[str, object] = {
         "add_craft": {"craft": str(world.craft("bordir").pk), "main": "on"},
-        "add_group": {"group": str(world.Group.objects.get().pk)},
+        "add_group": {"group": str(Group.objects.get().pk)},
         "district": {"district": "33.75.02"},
         "typed_size_class": {"size": "micro"},
         "consent": {"on": "2026-01-01", "source": "Formulir", "subjects": ["name", "photo"]},

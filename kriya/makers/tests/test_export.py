@@ -53,13 +53,14 @@ def sari(sari_herself: User) -> Client:
 
 
 def download(client: Client, query: str = "", kind: str = "xlsx", **more: str) -> bytes:
-    response = client.post(f"{LIST}unduh/", {"saringan": query, "berkas": kind, **more})
+    response: Any = client.post(f"{LIST}unduh/", {"saringan": query, "berkas": kind, **more})
     assert response.status_code == 200
-    return b"".join(response.streaming_content)  # type: ignore[arg-type]
+    return b"".join(response.streaming_content)
 
 
 def xlsx_rows(content: bytes) -> list[list[Any]]:
-    return CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0).to_python()
+    rows: list[list[Any]] = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_index(0).to_python()
+    return rows
 
 
 def csv_rows(content: bytes, delimiter: str = ";") -> list[list[str]]:

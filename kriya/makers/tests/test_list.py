@@ -16,7 +16,7 @@ from kriya.core.scoping import council_scope
 from kriya.councils.models import Council
 from kriya.makers.actions.register import Phone
 from kriya.makers.filters import FILTERS
-from kriya.makers.models import Group, GroupMember, ImportRun, Maker, Paper
+from kriya.makers.models import Group, GroupMember, ImportRun, Maker, Paper, YearlyFigure
 from kriya.makers.queries.lists.columns import COLUMNS, USUAL
 from kriya.makers.tests import list_world as world
 from tests import build
@@ -160,7 +160,7 @@ def test_every_column_orders_both_ways_and_leaves_the_unknown_at_the_end(sari: C
 def test_the_highest_sales_come_first_and_the_unknown_last(sari: Client) -> None:
     with council_scope(Council.objects.get()):
         other = build.maker("Aneka Asri")
-        world.YearlyFigure(maker=other, year=2020, yearly_sales=900_000_000, source="Pendataan").save()
+        YearlyFigure(maker=other, year=2020, yearly_sales=900_000_000, source="Pendataan").save()
     assert names(sari, "urut=-penjualan")[:2] == ["Aneka Asri", "Batik Sekar"]
     assert names(sari, "urut=penjualan")[:2] == ["Batik Sekar", "Aneka Asri"]
 

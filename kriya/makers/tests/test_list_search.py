@@ -3,6 +3,7 @@
 import logging
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -38,7 +39,8 @@ def sari(council: Council) -> Client:
 
 
 def found(text: str) -> list[str]:
-    makers = narrowed(Criteria({}, text)).makers.order_by("rank", "name")
+    makers: Any = narrowed(Criteria({}, text)).makers
+    makers = makers.order_by("rank", "name")
     return list(makers.values_list("name", flat=True))
 
 
@@ -68,7 +70,7 @@ def test_words_are_found_wherever_they_stand(council: Council, text: str, names:
 
 @pytest.mark.parametrize("text", ["btik skar", "batk sekr", "sekkar", "rahyu ningsi", "batik skear"])
 def test_a_slip_of_the_finger_still_finds_the_maker_and_says_so(council: Council, text: str) -> None:
-    result = narrowed(Criteria({}, text), Choices())
+    result: Any = narrowed(Criteria({}, text), Choices())
     assert result.alike
     assert result.makers.order_by("rank").first().name == "Batik Sekar"
 

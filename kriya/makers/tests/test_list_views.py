@@ -47,7 +47,7 @@ def save(
 ) -> SavedView:
     response = client.post(f"{VIEWS}simpan/", {"nama": name, "saringan": query, **more})
     assert response.status_code == 302
-    return SavedView.objects.order_by("-created_at").first()
+    return SavedView.objects.latest("created_at")
 
 
 def tabs(client: Client) -> list[str]:

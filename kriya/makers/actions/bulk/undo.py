@@ -29,6 +29,8 @@ def undo_bulk_edit(edit: BulkEdit, *, by: User) -> Undone:
     locked = BulkEdit.objects.select_for_update().get(pk=edit.pk)
     if locked.undone_at is not None:
         raise Refused("bulk_undone_already")
+    if locked.field not in CHANGES:
+        raise Refused("bulk_not_undoable")
     rows = {
         row.maker_id: row
         for row in locked.rows.select_related("maker").defer(*SEALED).order_by("maker__name", "maker_id")

@@ -21,8 +21,8 @@ class StateWords:
         return {str(pk): name for pk, name in Group.objects.values_list("pk", "name")}
 
     def say(self, change: str, state: Any) -> str:
-        """Return the state that a kind of change is about, "" where nothing is known."""
-        return _SAYS[change](self, state)
+        """Return the state that a kind of change is about, "" where nothing is known or nobody knows how to say it."""
+        return _SAYS[change](self, state) if change in _SAYS else ""
 
     def _say_crafts(self, state: list[tuple[str, bool]]) -> str:
         main_first = sorted(state, key=lambda pair: not pair[1])
