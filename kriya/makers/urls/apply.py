@@ -11,5 +11,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("berkas/hapus/", pages.drop_file, name="apply_drop_file"),
     path("izin/", pages.consents, name="apply_consents"),
     path("simpan/", pages.keep, name="apply_keep"),
-    path("status/<str:token>/", status.status, name="application_status"),
+    path("status/<str:secret>/", status.status, name="application_status"),
 ]

@@ -14,9 +14,9 @@ from kriya.makers.models import Application, Maker, Status
 
 @never_cache
 @require_safe
-def status(request: Request, token: str) -> HttpResponse:
+def status(request: Request, secret: str) -> HttpResponse:
     """Show where an application stands; nothing of what it said."""
-    found = Application.objects.select_related("maker").filter(token_hash=token_hash(token)).first()
+    found = Application.objects.select_related("maker").filter(token_hash=token_hash(secret)).first()
     if found is None:
         raise Http404
     maker = _standing(found.maker)
@@ -27,7 +27,7 @@ def status(request: Request, token: str) -> HttpResponse:
         "steps": _steps(maker),
         "reason": newest.reason if newest and maker.status == Status.REFUSED else "",
         "is_new": "baru" in request.GET,
-        "address": address_of("makers:application_status", token),
+        "address": address_of("makers:application_status", secret),
         "public": maker.status in {Status.FOSTERED, Status.GRADUATED},
     }
     return render(request, "makers/apply/status.html", context)
