@@ -22,7 +22,7 @@ from kriya.core.scoping import council_scope
 from kriya.councils.models import Council
 from kriya.makers.actions.apply import sweep_drafts
 from kriya.makers.actions.duplicates import refresh_pairs
-from kriya.makers.actions.import_runs import Overtaken, read_run, write_run
+from kriya.makers.actions.import_runs import Overtaken, read_run, undo_run, write_run
 from kriya.makers.actions.renditions import forget_renditions
 from kriya.makers.models import MakerPhoto, Paper
 from kriya.makers.queries.expiring import papers_to_remind_of
@@ -94,6 +94,13 @@ def write_import(council_id: int, run_id: str, attempt: int) -> None:
     """Write what somebody was shown of a file."""
     with suppress(Overtaken):
         write_run(Council.objects.get(pk=council_id), UUID(run_id), attempt)
+
+
+@jobs.task(name="kriya.makers.tasks.undo_import")  # type: ignore[untyped-decorator]
+def undo_import(council_id: int, run_id: str, attempt: int, by: int) -> None:
+    """Take a whole import back."""
+    with suppress(Overtaken):
+        undo_run(Council.objects.get(pk=council_id), UUID(run_id), attempt, by=User.objects.filter(pk=by).first())
 
 
 @jobs.periodic(cron="45 20 * * *")  # type: ignore[untyped-decorator]

@@ -19,6 +19,7 @@ from kriya.core.clock import now
 from kriya.core.refusal import Refused
 from kriya.core.scoping import council_scope
 from kriya.makers.actions.imports import WRITTEN, file_of, plan_import, read_for_council, write_import
+from kriya.makers.actions.undo_import import undo_import
 from kriya.makers.imports.offered import Choice
 from kriya.makers.imports.plan import Plan
 from kriya.makers.imports.preview.content import preview_of
@@ -31,7 +32,7 @@ SMALL: Final = 150_000
 """Files up to so many bytes are read while the person waits: about a second for 2,000 rows."""
 SILENT: Final = timedelta(seconds=90)
 """An attempt that gave no sign of life for so long has died; reading reports several times a second."""
-BUSY: Final = (ImportState.READING, ImportState.WRITING)
+BUSY: Final = (ImportState.READING, ImportState.WRITING, ImportState.UNDOING)
 
 
 class Overtaken(Exception):
@@ -45,7 +46,7 @@ def is_stuck(run: ImportRun) -> bool:
 
 def begin_reading(run: ImportRun) -> int | None:
     """Begin an attempt to read a file and return its number; None when it is being read or written already."""
-    if is_stuck(run):
+    if is_stuck(run) and run.state != ImportState.UNDOING:
         return _begin(run, ImportState.READING, state=run.state, attempt=run.attempt)
     ready = (ImportState.UPLOADED, ImportState.READY, ImportState.REFUSED)
     return _begin(run, ImportState.READING, state__in=ready, attempt=run.attempt)
@@ -57,6 +58,13 @@ def begin_writing(run: ImportRun, *, shown: str, skip_refused: bool, by: User | 
     return _begin(
         run, ImportState.WRITING, {"options": options, "written_by": by}, state=ImportState.READY, shown=shown
     )
+
+
+def begin_undoing(run: ImportRun) -> int | None:
+    """Begin to take an import back; None when that is under way, or there is nothing to take back."""
+    if is_stuck(run) and run.state == ImportState.UNDOING:
+        return _begin(run, ImportState.UNDOING, state=run.state, attempt=run.attempt)
+    return _begin(run, ImportState.UNDOING, state=ImportState.DONE, attempt=run.attempt)
 
 
 def _begin(run: ImportRun, to: str, changes: Mapping[str, Any] | None = None, **expected: Any) -> int | None:
@@ -110,6 +118,19 @@ def write_run(council: Any, run_id: UUID, attempt: int) -> None:
             _refuse(council, run, attempt, no, None)
         elif no.code != "import_already_written":
             _show_anew(council, run, attempt, found, no)
+
+
+def undo_run(council: Any, run_id: UUID, attempt: int, *, by: User | None) -> None:
+    """Take an import back, in one transaction; when something depends on it, it stays as it is."""
+    run = _of_attempt(council, run_id, attempt)
+    try:
+        with council_scope(council), pghistory.context(user=by.pk if by else None, url=f"batal impor {run.file_name}"):
+            _still(run_id, attempt)
+            undo_import(run, by=by)
+    except Refused as no:
+        with council_scope(council):
+            still = ImportRun.objects.filter(pk=run_id, attempt=attempt, state=ImportState.UNDOING)
+            still.update(state=ImportState.DONE, report={**run.report, "notice": _code(no)})
 
 
 def _writing_options(run: ImportRun) -> dict[str, bool]:
@@ -206,7 +227,7 @@ def _finish(council: Any, run: ImportRun, attempt: int, preview: bytes, **column
 def discard_run(run: ImportRun) -> None:
     """Throw a file away that was not written, with everything kept of it; refuse one that was."""
     locked: ImportRun = ImportRun.objects.select_for_update().get(pk=run.pk)
-    if locked.state in WRITTEN or (locked.state == ImportState.WRITING and not is_stuck(locked)):
+    if locked.state in (*WRITTEN, ImportState.UNDOING) or (locked.state in BUSY and not is_stuck(locked)):
         raise Refused("import_already_written")
     for stored in (locked.file, locked.preview):
         if stored:

@@ -15,6 +15,7 @@ class ImportState(models.TextChoices):
     REFUSED = "refused", _("ditolak")
     WRITING = "writing", _("sedang disimpan")
     DONE = "done", _("selesai")
+    UNDOING = "undoing", _("sedang dibatalkan")
     UNDONE = "undone", _("dibatalkan")
 
 

@@ -37,7 +37,7 @@ def undo_import(run: ImportRun, *, by: User | None) -> Undone:
     locked: ImportRun = ImportRun.objects.select_for_update().get(pk=run.pk)
     if locked.state == ImportState.UNDONE:
         raise Refused("import_undone_already")
-    if locked.state != ImportState.DONE:
+    if locked.state not in (ImportState.DONE, ImportState.UNDOING):
         raise Refused("import_not_written")
     touched = restorable_of(locked)
     makers = Q(imported_in=locked) | Q(pk__in=ImportTouch.objects.filter(run=locked).values("maker"))

@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 
 from kriya.accounts.request import Request
 from kriya.core.jobs import defer
-from kriya.makers.actions.import_runs import SMALL, read_run, write_run
+from kriya.makers.actions.import_runs import SMALL, read_run, undo_run, write_run
 from kriya.makers.models import ImportRun
 from kriya.makers.models.imports import ImportState
-from kriya.makers.tasks import read_import, write_import
+from kriya.makers.tasks import read_import, undo_import, write_import
 
+FEW = 2_000
 UPLOAD, COLUMNS, REVIEW, SAVED = range(4)
 
 
@@ -30,7 +31,7 @@ def crumbs(run: ImportRun, *more: str) -> list[tuple[str, str]]:
 
 def steps(run: ImportRun, current: int) -> list[dict[str, Any]]:
     """Return the steps of the wizard; those behind lead back."""
-    done = run.state in (ImportState.DONE, ImportState.UNDONE)
+    done = run.state in (ImportState.DONE, ImportState.UNDOING, ImportState.UNDONE)
     ways = ["", reverse("makers:import_mapping", args=[run.pk]), reverse("makers:import_run", args=[run.pk]), ""]
     labels = [_("Unggah"), _("Kolom"), _("Tinjau"), _("Simpan")]
     return [
@@ -66,3 +67,13 @@ def write(request: Request, run: ImportRun, attempt: int) -> None:
         write_run(request.council, run.pk, attempt)
     else:
         defer(write_import, run_id=str(run.pk), attempt=attempt)
+
+
+def take_back(request: Request, run: ImportRun, attempt: int | None) -> None:
+    """Have an import undone: one of a few makers now, another by the worker."""
+    if attempt is None:
+        return
+    if run.report.get("new", 0) + run.report.get("changed", 0) <= FEW:
+        undo_run(request.council, run.pk, attempt, by=request.user)
+    else:
+        defer(undo_import, run_id=str(run.pk), attempt=attempt, by=request.user.pk)

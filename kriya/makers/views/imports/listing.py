@@ -25,6 +25,7 @@ TONES = {
     ImportState.REFUSED: "bad",
     ImportState.WRITING: "wait",
     ImportState.DONE: "good",
+    ImportState.UNDOING: "wait",
     ImportState.UNDONE: "plain",
 }
 

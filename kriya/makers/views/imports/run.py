@@ -15,13 +15,13 @@ from kriya.accounts.gate import staff
 from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
 from kriya.core.refusal import Refused, say
-from kriya.makers.actions.import_runs import BUSY, begin_reading, begin_writing, discard_run, is_stuck
+from kriya.makers.actions.import_runs import BUSY, begin_reading, begin_undoing, begin_writing, discard_run, is_stuck
 from kriya.makers.forms.imports import OptionsForm
 from kriya.makers.imports.preview.pages import PAGE, Pages, opened_pages
 from kriya.makers.models import ImportRun
 from kriya.makers.models.imports import ImportState
 from kriya.makers.views.imports import tabs
-from kriya.makers.views.imports.finding import REVIEW, SAVED, UPLOAD, crumbs, find_run, read, steps
+from kriya.makers.views.imports.finding import REVIEW, SAVED, UPLOAD, crumbs, find_run, read, steps, take_back
 from kriya.makers.views.imports.finding import write as have_written
 
 
@@ -45,7 +45,7 @@ def show(request: Request, pk: UUID) -> HttpResponse:
 
 def _waiting(request: Request, run: ImportRun) -> HttpResponse:
     stuck = is_stuck(run) or run.state == ImportState.UPLOADED
-    at = SAVED if run.state == ImportState.WRITING else UPLOAD
+    at = UPLOAD if run.state in (ImportState.READING, ImportState.UPLOADED) else SAVED
     context = {"run": run, "stuck": stuck, "crumbs": crumbs(run), "steps": steps(run, at)}
     return render(request, "makers/imports/waiting.html", context)
 
@@ -106,9 +106,12 @@ def options(request: Request, pk: UUID) -> HttpResponse:
 @staff(Can.IMPORT)
 @require_POST
 def again(request: Request, pk: UUID) -> HttpResponse:
-    """Read a file again: its reading died, or the register changed."""
+    """Begin again what died, from the same file."""
     run = find_run(pk)
-    read(request, run, begin_reading(run))
+    if run.state == ImportState.UNDOING:
+        take_back(request, run, begin_undoing(run))
+    else:
+        read(request, run, begin_reading(run))
     return redirect("makers:import_run", pk=pk)
 
 

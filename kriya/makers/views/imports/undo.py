@@ -10,19 +10,19 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from kriya.accounts.gate import staff
 from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
 from kriya.core.refusal import Refused, say
-from kriya.makers.actions.undo_import import Undone, undo_import
+from kriya.makers.actions.import_runs import begin_undoing
 from kriya.makers.models import ImportRun
 from kriya.makers.models.imports import ImportState
 from kriya.makers.queries.import_dependents import Dependent, dependents_of
 from kriya.makers.queries.import_dependents.changed import FIELD
-from kriya.makers.views.imports.finding import crumbs, find_run
+from kriya.makers.views.imports.finding import crumbs, find_run, take_back
 from kriya.makers.views.imports.words import Words
 
 ROWS = 50
@@ -54,22 +54,16 @@ REASONS: Final[dict[str, str | Promise]] = {
 def undo(request: Request, pk: UUID) -> HttpResponse:
     """Undo an import; when something depends on it, show what, maker by maker."""
     run = find_run(pk)
-    if request.method == "POST":
-        try:
-            messages.success(request, _told(undo_import(run, by=request.user)))
-        except Refused as no:
-            messages.warning(request, say(no))
-            if no.code == "import_has_dependents":
-                return redirect("makers:import_undo", pk=pk)
-        return redirect("makers:import_run", pk=pk)
-    return _dependents(request, run)
-
-
-def _told(undone: Undone) -> str:
-    removed = ngettext("%(n)s UMKM dari berkas dihapus.", "%(n)s UMKM dari berkas dihapus.", undone.removed)
-    restored = ngettext("%(n)s UMKM kembali seperti semula.", "%(n)s UMKM kembali seperti semula.", undone.restored)
-    pairs = ((removed, undone.removed), (restored, undone.restored))
-    return " ".join([_("Impor dibatalkan."), *(words % {"n": count} for words, count in pairs if count)])
+    if request.method == "GET":
+        return _dependents(request, run)
+    if run.state == ImportState.DONE and dependents_of(run):
+        return redirect("makers:import_undo", pk=pk)
+    attempt = begin_undoing(run)
+    if attempt is None and run.state != ImportState.UNDOING:
+        undone = run.state == ImportState.UNDONE
+        messages.info(request, say(Refused("import_undone_already" if undone else "import_not_written")))
+    take_back(request, run, attempt)
+    return redirect("makers:import_run", pk=pk)
 
 
 def _dependents(request: Request, run: ImportRun) -> HttpResponse:
