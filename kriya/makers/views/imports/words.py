@@ -54,10 +54,10 @@ class Words:
         plain, _blank, year = name.partition(" ")
         if plain in _MORE:
             label = str(_MORE[plain])
-        elif plain in FIELDS[MAKERS]:
-            label = str(FIELDS[MAKERS][plain].label)
+        elif plain in _COLUMNS:
+            label = label_of(Maker, plain)
         else:
-            label = label_of(Maker, plain) if plain in _COLUMNS else plain
+            label = str(FIELDS[MAKERS][plain].label) if plain in FIELDS[MAKERS] else plain
         return f"{label} ({year})" if year.isdigit() else label
 
     def value(self, name: str, value: Any) -> str:
