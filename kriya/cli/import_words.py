@@ -31,8 +31,6 @@ def lines_of(report: Report, title: str) -> Iterator[str]:
 
 def _counts(report: Report) -> Iterator[str]:
     sheets = [sheet["name"] for sheet in report.get("sheets", [])]
-    if not sheets:
-        return
     where = ngettext("baris dibaca dari %(n)s lembar", "baris dibaca dari %(n)s lembar", len(sheets)) % {
         "n": len(sheets)
     }

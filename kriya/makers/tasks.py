@@ -22,7 +22,7 @@ from kriya.core.scoping import council_scope
 from kriya.councils.models import Council
 from kriya.makers.actions.apply import sweep_drafts
 from kriya.makers.actions.duplicates import refresh_pairs
-from kriya.makers.actions.import_runs import Overtaken, read_run, undo_run, write_run
+from kriya.makers.actions.import_runs import Overtaken, forget_uploads, read_run, undo_run, write_run
 from kriya.makers.actions.renditions import forget_renditions
 from kriya.makers.models import MakerPhoto, Paper
 from kriya.makers.queries.expiring import papers_to_remind_of
@@ -106,10 +106,11 @@ def undo_import(council_id: int, run_id: str, attempt: int, by: int) -> None:
 @jobs.periodic(cron="45 20 * * *")  # type: ignore[untyped-decorator]
 @jobs.task(name="kriya.makers.tasks.sweep_files", queueing_lock="sweep_files")  # type: ignore[untyped-decorator]
 def sweep_files(timestamp: int) -> None:  # noqa: ARG001
-    """Delete the files of photos and papers that were removed a month ago."""
+    """Delete the files of photos and papers that were removed a month ago, and uploads whose import is long past."""
     for council in Council.objects.order_by("pk"):
         with council_scope(council):
             sweep_council()
+            forget_uploads()
 
 
 def sweep_council() -> int:

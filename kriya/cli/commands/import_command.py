@@ -82,7 +82,7 @@ def _print(report: dict[str, Any], council: Council | None, arguments: Namespace
     if arguments.json:
         sys.stdout.write(json.dumps(report, ensure_ascii=False, indent=1, default=str) + "\n")
         return
-    if council is None or "sheets" not in report:
+    if council is None or not report.get("sheets"):
         return
     for line in lines_of(report, f"{arguments.file.name} → {council.name}"):
         sys.stdout.write(line + "\n")

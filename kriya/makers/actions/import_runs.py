@@ -12,7 +12,7 @@ from uuid import UUID
 
 import pghistory
 from django.core.files.base import ContentFile
-from django.db.models import F
+from django.db.models import F, Q
 
 from kriya.accounts.models import User
 from kriya.core.clock import now
@@ -32,6 +32,7 @@ SMALL: Final = 150_000
 """Files up to so many bytes are read while the person waits: about a second for 2,000 rows."""
 SILENT: Final = timedelta(seconds=90)
 """An attempt that gave no sign of life for so long has died; reading reports several times a second."""
+KEEP_UPLOADS: Final = timedelta(days=90)
 BUSY: Final = (ImportState.READING, ImportState.WRITING, ImportState.UNDOING)
 
 
@@ -222,6 +223,22 @@ def _finish(council: Any, run: ImportRun, attempt: int, preview: bytes, **column
         if preview:
             still.preview.save(f"{still.pk}.pages", ContentFile(preview), save=False)
         still.save()
+
+
+def forget_uploads() -> int:
+    """Delete the files of runs that nobody needs any more, 90 days after their last day; return how many runs.
+
+    An upload holds NIK in plain text, as its owner typed them. What an import did stays known, and can be undone.
+    """
+    until = now() - KEEP_UPLOADS
+    old = ImportRun.objects.filter(Q(written_at__lt=until) | Q(written_at=None, uploaded_at__lt=until))
+    forgotten = list(old.exclude(state__in=BUSY).exclude(file="", preview=""))
+    for run in forgotten:
+        for stored in (run.file, run.preview):
+            if stored:
+                stored.delete(save=False)
+        run.save(update_fields=["file", "preview"])
+    return len(forgotten)
 
 
 def discard_run(run: ImportRun) -> None:

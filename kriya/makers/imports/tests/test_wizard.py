@@ -379,6 +379,21 @@ def test_a_saved_file_cannot_be_discarded(sari: Client, council: Council):
     assert run_of(council).state == "done"
 
 
+def test_uploads_are_forgotten_after_ninety_days_and_what_they_did_is_not(sari: Client, council: Council):
+    address, _review = walk(sari, xlsx(SEKAR))
+    save(sari, address, council)
+    stored = run_of(council).file.name
+    with council_scope(council):
+        assert import_runs.forget_uploads() == 0
+        with time_machine.travel(now() + timedelta(days=91), tick=False):
+            assert [import_runs.forget_uploads() for _night in range(2)] == [1, 0]
+    assert not default_storage.exists(stored)
+    assert "Tersimpan" in sari.get(address).content.decode()
+    assert sari.get(f"{address}perbaikan/").status_code == 302
+    sari.post(f"{address}batalkan/")
+    assert names(council) == []
+
+
 def test_the_marked_file_comes_back(sari: Client, council: Council):
     address, _review = walk(sari, xlsx(SEKAR, NAMELESS, SHORT_PHONE))
     answer = sari.get(f"{address}perbaikan/")
