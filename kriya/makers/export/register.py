@@ -39,7 +39,12 @@ _PAPERS: Final = {
     "sni": PaperKind.SNI,
     "tkdn": PaperKind.TKDN,
 }
-_OTHER_PAPERS: Final = frozenset(PaperKind) - frozenset(_PAPERS.values())
+# Papers that have no column of their own, by the names that the importer finds in a text.
+_NAMED_PAPERS: Final = {
+    PaperKind.BATIKMARK: "Batikmark",
+    PaperKind.INDICATION: "Indikasi geografis",
+    PaperKind.OTHER: "",
+}
 _FIGURES: Final = ("labour_men", "labour_women", "labour_total", "capital", "yearly_sales", "raw_material_value")
 
 
@@ -86,8 +91,9 @@ def _paper(paper: Any, *, titled: bool) -> str:
 
 
 def _other_papers(maker: Any) -> str:
-    held = [paper for paper in maker.papers.all() if paper.kind in _OTHER_PAPERS]
-    return ", ".join(f"{paper.get_kind_display()} {paper.number}".strip() for paper in held)
+    held = [paper for paper in maker.papers.all() if paper.kind in _NAMED_PAPERS]
+    words = (f"{_NAMED_PAPERS[PaperKind(paper.kind)]} {paper.number}".strip() for paper in held)
+    return ", ".join(word for word in words if word)
 
 
 def _newest(name: str) -> Callable[[Any], Any]:

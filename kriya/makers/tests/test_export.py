@@ -23,7 +23,7 @@ from kriya.makers.actions.imports import read_for_council, receive_file, write_i
 from kriya.makers.export import Field, export_register, harmless, write_csv, write_xlsx
 from kriya.makers.export.register import register_fields
 from kriya.makers.imports.sheets import FIELDS, MAKERS, find_tables, propose, read_workbook
-from kriya.makers.models import BankAccount, Maker, PersonalDataShown, YearlyFigure
+from kriya.makers.models import BankAccount, Maker, Paper, PersonalDataShown, YearlyFigure
 from kriya.makers.tests import list_world as world
 from tests import build
 
@@ -190,6 +190,13 @@ def only_sekar() -> Iterator[Maker]:
         BankAccount(
             maker=maker, bank="Bank Jateng", number="1234567890", number_hash=keyed_hash("1234567890"), holder="Rahayu"
         ).save()
+        for kind, number in (
+            ("batikmark", "BM-00012"),
+            ("indication", ""),
+            ("brand", "IDM000123456"),
+            ("pirt", "2063375010012-28"),
+        ):
+            Paper(maker=maker, kind=kind, number=number, title="Sekar" if kind == "brand" else "").save()
         yield maker
 
 

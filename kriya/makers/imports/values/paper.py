@@ -8,7 +8,21 @@ from typing import NamedTuple
 from kriya.makers.imports.values.date import MONTHS, date_of
 from kriya.makers.imports.values.reading import Cell, Context, Reading, blank, listed, one_line, plain, refuse
 
-KINDS = ("nib", "iumk", "pirt", "halal", "brand", "motif", "sni", "tkdn", "gi", "batikmark", "bpom", "npwp", "other")
+KINDS = (
+    "nib",
+    "iumk",
+    "pirt",
+    "halal",
+    "brand",
+    "motif",
+    "sni",
+    "tkdn",
+    "indication",
+    "batikmark",
+    "bpom",
+    "npwp",
+    "other",
+)
 
 
 class Paper(NamedTuple):
@@ -37,6 +51,10 @@ _BRAND = re.compile(r"\b(IDM|IPT|J|D|R)\s?-?(\d{9,12})\b", re.IGNORECASE)
 _MOTIF = re.compile(r"\bEC\s?-?(\d{8,15})\b", re.IGNORECASE)
 _NIB = re.compile(r"(?<!\d)(\d{13})(?!\d)")
 _SNI = re.compile(r"\bSNI\s*[\d.:/-]{4,}", re.IGNORECASE)
+# Papers whose numbers have no shape of their own: the name before the number says what it is.
+_NAMED = re.compile(
+    r"\b(batik\s?mark|indikasi\s+geografis)\b(?:[\s:.]*(?:no(?:mor)?[\s:.]+)?([\w./-]*\d[\w./-]*))?", re.IGNORECASE
+)
 _BPOM = re.compile(r"\b(?:MD|ML)\s?\d{12,15}\b", re.IGNORECASE)
 _LOST = re.compile(r"(?<![\w])\d[.,]\d+\s?E\s?\+?\s?\d+", re.IGNORECASE)
 _HAS = listed("ada punya sudah ya y v √ ✓ memiliki terdaftar x 1 lengkap")
@@ -84,6 +102,12 @@ def _take_foods(text: _Text) -> None:
         text.add("bpom", m[0].replace(" ", "").upper())
 
 
+def _take_named(text: _Text) -> None:
+    while m := text.take(_NAMED):
+        kind = "batikmark" if m[1].lower().startswith("batik") else "indication"
+        text.papers.append(Paper(kind, m[2], text.issued))
+
+
 def _take_marks(text: _Text) -> None:
     if m := text.take(_MOTIF):
         text.add("motif", f"EC{m[1]}")
@@ -107,6 +131,7 @@ def _take_licences(text: _Text) -> None:
 def papers_of(text: str, today: dt.date) -> tuple[Paper, ...]:
     """This function will return every paper whose number stands in a text; one date in the cell is the date of all."""
     left = _Text(text, today)
+    _take_named(left)
     _take_foods(left)
     _take_marks(left)
     _take_licences(left)
@@ -139,7 +164,7 @@ def _without_pattern(text: str, kind: str, context: Context) -> Reading:
     bare = one_line(_LABELS.sub(" ", _DATE.sub(" ", text))).strip(" .:-,")
     if kind == "brand" and bare and not bare.isdigit():
         return Reading((Paper("brand", None, issued, None, bare),), ("paper_without_number",))
-    if kind in {"iumk", "other", "sni", "gi", "tkdn", "batikmark", "motif"} and re.search(r"\d", bare):
+    if kind in {"iumk", "other", "sni", "tkdn", "motif"} and re.search(r"\d", bare):
         return Reading((Paper(kind, bare, issued),), ("paper_free_form",))
     return refuse("paper_wrong_length" if re.search(r"\d{8,}", bare) else "paper_unreadable", kind)
 
