@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,6 +19,8 @@ from kriya.core.clock import now
 from kriya.core.scoping import council_scope
 from kriya.councils.models import Council
 from kriya.makers.actions import import_runs
+from kriya.makers.imports.sheets.open import read_workbook
+from kriya.makers.imports.tests.sheets_files import write_ods, write_xls
 from kriya.makers.imports.tests.wizard_files import DATA, HEADER, MELATI, NAMELESS, SEKAR, SHORT_PHONE, upload, xlsx
 from kriya.makers.models import ImportedMapping, ImportRun, Maker, MakerPhone
 from kriya.makers.tasks import read_import, write_import
@@ -240,6 +243,32 @@ def test_a_csv_with_semicolons_in_any_coding_is_read(content: bytes, name: str, 
     address, _review = walk(sari, content, name)
     save(sari, address, council)
     assert names(council) == ["Batik Café"]
+
+
+PLAIN = (("Nama Usaha", "Nama Pemilik", "Kecamatan", "No HP"), ("Batik Kawung", "Siti", "Pekalongan Utara", "0812"))
+
+
+@pytest.mark.parametrize(("write", "name"), [(write_ods, "binaan.ods"), (write_xls, "binaan.xls")])
+def test_older_and_free_formats_go_in_and_come_back_marked_as_xlsx(
+    write: Callable[..., Path], name: str, sari: Client, council: Council, tmp_path: Path
+):
+    address, review = walk(sari, write(tmp_path / name, PLAIN).read_bytes(), name)
+    assert (tabs(review)["new"], tabs(review)["left_out"]) == (1, 1)
+    answer = sari.get(f"{address}perbaikan/")
+    assert answer["Content-Disposition"] == 'attachment; filename="binaan (ditandai).xlsx"'
+    (tmp_path / "marked.xlsx").write_bytes(b"".join(answer.streaming_content))
+    assert read_workbook(tmp_path / "marked.xlsx").sheets[0].rows == [list(row) for row in PLAIN]
+    save(sari, address, council)
+    assert names(council) == ["Batik Kawung"]
+
+
+@needs_data
+def test_the_export_of_small_businesses_walks_through_the_wizard(
+    sari: Client, council: Council, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("kriya.makers.views.imports.finding.SMALL", 10_000_000)
+    _address, review = walk(sari, (DATA / "umkm-kota.csv").read_bytes(), "umkm-kota.csv")
+    assert (run_of(council).report["rows_read"], tabs(review)["refused"]) == (11_204, 1)
 
 
 REFUSED: list[tuple[Callable[[], bytes], str, str]] = [
