@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 from psycopg.conninfo import conninfo_to_dict
@@ -36,12 +37,12 @@ def _plain(text: str) -> str:
     return quote(text, safe="")
 
 
-def django_settings(url: str) -> dict[str, object]:
+def django_settings(url: str) -> dict[str, Any]:
     """This function will turn the URL of a PostgreSQL database into an entry of Django's DATABASES.
 
     Takes what libpq takes: a host in the query (a folder with a unix socket), several hosts, sslmode and so on.
     """
     parts = parts_of(url)
     known = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}
-    entry: dict[str, object] = {name: parts.pop(key, "") for name, key in known.items()}
+    entry: dict[str, Any] = {name: parts.pop(key, "") for name, key in known.items()}
     return {"ENGINE": "django.db.backends.postgresql", **entry, "OPTIONS": parts}

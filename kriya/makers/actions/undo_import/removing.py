@@ -10,15 +10,10 @@ from kriya.makers.models import ImportRun, ImportTouch, Maker
 from kriya.makers.queries.import_dependents import CHILDREN, pointers
 from kriya.makers.queries.import_dependents.added import GOES_ALONG
 
-# A trigger of history asks for this setting, and where nobody made it, an error inside the database is the answer. Each
-# such error looks through every check that waits for the end of the transaction: 50,000 makers took six minutes.
-_NOTHING_IGNORED = "SELECT set_config('pgtrigger.ignore', '{}', true)"
-
 
 def remove_makers(run: ImportRun) -> int:
     """Remove the makers of an import and return how many; the caller knows that nothing else points to them."""
     facts = {"run": run.pk, "council": current_council().pk}
-    run_statement(_NOTHING_IGNORED)
     for model, field in pointers():
         if model in CHILDREN or model in GOES_ALONG:
             run_statement(_removal(model, field), **facts)
