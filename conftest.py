@@ -24,7 +24,8 @@ ADDRESSES = "KRIYA_TEST_APP_URL", "KRIYA_TEST_OWNER_URL"
 
 def pytest_configure(config: pytest.Config) -> None:
     """Start the server once, in the process that hands out the tests; DATABASE_URL names another one."""
-    config.stash[_mark] = None
+    # The browser's driver keeps an event loop in the main thread; no test asks the database from inside one.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
     if hasattr(config, "workerinput") or all(name in os.environ for name in ADDRESSES):
         return
     if os.environ.get("DATABASE_URL"):
@@ -34,9 +35,6 @@ def pytest_configure(config: pytest.Config) -> None:
     cluster = Cluster(ROOT / ".cache" / "test-postgres", durable=False)
     _running.enter_context(cluster.running())
     os.environ.update(zip(ADDRESSES, (cluster.url("app"), cluster.url("owner")), strict=True))
-
-
-_mark = pytest.StashKey[None]()
 
 
 def pytest_unconfigure() -> None:
