@@ -37,7 +37,8 @@ def gone(process):
 @pytest.fixture
 def supervised(script, eventually_):
     """A supervisor in its own process with a guardian, a shell with its two sleepers, and one that ignores SIGTERM."""
-    parent = script(SUPERVISE)
+    # The tests themselves may run under nohup, which the supervisor rightly respects.
+    parent = script("import signal; signal.signal(signal.SIGHUP, signal.SIG_DFL)" + SUPERVISE)
     assert eventually_(lambda: len(family(parent.pid, 5)) == 5)
     assert eventually_(lambda: signal_ignored(family(parent.pid, 5)))
     return parent, family(parent.pid, 5)
