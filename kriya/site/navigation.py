@@ -49,9 +49,10 @@ def menus(request: HttpRequest) -> dict[str, Any]:
     if getattr(request, "council", None) is None:
         return {"nav": []}
     office = request.path_info.startswith("/kelola/")
-    found: dict[str, Any] = {
-        "nav": [line for entry in (STAFF if office else PUBLIC) if (line := _line(request, entry))]
-    }
+    lines = [line for entry in (STAFF if office else PUBLIC) if (line := _line(request, entry))]
+    # Of a list and of what stands below its address only the nearer one is where the reader is.
+    nearest = max((line["url"] for line in lines if line["current"]), key=len, default="")
+    found: dict[str, Any] = {"nav": [{**line, "current": line["url"] == nearest} for line in lines]}
     if office:
         found["search_url"] = reverse("makers:narrow", urlconf=request.urlconf)
     return found
