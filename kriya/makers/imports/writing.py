@@ -92,7 +92,7 @@ class _Writer:
         self.facts: dict[str, Any] = {
             "council": current_council().pk,
             "run": into.pk,
-            "by": into.uploaded_by_id,
+            "by": into.written_by_id or into.uploaded_by_id,
             "reason": f"Impor {into.file_name}",
         }
         self.source = f"{into.file_name}"[:120]

@@ -113,7 +113,8 @@ class Index:
                 found.update((a, b) for i, a in enumerate(block) for b in block[i + 1 :])
             else:
                 found.update(zip(block, block[1:], strict=False))
-        return found
+        # A name that says a word twice stands twice in one block.
+        return {(a, b) for a, b in found if a != b}
 
     def judge(self, a: Features, b: Features) -> Verdict:
         """This function will judge two rows, knowing which names are common here."""
