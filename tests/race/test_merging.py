@@ -1,6 +1,5 @@
 """Two people merge at once, and an applicant taps twice at once."""
 
-import time
 from concurrent.futures import ThreadPoolExecutor
 from threading import Barrier
 from typing import Any
@@ -46,7 +45,6 @@ def test_two_people_who_merge_the_same_pair_either_way_make_one_merge(real_db: N
         def work() -> None:
             with council_scope(council):
                 merge_makers(kept, absorbed, choices={}, by=None)
-                time.sleep(0.05)
 
         return work
 

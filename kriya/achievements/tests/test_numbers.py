@@ -170,11 +170,11 @@ rows = st.builds(
 def test_any_register_counts_as_sql_counts_it(here, register):
     with transaction.atomic():
         write(register)
-        compare_with_sql()
+        assert_equal_to_sql()
         transaction.set_rollback(True)
 
 
-def compare_with_sql() -> None:
+def assert_equal_to_sql() -> None:
     found = numbers()
     fostered = found["makers.fostered"]
     assert fostered.value == one("SELECT count(*) FROM makers_maker WHERE status = 'fostered'")
