@@ -99,14 +99,28 @@ def _seed_one(
     by: User,
 ) -> Maker:
     code, label, _weight = chance.choices(trades, weights=[trade[2] for trade in trades])[0]
+    maker = _maker(chance, crafts[code], label, places, by)
+    reason = "Contoh" if maker.status in {Status.GRADUATED, Status.INACTIVE} else ""
+    rows.steps.append(Step.of_scope(maker=maker, kind=str(maker.status), by=by, reason=reason))
+    rows.crafts.append(MakerCraft.of_scope(maker=maker, craft=crafts[code], is_main=True))
+    if chance.random() < 0.85:
+        phone = f"+62899{current_council().pk % 10}{number:07d}"
+        rows.phones.append(MakerPhone.of_scope(maker=maker, number=phone, is_whatsapp=True))
+    _seed_figures(chance, maker, rows, by)
+    _seed_papers(chance, maker, number, rows, by)
+    _seed_consents(chance, maker, rows, by)
+    return maker
+
+
+def _maker(chance: random.Random, craft: Craft, label: str, places: list[Place], by: User) -> Maker:
     place, started = chance.choice(places), chance.randrange(1978, 2024)
     owner = f"{chance.choice(FIRST)} {chance.choice(LAST)}"
     name = f"{label} {chance.choice(WORDS)} {chance.choice(WORDS) if chance.random() < 0.4 else owner.split()[1]}"
     joined = max(started + 1, chance.randrange(2015, 2026))
     statuses = [Status.FOSTERED, Status.GRADUATED, Status.INACTIVE, Status.APPLIED]
     status = chance.choices(statuses, weights=[88, 4, 4, 4])[0]
-    english = str(crafts[code].name_en or label).lower()
-    maker = Maker.of_scope(
+    english = str(craft.name_en or label).lower()
+    return Maker.of_scope(
         name=name,
         created_by=by,
         status=status,
@@ -124,16 +138,6 @@ def _seed_one(
         story_id=STORY_ID.format(name=name, year=started, village=place.village_name, craft=label.lower()),
         story_en=STORY_EN.format(name=name, year=started, village=place.village_name, craft=english),
     )
-    reason = "Contoh" if status in {Status.GRADUATED, Status.INACTIVE} else ""
-    rows.steps.append(Step.of_scope(maker=maker, kind=str(status), by=by, reason=reason))
-    rows.crafts.append(MakerCraft.of_scope(maker=maker, craft=crafts[code], is_main=True))
-    if chance.random() < 0.85:
-        phone = f"+62899{current_council().pk % 10}{number:07d}"
-        rows.phones.append(MakerPhone.of_scope(maker=maker, number=phone, is_whatsapp=True))
-    _seed_figures(chance, maker, rows, by)
-    _seed_papers(chance, maker, number, rows, by)
-    _seed_consents(chance, maker, rows, by)
-    return maker
 
 
 def _address(chance: random.Random) -> str:

@@ -7,6 +7,7 @@ import hashlib
 import os
 import stat
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 from kriya.core.postgres.account import Account
@@ -32,11 +33,9 @@ def socket_folder(data: Path, account: Account) -> Path:
 def make_socket_folder(data: Path, account: Account) -> Path:
     """This function will make the folder with mode 0700, or raise `socket_folder_taken` when it cannot be trusted."""
     folder = socket_folder(data, account)
-    try:
+    with suppress(FileExistsError):  # whoever made it: verified next
         folder.mkdir(mode=0o700)
         account.own(folder)
-    except FileExistsError:
-        pass  # whoever made it: verified next
     verify_socket_folder(folder, account)
     return folder
 

@@ -1,5 +1,6 @@
 """What every chart is made of: items that go in, marks that the template draws, and the figure around them."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha1
@@ -67,7 +68,7 @@ class Row:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Figure:
+class Figure(ABC):
     """What every chart has: a title, the words for its numbers, and how many of all are known."""
 
     title: str
@@ -101,13 +102,13 @@ class Figure:
     def headings(self) -> tuple[str, ...]:
         return (self.first or gettext("Kelompok"), self.unit or gettext("Jumlah"))
 
+    @abstractmethod
     def marks(self) -> list[Mark]:
         """This function will place every mark; a figure without marks has nothing to show."""
-        raise NotImplementedError
 
+    @abstractmethod
     def rows(self) -> list[Row]:
         """This function will give the rows of the table beneath."""
-        raise NotImplementedError
 
     def height(self, marks: Sequence[Mark]) -> float:
         """This function will give the height of the drawing in px."""
