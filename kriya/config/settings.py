@@ -179,6 +179,8 @@ MFA_FORMS = {
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = DEBUG or DEMO
+# A telephone's clock may be off by half a minute, and typing takes its time (RFC 6238, section 5.2).
+MFA_TOTP_TOLERANCE = 1
 MFA_TOTP_ISSUER = "Kriya"
 USERSESSIONS_TRACK_ACTIVITY = True
 # Behind a proxy, say how many stand in front, so that a rate limit sees the visitor's own address.
