@@ -12,6 +12,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils import timezone
 
+from kriya.core.ids import new_id
 from kriya.core.scoping import CouncilRow
 from kriya.core.walls import is_history
 
@@ -35,15 +36,22 @@ def tenant_models() -> list[type[CouncilRow]]:
     return [model for model in apps.get_models() if issubclass(model, CouncilRow) and not is_history(model)]
 
 
-def make_one_of_each(mark: str) -> dict[str, UUID]:
-    """Make one row of each model in the council of the scope; return their ids by the model's label."""
-    made: dict[type[models.Model], models.Model] = {}
+Made = dict[type[models.Model], models.Model]
+
+
+def make_one_of_each(mark: str) -> UUID:
+    """Make one row of each model in the council of the scope, all with the same id; return it.
+
+    One id for all: an address that takes an object opens with it, whatever kind of object it wants.
+    """
+    made: Made = {}
+    shared = new_id()
     for model in tenant_models():
-        _make(model, made, mark)
-    return {model._meta.label: row.pk for model, row in made.items() if issubclass(model, CouncilRow)}
+        _make(model, made, mark, shared)
+    return shared
 
 
-def _make(model: type[models.Model], made: dict[type[models.Model], models.Model], mark: str) -> models.Model:
+def _make(model: type[models.Model], made: Made, mark: str, shared: UUID | None) -> models.Model:
     if model in made:
         return made[model]
     values: dict[str, Any] = {}
@@ -52,18 +60,20 @@ def _make(model: type[models.Model], made: dict[type[models.Model], models.Model
             continue
         name = f"{model.__name__}.{field.name}"
         if field.is_relation:
-            values[field.name] = _related(model, field, made, mark)
+            values[field.name] = _related(model, field, made, mark, shared)
         elif name in BY_NAME:
             values[field.name] = BY_NAME[name](mark)
         elif not field.null:
             values[field.name] = _plain(field, mark)
+    if shared and issubclass(model, CouncilRow):
+        values["id"] = shared
     row = model(**values)
-    row.save()
+    row.save(force_insert=True)
     made[model] = row
     return row
 
 
-def _related(model: type[models.Model], field: Any, made: dict[type[models.Model], models.Model], mark: str) -> Any:
+def _related(model: type[models.Model], field: Any, made: Made, mark: str, shared: UUID | None) -> Any:
     target = field.remote_field.model
     if field.null:
         return None
@@ -71,8 +81,9 @@ def _related(model: type[models.Model], field: Any, made: dict[type[models.Model
         return target.objects.get_or_create(email=f"siapa{mark}@contoh.id", defaults={"name": "Siapa"})[0]
     if f"{model.__name__}.{field.name}" in BY_NAME:
         # A second row of the same model, for pairs that must differ.
-        return _make(target, {key: row for key, row in made.items() if key is not target}, f"{mark}{next(_seconds)}")
-    return _make(target, made, mark)
+        others = {key: row for key, row in made.items() if key is not target}
+        return _make(target, others, f"{mark}{next(_seconds)}", None)
+    return _make(target, made, mark, shared)
 
 
 PLAIN: tuple[tuple[type[Any] | tuple[type[Any], ...], Callable[[str], Any]], ...] = (

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from importlib import import_module
 from io import BytesIO
 from typing import Any
-from uuid import UUID
 
 import pytest
 from django.conf import settings
@@ -21,7 +20,7 @@ from kriya.core.scoping import council_scope
 from kriya.makers.actions.consent import give_consent
 from kriya.makers.actions.papers import Upload
 from kriya.makers.actions.photos import add_photo
-from kriya.makers.models import Maker, MakerLogin
+from kriya.makers.models import MakerLogin
 from tests import build
 from tests.one_of_each import make_one_of_each
 
@@ -102,11 +101,10 @@ def world(real_db: None) -> dict[str, Any]:
     """Two councils; Gunung Kidul has one of everything, Pekalongan somebody in every role."""
     here, there = build.pekalongan(), build.gunungkidul()
     with council_scope(there):
-        theirs: dict[str, UUID | str] = dict(make_one_of_each("0001"))
+        everything = make_one_of_each("0001")
         public = build.maker("Topeng Bobung Asli")
         give_consent(public, ["name", "photo"], source="uji", by=None)
         add_photo(public, _picture(), alt_text="", by=None)
-        theirs["public maker"] = public.pk
         product = publish_product(add_product(maker=public, name="Topeng Panji"))
     slugs = {"maker": public.slug, "product": product.slug}
     theirs_person = build.member(there, Role.CURATOR, name="Tirta")
@@ -116,7 +114,8 @@ def world(real_db: None) -> dict[str, Any]:
     return {
         "here": here,
         "there": there,
-        "theirs": theirs,
+        "theirs": [everything, public.pk],
+        "public maker": public,
         "slugs": slugs,
         "people": people,
         "person": theirs_person.pk,
@@ -132,15 +131,12 @@ def answer(client: Client, council: str, address: Address, value: object, person
 def values_for(address: Address, world: dict[str, Any]) -> list[object]:
     kinds = {kind for _name, kind in address.holes}
     if "UUIDConverter" in kinds:
-        return list(world["theirs"].values())
+        return list(world["theirs"])
     return [world["person"]] if "IntConverter" in kinds else [*world["slugs"].values()]
 
 
 def test_every_role_gets_404_for_every_object_of_another_council(world: dict[str, Any]):
-    """And nowhere else: each address is first opened by its own council, else its 404 would prove nothing.
-
-    The chair, who may do everything, tries every object at every address; the others those that open it.
-    """
+    """And nowhere else: each address is first opened by its own council, else its 404 would prove nothing."""
     chair = build.browser_of(build.member(world["there"], Role.CHAIR, "Endah"))
     maker = build.browser_of(_maker_person(world))
     # An object made for this test may be too bare for its page: that it was found is all that is asked here.
@@ -156,11 +152,7 @@ def test_every_role_gets_404_for_every_object_of_another_council(world: dict[str
     for role, person in world["people"].items():
         client = build.browser_of(person)
         for address in WITH_OBJECT:
-            for value in (
-                values_for(address, world)
-                if role == Role.CHAIR
-                else (opening[address] or values_for(address, world))[:3]
-            ):
+            for value in values_for(address, world):
                 status = answer(client, "pekalongan", address, value, world["person"])
                 if status != 404:
                     wrong.append((str(address), str(role), value, status))
@@ -177,8 +169,7 @@ def _opening(address: Address, world: dict[str, Any], client: Client) -> Iterato
 
 def _maker_person(world: dict[str, Any]) -> Any:
     with council_scope(world["there"]):
-        at = Maker.objects.get(pk=world["theirs"]["public maker"])
-    return build.maker_person(world["there"], at)
+        return build.maker_person(world["there"], world["public maker"])
 
 
 def test_strangers_get_404_and_visitors_the_log_in_on_every_page_of_the_office(world: dict[str, Any]):

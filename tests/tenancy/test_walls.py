@@ -13,7 +13,7 @@ from tests import build
 pytestmark = pytest.mark.usefixtures("real_db")
 
 # Tables with a council column and no wall, each for a reason.
-PROJECTIONS = {"makers_publishedmaker", "catalog_publishedproduct"}
+PROJECTIONS = {"makers_publishedmaker", "catalog_publishedproduct", "catalog_publishedphoto"}
 OF_COUNCILS = {"councils_councildomain"}
 
 
