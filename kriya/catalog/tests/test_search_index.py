@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 import psycopg
 import pytest
-from django.db import connection
+from django.db import connection, models
 
+from kriya.catalog.models import PublishedProduct
 from kriya.catalog.queries.public import find_products
 from kriya.core.scoping import council_scope
 from kriya.core.walls import COUNCIL_NOW
@@ -13,13 +14,23 @@ from tests import build
 
 pytestmark = pytest.mark.usefixtures("real_db")
 
-FILL = """
-INSERT INTO {table} (product_id, council_id, slug, name, maker_name, maker_slug, craft_code, craft_id, craft_en,
-    district_code, story_id, story_en, words, search, published_at)
-SELECT gen_random_uuid(), %s, 'p' || n, 'Kain ' || n, 'Perajin', 'perajin', '', '', '', '', repeat('Dikerjakan dengan tangan. ', 30), '', 'kain ' || n,
-    to_tsvector('indonesian', 'Kain ' || n || CASE WHEN n = 7 THEN ' jlamprang' ELSE '' END), now()
-FROM generate_series(1, 20000) n
-"""
+TOLD = {
+    "product_id": "gen_random_uuid()",
+    "maker_id": "gen_random_uuid()",
+    "council_id": "%s",
+    "slug": "'p' || n",
+    "name": "'Kain ' || n",
+    "words": "'kain ' || n",
+    "story_id": "repeat('Dikerjakan dengan tangan. ', 30)",
+    "search": "to_tsvector('indonesian', 'Kain ' || n || CASE WHEN n = 7 THEN ' jlamprang' ELSE '' END)",
+    "price_differs": "false",
+    "kind": "'batch'",
+    "variants": "'[]'",
+    "photos": "'[]'",
+    "facets": "'{}'",
+    "published_at": "now()",
+    "updated_at": "now()",
+}
 WALL = f"""
 CREATE TABLE walled_product (LIKE catalog_publishedproduct INCLUDING ALL);
 GRANT SELECT, INSERT ON walled_product TO kriya_app;
@@ -49,8 +60,15 @@ def search_sql() -> tuple[str, tuple]:
 
 
 def fill(council, table: str, owner: psycopg.Connection) -> None:
+    texts = (models.CharField, models.TextField)
+    blank = {f.column: "''" for f in PublishedProduct._meta.local_fields if isinstance(f, texts)}
+    columns = blank | TOLD
     with council_scope(council), connection.cursor() as cursor:
-        cursor.execute(FILL.format(table=table), [council.pk])
+        cursor.execute(
+            f"INSERT INTO {table} ({', '.join(columns)}) SELECT {', '.join(columns.values())}"
+            " FROM generate_series(1, 20000) n",
+            [council.pk],
+        )
     owner.execute(f"ANALYZE {table}")
 
 

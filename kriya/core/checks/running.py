@@ -55,7 +55,9 @@ def _run(name: str, path: str, councils: Iterable[Any]) -> Result:
     return Result(name, looked_at, differences)
 
 
-def compare_projection(*, table: str, key: str, columns: Iterable[str], wanted: str, **arguments: Any) -> Found:
+def compare_projection(
+    *, table: str, key: str, columns: Iterable[str], wanted: str, label: str = "name", **arguments: Any
+) -> Found:
     """Compare a published projection with the SELECT that says what it must be; name the columns that differ.
 
     `wanted` may use %(council)s and the arguments. Both sides are read in one statement, so in one snapshot.
@@ -65,7 +67,7 @@ def compare_projection(*, table: str, key: str, columns: Iterable[str], wanted: 
     sql = f"""
         WITH wanted AS MATERIALIZED ({wanted}),
         there AS MATERIALIZED (SELECT * FROM {table} WHERE council_id = %(council)s)
-        SELECT coalesce(p.{key}, w.{key})::text, coalesce(p.name, w.name),
+        SELECT coalesce(p.{key}, w.{key})::text, coalesce(p.{label}, w.{label})::text,
             CASE WHEN p.{key} IS NULL THEN 'missing' WHEN w.{key} IS NULL THEN 'should not be public'
                  ELSE 'differs in' {differing} END
         FROM there p FULL JOIN wanted w ON w.{key} = p.{key}

@@ -1,0 +1,14 @@
+"""Products of makers, how they come to be public, and the projection that the public reads."""
+
+from kriya.catalog.models.collections import Collection, CollectionItem, FeaturedMaker
+from kriya.catalog.models.curation import CatalogRules, FieldNote, ProductChange, ProductStep, StepKind
+from kriya.catalog.models.photos import PhotoUpload, ProductPhoto
+from kriya.catalog.models.product import Kind, Product, ProductMaterial, ProductState, ProductVariant
+from kriya.catalog.models.published import PublishedPhoto, PublishedProduct
+from kriya.catalog.models.terms import Material, Motif, Technique
+
+__all__ = [
+    "CatalogRules", "Collection", "CollectionItem", "FeaturedMaker", "FieldNote", "Kind", "Material", "Motif",
+    "PhotoUpload", "Product", "ProductChange", "ProductMaterial", "ProductPhoto", "ProductState", "ProductStep",
+    "ProductVariant", "PublishedPhoto", "PublishedProduct", "StepKind", "Technique",
+]  # fmt: skip
