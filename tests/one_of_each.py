@@ -25,6 +25,7 @@ BY_NAME: dict[str, Callable[[str], Any]] = {
     "BankAccount.number_hash": lambda mark: mark * 8,
     "Snapshot.figures": lambda _mark: {"council": "", "as_of": "2026-01-15", "indicators": [], "labels": {}},
     "Removal.reason": lambda _mark: "pindah tugas",
+    "FactorReset.reason": lambda _mark: "ponsel hilang",
     "Merge.absorbed": lambda _mark: None,
     "NotDuplicate.second": lambda _mark: None,
     "LikelyPair.second": lambda _mark: None,

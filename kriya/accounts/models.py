@@ -103,6 +103,24 @@ class Removal(CouncilRow):
         return f"{self.user_id} {self.role}"
 
 
+class FactorReset(CouncilRow):
+    """Somebody's second factors were taken away because they were lost: whose, when, by whom, why.
+
+    Without `reset_by` it was the operator. Never changed: it is the trace of how an account was opened again.
+    """
+
+    user = models.ForeignKey(User, on_delete=models.CASCADE, related_name="+")
+    reset_at = models.DateTimeField(auto_now_add=True)
+    reset_by = models.ForeignKey(User, null=True, on_delete=models.SET_NULL, related_name="+")
+    reason = models.CharField(max_length=240)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=~models.Q(reason=""), name="factor_reset_has_a_reason")]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.reset_at:%F}"
+
+
 class LoginLink(CouncilRow):
     """A one-time link (or the QR card that shows it) that an officer hands to a maker; kept as a hash, works once."""
 

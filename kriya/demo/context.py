@@ -9,16 +9,22 @@ from django.utils.translation import get_language
 
 from kriya.accounts.roles import Role
 from kriya.councils.queries import all_councils
+from kriya.demo.councils import SHARED
 
 
 def one_click(request: HttpRequest) -> dict[str, Any]:
     """Return who can be played here; the database is asked only by a page that shows it."""
-    return {"demo_logins": SimpleLazyObject(lambda: _logins(request))} if settings.DEMO else {}
+    if not settings.DEMO:
+        return {}
+    return {
+        "demo_logins": SimpleLazyObject(lambda: _logins(request)),
+        "demo_shared": {"name": SHARED[0], "url": f"{_language()}/demo/masuk/dua-dewan/"},
+    }
 
 
 def _logins(request: HttpRequest) -> list[dict[str, Any]]:
     here = getattr(request, "council", None)
-    language = "" if get_language() == settings.LANGUAGE_CODE else f"/{get_language()}"
+    language = _language()
     councils = sorted(all_councils(), key=lambda council: (council != here, council.name))
     return [
         {
@@ -29,3 +35,7 @@ def _logins(request: HttpRequest) -> list[dict[str, Any]]:
         }
         for council in councils
     ]
+
+
+def _language() -> str:
+    return "" if get_language() == settings.LANGUAGE_CODE else f"/{get_language()}"

@@ -55,6 +55,8 @@ PEOPLE: dict[str, tuple[tuple[str, str], ...]] = {
         (Role.AUDITOR, "Mira Kusuma"),
     ),
 }
+# Somebody who serves both, to try the switch between councils.
+SHARED = ("Ayu Larasati", "ayu@contoh.id", (("pekalongan", Role.CURATOR), ("gunungkidul", Role.TRADE_OFFICE)))
 MAKERS = {"pekalongan": 240, "gunungkidul": 60}
 PRODUCTS = {"pekalongan": 1400, "gunungkidul": 200}
 PASSWORD = "batik-tulis-7"  # noqa: S105  (the demo's own, printed on the terminal)

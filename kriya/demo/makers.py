@@ -32,6 +32,9 @@ TRADES: dict[str, tuple[tuple[str, str, int], ...]] = {
     ),
 }  # fmt: skip
 
+# How business went in each year, against 2023.
+YEARS = {2019: 0.98, 2020: 0.8, 2021: 0.72, 2022: 0.88, 2023: 1.0, 2024: 1.08, 2025: 1.17}
+
 STORY_ID = "{name} bermula pada {year} dari teras rumah di {village}. Sampai hari ini setiap {craft} dikerjakan tangan, dari bahan mentah sampai siap pakai."
 STORY_EN = "{name} began in {year} on the porch of a house in {village}. To this day every piece of {craft} is made by hand, from raw material to the finished work."
 
@@ -158,22 +161,27 @@ def _seed_consents(chance: random.Random, maker: Maker, rows: Rows, by: User) ->
 
 
 def _seed_figures(chance: random.Random, maker: Maker, rows: Rows, by: User) -> None:
+    """Report from the year a maker joined, or later; few businesses kept all their people in 2020 and 2021."""
     if chance.random() < 0.2:
         return
     labour = chance.choice([1, 2, 3, 4, 5, 8, 12, 20])
-    sales = chance.choice([24, 36, 60, 96, 180, 420, 900, 2600]) * 1_000_000
-    for year in (2023, 2024, 2025):
-        sales = int(sales * chance.uniform(0.92, 1.18)) // 1_000_000 * 1_000_000
-        women = chance.randrange(0, labour + 1)
+    sales = chance.choice([24, 36, 60, 96, 180, 420, 900, 2600])
+    capital = chance.choice([5, 15, 40, 120, 600])
+    women, own = chance.uniform(0.2, 0.95), chance.uniform(-0.02, 0.06)
+    first = max(min(YEARS), maker.joined_year or 0, chance.choice([2019, 2019, 2020, 2021, 2022, 2023]))
+    last = 2024 if chance.random() < 0.06 else 2025
+    for year in (year for year in YEARS if first <= year <= last):
+        growth = YEARS[year] * (1 + own) ** (year - first) * chance.uniform(0.95, 1.05)
+        people = max(1, round(labour * growth))
         rows.figures.append(
             YearlyFigure.of_scope(
                 maker=maker,
                 year=year,
-                labour_men=labour - women,
-                labour_women=women,
-                labour_total=labour,
-                yearly_sales=sales if chance.random() < 0.85 else None,
-                capital=chance.choice([5, 15, 40, 120, 600]) * 1_000_000 if chance.random() < 0.8 else None,
+                labour_men=people - round(people * women),
+                labour_women=round(people * women),
+                labour_total=people,
+                yearly_sales=max(6, round(sales * growth**2)) * 1_000_000 if chance.random() < 0.85 else None,
+                capital=max(3, round(capital * growth)) * 1_000_000 if chance.random() < 0.8 else None,
                 source="Pendataan tahunan (contoh)",
                 recorded_by=by,
             )

@@ -14,7 +14,7 @@ from kriya.core.scoping import council_scope
 from kriya.councils.actions import create_council
 from kriya.councils.models import Council
 from kriya.crafts.actions import give_taxonomy
-from kriya.demo.councils import COUNCILS, MAKERS, PASSWORD, PEOPLE, PRODUCTS
+from kriya.demo.councils import COUNCILS, MAKERS, PASSWORD, PEOPLE, PRODUCTS, SHARED
 from kriya.demo.makers import seed_makers
 from kriya.demo.products import seed_products
 from kriya.makers.models import Maker, MakerLogin
@@ -23,6 +23,7 @@ from kriya.makers.models import Maker, MakerLogin
 def seed() -> list[Council]:
     """Seed every council of the demo that is missing; each in one transaction."""
     made = [_seed_council(profile) for profile in COUNCILS if not Council.objects.filter(slug=profile["slug"]).exists()]
+    _seed_shared_person()
     if made:
         _tell_the_planner()
     for council in made:
@@ -53,6 +54,17 @@ def _seed_person(council: Council, role: str, name: str) -> User:
     user = User.objects.create(email=demo_email(role, council), password=_password(), name=name)
     Membership(user=user, role=role).save()
     return user
+
+
+@transaction.atomic
+def _seed_shared_person() -> None:
+    name, email, duties = SHARED
+    if User.objects.filter(email=email).exists():
+        return
+    user = User.objects.create(email=email, password=_password(), name=name)
+    for slug, role in duties:
+        with council_scope(Council.objects.get(slug=slug)):
+            Membership(user=user, role=role).save()
 
 
 @lru_cache(maxsize=1)

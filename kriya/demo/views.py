@@ -10,6 +10,7 @@ from kriya.accounts.models import User
 from kriya.accounts.roles import Role
 from kriya.accounts.second_factor import DEMO_LOGIN
 from kriya.councils.models import Council
+from kriya.demo.councils import SHARED
 from kriya.demo.seed import demo_email
 
 
@@ -20,7 +21,17 @@ def log_in(request: HttpRequest, slug: str, role: str) -> HttpResponse:
         raise Http404
     council = get_object_or_404(Council, slug=slug)
     user = get_object_or_404(User, email=demo_email(role, council))
+    return _let_in(request, user, f"/{council.slug}")
+
+
+@require_POST
+def log_in_shared(request: HttpRequest) -> HttpResponse:
+    """Log in as the person who serves both councils; the next page asks which."""
+    return _let_in(request, get_object_or_404(User, email=SHARED[1]), "")
+
+
+def _let_in(request: HttpRequest, user: User, council_prefix: str) -> HttpResponse:
     login(request, user, backend="allauth.account.auth_backends.AuthenticationBackend")
     request.session[DEMO_LOGIN] = True
     language = "" if request.LANGUAGE_CODE == settings.LANGUAGE_CODE else f"/{request.LANGUAGE_CODE}"
-    return redirect(f"/{council.slug}{language}/beranda/")
+    return redirect(f"{council_prefix}{language}/beranda/")

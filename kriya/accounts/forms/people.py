@@ -47,6 +47,14 @@ class RemoveForm(forms.Form):
     )
 
 
+class ResetFactorForm(forms.Form):
+    """Why somebody's second factor is taken away."""
+
+    reason = forms.CharField(
+        label=_("Alasan"), max_length=240, help_text=_("Misalnya: ponsel hilang. Tercatat bersama nama Anda.")
+    )
+
+
 class AcceptForm(forms.Form):
     """A new person: their name and a password."""
 

@@ -10,7 +10,7 @@ from django.contrib.sessions.models import Session
 from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from kriya.accounts.models import Invitation, Membership, Removal, User
+from kriya.accounts.models import FactorReset, Invitation, Membership, Removal, User
 from kriya.accounts.roles import STAFF_ROLES, Role
 
 
@@ -73,3 +73,15 @@ def removals(user: User | None = None) -> QuerySet[Removal]:
     """Return the last roles that were taken and not given back, newest first."""
     taken = Removal.objects.filter(undone_at=None, role__in=STAFF_ROLES, **({"user": user} if user else {}))
     return taken.select_related("user", "removed_by").order_by("-removed_at", "pk")
+
+
+def factor_resets(user: User) -> QuerySet[FactorReset]:
+    """Return when a person's lost second factor was reset in the council of the scope, newest first."""
+    return FactorReset.objects.filter(user=user).select_related("reset_by").order_by("-reset_at", "pk")
+
+
+def chairs_to_tell(reset: FactorReset) -> list[User]:
+    """Return the chairs of the council of the scope, except who reset and whose factor it was."""
+    involved = {reset.user_id, reset.reset_by_id}
+    rows = Membership.objects.filter(role=Role.CHAIR, user__is_active=True, user__email__isnull=False)
+    return [row.user for row in rows.select_related("user").order_by("pk") if row.user_id not in involved]

@@ -25,6 +25,7 @@ _people: list[URLPattern | URLResolver] = [
     path("kelola/orang/<int:pk>/", people.person, name="person"),
     path("kelola/orang/<int:pk>/peran/", people.add_role, name="add_role"),
     path("kelola/orang/<int:pk>/peran/<slug:role>/cabut/", people.end_role, name="end_role"),
+    path("kelola/orang/<int:pk>/pengaman/", people.forget_factor, name="reset_factor"),
     path("kelola/orang/<int:pk>/keluarkan/", people.remove, name="remove_person"),
 ]
 

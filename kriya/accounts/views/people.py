@@ -1,4 +1,4 @@
-"""Who serves the council: invite, give and take roles, remove."""
+"""Who serves the council: give and take roles, remove, let a lost second factor be set up anew."""
 
 from uuid import UUID
 
@@ -10,14 +10,17 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from kriya.accounts.actions.factors import reset_factor
 from kriya.accounts.actions.roles import give_role, remove_person, take_role, undo_removal
-from kriya.accounts.forms.people import RemoveForm, RoleForm
+from kriya.accounts.forms.people import RemoveForm, ResetFactorForm, RoleForm
 from kriya.accounts.gate import staff
 from kriya.accounts.models import Removal
-from kriya.accounts.queries.people import Person, open_invitations, people_who_serve, removals
+from kriya.accounts.queries.people import Person, factor_resets, open_invitations, people_who_serve, removals
 from kriya.accounts.request import Request
 from kriya.accounts.roles import STAFF_ROLES, Can, Role
+from kriya.accounts.tasks import tell_of_reset
 from kriya.core.clock import now
+from kriya.core.jobs import defer
 from kriya.core.refusal import Refused, say
 from kriya.design.messages import undoable
 
@@ -46,6 +49,9 @@ def person(request: Request, pk: int) -> HttpResponse:
         "roles": [role for role in Role if role in somebody.roles],
         "role_form": RoleForm(held=somebody.roles),
         "remove_form": RemoveForm(),
+        "reset_form": ResetFactorForm(auto_id="reset_%s"),
+        "may_reset": somebody.has_second_factor and somebody.user.pk != request.user.pk,
+        "resets": factor_resets(somebody.user)[:SHOWN_REMOVALS],
         "removals": removals(somebody.user)[:SHOWN_REMOVALS],
         "all_held": set(STAFF_ROLES) <= set(somebody.roles),
     }
@@ -97,6 +103,22 @@ def remove(request: Request, pk: int) -> HttpResponse:
     text = _("%(name)s dikeluarkan. Semua perangkatnya sudah keluar.") % {"name": somebody.user}
     undoable(request, text, _undo_url(taken))
     return redirect("accounts:people")
+
+
+@require_POST
+@staff(Can.MANAGE_PEOPLE)
+def forget_factor(request: Request, pk: int) -> HttpResponse:
+    """Take a person's lost second factor away; they are told by e-mail and set up a new one."""
+    somebody = _find(pk)
+    try:
+        reset = reset_factor(somebody.user, by=request.user, reason=request.POST.get("reason", "")[:240])
+    except Refused as no:
+        messages.error(request, say(no))
+        return redirect("accounts:person", pk)
+    defer(tell_of_reset, reset_id=str(reset.pk))
+    text = _("Pengaman %(name)s disetel ulang. Saat masuk lagi, %(name)s memasang yang baru.")
+    messages.success(request, text % {"name": somebody.user})
+    return redirect("accounts:person", pk)
 
 
 @require_POST
