@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from kriya.catalog.models import Product, ProductState
 from kriya.design.formats import rupiah, when
@@ -16,7 +17,7 @@ _TONES = {ProductState.DRAFT: "plain", ProductState.PUBLISHED: "good", ProductSt
 def product_table(products: Iterable[Product]) -> Table:
     """Return the rows of the list."""
     columns = (
-        Column("name", _("Produk"), sub="craft"),
+        Column("name", pgettext("kolom", "Produk"), sub="craft"),
         Column("maker", _("Perajin")),
         Column("price", _("Harga"), align="end"),
         Column("state", _("Keadaan")),

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST
 
 from kriya.accounts.gate import staff
@@ -89,7 +90,7 @@ def change(request: Request, pk: UUID) -> HttpResponse:
 
 
 def _form(request: Request, form: CraftForm, title: str, craft: Craft | None = None) -> HttpResponse:
-    crumbs = [(_("Jenis kerajinan"), reverse("crafts:list")), (title, "")]
+    crumbs = [(pgettext("menu", "Jenis kerajinan"), reverse("crafts:list")), (title, "")]
     context = {"form": form, "title": title, "craft": craft, "crumbs": crumbs}
     return render(request, "crafts/form.html", context, status=422 if form.is_bound and form.errors else 200)
 

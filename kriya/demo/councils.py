@@ -14,7 +14,7 @@ COUNCILS: tuple[dict[str, Any], ...] = (
         "dye": "indigo",
         "motif": "jlamprang",
         "address": "Galeri Dekranasda (contoh), Kompleks Museum Batik\nJl. Contoh No. 1, Pekalongan",
-        "phone": "+6285000000",
+        "phone": "+62285000000",
         "email": "galeri@pekalongan.contoh.id",
         "about_id": "Kami mendampingi pembatik, penenun, dan perajin Kota Pekalongan: dari canting pertama sampai pembeli terakhir.",
         "about_en": "We stand beside the batik makers, weavers and craftspeople of Pekalongan: from the first drop of wax to the last buyer.",

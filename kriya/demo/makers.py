@@ -33,7 +33,8 @@ TRADES: dict[str, tuple[tuple[str, str, int], ...]] = {
 }  # fmt: skip
 
 # How business went in each year, against 2023.
-YEARS = {2019: 0.98, 2020: 0.8, 2021: 0.72, 2022: 0.88, 2023: 1.0, 2024: 1.08, 2025: 1.17}
+YEARS = {2019: 1.02, 2020: 0.74, 2021: 0.66, 2022: 0.86, 2023: 1.0, 2024: 1.08, 2025: 1.17}
+ASKED = {2020: 0.85, 2021: 0.85}  # the share that could be asked
 
 STORY_ID = "{name} bermula pada {year} dari teras rumah di {village}. Sampai hari ini setiap {craft} dikerjakan tangan, dari bahan mentah sampai siap pakai."
 STORY_EN = "{name} began in {year} on the porch of a house in {village}. To this day every piece of {craft} is made by hand, from raw material to the finished work."
@@ -168,9 +169,11 @@ def _seed_figures(chance: random.Random, maker: Maker, rows: Rows, by: User) -> 
     sales = chance.choice([24, 36, 60, 96, 180, 420, 900, 2600])
     capital = chance.choice([5, 15, 40, 120, 600])
     women, own = chance.uniform(0.2, 0.95), chance.uniform(-0.02, 0.06)
-    first = max(min(YEARS), maker.joined_year or 0, chance.choice([2019, 2019, 2020, 2021, 2022, 2023]))
+    first = max(min(YEARS), maker.joined_year or 0, chance.choice([2019, 2019, 2019, 2019, 2022, 2023]))
     last = 2024 if chance.random() < 0.06 else 2025
     for year in (year for year in YEARS if first <= year <= last):
+        if chance.random() > ASKED.get(year, 1):
+            continue
         growth = YEARS[year] * (1 + own) ** (year - first) * chance.uniform(0.95, 1.05)
         people = max(1, round(labour * growth))
         rows.figures.append(

@@ -76,6 +76,7 @@ FILTERS: Final[Mapping[str, Filter]] = {
         Filter("skala", _("Skala"), _with_unknown(_fixed(SizeClass.choices), _("belum diketahui"))),
         Filter("dokumen", _("Punya dokumen"), _with_unknown(_fixed(PaperKind.choices), _("tanpa dokumen apa pun"))),
         Filter("tanpa", _("Belum punya"), _fixed(PaperKind.choices)),
+        Filter("berakhir", _("Dokumen berakhir"), _fixed((("30", _("dalam 30 hari")), ("90", _("dalam 90 hari"))))),
         Filter("kelamin", _("Jenis kelamin"), _with_unknown(_fixed(Gender.choices), _("belum diketahui"))),
         Filter("kelompok", _("Kelompok"), _with_unknown(lambda c: c.group_options, _("tanpa kelompok")), "ids"),
         Filter("telepon", _("Telepon"), _fixed(_IS_KNOWN)),

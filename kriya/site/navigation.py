@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from kriya.accounts.roles import Can
 
@@ -27,10 +28,10 @@ STAFF = (
     Entry(_("Pendaftaran"), "makers:applications", "inbox", _WORK, Can.REVIEW_MAKERS),
     Entry(_("Data kembar"), "makers:duplicates", "copy", _WORK, Can.EDIT_REGISTER),
     Entry(_("Produk"), "catalog:list", "tag", _WORK, Can.READ_REGISTER),
-    Entry(_("Kelompok"), "makers:groups", "layers", _WORK, Can.READ_REGISTER),
+    Entry(pgettext_lazy("menu", "Kelompok"), "makers:groups", "layers", _WORK, Can.READ_REGISTER),
     Entry(_("Impor berkas"), "makers:imports", "upload", _WORK, Can.IMPORT),
     Entry(_("Angka"), "achievements:staff", "chart", _("Capaian"), Can.READ_NUMBERS),
-    Entry(_("Jenis kerajinan"), "crafts:list", "tag", _COUNCIL, Can.READ_REGISTER),
+    Entry(pgettext_lazy("menu", "Jenis kerajinan"), "crafts:list", "tag", _COUNCIL, Can.READ_REGISTER),
     Entry(_("Kode masuk"), "accounts:codes", "key", _COUNCIL, Can.EDIT_REGISTER),
     Entry(_("Orang"), "accounts:people", "user", _COUNCIL, Can.MANAGE_PEOPLE),
     Entry(_("Profil dewan"), "councils:profile", "settings", _COUNCIL, Can.MANAGE_COUNCIL),

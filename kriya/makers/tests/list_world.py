@@ -1,8 +1,9 @@
 """A small register with one maker for every filter, for the tests of the list."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
+from kriya.core.clock import today
 from kriya.crafts.models import Craft
 from kriya.makers.actions.consent import give_consent
 from kriya.makers.actions.register import Phone
@@ -51,7 +52,7 @@ def lurik() -> Maker:
         "Lurik Asih", owner_name="Tejo", owner_gender="man", crafts=[craft("tenun.atbm")], joined_year=2024
     )
     YearlyFigure(maker=maker, year=2025, capital=3 * BILLION, source="Pendataan").save()
-    Paper(maker=maker, kind="brand", number="IDM000777").save()
+    Paper(maker=maker, kind="brand", number="IDM000777", expires_on=today() + timedelta(days=60)).save()
     return maker
 
 

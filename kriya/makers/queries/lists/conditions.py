@@ -8,10 +8,13 @@ from django.db.models import Exists, OuterRef, Q
 from kriya.makers.models import Consent, GroupMember, MakerCraft, MakerPhone, Paper
 from kriya.makers.models.maker import MakerQuerySet
 from kriya.makers.queries.annotations import with_size_class
+from kriya.makers.queries.expiring import papers_expiring
 
 Narrow = Callable[[MakerQuerySet, Sequence[str]], MakerQuerySet]
 UNKNOWN: Final = "-"
 THERE, LACKING = "ada", "tidak"
+ENDING: Final = {"30": 30, "90": 90}
+"""Days ahead for which papers that end can be listed, as the address says them."""
 
 
 def _one_of(field: str) -> Narrow:
@@ -65,6 +68,12 @@ def by_missing_paper(makers: MakerQuerySet, kinds: Sequence[str]) -> MakerQueryS
     return makers.filter(~Exists(Paper.objects.filter(maker=OuterRef("pk"), kind__in=kinds)))
 
 
+def by_ending_paper(makers: MakerQuerySet, within: Sequence[str]) -> MakerQuerySet:
+    """Narrow to active makers with a paper that ends within so many days, or ended in the last month."""
+    days = max((ENDING.get(value, 0) for value in within), default=0)
+    return makers.filter(Exists(papers_expiring(days).filter(maker=OuterRef("pk")))) if days else makers.none()
+
+
 def by_group(makers: MakerQuerySet, groups: Sequence[str]) -> MakerQuerySet:
     """Narrow to members of one of these groups; "-" is in none."""
     mine = GroupMember.objects.filter(maker=OuterRef("pk"))
@@ -108,6 +117,7 @@ CONDITIONS: Final[dict[str, Narrow]] = {
     "skala_beda": by_contradiction,
     "dokumen": by_paper,
     "tanpa": by_missing_paper,
+    "berakhir": by_ending_paper,
     "kelompok": by_group,
     "dari": by_first_year,
     "sampai": by_last_year,

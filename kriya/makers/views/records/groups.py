@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST
 
 from kriya.accounts.gate import staff
@@ -78,7 +79,7 @@ def change(request: Request, pk: UUID) -> HttpResponse:
 
 
 def _form(request: Request, form: GroupForm, title: str, *way: tuple[str, str]) -> HttpResponse:
-    crumbs = [(_("Kelompok"), reverse("makers:groups")), *way, (_("Ubah") if way else title, "")]
+    crumbs = [(pgettext("menu", "Kelompok"), reverse("makers:groups")), *way, (_("Ubah") if way else title, "")]
     context = {"form": form, "title": title, "crumbs": crumbs}
     return render(request, "makers/records/group_form.html", context, status=422 if form.errors else 200)
 
@@ -95,7 +96,7 @@ def group(request: Request, pk: UUID) -> HttpResponse:
         "members": list(members_of(found)),
         "text": text,
         "candidates": candidates(found, text) if text and may["can_edit"] else [],
-        "crumbs": [(_("Kelompok"), reverse("makers:groups")), (found.name, "")],
+        "crumbs": [(pgettext("menu", "Kelompok"), reverse("makers:groups")), (found.name, "")],
         **may,
     }
     return render(request, "makers/records/group.html", context)
