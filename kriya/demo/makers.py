@@ -2,12 +2,13 @@
 
 import random
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.utils.text import slugify
 
 from kriya.accounts.models import User
+from kriya.core.clock import today
 from kriya.core.scoping import current_council
 from kriya.councils.regions import districts_of, villages_of
 from kriya.crafts.models import Craft
@@ -201,7 +202,7 @@ def _seed_papers(chance: random.Random, maker: Maker, number: int, rows: Rows, b
     )
     for likely, kind, paper, issuer, title, years in chosen:
         if chance.random() < likely:
-            expires = issued.replace(year=issued.year + years) if years else None
+            expires = _end(chance, issued, years)
             rows.papers.append(
                 Paper.of_scope(
                     maker=maker,
@@ -214,3 +215,12 @@ def _seed_papers(chance: random.Random, maker: Maker, number: int, rows: Rows, b
                     created_by=by,
                 )
             )
+
+
+def _end(chance: random.Random, issued: date, years: int | None) -> date | None:
+    """Return when a paper ends; now and then so soon that the office is reminded of it."""
+    if years is None:
+        return None
+    if chance.random() < 0.06:
+        return today() + timedelta(days=chance.randrange(-10, 85))
+    return issued.replace(year=issued.year + years)

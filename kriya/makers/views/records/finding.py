@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.shortcuts import get_object_or_404
 from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
 
 from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
@@ -39,7 +40,7 @@ def crumbs(maker: Maker | None, *more: tuple[str, str]) -> list[tuple[str, str]]
     """Return the way from the list to a page of a maker."""
     way: list[tuple[str, str]] = []
     if start := address_of("makers:list"):
-        way.append(("UMKM", start))
+        way.append((_("UMKM"), start))
     if maker is not None:
         way.append((maker.name, reverse("makers:record", args=[maker.pk])))
     return [*way, *more]
