@@ -25,7 +25,8 @@ ROOT: Final = Path(__file__).resolve().parents[2]
 TARGET: Final = ROOT / "docs" / "picture.png"
 LIMIT: Final = 400_000  # bytes
 WIDE, EDGE, GAP = 760, 40, 32
-TALL: Final = 984
+TALL, FIGURES = 984, 640
+WINDOW: Final = 1200  # pixels that are shown in the width of one part
 GROUND, LINE = "#e9e2d6", "#cfc5b4"
 PATIENCE: Final = 180  # seconds for a first start on a busy machine
 FLAGS: Final = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
@@ -38,17 +39,17 @@ def main() -> None:
         sys.exit("No Chromium found: install it, or name it in KRIYA_CHROMIUM.")
     with _demo(sys.argv[1:]) as address, sync_playwright() as driver:
         browser = driver.chromium.launch(executable_path=chromium, args=FLAGS)
-        low = (TALL - GAP) // 2
-        home = _page(browser, f"{address}/pekalongan/en/", (WIDE, TALL))
-        figures = _page(browser, f"{address}/pekalongan/en/capaian/", (WIDE, low))
-        register = _page(browser, f"{address}/pekalongan/en/kelola/umkm/", (1140, low * 1140 // WIDE), log_in=address)
+        home = _page(browser, f"{address}/pekalongan/en/", TALL)
+        figures = _page(browser, f"{address}/pekalongan/en/capaian/", FIGURES)
+        register = _page(browser, f"{address}/pekalongan/en/kelola/umkm/", TALL - FIGURES - GAP, log_in=address)
         browser.close()
-    size = _write(_compose(home, figures, register.resize((WIDE, low), Image.Resampling.LANCZOS)))
+    size = _write(_compose(home, figures, register))
     sys.stdout.write(f"{TARGET.relative_to(ROOT)}: {size // 1000} kB\n")
 
 
-def _page(browser: Browser, url: str, size: tuple[int, int], *, log_in: str = "") -> Image.Image:
-    page = browser.new_page(viewport={"width": size[0], "height": size[1]}, reduced_motion="reduce")
+def _page(browser: Browser, url: str, height: int, *, log_in: str = "") -> Image.Image:
+    """Return a page as one part of the picture, `height` pixels high."""
+    page = browser.new_page(viewport={"width": WINDOW, "height": height * WINDOW // WIDE}, reduced_motion="reduce")
     if log_in:
         page.goto(f"{log_in}/en/akun/login/")
         page.locator("form[action$='/demo/masuk/pekalongan/chair/'] button").click()
@@ -56,7 +57,7 @@ def _page(browser: Browser, url: str, size: tuple[int, int], *, log_in: str = ""
     page.goto(url, wait_until="networkidle")
     shown = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
     page.close()
-    return shown
+    return shown.resize((WIDE, height), Image.Resampling.LANCZOS)
 
 
 def _compose(left: Image.Image, top: Image.Image, bottom: Image.Image) -> Image.Image:
