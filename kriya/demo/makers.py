@@ -84,6 +84,7 @@ def seed_makers(count: int, *, by: User) -> list[Maker]:
     ]
     rows, slugs = Rows(), set[str]()
     makers = [_seed_one(chance, number, trades, crafts, places, rows, by) for number in range(count)]
+    _register_twice(makers[-1], makers[:-1])
     for number, maker in enumerate(makers):
         slug = slugify(maker.name)
         maker.slug = f"{slug}-{number}" if slug in slugs else slug
@@ -92,6 +93,12 @@ def seed_makers(count: int, *, by: User) -> list[Maker]:
     rows.write()
     publish_all()
     return makers
+
+
+def _register_twice(maker: Maker, others: list[Maker]) -> None:
+    """Make a maker the same business as an earlier one, so that the page of duplicates has something to show."""
+    first = next(one for one in others if one.name.split()[0] == maker.name.split()[0])
+    maker.name, maker.owner_name = f"UD {first.name}", first.owner_name
 
 
 def _seed_one(
