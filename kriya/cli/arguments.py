@@ -41,6 +41,9 @@ def parser() -> argparse.ArgumentParser:
         parsers[name].add_argument("--json", action="store_true", help="print the report as JSON")
     for name in ("backup", "restore"):
         parsers[name].add_argument("folder", type=Path, metavar="DIR")
+    parsers["restore"].add_argument(
+        "--replace", action="store_true", help="throw away the councils that are there already"
+    )
     parsers["manage"].add_argument("rest", nargs=argparse.REMAINDER)
     return made
 

@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from kriya.core.backup.secrets import read_secrets
 from kriya.core.postgres import Cluster, server_database
 from kriya.core.postgres.problems import told
 
 SECRETS = "secrets.env"
 _MADE_SECRETS = "SECRET_KEY", "PERSONAL_DATA_KEYS"
+KEYS = (*_MADE_SECRETS, "SECRET_KEY_FALLBACKS")
 
 
 def data_folder(asked: str | None = None) -> Path:
@@ -47,6 +49,18 @@ def opened(data: Path) -> Iterator[None]:
     with cluster.running():
         _hand_down(cluster.url("app"), cluster.url("owner"))
         yield
+
+
+def all_seeing_url() -> str:
+    """Return the address of the open installation's database for a log-in that may read every council, for backups."""
+    given = os.environ.get("BACKUP_DATABASE_URL") or os.environ.get("DATABASE_URL")
+    return given or Cluster(Path(os.environ["KRIYA_DATA"]) / "postgres").url("super")
+
+
+def keys_from_outside(data: Path) -> dict[str, str]:
+    """Return the secrets that the environment sets by itself, whatever the installation's own file says."""
+    kept = read_secrets(data / SECRETS)
+    return {name: os.environ[name] for name in KEYS if os.environ.get(name) not in (None, kept.get(name))}
 
 
 def _hand_down(app: str, owner: str) -> None:

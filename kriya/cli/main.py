@@ -2,6 +2,7 @@
 
 import importlib
 import os
+import signal
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
@@ -18,12 +19,23 @@ def main(argv: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and exit: 0 done, 1 refused with reasons on stderr, 2 wrong usage."""
     arguments = parser().parse_args(argv)
     try:
-        sys.exit(run(arguments))
+        code = run(arguments)
+        sys.stdout.flush()
+        sys.exit(code)
+    except BrokenPipeError:
+        _say_no_more()
+        sys.exit(128 + signal.SIGPIPE)
     except ServerProblem as problem:
         sys.stderr.write(sentence(problem) + "\n")
         sys.exit(1)
     except KeyboardInterrupt:
         sys.exit(130)
+
+
+def _say_no_more() -> None:
+    """Nobody reads any more (`kriya … | head`): what is still to be written goes nowhere, without a word."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
 
 
 def run(arguments: Namespace) -> int:

@@ -11,7 +11,7 @@ from procrastinate.contrib.django import app as jobs
 
 from kriya.core.scoping import council_scope, current_council
 
-__all__ = ["council_job", "defer", "jobs", "on_app_ready"]
+__all__ = ["council_job", "defer", "defer_called", "jobs", "on_app_ready"]
 
 
 def council_job(**options: Any) -> Callable[[Callable[..., None]], Any]:
@@ -32,6 +32,13 @@ def council_job(**options: Any) -> Callable[[Callable[..., None]], Any]:
 def defer(job: Any, **arguments: Any) -> None:
     """Queue a council's job in the open transaction: it runs only when the transaction commits."""
     job.defer(council_id=current_council().pk, **arguments)
+
+
+def defer_called(name: str, **arguments: Any) -> None:
+    """Do the same for a council's job by its name, where the module that has the job imports the one that asks."""
+    jobs.configure_task(name=name, queue="default", allow_unknown=True).defer(
+        council_id=current_council().pk, **arguments
+    )
 
 
 def on_app_ready(_app: App) -> None:

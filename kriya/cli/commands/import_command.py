@@ -17,6 +17,7 @@ from kriya.cli.progress import Progress
 from kriya.core.refusal import Refused, say
 from kriya.core.scoping import council_scope
 from kriya.councils.models import Council
+from kriya.makers.actions.import_runs import begin_at_once, give_up_writing
 from kriya.makers.actions.imports import plan_import, read_for_council, receive_file, write_import
 from kriya.makers.imports.reading import FileRead
 from kriya.makers.imports.report import report_of
@@ -54,9 +55,17 @@ def _take(council: Council, found: FileRead, arguments: Namespace, progress: Pro
     if arguments.dry_run or found.kind != "makers" or (found.refused and not arguments.skip_refused):
         return _look(council, found, arguments, progress)
     progress.stage(_("Menyimpan"), 85)
-    with council_scope(council), pghistory.context(url=f"kriya import {arguments.file.name}"):
+    with council_scope(council):
+        # Committed before anything is written: were this process killed, the wizard would list the file as stuck.
         started = _receive(arguments.file)
-        return {**write_import(started, found, skip_refused=True), "written": True}
+        begin_at_once(started)
+    try:
+        with council_scope(council), pghistory.context(url=f"kriya import {arguments.file.name}"):
+            return {**write_import(started, found, skip_refused=True), "written": True}
+    except BaseException:
+        with council_scope(council):
+            give_up_writing(started)
+        raise
 
 
 def _look(council: Council, found: FileRead, arguments: Namespace, progress: Progress) -> dict[str, Any]:

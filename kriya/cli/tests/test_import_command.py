@@ -114,6 +114,19 @@ def test_a_refused_row_keeps_the_file_out_and_is_named(kriya: Command, council: 
     assert makers(council) == 0
 
 
+def test_a_writing_that_is_refused_leaves_neither_run_nor_file(
+    kriya: Command, council: Council, file: Callable[..., Path], tmp_path: Path, owner: psycopg.Connection
+):
+    owner.execute("ALTER TABLE makers_maker ADD CONSTRAINT nobody_comes_in CHECK (false) NOT VALID")
+    try:
+        assert kriya(file(xlsx(SEKAR))).returncode != 0
+    finally:
+        owner.execute("ALTER TABLE makers_maker DROP CONSTRAINT nobody_comes_in")
+    with council_scope(council):
+        assert not ImportRun.objects.exists()
+    assert [path for path in (tmp_path / "data").rglob("*") if path.is_file()] == []
+
+
 def test_skip_refused_writes_the_right_rows(kriya: Command, council: Council, file: Callable[..., Path]):
     report = report_of(kriya(file(xlsx(SEKAR, NAMELESS)), "--json", "--skip-refused"))
     assert (report["new"], len(report["refused"]), report["written"]) == (1, 1, True)

@@ -61,6 +61,11 @@ def begin_writing(run: ImportRun, *, shown: str, skip_refused: bool, by: User | 
     )
 
 
+def begin_at_once(run: ImportRun) -> int | None:
+    """Begin to write a file that was read already, at the terminal; a run that dies there shows as stuck."""
+    return _begin(run, ImportState.WRITING, state=ImportState.UPLOADED)
+
+
 def begin_undoing(run: ImportRun) -> int | None:
     """Begin to take an import back; None when that is under way, or there is nothing to take back."""
     if is_stuck(run) and run.state == ImportState.UNDOING:
@@ -232,13 +237,20 @@ def forget_uploads() -> int:
     """
     until = now() - KEEP_UPLOADS
     old = ImportRun.objects.filter(Q(written_at__lt=until) | Q(written_at=None, uploaded_at__lt=until))
-    forgotten = list(old.exclude(state__in=BUSY).exclude(file="", preview=""))
+    alive = Q(state__in=BUSY, alive_at__gte=until)
+    forgotten = list(old.exclude(alive).exclude(file="", preview=""))
     for run in forgotten:
         for stored in (run.file, run.preview):
             if stored:
                 stored.delete(save=False)
         run.save(update_fields=["file", "preview"])
     return len(forgotten)
+
+
+def give_up_writing(run: ImportRun) -> None:
+    """Throw away a file whose writing ended with an error in this very process."""
+    if ImportRun.objects.filter(pk=run.pk, state=ImportState.WRITING, attempt=run.attempt).update(alive_at=None):
+        discard_run(run)
 
 
 def discard_run(run: ImportRun) -> None:
