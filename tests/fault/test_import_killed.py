@@ -1,5 +1,7 @@
 """kill -9 in the middle of writing a spreadsheet: no row of it remains, and the same file goes in afterwards.
 
+The file itself is not lost from sight: the wizard lists it as stuck, to be read again or thrown away.
+
 The moment is drawn from a seed: KRIYA_SEED=… repeats a run.
 """
 
@@ -10,12 +12,17 @@ import random
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote, urlencode
 
 import psycopg
 import pytest
+import time_machine
 
+from kriya.accounts.roles import Role
+from kriya.core.clock import now
 from kriya.core.scoping import council_scope
 from kriya.councils.models import Council
 from kriya.makers.imports.tests.wizard_files import xlsx
@@ -100,12 +107,12 @@ def kill_after(child: subprocess.Popen[str], statements: int) -> None:
 
 
 def rows(council: Council) -> dict[str, int]:
-    models = (Maker, Step, MakerPhone, MakerCraft, YearlyFigure, ImportRun)
+    models = (Maker, Step, MakerPhone, MakerCraft, YearlyFigure)
     with council_scope(council):
         return {model.__name__: model.objects.count() for model in models}
 
 
-NOTHING = {"Maker": 0, "Step": 0, "MakerPhone": 0, "MakerCraft": 0, "YearlyFigure": 0, "ImportRun": 0}
+NOTHING = {"Maker": 0, "Step": 0, "MakerPhone": 0, "MakerCraft": 0, "YearlyFigure": 0}
 
 
 @pytest.mark.fault
@@ -118,6 +125,29 @@ def test_killed_in_the_middle_of_writing_nothing_remains_and_the_same_file_goes_
     done.communicate("\n" * 20)
     assert done.returncode == 0
     assert (rows(council)["Maker"], rows(council)["Step"], rows(council)["MakerPhone"]) == (MAKERS, MAKERS, MAKERS)
+
+
+@pytest.mark.fault
+@pytest.mark.parametrize("choice", ["ulang", "buang"])
+def test_what_was_killed_is_listed_as_stuck_and_can_be_read_again_or_thrown_away(
+    importing: Start, council: Council, settings: Any, tmp_path: Path, choice: str
+):
+    settings.MEDIA_ROOT = str(tmp_path / "data" / "files")
+    kill_after(importing(), 2)
+    sari = build.browser_of(build.member(council, Role.STAFF, "Sari"))
+    with council_scope(council):
+        run = ImportRun.objects.get()
+    stored = Path(settings.MEDIA_ROOT, str(run.file.name))
+    assert stored.exists()
+    address = f"/pekalongan/kelola/impor/{run.pk}/"
+    with time_machine.travel(now() + timedelta(minutes=2), tick=False):
+        assert "terhenti" in sari.get("/pekalongan/kelola/impor/").content.decode()
+        assert "Buang berkas ini" in sari.get(address).content.decode()
+        assert sari.post(f"{address}{choice}/").status_code == 302
+    with council_scope(council):
+        states = list(ImportRun.objects.values_list("state", flat=True))
+    assert (states, stored.exists()) == ((["ready"], True) if choice == "ulang" else ([], False))
+    assert rows(council) == NOTHING
 
 
 @pytest.mark.fault

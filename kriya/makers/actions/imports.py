@@ -14,6 +14,7 @@ from django.db import connection, transaction
 
 from kriya.accounts.models import User
 from kriya.core.clock import today
+from kriya.core.jobs import defer_called
 from kriya.core.refusal import Refused
 from kriya.core.scoping import council_scope, current_council
 from kriya.makers.imports.offered import Choice
@@ -111,6 +112,8 @@ def write_import(
         raise Refused("import_register_changed")
     groups = _groups_to_make(plan)
     write_plan(plan, locked)
+    if plan.new or plan.changed:
+        defer_called("kriya.makers.tasks.refresh_likely_pairs")
     report = report_of(found, plan)
     locked.report = counted(report) | {"groups_made": groups}
     locked.state, locked.progress, locked.written_at = ImportState.DONE, 100, moment_now()

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
+from uuid import UUID
 
 from kriya.core.personal import keyed_hash, keyed_hasher
 from kriya.core.scoping import current_council
@@ -79,7 +80,9 @@ def make_plan(found: FileRead, *, overwrite: bool = True) -> Plan:
                 plan.new.append(business)
             elif match.folded:
                 plan.folded_into_register.append((business, match.maker))
-            elif differences := list(differences_of(business, match.maker, overwrite=overwrite)):
+            elif differences := list(
+                differences_of(business, match.maker, overwrite=overwrite and not match.by_old_name)
+            ):
                 plan.changed.append(Change(match.maker, business, differences))
             else:
                 plan.same.append(business)
@@ -95,10 +98,14 @@ def prepare(found: FileRead, regency: str) -> list[Incoming]:
 
 
 class _Partner(NamedTuple):
-    """The maker that a business of the file is; `folded` when another business of the file is it more likely."""
+    """The maker that a business of the file is; `folded` when another business of the file is it more likely.
+
+    `by_old_name` when it was found as one that was merged into that maker: what somebody chose at the merge stays.
+    """
 
     maker: Registered
     folded: bool
+    by_old_name: bool
 
 
 def _partners(businesses: Sequence[Incoming], register: Sequence[Registered], plan: Plan) -> dict[int, _Partner]:
@@ -109,12 +116,19 @@ def _partners(businesses: Sequence[Incoming], register: Sequence[Registered], pl
         if matches and matches[0].verdict.certain:
             certain.append(matches[0]._replace(a=position))
         elif matches and matches[0].verdict.score >= WORTH_ASKING:
-            plan.probable.append((businesses[position], register[matches[0].b], matches[0].verdict.reasons))
+            plan.probable.append((businesses[position], register[matches[0].b].kept, matches[0].verdict.reasons))
+    return _partners_of(certain, register)
+
+
+def _partners_of(certain: Sequence[Match], register: Sequence[Registered]) -> dict[int, _Partner]:
+    """Give each maker to the business that is it most likely, one that bears its present name first."""
     partners: dict[int, _Partner] = {}
-    taken: set[int] = set()
-    for match in sorted(certain, key=lambda one: (-one.verdict.score, one.a)):
-        partners[match.a] = _Partner(register[match.b], match.b in taken)
-        taken.add(match.b)
+    taken: set[UUID] = set()
+    merged = {match.b for match in certain if register[match.b].merged_into is not None}
+    for match in sorted(certain, key=lambda one: (one.b in merged, -one.verdict.score, one.a)):
+        kept = register[match.b].kept
+        partners[match.a] = _Partner(kept, kept.pk in taken, match.b in merged)
+        taken.add(kept.pk)
     return partners
 
 
@@ -128,8 +142,10 @@ def _same_nik_and_name(businesses: Sequence[Incoming], register: Sequence[Regist
     found = []
     for position, business in enumerate(businesses):
         same = bearers.get(business.nik_hash, ())
-        if len(same) == 1 and register[same[0]].columns["name"].lower() == business.columns["name"].lower():
-            found.append(Match(position, same[0], Verdict(1.0, True, ("nik", "name"))))
+        named = [one for one in same if register[one].columns["name"].lower() == business.columns["name"].lower()]
+        if named and len({register[one].kept.pk for one in same}) == 1:
+            best = min(named, key=lambda one: (register[one].merged_into is not None, one))
+            found.append(Match(position, best, Verdict(1.0, True, ("nik", "name"))))
     return found
 
 

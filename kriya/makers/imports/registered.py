@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -34,6 +34,15 @@ class Registered:
     figures: dict[int | None, dict[str, int]] = field(default_factory=dict)
     groups: set[str] = field(default_factory=set)
     bank_hash: str = ""
+    merged_into: Registered | None = None
+
+    @property
+    def kept(self) -> Registered:
+        """The maker that this one is now, after whatever merges."""
+        found = self
+        while found.merged_into is not None:
+            found = found.merged_into
+        return found
 
     @property
     def identity(self) -> dict[str, Any]:
@@ -54,16 +63,12 @@ class Registered:
 
 
 def whole_register(columns: Collection[str] = COMPARED) -> list[Registered]:
-    """This function will return every maker of the council's register, the oldest first, in seven questions.
+    """This function will return every maker of the council, the oldest first, in seven questions.
 
+    Those that were merged into another are there too: a file still calls them by what they were called (see `kept`).
     Only the columns that somebody compares are fetched, and those that identity needs.
     """
-    wanted = [name for name in COMPARED if name in columns or name in _IDENTITY]
-    makers = Maker.objects.in_register().order_by("pk").values_list("pk", "nik_hash", "status", *wanted)
-    found = {
-        row[0]: Registered(row[0], row[1], row[2], dict(zip(wanted, row[3:], strict=True)))
-        for row in makers.iterator(chunk_size=5000)
-    }
+    found = _makers([name for name in COMPARED if name in columns or name in _IDENTITY])
     for pk, number in _rows(MakerPhone.objects.values_list("maker_id", "number"), found):
         found[pk].phones.add(number)
     for pk, code in _rows(MakerCraft.objects.values_list("maker_id", "craft__code"), found):
@@ -78,6 +83,19 @@ def whole_register(columns: Collection[str] = COMPARED) -> list[Registered]:
     for pk, number_hash in _rows(BankAccount.objects.values_list("maker_id", "number_hash"), found):
         found[pk].bank_hash = number_hash
     return list(found.values())
+
+
+def _makers(wanted: Sequence[str]) -> dict[UUID, Registered]:
+    makers = Maker.objects.order_by("pk").values_list("pk", "nik_hash", "status", "merged_into", *wanted)
+    found: dict[UUID, Registered] = {}
+    merged: dict[UUID, UUID] = {}
+    for pk, nik_hash, status, into, *values in makers.iterator(chunk_size=5000):
+        found[pk] = Registered(pk, nik_hash, status, dict(zip(wanted, values, strict=True)))
+        if into is not None:
+            merged[pk] = into
+    for pk, into in merged.items():
+        found[pk].merged_into = found[into]
+    return found
 
 
 def _rows(query: Any, makers: dict[UUID, Registered]) -> Iterable[tuple[Any, ...]]:
