@@ -46,7 +46,8 @@ DROP_ALL: LiteralString = """
     DO $drop$ DECLARE one record; BEGIN
         FOR one IN
             SELECT format('DROP %s IF EXISTS %s CASCADE', CASE relkind WHEN 'v' THEN 'VIEW'
-                WHEN 'm' THEN 'MATERIALIZED VIEW' WHEN 'S' THEN 'SEQUENCE' WHEN 'c' THEN 'TYPE' ELSE 'TABLE' END, oid::regclass) AS line
+                WHEN 'm' THEN 'MATERIALIZED VIEW' WHEN 'S' THEN 'SEQUENCE' WHEN 'c' THEN 'TYPE'
+                ELSE 'TABLE' END, oid::regclass) AS line
               FROM pg_class c WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'v', 'm', 'S', 'c')
                AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = c.oid AND d.deptype = 'e')
              ORDER BY relkind IN ('S', 'c')
@@ -145,7 +146,7 @@ def restore(owner: str, file: Path, *, walls: str, keep_defaults: bool = False) 
             "--exit-on-error",
             f"--use-list={wanted.name}",
             "--file=-",
-            file,
+            str(file),
         ]
         with subprocess.Popen(script, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment()) as reading:
             writing = subprocess.run(psql, stdin=reading.stdout, env=env, capture_output=True, text=True, check=False)
