@@ -5,5 +5,14 @@ from django.utils.translation import gettext_lazy as _
 SENTENCES = {
     "product_without_name": _("Tulis nama produknya dulu."),
     "product_price_not_positive": _("Harga harus lebih dari nol. Kosongkan bila pembeli perlu bertanya."),
+    "product_measure_not_positive": _("Isian “%(field)s” harus lebih dari nol. Kosongkan bila belum diketahui."),
+    "product_year_unlikely": _("Tahun pembuatan tidak mungkin sebelum %(oldest)s atau sesudah tahun ini."),
+    "product_variant_twice": _("Ada pilihan ukuran atau warna yang tertulis dua kali."),
+    "product_changed_meanwhile": _("Produk ini baru saja diubah orang lain. Muat ulang, lalu ulangi perubahan Anda."),
     "product_not_published": _("Produk ini belum pernah tayang, jadi tidak perlu ditarik."),
+    "product_is_public": _("Produk ini sudah tayang."),
+    "product_not_waiting": _("Produk ini tidak sedang menunggu kurasi. Mungkin sudah diputuskan kurator lain."),
+    "product_return_without_reason": _("Tulis dulu apa yang perlu diperbaiki, supaya perajin tahu langkahnya."),
+    "change_already_decided": _("Perubahan ini sudah diputuskan."),
+    "change_without_reason": _("Tulis alasannya, supaya perajin tahu mengapa perubahan ini dikembalikan."),
 }

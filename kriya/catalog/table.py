@@ -33,7 +33,7 @@ def _row(product: Product) -> TableRow:
         "craft": str(product.craft) if product.craft else "",
         "maker": product.maker.name,
         "price": rupiah(product.price) if product.price else _("tanya harga"),
-        "state": badge(str(state.label).capitalize(), _TONES[state]),
+        "state": badge(str(state.label).capitalize(), _TONES.get(state, "plain")),
         "since": when(product.created_at, "date"),
     }
     return TableRow(cells, url=reverse("catalog:product", kwargs={"pk": product.pk}))

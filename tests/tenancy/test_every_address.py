@@ -15,7 +15,8 @@ from PIL import Image
 
 from kriya.accounts.gate import signature
 from kriya.accounts.roles import Role
-from kriya.catalog.actions.products import add_product, publish_product
+from kriya.catalog.actions.curation import publish_product
+from kriya.catalog.actions.products import add_product
 from kriya.core.scoping import council_scope
 from kriya.makers.actions.consent import give_consent
 from kriya.makers.actions.papers import Upload

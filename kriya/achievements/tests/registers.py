@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from django.db import connection
 
-from kriya.catalog.actions.products import add_product, publish_product
+from kriya.catalog.actions.curation import publish_product
+from kriya.catalog.actions.products import add_product
 from kriya.crafts.models import Craft
 from kriya.makers.actions.consent import give_consent
 from kriya.makers.models import Maker, Paper, Status, YearlyFigure

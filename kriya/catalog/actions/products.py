@@ -1,69 +1,77 @@
-"""Enter a product, change it, show it to the public and take it away again."""
+"""Enter a product and change what it says: its fields, what it is of, the sizes and colours in which it comes."""
 
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Final
 
+import pghistory
 from django.db import transaction
 from django.utils.text import slugify
 
+from kriya.accounts.models import User
 from kriya.catalog.actions.publish import publish_products
-from kriya.catalog.models import Product, ProductState
-from kriya.core.clock import now
+from kriya.catalog.models import Kind, Material, Product, ProductMaterial, ProductVariant
+from kriya.core.clock import today
+from kriya.core.history import tell_inserts
 from kriya.core.ids import new_id
 from kriya.core.refusal import Refused
-from kriya.crafts.models import Craft
 from kriya.makers.models import Maker
 
-_SLUG = 70
+_SLUG: Final = 70
+_OLDEST: Final = 1800
+MEASURES: Final = ("length_mm", "width_mm", "height_mm", "weight_g", "order_days", "work_days")
 
 
 @transaction.atomic
-def add_product(
-    *,
-    maker: Maker,
-    name: str,
-    price: int | None = None,
-    craft: Craft | None = None,
-    story_id: str = "",
-    story_en: str = "",
-) -> Product:
-    """Enter a product as a draft; the price is whole rupiah, None is "ask". Refuse one without a name."""
-    product = Product(maker=maker, slug=free_slug(name))
-    _set(product, {"name": name, "price": price, "craft": craft, "story_id": story_id, "story_en": story_en})
-    product.save()
+def add_product(*, maker: Maker, name: str, by: User | None = None, **fields: Any) -> Product:
+    """Enter a product as a draft; the price is whole rupiah, None is "ask". Refuse one without a name.
+
+    `materials` and `variants` among the fields are what set_materials and set_variants take.
+    """
+    with _told_by(by):
+        product = Product(maker=maker, slug=free_slug(name))
+        materials, variants = fields.pop("materials", ()), fields.pop("variants", ())
+        _set(product, {"name": name, **fields})
+        product.save()
+        _write_materials(product, materials, tell=False)
+        _write_variants(product, variants, tell=False)
     return product
 
 
 @transaction.atomic
-def change_product(product: Product, **fields: Any) -> Product:
-    """Change a product; its public page changes in the same transaction, its address never."""
-    locked = _locked(product)
-    _set(locked, fields)
-    locked.save()
-    publish_products([locked.pk])
-    return locked
+def change_product(product: Product, *, by: User | None = None, revision: int | None = None, **fields: Any) -> Product:
+    """Change a product; its public page changes in the same transaction, its address never.
 
-
-@transaction.atomic
-def publish_product(product: Product) -> Product:
-    """Show a product to the public, as soon and as long as its maker is public. Twice is once."""
-    locked = _locked(product)
-    if locked.state != ProductState.PUBLISHED:
-        locked.state, locked.published_at = ProductState.PUBLISHED, now()
+    Refuse when somebody else changed it since `revision` was read. `materials` and `variants` as for add_product.
+    """
+    with _told_by(by):
+        locked = locked_product(product)
+        if revision is not None and locked.revision != revision:
+            raise Refused("product_changed_meanwhile")
+        parts = {name: fields.pop(name) for name in ("materials", "variants") if name in fields}
+        _set(locked, fields)
+        locked.revision += 1
         locked.save()
-    publish_products([locked.pk])
+        if "materials" in parts:
+            _write_materials(locked, parts["materials"], tell=True)
+        if "variants" in parts:
+            _write_variants(locked, parts["variants"], tell=True)
+        publish_products([locked.pk])
     return locked
 
 
 @transaction.atomic
-def withdraw_product(product: Product) -> Product:
-    """Take a product from the public pages; refuse one that was never shown. Twice is once."""
-    locked = _locked(product)
-    if locked.state == ProductState.DRAFT:
-        raise Refused("product_not_published")
-    locked.state = ProductState.WITHDRAWN
-    locked.save()
-    publish_products([locked.pk])
-    return locked
+def set_materials(product: Product, materials: Sequence[Material]) -> None:
+    """Make these the product's materials, the main one first."""
+    change_product(product, materials=materials)
+
+
+@transaction.atomic
+def set_variants(product: Product, variants: Sequence[tuple[str, int | None]]) -> None:
+    """Make these the sizes or colours, (name, price) in this order; a price of None is the product's own.
+
+    Refuse a name said twice and a price that is not above zero.
+    """
+    change_product(product, variants=variants)
 
 
 def free_slug(name: str) -> str:
@@ -72,17 +80,75 @@ def free_slug(name: str) -> str:
     return f"{plain}-{str(new_id())[-6:]}" if Product.objects.filter(slug=plain).exists() else plain
 
 
-def _locked(product: Product) -> Product:
+def locked_product(product: Product) -> Product:
+    """Return the product as it is now, its row locked until the transaction ends."""
     found: Product = Product.objects.select_for_update().get(pk=product.pk)
     return found
 
 
-def _set(product: Product, fields: dict[str, Any]) -> None:
-    if "name" in fields:
-        fields = {**fields, "name": fields["name"].strip()}
-        if not fields["name"]:
-            raise Refused("product_without_name")
-    if fields.get("price") is not None and fields["price"] <= 0:
-        raise Refused("product_price_not_positive")
+def _told_by(by: User | None) -> Any:
+    return pghistory.context(**({"user": by.pk} if by is not None else {}))
+
+
+def _set(product: Product, fields: Mapping[str, Any]) -> None:
     for field, value in fields.items():
-        setattr(product, field, value)
+        setattr(product, field, value.strip() if isinstance(value, str) else value)
+    if not product.name:
+        raise Refused("product_without_name")
+    if product.price is not None and product.price <= 0:
+        raise Refused("product_price_not_positive")
+    if product.kind != Kind.TO_ORDER:
+        product.order_days = None
+    for measure in MEASURES:
+        value = getattr(product, measure)
+        if value is not None and value <= 0:
+            raise Refused("product_measure_not_positive", field=_name(measure))
+    if product.made_year is not None and not _OLDEST <= product.made_year <= today().year:
+        raise Refused("product_year_unlikely", oldest=_OLDEST)
+
+
+def _name(field: str) -> str:
+    found: Any = Product._meta.get_field(field)
+    return str(found.verbose_name)
+
+
+def _write_materials(product: Product, materials: Iterable[Material], *, tell: bool) -> None:
+    wanted = {material.pk: position for position, material in enumerate(materials)}
+    product.materials.exclude(material__in=wanted).delete()
+    there = {row.material_id: row for row in product.materials.all()}
+    new = []
+    for pk, position in wanted.items():
+        row = there.get(pk)
+        if row is None:
+            new.append(ProductMaterial.of_scope(product=product, material_id=pk, position=position))
+        elif row.position != position:
+            row.position = position
+            row.save()
+    _add(new, tell=tell)
+
+
+def _write_variants(product: Product, variants: Iterable[tuple[str, int | None]], *, tell: bool) -> None:
+    wanted = [(name.strip(), price) for name, price in variants if name.strip()]
+    names = [name for name, _price in wanted]
+    if len({name.casefold() for name in names}) < len(names):
+        raise Refused("product_variant_twice")
+    if any(price is not None and price <= 0 for _name, price in wanted):
+        raise Refused("product_price_not_positive")
+    product.variants.exclude(name__in=names).delete()
+    there = {row.name: row for row in product.variants.all()}
+    new = []
+    for position, (name, price) in enumerate(wanted):
+        row = there.get(name)
+        if row is None:
+            new.append(ProductVariant.of_scope(product=product, name=name, price=price, position=position))
+        elif (row.price, row.position) != (price, position):
+            row.price, row.position = price, position
+            row.save()
+    _add(new, tell=tell)
+
+
+def _add(rows: Sequence[Any], *, tell: bool) -> None:
+    if rows:
+        type(rows[0]).objects.bulk_create(rows)
+        if tell:
+            tell_inserts(rows)

@@ -13,6 +13,7 @@ class StepKind(models.TextChoices):
     SUBMITTED = "submitted", _("diajukan")
     TAKEN_BACK = "taken_back", _("diambil kembali")
     RETURNED = "returned", _("dikembalikan")
+    SCHEDULED = "scheduled", _("dijadwalkan tayang")
     PUBLISHED = "published", _("ditayangkan")
     WITHDRAWN = "withdrawn", _("ditarik")
     CHANGE_ASKED = "change_asked", _("perubahan diajukan")
@@ -26,6 +27,7 @@ class ProductStep(CouncilRow):
     product = WithinCouncil("catalog.Product", models.CASCADE, related_name="steps")
     kind = models.CharField(max_length=16, choices=StepKind.choices)
     reason = models.TextField(_("alasan"), blank=True)
+    due_at = models.DateTimeField(null=True, blank=True, help_text=_("Bila dijadwalkan: kapan tayang."))
     at = models.DateTimeField(auto_now_add=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
 

@@ -3,7 +3,8 @@
 import pytest
 from django.utils.module_loading import import_string
 
-from kriya.catalog.actions.products import add_product, change_product, publish_product, withdraw_product
+from kriya.catalog.actions.curation import publish_product, withdraw_product
+from kriya.catalog.actions.products import add_product, change_product
 from kriya.catalog.checks import published_products
 from kriya.catalog.models import Product, ProductState, PublishedProduct
 from kriya.core.refusal import Refused

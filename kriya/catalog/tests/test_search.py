@@ -2,7 +2,8 @@
 
 import pytest
 
-from kriya.catalog.actions.products import add_product, publish_product
+from kriya.catalog.actions.curation import publish_product
+from kriya.catalog.actions.products import add_product
 from kriya.catalog.queries.public import find_products
 from kriya.core.scoping import council_scope
 from kriya.makers.actions.consent import give_consent

@@ -14,7 +14,8 @@ from django.views.decorators.http import require_POST, require_safe
 from kriya.accounts.gate import staff
 from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
-from kriya.catalog.actions.products import add_product, change_product, publish_product, withdraw_product
+from kriya.catalog.actions.curation import publish_product, withdraw_product
+from kriya.catalog.actions.products import add_product, change_product
 from kriya.catalog.forms import ProductForm, StaffFilterForm
 from kriya.catalog.models import Product, PublishedProduct
 from kriya.catalog.queries.staff import staff_products, state_counts
