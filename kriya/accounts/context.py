@@ -8,6 +8,8 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from kriya.councils.addresses import alternates
+
 
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Return languages, the way home, the person's menu and councils; asks the database nothing."""
@@ -18,6 +20,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "languages": _languages(request),
         "demo": settings.DEMO,
         "home_url": _home(request),
+        **alternates(request),
         **(_person(request, member) if getattr(request, "user", None) and request.user.is_authenticated else {}),
     }
 

@@ -23,11 +23,16 @@ def _council(context: template.Context) -> object | None:
     return getattr(context.get("request"), "council", None)
 
 
+def _is_shared(context: template.Context) -> bool:
+    return bool(getattr(context.get("request"), "is_shared", False))
+
+
 @register.simple_tag(takes_context=True)
 def html_attributes(context: template.Context) -> SafeString:
     """This function will write lang, theme, dye and motif of the page on <html>; unknown values fall back."""
     request, council = context.get("request"), _council(context)
-    theme = request.COOKIES.get("theme", "") if request is not None else ""
+    # A page that anyone may keep is the same for every reader; js/first.js gives it the reader's theme.
+    theme = request.COOKIES.get("theme", "") if request is not None and not _is_shared(context) else ""
     dye = context.get("dye") or getattr(council, "dye", "")
     motif = context.get("motif") or getattr(council, "motif", "")
     return format_html(
@@ -68,6 +73,8 @@ def empty(title: str, text: str = "", action: str = "", url: str = "", icon_name
 @register.inclusion_tag("design/components/toasts.html", takes_context=True)
 def toasts(context: template.Context) -> Entry:
     """This function will show Django's messages; one made by kriya.design.messages.undoable carries its undo button."""
+    if _is_shared(context):
+        return {"toasts": []}
     shown = [_toast(message) for message in context.get("messages") or ()]
     return {"toasts": shown, "csrf_token": context.get("csrf_token")}
 
@@ -123,6 +130,8 @@ def letterhead(context: template.Context, always: bool = False) -> Entry:
 @register.inclusion_tag("design/components/theme_switch.html", takes_context=True)
 def theme_switch(context: template.Context) -> Entry:
     """This function will draw the switch between light and dark; without JavaScript it posts and comes back."""
+    if _is_shared(context):
+        return {"shared": True}
     request = context.get("request")
     return {
         "theme": request.COOKIES.get("theme", "") if request is not None else "",

@@ -1,18 +1,15 @@
-"""What a page says to machines: schema.org as JSON-LD, a data block that no browser executes."""
+"""What a maker's page says to machines: only what is public of it."""
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
 from django.urls import reverse
-from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext as _
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
 from kriya.accounts.request import Request
+from kriya.core.linked_data import crumbs, known, linked_data
 from kriya.makers.models import PublishedMaker
-
-# So that no text can end the block that it stands in.
-_ESCAPES = {ord(">"): "\\u003E", ord("<"): "\\u003C", ord("&"): "\\u0026"}
 
 
 def json_ld(
@@ -34,11 +31,11 @@ def json_ld(
         "geo": _point(maker),
         "memberOf": {"@type": "Organization", "name": request.council.name},
     }
-    return _block([_known(business), _crumbs(request, maker, address)])
+    return linked_data(business, crumbs(_way(request, maker, address)))
 
 
 def _postal(maker: PublishedMaker) -> dict[str, Any]:
-    return _known(
+    return known(
         {
             "@type": "PostalAddress",
             "streetAddress": maker.address or None,
@@ -54,23 +51,9 @@ def _point(maker: PublishedMaker) -> dict[str, Any] | None:
     return {"@type": "GeoCoordinates", "latitude": float(maker.latitude), "longitude": float(maker.longitude)}
 
 
-def _crumbs(request: Request, maker: PublishedMaker, address: str) -> dict[str, Any]:
-    way = [
+def _way(request: Request, maker: PublishedMaker, address: str) -> list[tuple[str, str]]:
+    return [
         (request.council.name, request.build_absolute_uri(reverse("site:home"))),
-        (_("UMKM"), request.build_absolute_uri(reverse("makers:public_list"))),
+        (gettext("UMKM"), request.build_absolute_uri(reverse("makers:public_list"))),
         (maker.name, address),
     ]
-    items = [
-        {"@type": "ListItem", "position": place, "name": name, "item": url}
-        for place, (name, url) in enumerate(way, start=1)
-    ]
-    return {"@type": "BreadcrumbList", "itemListElement": items}
-
-
-def _known(facts: dict[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in facts.items() if value is not None}
-
-
-def _block(graph: list[dict[str, Any]]) -> SafeString:
-    text = json.dumps({"@context": "https://schema.org", "@graph": graph}, ensure_ascii=False)
-    return mark_safe(text.translate(_ESCAPES))  # noqa: S308 - <, > and & are escaped

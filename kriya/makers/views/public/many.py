@@ -3,20 +3,21 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpResponse, QueryDict
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from kriya.accounts.request import Request
+from kriya.core.sharing import shared
 from kriya.makers.queries.public import Asked, Facet, listing
-from kriya.makers.views.public.answering import alternates, public_page
 from kriya.makers.views.public.cloth import cloth_of
 
 _LONGEST = 200
 
 
 @require_safe
+@shared(fresh=0)
 def makers(request: Request) -> HttpResponse:
     """Show public makers."""
     asked = _asked(request.GET)
@@ -32,9 +33,8 @@ def makers(request: Request) -> HttpResponse:
         "before_url": _swapped(request.GET, "sebelum", found.before),
         "after_url": _swapped(request.GET, "sesudah", found.after),
         "narrowed": bool(asked.text or asked.craft or asked.district),
-        **alternates(request, settings.LANGUAGES),
     }
-    return public_page(request, "makers/public/list.html", context)
+    return render(request, "makers/public/list.html", context)
 
 
 def _asked(params: QueryDict) -> Asked:

@@ -2,24 +2,24 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from kriya.accounts.phones import whatsapp
 from kriya.accounts.request import Request
+from kriya.core.sharing import shared
 from kriya.makers.actions.renditions import WIDTHS, rendition_of
 from kriya.makers.models import PaperKind, PublishedMaker
 from kriya.makers.queries.public import kept_slug, near, published
-from kriya.makers.views.public.answering import alternates, as_public, public_page
 from kriya.makers.views.public.cloth import cloth_of
 from kriya.makers.views.public.linked_data import json_ld
 
 
 @require_safe
+@shared(fresh=0)
 def maker(request: Request, slug: str) -> HttpResponse:
     """Show a public maker; one that was merged leads to the one it became."""
     found = published(request.council.pk, slug)
@@ -29,14 +29,13 @@ def maker(request: Request, slug: str) -> HttpResponse:
             raise Http404
         # Not for ever: a merge can be undone.
         return redirect("makers:public_maker", kept)
-    return public_page(request, "makers/public/maker.html", _context(request, found), changed=found.updated_at)
+    return render(request, "makers/public/maker.html", _context(request, found))
 
 
 def _context(request: Request, found: PublishedMaker) -> dict[str, Any]:
     english = request.LANGUAGE_CODE == "en"
     crafts = (found.crafts_en if english else found.crafts_id).split(", ") if found.crafts_id else []
     story, story_language = _story(found, english=english)
-    links = alternates(request, settings.LANGUAGES)
     photo = reverse("makers:public_photo", args=[found.slug]) if found.photo else ""
     return {
         "maker": found,
@@ -49,10 +48,18 @@ def _context(request: Request, found: PublishedMaker) -> dict[str, Any]:
         "photo_set": ", ".join(f"{photo}?l={width} {width}w" for width in WIDTHS) if photo else "",
         "near": [(other, cloth_of(other)) for other in near(found)] if found.craft_codes else [],
         "cloth": cloth_of(found),
-        "json_ld": json_ld(request, found, crafts=crafts, story=story, address=links["canonical"], photo=photo),
-        "share_photo": request.build_absolute_uri(f"{photo}?l=1280") if photo else "",
-        **links,
+        "linked_data": json_ld(
+            request, found, crafts=crafts, story=story, address=request.build_absolute_uri(request.path), photo=photo
+        ),
+        "share": _share(request, found, story, photo),
     }
+
+
+def _share(request: Request, found: PublishedMaker, story: str, photo: str) -> dict[str, Any]:
+    """Return what a link to this page shows where it is shared."""
+    text = story or found.crafts_id
+    picture = {"url": request.build_absolute_uri(f"{photo}?l=1280&jenis=jpg"), "width": 1200, "height": 630}
+    return {"title": found.name, "text": text[:200], "type": "profile", **({"picture": picture} if photo else {})}
 
 
 def _story(found: PublishedMaker, *, english: bool) -> tuple[str, str]:
@@ -74,6 +81,7 @@ def _whatsapp(found: PublishedMaker) -> str:
 
 
 @require_safe
+@shared(fresh=0)
 def photo(request: Request, slug: str) -> HttpResponse:
     """Hand out the photo of a public maker that consented to it, in one of three widths."""
     found = published(request.council.pk, slug)
@@ -85,4 +93,4 @@ def photo(request: Request, slug: str) -> HttpResponse:
         data = rendition_of(found.photo, min(WIDTHS, key=lambda one: abs(one - width)))
     except FileNotFoundError as gone:
         raise Http404 from gone
-    return as_public(request, HttpResponse(data, content_type="image/webp"))
+    return HttpResponse(data, content_type="image/webp")
