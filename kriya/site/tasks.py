@@ -14,8 +14,8 @@ DELETE FROM core_publicchange old WHERE old.changed_at < %s AND EXISTS (
 """
 
 
-@jobs.periodic(cron="17 3 * * *")
-@jobs.task(name="kriya.site.tasks.forget_public_changes")
+@jobs.periodic(cron="17 3 * * *")  # type: ignore[untyped-decorator]
+@jobs.task(name="kriya.site.tasks.forget_public_changes")  # type: ignore[untyped-decorator]
 def forget_public_changes(timestamp: int) -> None:  # noqa: ARG001 - the moment it was due
     """Forget changes of public rows that are older than two days."""
     with connection.cursor() as cursor:
