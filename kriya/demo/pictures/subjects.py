@@ -1,0 +1,34 @@
+"""Which subjects there are, in which scenes they can be seen, and which motifs and palettes suit them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from kriya.demo.pictures import cloth
+from kriya.demo.pictures.stage import Stage
+
+Painter = Callable[[Stage], None]
+
+BATIK: Final = (
+    "kawung", "parang", "truntum", "jlamprang", "ceplok", "megamendung", "buketan", "sekar-jagad", "tambal",
+)  # fmt: skip
+DYES: Final = ("indigo", "soga", "mengkudu", "tingi", "jolawe", "secang", "mahoni", "sogan", "pesisir", "pesisir-terang", "hitam-putih")
+
+
+@dataclass(frozen=True)
+class Subject:
+    """A kind of thing that can be drawn."""
+
+    scenes: dict[str, Painter]
+    motifs: tuple[str, ...] = BATIK
+    palettes: tuple[str, ...] = DYES
+
+
+SUBJECTS: Final[dict[str, Subject]] = {
+    "cloth": Subject(
+        {
+            "hung": cloth.hung, "flat": cloth.flat, "folded": cloth.folded, "rolled": cloth.rolled, "draped": cloth.draped,
+            "thrown": cloth.thrown, "close": cloth.close,
+        }
+    ),
+}  # fmt: skip

@@ -1,0 +1,83 @@
+"""Surfaces laid into a picture one over another, each with its shadow on what lies below."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from PIL import Image, ImageChops, ImageDraw
+
+from kriya.demo.pictures.frame import F32, Box, Frame
+from kriya.demo.pictures.light import HEADROOM, Light, tinted
+from kriya.demo.pictures.noise import blurred
+from kriya.demo.pictures.texture import Texture
+
+
+@dataclass(frozen=True)
+class Dress:
+    """A texture with its coordinates (coarse, in tiles), and where it covers what was dressed before."""
+
+    texture: Texture
+    u: F32
+    v: F32
+    tile: float
+    """Units a tile is wide."""
+    where: F32 | None = None
+
+
+@dataclass(frozen=True)
+class Surface:
+    """Something with an outline, what it wears, and the light on it (coarse; 1 = flat in full light)."""
+
+    mask: Image.Image
+    dress: tuple[Dress, ...]
+    light: F32
+    shine: F32 | None = None
+
+
+def polygon(frame: Frame, *outlines: list[tuple[float, float]] | F32, holes: tuple[F32, ...] = ()) -> Image.Image:
+    """Return a grey mask of polygons given in units, with smooth edges."""
+    image = Image.new("L", (frame.width * 2, frame.height * 2), 0)
+    draw = ImageDraw.Draw(image)
+    for outline in outlines:
+        draw.polygon(frame.pixels(outline, 2), fill=255)
+    for hole in holes:
+        draw.polygon(frame.pixels(hole, 2), fill=0)
+    return image.reduce(2)
+
+
+def sharpened(frame: Frame, field: F32, box: Box | None = None) -> Image.Image:
+    """Return a coarse field as a mask: inside where it is above 0, with an edge about a pixel wide."""
+    slope = frame.width / frame.coarse[0] / 3
+    return frame.fine8(np.clip(field * np.float32(0.5 / frame.cell), -1, 1) * np.float32(0.5) + np.float32(0.5), box).point(
+        [round(min(255, max(0, 127.5 + (k - 127.5) * 2 * slope))) for k in range(256)]
+    )
+
+
+def cast(frame: Frame, base: Image.Image, mask: Image.Image, light: Light, *, lift: float, strength: float = 0.6) -> Image.Image:
+    """Return the picture with the shadow of `mask`, held `lift` units above it: tight at the foot, wide further away."""
+    body = frame.shrunk(mask)
+    near = blurred(body, max(1.0, lift * 0.35 / frame.cell))
+    dx, dy = (round(-side * lift * 1.5 / frame.cell) for side in (light.x, light.y))
+    far = np.roll(blurred(body, max(1.5, lift * 0.75 / frame.cell)), (dy, dx), axis=(0, 1))
+    dark = np.float32(1) - np.float32(strength) * np.clip(far * np.float32(0.85) + near * np.float32(0.3), 0, 1)
+    return ImageChops.multiply(base, tinted(frame.fine8(dark)))
+
+
+def lay(frame: Frame, base: Image.Image, surface: Surface) -> Image.Image:
+    """Paint a surface into the picture, in place, and return it."""
+    box = surface.mask.getbbox()
+    if box is None:
+        return base
+    seen = _worn(frame, surface.dress[0], box)
+    for dress in surface.dress[1:]:
+        assert dress.where is not None  # only the first covers all
+        seen.paste(_worn(frame, dress, box), (0, 0), sharpened(frame, dress.where, box))
+    seen = ImageChops.multiply(seen, tinted(frame.fine8(surface.light / np.float32(HEADROOM), box)))
+    if surface.shine is not None:
+        shine = frame.fine8(surface.shine / np.float32(HEADROOM), box)
+        seen = ImageChops.add(seen, Image.merge("RGB", (shine, shine, shine.point([round(k * 0.93) for k in range(256)]))))
+    base.paste(seen, box[:2], surface.mask.crop(box))
+    return base
+
+
+def _worn(frame: Frame, dress: Dress, box: Box) -> Image.Image:
+    return dress.texture.seen(frame.fine(dress.u, box), frame.fine(dress.v, box), dress.tile * frame.unit)
