@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kriya.demo.pictures import cloth
+from kriya.demo.pictures.objects import bamboo, stone
 from kriya.demo.pictures.stage import Stage
 
 Painter = Callable[[Stage], None]
@@ -31,4 +32,7 @@ SUBJECTS: Final[dict[str, Subject]] = {
             "thrown": cloth.thrown, "close": cloth.close,
         }
     ),
+    "stone": Subject({"mortar": stone.mortar, "bowl": stone.bowl, "lantern": stone.lantern}),
+    "bamboo": Subject({"basket": bamboo.basket, "lamp": bamboo.lamp, "tray": bamboo.tray, "box": bamboo.lidded}),
+    "grass": Subject({"basket": bamboo.grass_basket, "tray": bamboo.grass_tray, "box": bamboo.lidded}),
 }  # fmt: skip
