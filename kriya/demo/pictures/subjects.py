@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kriya.demo.pictures import cloth
-from kriya.demo.pictures.objects import bamboo, stone
+from kriya.demo.pictures.objects import bamboo, garments, sewn, stone
 from kriya.demo.pictures.stage import Stage
 
 Painter = Callable[[Stage], None]
@@ -31,6 +31,23 @@ SUBJECTS: Final[dict[str, Subject]] = {
             "hung": cloth.hung, "flat": cloth.flat, "folded": cloth.folded, "rolled": cloth.rolled, "draped": cloth.draped,
             "thrown": cloth.thrown, "close": cloth.close,
         }
+    ),
+    "scarf": Subject({"hung": sewn.scarf_hung, "flat": sewn.scarf_flat, "wound": sewn.scarf_wound, "draped": cloth.draped, "folded": cloth.folded}),
+    "shirt": Subject({"hanger": garments.shirt}),
+    "dress": Subject({"hanger": garments.dress}),
+    "outer": Subject({"pole": garments.outer}),
+    "sarong": Subject({"pole": garments.sarong, "folded": cloth.folded}),
+    "runner": Subject({"table": sewn.runner}),
+    "cushion": Subject({"plump": sewn.cushion}),
+    "bag": Subject({"standing": sewn.bag}),
+    "pouch": Subject({"lying": sewn.pouch}),
+    "woven": Subject(
+        {"hung": cloth.hung, "folded": cloth.folded, "rolled": cloth.rolled, "draped": cloth.draped, "thrown": cloth.thrown},
+        ("stripes", "ikat"), ("indigo", "soga", "mengkudu", "tingi", "jolawe", "hitam-putih"),
+    ),
+    "lurik": Subject(
+        {"hung": cloth.hung, "folded": cloth.folded, "rolled": cloth.rolled, "draped": cloth.draped, "thrown": cloth.thrown, "close": cloth.close},
+        ("lurik",), ("soga",),
     ),
     "stone": Subject({"mortar": stone.mortar, "bowl": stone.bowl, "lantern": stone.lantern}),
     "bamboo": Subject({"basket": bamboo.basket, "lamp": bamboo.lamp, "tray": bamboo.tray, "box": bamboo.lidded}),
