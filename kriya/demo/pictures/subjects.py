@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from kriya.demo.pictures import cloth
-from kriya.demo.pictures.objects import bamboo, garments, sewn, stone
+from kriya.demo.pictures.objects import bamboo, garments, jewellery, sewn, stone, woodwork
+from kriya.demo.pictures.objects.mask import mask
 from kriya.demo.pictures.stage import Stage
 
 Painter = Callable[[Stage], None]
@@ -49,7 +50,11 @@ SUBJECTS: Final[dict[str, Subject]] = {
         {"hung": cloth.hung, "folded": cloth.folded, "rolled": cloth.rolled, "draped": cloth.draped, "thrown": cloth.thrown, "close": cloth.close},
         ("lurik",), ("soga",),
     ),
-    "stone": Subject({"mortar": stone.mortar, "bowl": stone.bowl, "lantern": stone.lantern}),
+    "mask": Subject({"wall": mask}),
+    "wood": Subject({"bowl": woodwork.bowl, "tray": woodwork.tray, "panel": woodwork.relief, "casket": woodwork.casket, "toy": woodwork.toy}),
+    "silver": Subject({"ring": jewellery.ring, "bangle": jewellery.bangle, "brooch": jewellery.brooch, "earrings": jewellery.earrings}),
+    "ceramic": Subject({"vase": jewellery.vase, "cups": jewellery.cups}),
+    "stone": Subject({"relief": woodwork.stone_relief, "mortar": stone.mortar, "bowl": stone.bowl, "lantern": stone.lantern}),
     "bamboo": Subject({"basket": bamboo.basket, "lamp": bamboo.lamp, "tray": bamboo.tray, "box": bamboo.lidded}),
     "grass": Subject({"basket": bamboo.grass_basket, "tray": bamboo.grass_tray, "box": bamboo.lidded}),
 }  # fmt: skip
