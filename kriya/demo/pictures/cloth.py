@@ -17,7 +17,7 @@ TABLES = ("linen", "teak", "stone", "chalk", "walnut", "bleached", "board", "sag
 
 def hung(stage: Stage) -> None:
     """Hang a cloth over a pole before a wall."""
-    stage.set(WALLS, ("window", "leaves", "", ""))
+    stage.set(WALLS, ("window", "leaves", "", "", ""))
     rng, frame = stage.rng, stage.frame
     half, top, bottom = rng.uniform(0.62, 0.8), rng.uniform(-1.0, -0.86), rng.uniform(0.92, 1.5)
     middle = rng.uniform(-0.1, 0.1)
@@ -30,7 +30,7 @@ def hung(stage: Stage) -> None:
         (middle + float(a) * 1.03 + lean, float(b)) for a, b in zip(edge[::-1], sag[::-1], strict=True)
     ]
     pole(stage, top - 0.012, half + 0.2, middle)
-    _fabric(stage, outline, height, (x, y), border=bottom if rng.random() < 0.6 else None, lift=0.06)
+    _fabric(stage, outline, height, (x, y), border=bottom if rng.random() < 0.6 else None, lift=0.06, follow=0.035)
 
 
 def pole(stage: Stage, y: float, half: float, middle: float, thick: float = 0.03) -> None:
@@ -61,7 +61,7 @@ def _fabric(
 
 def flat(stage: Stage) -> None:
     """Lay a cloth flat, seen from above, with the lines of its folding."""
-    stage.set(TABLES, ("window", "", "leaves"))
+    stage.set(TABLES, ("window", "", "", "", "leaves"))
     rng, frame = stage.rng, stage.frame
     angle, at = rng.uniform(-0.35, 0.35), (rng.uniform(-0.25, 0.25), rng.uniform(-0.1, 0.35))
     x, y = stage.turned(angle, at)
@@ -84,12 +84,12 @@ def draped(stage: Stage) -> None:
         height = folds.rumpled(frame, rng, x, y, lean=rng.uniform(0.2, 1.2))
     else:
         height = folds.twisted(frame, rng, x, y, (rng.uniform(-0.4, 0.4), rng.uniform(-0.4, 0.4)))
-    _fabric(stage, rectangle(frame.half_width + 0.1, frame.half_height + 0.1), blurred(height, 1.2), (x, y), lift=0, follow=0.12)
+    _fabric(stage, rectangle(frame.half_width + 0.1, frame.half_height + 0.1), blurred(height, 1.2), (x, y), lift=0, follow=0.06)
 
 
 def thrown(stage: Stage) -> None:
     """Throw a cloth on a table so that a corner of the table stays bare."""
-    stage.set(TABLES, ("", "", "window"))
+    stage.set(TABLES, ("", "", "", "window"))
     rng, frame = stage.rng, stage.frame
     x, y = stage.turned(0)
     height = blurred(folds.rumpled(frame, rng, x, y, lean=rng.uniform(0.3, 1.2), per_unit=1.3, depth=0.13), 1.5)
@@ -97,12 +97,12 @@ def thrown(stage: Stage) -> None:
     along = np.linspace(-2.4, 2.4, 90)
     ripple = 0.05 * np.sin(along * 3.1 + rng.uniform(0, 6)) + 0.02 * np.sin(along * 8.3)
     line = [(float(a), float(edge + a * -lean + r)) for a, r in zip(along, ripple, strict=True)]
-    _fabric(stage, [*line, (3, 3), (-3, 3)], height, (x, y), lift=0.05)
+    _fabric(stage, [*line, (3, 3), (-3, 3)], height, (x, y), lift=0.05, follow=0.06)
 
 
 def folded(stage: Stage) -> None:
     """Lay folded cloths on one another, seen from above."""
-    stage.set(TABLES, ("", "", "window"))
+    stage.set(TABLES, ("", "", "", "window"))
     rng = stage.rng
     count, turn = int(rng.integers(1, 4)), rng.uniform(-0.3, 0.3)
     half = (rng.uniform(0.56, 0.66), rng.uniform(0.72, 0.86))

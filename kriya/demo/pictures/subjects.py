@@ -4,8 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from kriya.demo.pictures import cloth
-from kriya.demo.pictures.objects import bamboo, garments, jewellery, sewn, stone, woodwork
+from kriya.demo.pictures import cloth, workshop
+from kriya.demo.pictures.objects import bamboo, garments, jewellery, leatherwork, sewn, stone, woodwork
 from kriya.demo.pictures.objects.mask import mask
 from kriya.demo.pictures.stage import Stage
 
@@ -57,4 +57,10 @@ SUBJECTS: Final[dict[str, Subject]] = {
     "stone": Subject({"relief": woodwork.stone_relief, "mortar": stone.mortar, "bowl": stone.bowl, "lantern": stone.lantern}),
     "bamboo": Subject({"basket": bamboo.basket, "lamp": bamboo.lamp, "tray": bamboo.tray, "box": bamboo.lidded}),
     "grass": Subject({"basket": bamboo.grass_basket, "tray": bamboo.grass_tray, "box": bamboo.lidded}),
+    "leather": Subject({"wallet": leatherwork.wallet, "bag": leatherwork.satchel, "belt": leatherwork.belt}),
+    "puppet": Subject({"gunungan": leatherwork.gunungan}),
+    "workshop": Subject(
+        {"batik": workshop.batik, "stamp": workshop.stamp, "loom": workshop.loom, "chisels": workshop.chisels, "strips": workshop.strips}
+    ),
+    "hero": Subject({"drapes": workshop.drapes}),
 }  # fmt: skip

@@ -57,9 +57,19 @@ def cast(frame: Frame, base: Image.Image, mask: Image.Image, light: Light, *, li
     body = frame.shrunk(mask)
     near = blurred(body, max(1.0, lift * 0.35 / frame.cell))
     dx, dy = (round(-side * lift * 1.5 / frame.cell) for side in (light.x, light.y))
-    far = np.roll(blurred(body, max(1.5, lift * 0.75 / frame.cell)), (dy, dx), axis=(0, 1))
+    far = _shifted(blurred(body, max(1.5, lift * 0.75 / frame.cell)), dx, dy)
     dark = np.float32(1) - np.float32(strength) * np.clip(far * np.float32(0.85) + near * np.float32(0.3), 0, 1)
     return ImageChops.multiply(base, tinted(frame.fine8(dark)))
+
+
+def _shifted(field: F32, dx: int, dy: int) -> F32:
+    """Return the field moved by cells; what comes in at an edge continues it."""
+    much = max(abs(dx), abs(dy))
+    if not much:
+        return field
+    rows, columns = field.shape
+    wide = np.pad(field, much, mode="edge")
+    return wide[much - dy : much - dy + rows, much - dx : much - dx + columns]
 
 
 def lay(frame: Frame, base: Image.Image, surface: Surface) -> Image.Image:

@@ -39,10 +39,35 @@ class Texture:
             level += 1
         texels = self.levels[level]
         side = texels.shape[0]
+        if pixels > side * 0.9:
+            return _image(_between(texels, u, v))
         column = (u * np.float32(side)).astype(np.int32) & (side - 1)
         row = (v * np.float32(side)).astype(np.int32) & (side - 1)
-        picked = texels.ravel().take(row * side + column)
-        return Image.fromarray(picked.view(np.uint8).reshape(*picked.shape, 4), "RGBX").convert("RGB")
+        return _image(texels.ravel().take(row * side + column))
+
+
+def _image(picked: NDArray[np.uint32]) -> Image.Image:
+    return Image.fromarray(picked.view(np.uint8).reshape(*picked.shape, 4), "RGBX").convert("RGB")
+
+
+def _between(texels: NDArray[np.uint32], u: F32, v: F32) -> NDArray[np.uint32]:
+    """Return colours between the four nearest texels, for pictures that come closer than the texture is fine."""
+    side = texels.shape[0]
+    across, down = (u * np.float32(side * 256)).astype(np.int32) - 128, (v * np.float32(side * 256)).astype(np.int32) - 128
+    column, row = (across >> 8) & (side - 1), ((down >> 8) & (side - 1)) * side
+    right, below = (column + 1) & (side - 1), (row + side) & (side * side - 1)
+    part, flat = (across & 255).astype(U32), texels.ravel()
+    upper = _mixed(flat.take(row + column), flat.take(row + right), part)
+    lower = _mixed(flat.take(below + column), flat.take(below + right), part)
+    return _mixed(upper, lower, (down & 255).astype(U32))
+
+
+def _mixed(a: NDArray[np.uint32], b: NDArray[np.uint32], part: NDArray[np.uint32]) -> NDArray[np.uint32]:
+    """Return colours part/256 of the way from a to b, two channels of a word at a time."""
+    low, rest = U32(0x00FF00FF), U32(256) - part
+    even = ((a & low) * rest + (b & low) * part) >> U32(8) & low
+    odd = ((a >> U32(8)) & low) * rest + ((b >> U32(8)) & low) * part & U32(0xFF00FF00)
+    return np.asarray(even | odd, dtype=U32)
 
 
 @lru_cache(maxsize=4)

@@ -52,9 +52,9 @@ def megamendung() -> Tile:
     """Return Cirebon's rain clouds: outlines within outlines, graded from dark to light."""
     x, y = plane()
     tile = np.full(x.shape, RAMP, dtype=np.uint8)
-    clouds = ((0.25, 0.3, 1.0, 1), (0.76, 0.2, 0.8, -1), (0.03, 0.78, 0.86, -1), (0.52, 0.74, 1.08, 1))
-    for cx, cy, size, mirror in clouds:
-        _cloud(tile, x, y, (cx, cy, size * 0.92, mirror))
+    clouds = ((0.8, 0.16, 1.0, -1), (0.24, 0.36, 1.25, 1), (0.05, 0.8, 0.95, -1), (0.62, 0.7, 1.3, 1), (0.5, 0.08, 0.55, 1), (0.33, 0.95, 0.6, -1))
+    for cloud in clouds:
+        _cloud(tile, x, y, cloud)
     return tile
 
 

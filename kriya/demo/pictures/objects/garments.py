@@ -36,7 +36,7 @@ def _sleeves(stage: Stage, texture: Texture, shoulder: Points, lean: float) -> N
 
 def shirt(stage: Stage) -> None:
     """Draw a kemeja: collar, placket, buttons, short or long sleeves, one pocket."""
-    stage.set(WALLS, ("", "", "window", "leaves"))
+    stage.set(WALLS, ("window", "leaves", "", "", "", ""))
     texture, rng = stage.cloth(), stage.rng
     top = -0.82
     _hanger(stage, top - 0.02)
@@ -62,7 +62,7 @@ def shirt(stage: Stage) -> None:
 
 def dress(stage: Stage) -> None:
     """Draw a dress: a fitted bodice, a wide skirt, a tied waist."""
-    stage.set(WALLS, ("", "window", "leaves"))
+    stage.set(WALLS, ("window", "leaves", "", "", "", ""))
     texture, rng, top = stage.cloth(), stage.rng, -0.92
     _hanger(stage, top - 0.02)
     sleeve = smooth([(0.3, top + 0.06), (0.42, top + 0.14), (0.6, top + 0.5), (0.44, top + 0.58), (0.34, top + 0.38)])
@@ -81,7 +81,7 @@ def dress(stage: Stage) -> None:
 
 def outer(stage: Stage) -> None:
     """Draw an open outer with wide sleeves, along a pole."""
-    stage.set(WALLS, ("", "window", "leaves"))
+    stage.set(WALLS, ("window", "leaves", "", "", "", ""))
     texture, rng, top = stage.cloth(), stage.rng, -0.84
     pole(stage, top + 0.07, 0.96, 0.0, 0.022)
     deep = rng.uniform(0.52, 0.68)
@@ -97,7 +97,7 @@ def outer(stage: Stage) -> None:
 
 def sarong(stage: Stage) -> None:
     """Draw a sarong over a pole, its head panel (kepala) of tumpal in the middle."""
-    stage.set(WALLS, ("", "window", "leaves"))
+    stage.set(WALLS, ("window", "leaves", "", "", "", ""))
     rng, top = stage.rng, -0.9
     bottom = rng.uniform(0.86, 1.05)
     pole(stage, top + 0.005, 0.95, 0.0)

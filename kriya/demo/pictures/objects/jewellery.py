@@ -99,7 +99,7 @@ def vase(stage: Stage) -> None:
 
     def side(y: F32) -> F32:
         t = np.clip(y / f(high), 0, 1)
-        return f(neck) + f(belly - neck) * np.sin(np.clip(t * f(1.18) + f(0.1), 0, 1) * f(np.pi)) ** f(0.8) + f(0.07) * t**12
+        return f(neck) + f(belly - neck) * np.sqrt(np.maximum(np.sin(np.clip(t * f(1.05) + f(0.14), 0, 0.985) * f(np.pi)), 0)) + f(0.07) * t**12
 
     pot = vessel(side, 0, high, wall=0.045, floor=0.1, careful=0.62)
     glaze = painted(stage.one_of(("d9d0bd", "5f7d7a", "8a9a78", "35506b", "b86f4a", "2e2a28")))

@@ -147,7 +147,7 @@ def _carved(x: F32, y: F32, big: float) -> F32:
 
 def mask(stage: Stage) -> None:
     """Draw a mask on a wall, painted as one of the characters, or in batik."""
-    stage.set((*WALLS, "board", "ink"), ("", "", "leaves"))
+    stage.set((*WALLS, "board", "ink"), ("leaves", "", "", ""))
     frame, rng = stage.frame, stage.rng
     name = stage.one_of(tuple(FACES))
     size, at = rng.uniform(1.0, 1.14), (rng.uniform(-0.06, 0.06), rng.uniform(0.0, 0.1))

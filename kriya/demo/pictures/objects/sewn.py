@@ -34,7 +34,7 @@ def _fringe(stage: Stage, start: tuple[float, float], end: tuple[float, float], 
 
 def scarf_hung(stage: Stage) -> None:
     """Hang a narrow scarf over a pole, its two ends with fringe."""
-    stage.set(WALLS, ("window", "leaves", "", ""))
+    stage.set(WALLS, ("window", "leaves", "", "", "", ""))
     rng, top = stage.rng, -0.92
     pole(stage, top, 0.85, 0.0, 0.026)
     texture = stage.cloth()
@@ -49,7 +49,7 @@ def scarf_hung(stage: Stage) -> None:
 
 def scarf_flat(stage: Stage) -> None:
     """Lay a scarf folded lengthwise across a table, ends with fringe."""
-    stage.set(TABLES, ("", "window"))
+    stage.set(TABLES, ("window", "", "", ""))
     rng = stage.rng
     angle, at = rng.uniform(-0.5, 0.5), (rng.uniform(-0.12, 0.12), rng.uniform(-0.15, 0.05))
     half_x, half_y = rng.uniform(0.36, 0.5), rng.uniform(0.82, 0.95)
@@ -64,7 +64,7 @@ def scarf_flat(stage: Stage) -> None:
 
 def scarf_wound(stage: Stage) -> None:
     """Wind a scarf into a loose ring."""
-    stage.set(TABLES, ("", "window"))
+    stage.set(TABLES, ("window", "", "", ""))
     frame, rng = stage.frame, stage.rng
     texture, x, y = stage.cloth(), *frame.grid
     at = (rng.uniform(-0.06, 0.06), rng.uniform(-0.18, 0.0))
@@ -86,7 +86,7 @@ def scarf_wound(stage: Stage) -> None:
 
 def runner(stage: Stage) -> None:
     """Lay a long runner down a table, tumpal at its end."""
-    stage.set(("teak", "walnut", "bleached", "stone"), ("", "window", "leaves"))
+    stage.set(("teak", "walnut", "bleached", "stone"), ("window", "leaves", "", "", "", ""))
     rng = stage.rng
     angle, at, half = rng.uniform(-0.3, 0.3), (rng.uniform(-0.1, 0.1), -0.55), rng.uniform(0.42, 0.5)
     x, y = stage.turned(angle, at)
@@ -103,7 +103,7 @@ def runner(stage: Stage) -> None:
 
 def cushion(stage: Stage) -> None:
     """Draw a cushion, plump, its corners drawn out; sometimes a second behind it."""
-    stage.set(("linen", "chalk", "clay", "sage", "dusk", "plaster"), ("", "window", "leaves"))
+    stage.set(("linen", "chalk", "clay", "sage", "dusk", "plaster"), ("window", "leaves", "", "", "", ""))
     rng = stage.rng
     if rng.random() < 0.5:
         _plump(stage, 0.62, rng.uniform(0.1, 0.3), (0.24, -0.38), stage.cloth("plain", stage.one_of(("jolawe", "secang", "tingi", "indigo"))))
@@ -125,7 +125,7 @@ def _plump(stage: Stage, half: float, angle: float, at: tuple[float, float], tex
 
 def bag(stage: Stage) -> None:
     """Draw a tote: body of cloth, base and handles of leather."""
-    stage.set(WALLS + ("linen",), ("", "window", "leaves"))
+    stage.set(WALLS + ("linen",), ("window", "leaves", "", "", "", ""))
     rng = stage.rng
     hide = leather(*stage.one_of((("4a2a18", "8a5430"), ("23201d", "4b443e"), ("7a5330", "b78550"))))
     wide, top, low = rng.uniform(0.56, 0.66), rng.uniform(-0.3, -0.18), rng.uniform(0.74, 0.86)
@@ -156,7 +156,7 @@ def _bag_body(stage: Stage, wide: float, top: float, low: float, hide: Texture) 
 
 def pouch(stage: Stage) -> None:
     """Draw flat pouches with a zip, one on another."""
-    stage.set(TABLES, ("", "window"))
+    stage.set(TABLES, ("window", "", "", ""))
     rng = stage.rng
     count = int(rng.integers(1, 4))
     for number in range(count):

@@ -28,5 +28,5 @@ def table(stage: Stage, parts: tuple[Part, ...], eye: Eye, *, plain: tuple[str, 
     if eye.pitch > 0.27 and stage.rng.random() < wooden:
         top = boards(stage.one_of(tuple(_BOARDS)))
     else:
-        stage.set(plain, ("", "", "window", "leaves"))
+        stage.set(plain, ("window", "leaves", "", "", "", ""))
     show(stage, parts, eye, boards=top)

@@ -48,7 +48,7 @@ def tray(stage: Stage) -> None:
 
 def relief(stage: Stage) -> None:
     """Draw a carved panel in its frame, on a wall."""
-    stage.set(WALLS, ("", "leaves"))
+    stage.set(WALLS, ("leaves", "", "", ""))
     rng = stage.rng
     kind = stage.one_of(("jati", "mahoni", "sonokeling"))
     half = stage.one_of(((0.6, 0.84), (0.68, 0.68), (0.82, 0.56)))
@@ -61,7 +61,7 @@ def relief(stage: Stage) -> None:
 
 def stone_relief(stage: Stage) -> None:
     """Draw a relief cut in stone."""
-    stage.set(("plaster", "clay", "sage", "dusk", "chalk"), ("", "leaves", "window"))
+    stage.set(("plaster", "clay", "sage", "dusk", "chalk"), ("window", "leaves", "", "", "", ""))
     rng = stage.rng
     material = stage.one_of(("stone", "lime"))
     half = stage.one_of(((0.66, 0.88), (0.74, 0.74)))
