@@ -45,17 +45,25 @@ def pole(stage: Stage, y: float, half: float, middle: float, thick: float = 0.03
 
 def _fabric(
     stage: Stage, outline: list[tuple[float, float]] | F32, height: F32, at: tuple[F32, F32], *,
-    border: float | None = None, lift: float = 0.04, texture: Texture | None = None, follow: float = 0.1,
+    border: float | None = None, lift: float = 0.04, texture: Texture | None = None, follow: float = 0.1, size: float = 0,
 ) -> None:  # fmt: skip
     """Lay one piece of cloth; `border` is the y at which it ends with a row of tumpal."""
     frame, rng = stage.frame, stage.rng
-    size = rng.uniform(0.62, 1.0)
+    size = (size or rng.uniform(0.9, 1.3)) * stage.ease
     u, v = folds.followed(frame, height, *at, much=follow)
     dress = [Dress(texture or stage.cloth(), u / np.float32(size), v / np.float32(size), size)]
     if border is not None and stage.motif not in ("lurik", "stripes", "plain", "jumputan", "ecoprint", "ikat"):
         deep = 0.36
         where = v - np.float32(border - deep)
-        dress.append(Dress(stage.cloth("tumpal"), u / np.float32(0.72), (v - np.float32(border - deep)) / np.float32(deep), 0.72, where))
+        dress.append(
+            Dress(
+                stage.cloth("tumpal"),
+                u / np.float32(0.72),
+                (v - np.float32(border - deep)) / np.float32(deep),
+                0.72,
+                where,
+            )
+        )
     stage.put(Surface(polygon(frame, outline), tuple(dress), shade(frame, height, stage.light)), lift=lift)
 
 
@@ -77,14 +85,22 @@ def draped(stage: Stage) -> None:
     stage.set(("linen",))
     rng, frame = stage.rng, stage.frame
     x, y = stage.turned(rng.uniform(-0.5, 0.5))
-    which = int(rng.integers(3))
+    which = int(rng.integers(7)) // 3
     if which == 0:
         height = folds.swags(frame, rng, x, y, (rng.uniform(-0.9, 0.9), -1.25), count=rng.uniform(5, 8))
     elif which == 1:
         height = folds.rumpled(frame, rng, x, y, lean=rng.uniform(0.2, 1.2))
     else:
         height = folds.twisted(frame, rng, x, y, (rng.uniform(-0.4, 0.4), rng.uniform(-0.4, 0.4)))
-    _fabric(stage, rectangle(frame.half_width + 0.1, frame.half_height + 0.1), blurred(height, 1.2), (x, y), lift=0, follow=0.06)
+    _fabric(
+        stage,
+        rectangle(frame.half_width + 0.1, frame.half_height + 0.1),
+        blurred(height, 1.2),
+        (x, y),
+        lift=0,
+        follow=0.06,
+        size=rng.uniform(1.3, 1.7),
+    )
 
 
 def thrown(stage: Stage) -> None:
@@ -126,10 +142,15 @@ def _pack(stage: Stage, half: tuple[float, float], angle: float, at: tuple[float
         inside = np.minimum(np.float32(half[0]) - np.abs(x), np.float32(half[1]) - np.abs(y))
         edge = np.clip(inside / np.float32(0.07), 0, 1)
         height = np.sqrt(np.clip(1 - (1 - edge) ** 2, 0, 1)) * np.float32(0.045)
-        height = height + folds.creases(stage.frame, rng, x + np.float32(0.2), y, step=(9, half[1] * 1.0), depth=0.008) * np.float32(0.8)
-        size = np.float32(0.74)
-        dress = Dress(texture, x / size, y / size, 0.74)
-        stage.put(Surface(mask, (dress,), shade(stage.frame, height.astype(np.float32), stage.light)), lift=0.035 if layer == 0 else 0.012)
+        height = height + folds.creases(
+            stage.frame, rng, x + np.float32(0.2), y, step=(9, half[1] * 1.0), depth=0.008
+        ) * np.float32(0.8)
+        size = np.float32(1.0 * stage.ease)
+        dress = Dress(texture, x / size, y / size, float(size))
+        stage.put(
+            Surface(mask, (dress,), shade(stage.frame, height.astype(np.float32), stage.light)),
+            lift=0.035 if layer == 0 else 0.012,
+        )
 
 
 def rolled(stage: Stage) -> None:
@@ -144,7 +165,9 @@ def rolled(stage: Stage) -> None:
         offset = (number - (count - 1) / 2) * radius * 2.04
         slip = rng.uniform(-0.1, 0.1)
         at = (offset * np.cos(angle) - slip * np.sin(angle), offset * np.sin(angle) + slip * np.cos(angle))
-        _roll(stage, radius * rng.uniform(0.93, 1.0), rng.uniform(0.85, 1.0), angle, (float(at[0]), float(at[1])), texture)
+        _roll(
+            stage, radius * rng.uniform(0.93, 1.0), rng.uniform(0.85, 1.0), angle, (float(at[0]), float(at[1])), texture
+        )
 
 
 def _roll(stage: Stage, radius: float, half: float, angle: float, at: tuple[float, float], texture: Texture) -> None:
@@ -157,7 +180,8 @@ def _roll(stage: Stage, radius: float, half: float, angle: float, at: tuple[floa
     mask = polygon(frame, placed(rectangle(radius, half, round_by=0.03), angle, at))
     light = shade(frame, height.astype(np.float32), stage.light, hollow=0.4) * (0.75 + 0.25 * ends) - lap
     wound = np.arcsin(across) * np.float32(radius)
-    dress = Dress(texture, wound / np.float32(0.6), y / np.float32(0.6), 0.6)
+    size = 0.86 * stage.ease
+    dress = Dress(texture, wound / np.float32(size), y / np.float32(size), size)
     stage.put(Surface(mask, (dress,), light), lift=radius * 0.5, strength=0.7)
     tie = polygon(frame, placed(rectangle(radius * 1.0, 0.016), angle, at))
     stage.put(Surface(tie, (Dress(wood("pule"), x, y * 4, 1.0),), light * np.float32(0.92)), lift=0.01)
@@ -171,7 +195,7 @@ def close(stage: Stage) -> None:
     height = folds.creases(frame, rng, x, y, step=(2.1, 2.3), depth=0.03) + blurred(
         folds.rumpled(frame, rng, x, y, lean=rng.uniform(0.6, 1.0), per_unit=0.7, depth=0.1), 2
     )
-    size = np.float32(rng.uniform(1.3, 1.8))
+    size = np.float32(rng.uniform(1.7, 2.3))
     u, v = folds.followed(frame, height, x, y, much=0.1)
     shine = gloss(frame, height, stage.light, 14) * np.float32(0.05)
     dress = Dress(stage.cloth(), u / size, v / size, float(size))

@@ -20,6 +20,8 @@ def draw(picture: Picture, *, size: tuple[int, int] = PORTRAIT) -> Image.Image:
     scene, motif, palette = (options[int(rng.integers(len(options)))] for options in choices)
     painter = subject.scenes[picture.scene or scene]
     frame = Frame(*size)
-    stage = Stage(frame, rng, Light.window(rng), picture.motif or motif, picture.palette or palette, Image.new("RGB", size))
+    stage = Stage(
+        frame, rng, Light.window(rng), picture.motif or motif, picture.palette or palette, Image.new("RGB", size)
+    )
     painter(stage)
     return graded(frame, stage.image)

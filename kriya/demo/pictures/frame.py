@@ -2,16 +2,16 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-F32: TypeAlias = NDArray[np.float32]
+F32: TypeAlias = NDArray[np.floating[Any]]
 Box: TypeAlias = tuple[int, int, int, int]
 
-COARSE = 240
+COARSE = 216
 """Columns of the coarse grid of a portrait: folds, light and shadow are smooth and are enlarged from it."""
 
 

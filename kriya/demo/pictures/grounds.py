@@ -20,7 +20,9 @@ GROUNDS: Final = {
 _BOARDS: Final = {"teak": ("7c5330", "b98856"), "walnut": ("3d2a20", "7b5a44"), "bleached": ("a98c66", "d8c29d")}
 
 
-def ground(frame: Frame, kind: str, light: Light, rng: Generator, *, shadow: str = "", depth: float = 0.24) -> Image.Image:
+def ground(
+    frame: Frame, kind: str, light: Light, rng: Generator, *, shadow: str = "", depth: float = 0.24
+) -> Image.Image:
     """Return the ground with its light. Raises KeyError for an unknown kind."""
     lit = falloff(frame, light, depth=depth) * (1 - np.float32(0.34) * dappled(frame, rng, shadow))
     if kind in ("plaster", "clay", "stone", "sage", "dusk"):

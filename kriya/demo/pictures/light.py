@@ -40,7 +40,9 @@ def shade(frame: Frame, height: F32, light: Light, *, hollow: float = 2.2, reach
     down, across = np.gradient(height, frame.cell)
     lit = (light.z - across * light.x - down * light.y) / np.sqrt(1 + across * across + down * down) / light.z
     deep = np.clip((height - blurred(height, reach)) * hollow, -0.42, 0.12)
-    return np.clip(light.ambient + (1 - light.ambient) * np.maximum(lit, 0) + deep, 0.12, HEADROOM).astype(np.float32)
+    return np.asarray(
+        np.clip(light.ambient + (1 - light.ambient) * np.maximum(lit, 0) + deep, 0.12, HEADROOM).astype(np.float32)
+    )
 
 
 def gloss(frame: Frame, height: F32, light: Light, sharp: float) -> F32:
@@ -49,7 +51,7 @@ def gloss(frame: Frame, height: F32, light: Light, sharp: float) -> F32:
     half = np.array([light.x, light.y, light.z + 1])
     half /= np.linalg.norm(half)
     facing = (half[2] - across * half[0] - down * half[1]) / np.sqrt(1 + across * across + down * down)
-    return (np.clip(facing, 0, 1) ** np.float32(sharp)).astype(np.float32)
+    return np.asarray((np.clip(facing, 0, 1) ** np.float32(sharp)).astype(np.float32))
 
 
 def tinted(grey: Image.Image) -> Image.Image:
@@ -75,7 +77,11 @@ def dappled(frame: Frame, rng: Generator, kind: str) -> F32:
         open_ = np.full(x.shape, 0, dtype=np.float32)
         for low, high in ((-1.15, -0.62), (-0.54, 0.0), (0.08, 0.62)):
             pane = _step(across, low, 0.05) * (1 - _step(across, high, 0.05))
-            open_ += pane * (1 - _step(along, 0.72, 0.07)) * (1 - 0.9 * _step(along, -0.2, 0.04) * (1 - _step(along, -0.13, 0.04)))
+            open_ += (
+                pane
+                * (1 - _step(along, 0.72, 0.07))
+                * (1 - 0.9 * _step(along, -0.2, 0.04) * (1 - _step(along, -0.13, 0.04)))
+            )
         return np.float32(1) - np.clip(open_, 0, 1) * np.float32(0.85)
     if kind == "leaves":
         return _leaf_shadow(frame, rng)
@@ -83,7 +89,7 @@ def dappled(frame: Frame, rng: Generator, kind: str) -> F32:
 
 
 def _step(field: F32, at: float, soft: float) -> F32:
-    return np.clip((field - np.float32(at)) / np.float32(soft) + np.float32(0.5), 0, 1)
+    return np.asarray(np.clip((field - np.float32(at)) / np.float32(soft) + np.float32(0.5), 0, 1))
 
 
 def _leaf_shadow(frame: Frame, rng: Generator) -> F32:

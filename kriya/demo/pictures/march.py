@@ -122,18 +122,22 @@ def _shadow(solid: Sdf, p: Vectors, light: tuple[float, float, float], *, steps:
 def _seen_sky(solid: Sdf, p: Vectors, n: Vectors) -> F32:
     closed = np.zeros_like(p[0])
     for away, weight in ((0.06, 3.2), (0.16, 1.5), (0.36, 0.65)):
-        closed += f(weight) * np.maximum(f(away) - solid(*(part + side * f(away) for part, side in zip(p, n, strict=True))), 0)
+        closed += f(weight) * np.maximum(
+            f(away) - solid(*(part + side * f(away) for part, side in zip(p, n, strict=True))), 0
+        )
     return np.clip(1 - closed, 0.18, 1)
 
 
-def show(stage: Stage, parts: tuple[Part, ...], eye: Eye, *, boards: Texture | None = None, depth: float = 0.24) -> None:
+def show(stage: Stage, parts: tuple[Part, ...], eye: Eye, *, boards: Texture | None = None) -> None:
     """Put solids on the stage, standing on the ground y = 0, with their shadow on it; `boards` makes the ground a table."""
     frame, solid = stage.frame, _together(parts)
     origin, way = eye.rays(frame)
     to_light = eye.world(stage.light)
     if boards is not None:
         _table(stage, boards, origin, way)
-    stage.image = ImageChops.multiply(stage.image, tinted(frame.fine8(_ground_light(frame, solid, origin, way, to_light, eye))))
+    stage.image = ImageChops.multiply(
+        stage.image, tinted(frame.fine8(_ground_light(frame, solid, origin, way, to_light, eye)))
+    )
     middle = np.array([0, eye.height, 0], dtype=np.float32) - origin
     along = sum(middle[k] * way[k] for k in range(3))
     aside = np.sqrt(np.maximum(float(middle @ middle) - along * along, 0))
@@ -153,10 +157,14 @@ def _table(stage: Stage, boards: Texture, origin: NDArray[np.float32], way: Vect
     dress = Dress(boards, (origin[0] + way[0] * t) / f(2.2), (origin[2] + way[2] * t) / f(2.2), 2.2)
     x, y = frame.grid
     lit = 1 + f(0.22) * np.tanh((x * f(stage.light.x) + y * f(stage.light.y)) * f(0.75))
-    stage.image = lay(frame, stage.image, Surface(Image.new("L", (frame.width, frame.height), 255), (dress,), lit.astype(np.float32)))
+    stage.image = lay(
+        frame, stage.image, Surface(Image.new("L", (frame.width, frame.height), 255), (dress,), lit.astype(np.float32))
+    )
 
 
-def _ground_light(frame: Frame, solid: Sdf, origin: NDArray[np.float32], way: Vectors, light: tuple[float, float, float], eye: Eye) -> F32:
+def _ground_light(
+    frame: Frame, solid: Sdf, origin: NDArray[np.float32], way: Vectors, light: tuple[float, float, float], eye: Eye
+) -> F32:
     dx, dy, dz = (part[::2, ::2] for part in way)
     t = -origin[1] / np.minimum(dy, f(-0.02))
     x, z = origin[0] + dx * t, origin[2] + dz * t
@@ -169,7 +177,12 @@ def _ground_light(frame: Frame, solid: Sdf, origin: NDArray[np.float32], way: Ve
     return blurred(np.asarray(whole), 1.5)
 
 
-def _dressed(stage: Stage, parts: tuple[Part, ...], eye: Eye, found: tuple[NDArray[np.int64], NDArray[np.float32], Vectors, F32, F32, tuple[float, float, float]]) -> None:
+def _dressed(
+    stage: Stage,
+    parts: tuple[Part, ...],
+    eye: Eye,
+    found: tuple[NDArray[np.int64], NDArray[np.float32], Vectors, F32, F32, tuple[float, float, float]],
+) -> None:
     frame, solid = stage.frame, _together(parts)
     here, origin, way, at, close, to_light = found
     p: Vectors = tuple(origin[k] + way[k] * at for k in range(3))  # type: ignore[assignment]
@@ -184,15 +197,21 @@ def _dressed(stage: Stage, parts: tuple[Part, ...], eye: Eye, found: tuple[NDArr
     shine = _highlight(parts, owner, (n, way, to_light), open_)
     light = light + np.array([part.glow for part in parts], dtype=np.float32)[owner]
     cell = f(frame.cell / eye.zoom)
-    inside = np.where(close < 0.004, np.minimum(cell, f(0.3) * facing * facing + f(0.15) * cell), f(0.5) * cell - close) * f(eye.zoom)
+    inside = np.where(
+        close < 0.004, np.minimum(cell, f(0.3) * facing * facing + f(0.15) * cell), f(0.5) * cell - close
+    ) * f(eye.zoom)
     spread = _Spread(frame, here)
     dress = []
     for number, part in enumerate(parts):
         u, v = part.wrap(*p)
         where = spread(np.where(owner == number, cell, -cell), -1.0)
-        dress.append(Dress(part.texture, spread(u / f(part.tile)), spread(v / f(part.tile)), part.tile * eye.zoom, where))
+        dress.append(
+            Dress(part.texture, spread(u / f(part.tile)), spread(v / f(part.tile)), part.tile * eye.zoom, where)
+        )
     mask = sharpened(frame, blurred(spread(np.clip(inside, -2 * frame.cell, frame.cell), -2 * frame.cell), 0.6))
-    stage.image = lay(frame, stage.image, Surface(mask, tuple(dress), spread(np.clip(light, 0.06, HEADROOM)), spread(shine)))
+    stage.image = lay(
+        frame, stage.image, Surface(mask, tuple(dress), spread(np.clip(light, 0.06, HEADROOM)), spread(shine))
+    )
 
 
 @dataclass(frozen=True)
@@ -209,7 +228,12 @@ class _Spread:
         return whole.reshape(rows, columns)
 
 
-def _highlight(parts: tuple[Part, ...], owner: NDArray[np.int64], seen: tuple[Vectors, Vectors, tuple[float, float, float]], open_: F32) -> F32:
+def _highlight(
+    parts: tuple[Part, ...],
+    owner: NDArray[np.int64],
+    seen: tuple[Vectors, Vectors, tuple[float, float, float]],
+    open_: F32,
+) -> F32:
     n, way, light = seen
     half = [f(light[k]) - way[k] for k in range(3)]
     long = np.sqrt(sum(part * part for part in half))

@@ -31,11 +31,13 @@ def _texture(colours: F32) -> Texture:
 def wood_colours(dark: str, light: str, seed: int = 0, *, planks: int = 0) -> F32:
     """Return wood with its grain from left to right; with `planks`, so many boards."""
     rng = chance("wood", seed)
-    x, y = _plane()
+    _, y = _plane()
     bend = tiling(rng, N, 3) * np.float32(0.08) + np.asarray(_stretched(rng, 4), dtype=np.float32) * np.float32(0.05)
     board = np.floor(y * planks) if planks else np.zeros_like(y)
-    rings = fraction((y + bend) * 7 + board * np.float32(0.37))
-    grain = 0.55 + 0.22 * np.sin(rings * np.float32(2 * np.pi)) + 0.16 * _stretched(rng, 96) + 0.16 * _stretched(rng, 24)
+    rings = fraction((y + bend) * 4.5 + board * np.float32(0.37))
+    grain = (
+        0.55 + 0.13 * np.sin(rings * np.float32(2 * np.pi)) + 0.15 * _stretched(rng, 96) + 0.17 * _stretched(rng, 24)
+    )
     if planks:
         seam = np.minimum(fraction(y * planks), 1 - fraction(y * planks)) * N / planks
         grain = (grain + (fraction(board * np.float32(0.618)) - 0.5) * 0.22) * np.clip(seam / 2.2, 0.25, 1)
@@ -104,7 +106,9 @@ def plaited(kind: str, second: str, weave: str, count: int = 8) -> Texture:
     u, v = fraction(x * count), fraction(y * count)
     across, along = np.where(over, v, u), np.where(over, u, v)
     # A strip is round across and dives under its neighbour at its ends.
-    body = np.sqrt(np.clip(1 - ((across - 0.5) * 2) ** 2, 0, 1)) * (0.62 + 0.38 * np.sin(along * np.float32(np.pi)) ** 0.6)
+    body = np.sqrt(np.clip(1 - ((across - 0.5) * 2) ** 2, 0, 1)) * (
+        0.62 + 0.38 * np.sin(along * np.float32(np.pi)) ** 0.6
+    )
     light = 0.3 + 0.72 * body + 0.14 * (0.5 - across)
     which = np.where(over, row * 7 + 3, column * 13 + 5).astype(np.int32) % 64
     tone = rng.uniform(-0.13, 0.13, 64).astype(np.float32)[which]

@@ -44,4 +44,6 @@ def blurred(field: F32, radius: float) -> F32:
     low, high = float(field.min()), float(field.max())
     span = max(high - low, 1e-6)
     bytes_ = Image.fromarray(((np.asarray(image) - low) * (255 / span)).astype(np.uint8))
-    return np.asarray(bytes_.filter(ImageFilter.GaussianBlur(radius)), dtype=np.float32) * np.float32(span / 255) + np.float32(low)
+    return np.asarray(bytes_.filter(ImageFilter.GaussianBlur(radius)), dtype=np.float32) * np.float32(
+        span / 255
+    ) + np.float32(low)

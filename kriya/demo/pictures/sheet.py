@@ -7,9 +7,15 @@ from kriya.demo.pictures.spec import Picture
 from kriya.demo.pictures.subjects import SUBJECTS
 
 
-def contact_sheet(count: int, *, columns: int = 6, width: int = 320, seed: int = 0, subject: str = "", scene: str = "") -> Image.Image:
+def contact_sheet(
+    count: int, *, columns: int = 6, width: int = 320, seed: int = 0, subject: str = "", scene: str = ""
+) -> Image.Image:
     """Return `count` pictures, going round all subjects and scenes, or those of one subject."""
-    asked = [(name, one) for name in ([subject] if subject else SUBJECTS) for one in ([scene] if scene else SUBJECTS[name].scenes)]
+    asked = [
+        (name, one)
+        for name in ([subject] if subject else SUBJECTS)
+        for one in ([scene] if scene else SUBJECTS[name].scenes)
+    ]
     size = (width, width * 5 // 4)
     rows, gap = -(-count // columns), max(4, width // 40)
     sheet = Image.new("RGB", (columns * (size[0] + gap) + gap, rows * (size[1] + gap) + gap), "#f6f1e7")

@@ -38,7 +38,7 @@ def rod(start: Spot, end: Spot, thick: float, thick_end: float | None = None) ->
     def far(x: F32, y: F32, z: F32) -> F32:
         px, py, pz = x - f(start[0]), y - f(start[1]), z - f(start[2])
         along = np.clip((px * dx + py * dy + pz * dz) / square, 0, 1)
-        return length(px - dx * along, py - dy * along, pz - dz * along) - f(thick) - grow * along
+        return np.asarray(length(px - dx * along, py - dy * along, pz - dz * along) - f(thick) - grow * along)
 
     return far
 
@@ -47,11 +47,9 @@ def box(at: Spot, half: Spot, round_by: float) -> Sdf:
     """Return a box with rounded edges."""
 
     def far(x: F32, y: F32, z: F32) -> F32:
-        qx, qy, qz = (
-            np.abs(p - f(c)) - f(h - round_by) for p, c, h in zip((x, y, z), at, half, strict=True)
-        )
+        qx, qy, qz = (np.abs(p - f(c)) - f(h - round_by) for p, c, h in zip((x, y, z), at, half, strict=True))
         outside = length(np.maximum(qx, 0), np.maximum(qy, 0), np.maximum(qz, 0))
-        return outside + np.minimum(np.maximum(np.maximum(qx, qy), qz), 0) - f(round_by)
+        return np.asarray(outside + np.minimum(np.maximum(np.maximum(qx, qy), qz), 0) - f(round_by))
 
     return far
 
@@ -62,7 +60,9 @@ def drum(at: Spot, radius: float, half: float, round_by: float) -> Sdf:
     def far(x: F32, y: F32, z: F32) -> F32:
         across = length(x - f(at[0]), z - f(at[2])) - f(radius - round_by)
         up = np.abs(y - f(at[1])) - f(half - round_by)
-        return length(np.maximum(across, 0), np.maximum(up, 0)) + np.minimum(np.maximum(across, up), 0) - f(round_by)
+        return np.asarray(
+            length(np.maximum(across, 0), np.maximum(up, 0)) + np.minimum(np.maximum(across, up), 0) - f(round_by)
+        )
 
     return far
 
@@ -78,7 +78,9 @@ def hoop(at: Spot, radius: float, thick: float, axis: str = "y") -> Sdf:
     return far
 
 
-def vessel(profile: Callable[[F32], F32], low: float, high: float, *, wall: float, floor: float, careful: float = 0.75) -> Sdf:
+def vessel(
+    profile: Callable[[F32], F32], low: float, high: float, *, wall: float, floor: float, careful: float = 0.75
+) -> Sdf:
     """Return what a wheel turns: its radius for each height, hollow above `floor`, its rim rounded."""
 
     def far(x: F32, y: F32, z: F32) -> F32:

@@ -27,6 +27,11 @@ class Stage:
     palette: str
     image: Image.Image
 
+    @property
+    def ease(self) -> float:
+        """How much larger this motif is drawn than others, so that a small picture still shows it."""
+        return {"parang": 1.25, "tambal": 1.2, "sekar-jagad": 1.25, "lurik": 1.3, "truntum": 1.1}.get(self.motif, 1.0)
+
     def set(self, kinds: tuple[str, ...], shadows: tuple[str, ...] = ("",), *, depth: float = 0.24) -> str:
         """Lay the ground, one of `kinds`; return which."""
         kind = self.one_of(kinds)
@@ -47,7 +52,12 @@ class Stage:
         """Return cloth of the picture's motif and palette, or of others."""
         motif, palette = motif or self.motif, palette or self.palette
         variant = int(self.rng.integers(4)) if motif in ("lurik", "stripes") else int(self.rng.integers(2))
-        return dyed(motif, palette, turned=bool(self.rng.random() < 0.3) and motif not in ("lurik", "megamendung"), variant=variant)
+        return dyed(
+            motif,
+            palette,
+            turned=bool(self.rng.random() < 0.3) and motif not in ("lurik", "megamendung"),
+            variant=variant,
+        )
 
     def turned(self, angle: float, at: tuple[float, float] = (0.0, 0.0)) -> tuple[F32, F32]:
         """Return the coarse coordinates about a point, turned by `angle`."""
@@ -61,12 +71,23 @@ def placed(points: list[tuple[float, float]] | F32, angle: float = 0.0, at: tupl
     """Return points turned by `angle` and moved to `at`: the way back from `Stage.turned`."""
     p = np.asarray(points, dtype=np.float32)
     c, s = np.float32(np.cos(angle)), np.float32(np.sin(angle))
-    return np.stack([p[:, 0] * c - p[:, 1] * s + np.float32(at[0]), p[:, 0] * s + p[:, 1] * c + np.float32(at[1])], axis=1)
+    return np.stack(
+        [p[:, 0] * c - p[:, 1] * s + np.float32(at[0]), p[:, 0] * s + p[:, 1] * c + np.float32(at[1])], axis=1
+    )
 
 
 def rectangle(half_x: float, half_y: float, *, round_by: float = 0.0) -> list[tuple[float, float]]:
     """Return a rectangle about (0, 0), its corners rounded."""
     r = max(round_by, 1e-3)
-    corners = [(half_x - r, half_y - r, 0), (r - half_x, half_y - r, 1), (r - half_x, r - half_y, 2), (half_x - r, r - half_y, 3)]
+    corners = [
+        (half_x - r, half_y - r, 0),
+        (r - half_x, half_y - r, 1),
+        (r - half_x, r - half_y, 2),
+        (half_x - r, r - half_y, 3),
+    ]
     steps = np.linspace(0, np.pi / 2, 7)
-    return [(cx + r * float(np.cos(a + k * np.pi / 2)), cy + r * float(np.sin(a + k * np.pi / 2))) for cx, cy, k in corners for a in steps]
+    return [
+        (cx + r * float(np.cos(a + k * np.pi / 2)), cy + r * float(np.sin(a + k * np.pi / 2)))
+        for cx, cy, k in corners
+        for a in steps
+    ]

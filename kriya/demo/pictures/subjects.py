@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kriya.demo.pictures import cloth, workshop
-from kriya.demo.pictures.objects import bamboo, garments, jewellery, leatherwork, sewn, stone, woodwork
+from kriya.demo.pictures.objects import bamboo, garments, jewellery, leatherwork, scarves, sewn, stone, woodwork
 from kriya.demo.pictures.objects.mask import mask
 from kriya.demo.pictures.stage import Stage
 
@@ -14,7 +14,19 @@ Painter = Callable[[Stage], None]
 BATIK: Final = (
     "kawung", "parang", "truntum", "jlamprang", "ceplok", "megamendung", "buketan", "sekar-jagad", "tambal",
 )  # fmt: skip
-DYES: Final = ("indigo", "soga", "mengkudu", "tingi", "jolawe", "secang", "mahoni", "sogan", "pesisir", "pesisir-terang", "hitam-putih")
+DYES: Final = (
+    "indigo",
+    "soga",
+    "mengkudu",
+    "tingi",
+    "jolawe",
+    "secang",
+    "mahoni",
+    "sogan",
+    "pesisir",
+    "pesisir-terang",
+    "hitam-putih",
+)
 
 
 @dataclass(frozen=True)
@@ -33,12 +45,12 @@ SUBJECTS: Final[dict[str, Subject]] = {
             "thrown": cloth.thrown, "close": cloth.close,
         }
     ),
-    "scarf": Subject({"hung": sewn.scarf_hung, "flat": sewn.scarf_flat, "wound": sewn.scarf_wound, "draped": cloth.draped, "folded": cloth.folded}),
+    "scarf": Subject({"hung": scarves.scarf_hung, "flat": scarves.scarf_flat, "wound": scarves.scarf_wound, "draped": cloth.draped, "folded": cloth.folded}),
     "shirt": Subject({"hanger": garments.shirt}),
     "dress": Subject({"hanger": garments.dress}),
     "outer": Subject({"pole": garments.outer}),
     "sarong": Subject({"pole": garments.sarong, "folded": cloth.folded}),
-    "runner": Subject({"table": sewn.runner}),
+    "runner": Subject({"table": scarves.runner}),
     "cushion": Subject({"plump": sewn.cushion}),
     "bag": Subject({"standing": sewn.bag}),
     "pouch": Subject({"lying": sewn.pouch}),

@@ -35,31 +35,53 @@ class Surface:
 
 def polygon(frame: Frame, *outlines: list[tuple[float, float]] | F32, holes: tuple[F32, ...] = ()) -> Image.Image:
     """Return a grey mask of polygons given in units, with smooth edges."""
-    image = Image.new("L", (frame.width * 2, frame.height * 2), 0)
-    draw = ImageDraw.Draw(image)
-    for outline in outlines:
-        draw.polygon(frame.pixels(outline, 2), fill=255)
-    for hole in holes:
-        draw.polygon(frame.pixels(hole, 2), fill=0)
-    return image.reduce(2)
+    shapes = [(np.asarray(frame.pixels(one)), ink) for group, ink in ((outlines, 255), (holes, 0)) for one in group]
+    ends = np.concatenate([points for points, ink in shapes if ink])
+    left, top = (max(0, int(low) - 1) for low in ends.min(axis=0))
+    right, bottom = (
+        min(most, int(high) + 2) for most, high in zip((frame.width, frame.height), ends.max(axis=0), strict=True)
+    )
+    mask = Image.new("L", (frame.width, frame.height), 0)
+    if right <= left or bottom <= top:
+        return mask
+    part = Image.new("L", ((right - left) * 2, (bottom - top) * 2), 0)
+    draw = ImageDraw.Draw(part)
+    for points, ink in shapes:
+        draw.polygon([(float(x - left) * 2, float(y - top) * 2) for x, y in points], fill=ink)
+    mask.paste(part.reduce(2), (left, top))
+    return mask
 
 
 def sharpened(frame: Frame, field: F32, box: Box | None = None) -> Image.Image:
     """Return a coarse field as a mask: inside where it is above 0, with an edge about a pixel wide."""
     slope = frame.width / frame.coarse[0] / 3
-    return frame.fine8(np.clip(field * np.float32(0.5 / frame.cell), -1, 1) * np.float32(0.5) + np.float32(0.5), box).point(
-        [round(min(255, max(0, 127.5 + (k - 127.5) * 2 * slope))) for k in range(256)]
-    )
+    return frame.fine8(
+        np.clip(field * np.float32(0.5 / frame.cell), -1, 1) * np.float32(0.5) + np.float32(0.5), box
+    ).point([round(min(255, max(0, 127.5 + (k - 127.5) * 2 * slope))) for k in range(256)])
 
 
-def cast(frame: Frame, base: Image.Image, mask: Image.Image, light: Light, *, lift: float, strength: float = 0.6) -> Image.Image:
-    """Return the picture with the shadow of `mask`, held `lift` units above it: tight at the foot, wide further away."""
+def cast(
+    frame: Frame, base: Image.Image, mask: Image.Image, light: Light, *, lift: float, strength: float = 0.6
+) -> Image.Image:
+    """Lay into the picture, in place, the shadow of `mask`, held `lift` units above it: tight at the foot, wide further away."""
     body = frame.shrunk(mask)
     near = blurred(body, max(1.0, lift * 0.35 / frame.cell))
     dx, dy = (round(-side * lift * 1.5 / frame.cell) for side in (light.x, light.y))
     far = _shifted(blurred(body, max(1.5, lift * 0.75 / frame.cell)), dx, dy)
     dark = np.float32(1) - np.float32(strength) * np.clip(far * np.float32(0.85) + near * np.float32(0.3), 0, 1)
-    return ImageChops.multiply(base, tinted(frame.fine8(dark)))
+    box = _grown(mask.getbbox() or frame.whole, frame, lift * 3.2 + 0.02)
+    base.paste(ImageChops.multiply(base.crop(box), tinted(frame.fine8(dark, box))), box[:2])
+    return base
+
+
+def _grown(box: Box, frame: Frame, by: float) -> Box:
+    more = int(by * frame.unit) + 2
+    return (
+        max(0, box[0] - more),
+        max(0, box[1] - more),
+        min(frame.width, box[2] + more),
+        min(frame.height, box[3] + more),
+    )
 
 
 def _shifted(field: F32, dx: int, dy: int) -> F32:
@@ -84,7 +106,9 @@ def lay(frame: Frame, base: Image.Image, surface: Surface) -> Image.Image:
     seen = ImageChops.multiply(seen, tinted(frame.fine8(surface.light / np.float32(HEADROOM), box)))
     if surface.shine is not None:
         shine = frame.fine8(surface.shine / np.float32(HEADROOM), box)
-        seen = ImageChops.add(seen, Image.merge("RGB", (shine, shine, shine.point([round(k * 0.93) for k in range(256)]))))
+        seen = ImageChops.add(
+            seen, Image.merge("RGB", (shine, shine, shine.point([round(k * 0.93) for k in range(256)])))
+        )
     base.paste(seen, box[:2], surface.mask.crop(box))
     return base
 

@@ -39,7 +39,7 @@ class Texture:
             level += 1
         texels = self.levels[level]
         side = texels.shape[0]
-        if pixels > side * 0.9:
+        if pixels > side * 1.5:
             return _image(_between(texels, u, v))
         column = (u * np.float32(side)).astype(np.int32) & (side - 1)
         row = (v * np.float32(side)).astype(np.int32) & (side - 1)
@@ -53,7 +53,10 @@ def _image(picked: NDArray[np.uint32]) -> Image.Image:
 def _between(texels: NDArray[np.uint32], u: F32, v: F32) -> NDArray[np.uint32]:
     """Return colours between the four nearest texels, for pictures that come closer than the texture is fine."""
     side = texels.shape[0]
-    across, down = (u * np.float32(side * 256)).astype(np.int32) - 128, (v * np.float32(side * 256)).astype(np.int32) - 128
+    across, down = (
+        (u * np.float32(side * 256)).astype(np.int32) - 128,
+        (v * np.float32(side * 256)).astype(np.int32) - 128,
+    )
     column, row = (across >> 8) & (side - 1), ((down >> 8) & (side - 1)) * side
     right, below = (column + 1) & (side - 1), (row + side) & (side * side - 1)
     part, flat = (across & 255).astype(U32), texels.ravel()
@@ -79,7 +82,9 @@ def _threads(strength: int) -> Image.Image:
     grid += (warp[None, :] + weft[:, None]).astype(np.float32) * np.float32(0.5)
     cells = np.indices((TEXELS, TEXELS)) // 2
     grid += ((cells[0] + cells[1]) % 2).astype(np.float32) * np.float32(1.1) - np.float32(0.55)
-    grid = grid * np.float32(strength) + tiling(rng, TEXELS, 6) * np.float32(5) + tiling(rng, TEXELS, 24) * np.float32(3)
+    grid = (
+        grid * np.float32(strength) + tiling(rng, TEXELS, 6) * np.float32(5) + tiling(rng, TEXELS, 24) * np.float32(3)
+    )
     return Image.fromarray(np.clip(243 + grid, 0, 255).astype(np.uint8)).convert("RGB")
 
 
@@ -89,9 +94,11 @@ def _veins() -> Image.Image:
     rng = chance("remekan")
     far = np.full((TEXELS, TEXELS), 9, dtype=np.float32)
     for cells in (5, 9):
-        far = np.minimum(far, np.abs(tiling(rng, TEXELS, cells) + tiling(rng, TEXELS, cells * 4) * np.float32(0.25)) * 18 / cells)
+        far = np.minimum(
+            far, np.abs(tiling(rng, TEXELS, cells) + tiling(rng, TEXELS, cells * 4) * np.float32(0.25)) * 18 / cells
+        )
     gate = np.clip(tiling(rng, TEXELS, 7) * 2.2 + 0.1, 0, 1)
-    return Image.fromarray((np.clip(1 - far * 9, 0, 1) * gate * 190).astype(np.uint8))
+    return Image.fromarray((np.clip(1 - far * 9, 0, 1) * gate * 150).astype(np.uint8))
 
 
 @lru_cache(maxsize=24)
@@ -120,4 +127,4 @@ def dyed(motif: str, palette: str, *, turned: bool = False, variant: int = 0) ->
     elif not woven:
         dark = Image.new("RGB", cloth.size, tuple(int(part) for part in colours[LINE]))
         cloth = Image.composite(Image.blend(cloth, dark, 0.55), cloth, _veins())
-    return Texture.of(ImageChops.multiply(cloth, _threads(7 if woven else 4)))
+    return Texture.of(ImageChops.multiply(cloth, _threads(5 if woven else 3)))

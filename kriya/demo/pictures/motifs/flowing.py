@@ -52,7 +52,14 @@ def megamendung() -> Tile:
     """Return Cirebon's rain clouds: outlines within outlines, graded from dark to light."""
     x, y = plane()
     tile = np.full(x.shape, RAMP, dtype=np.uint8)
-    clouds = ((0.8, 0.16, 1.0, -1), (0.24, 0.36, 1.25, 1), (0.05, 0.8, 0.95, -1), (0.62, 0.7, 1.3, 1), (0.5, 0.08, 0.55, 1), (0.33, 0.95, 0.6, -1))
+    clouds = (
+        (0.8, 0.16, 1.0, -1),
+        (0.24, 0.36, 1.25, 1),
+        (0.05, 0.8, 0.95, -1),
+        (0.62, 0.7, 1.3, 1),
+        (0.5, 0.08, 0.55, 1),
+        (0.33, 0.95, 0.6, -1),
+    )
     for cloud in clouds:
         _cloud(tile, x, y, cloud)
     return tile
@@ -112,7 +119,9 @@ def _triangle(pen: Pen, x: float) -> None:
     for step in range(5):
         y, half = 0.8 - step * 0.085, 0.042 * (1 - step * 0.15)
         for lean in (-1, 1):
-            pen.fill(petal(x, y, half * 1.25, 0.012, -math.pi / 2 + lean * 0.95, tip=1.1), ACCENT if step % 2 else LIGHT)
+            pen.fill(
+                petal(x, y, half * 1.25, 0.012, -math.pi / 2 + lean * 0.95, tip=1.1), ACCENT if step % 2 else LIGHT
+            )
         pen.dot(x, y - 0.05, 0.008, ISEN)
 
 

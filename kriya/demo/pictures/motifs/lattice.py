@@ -17,7 +17,16 @@ def kawung() -> Tile:
             _kernel(pen, x + 0.172 * math.cos(angle), y + 0.172 * math.sin(angle), angle)
         pen.fill(oval(x, y, 0.03, 0.03, 0), LIGHT)
         pen.fill(oval(x, y, 0.017, 0.017, 0), LINE)
-    for x, y in [(0.0, 0.25), (0.5, 0.25), (0.0, 0.75), (0.5, 0.75), (0.25, 0.0), (0.25, 0.5), (0.75, 0.0), (0.75, 0.5)]:
+    for x, y in [
+        (0.0, 0.25),
+        (0.5, 0.25),
+        (0.0, 0.75),
+        (0.5, 0.75),
+        (0.25, 0.0),
+        (0.25, 0.5),
+        (0.75, 0.0),
+        (0.75, 0.5),
+    ]:
         for k in range(4):
             pen.fill(petal(x, y, 0.062, 0.017, k * math.pi / 2), ACCENT)
         pen.dots(ring(x, y, 0.034, 4, math.pi / 4), 0.0075, ISEN)
@@ -119,7 +128,9 @@ def _cross(pen: Pen, x: float, y: float) -> None:
         pen.fill(petal(x, y, 0.155, 0.039, angle, tip=1.25), LEAF)
         _squares(pen, [(x + r * math.cos(angle), y + r * math.sin(angle)) for r in (0.07, 0.095, 0.12)], 0.0075, ISEN)
         flat = math.pi / 2 * k
-        _squares(pen, [(x + r * math.cos(flat), y + r * math.sin(flat)) for r in (0.09, 0.12, 0.15, 0.18)], 0.0095, ISEN)
+        _squares(
+            pen, [(x + r * math.cos(flat), y + r * math.sin(flat)) for r in (0.09, 0.12, 0.15, 0.18)], 0.0095, ISEN
+        )
     pen.fill(ring(x, y, 0.06, 4, 0), LIGHT)
     pen.fill(ring(x, y, 0.046, 4, 0), ACCENT)
     _squares(pen, [(x, y)], 0.0135, LINE)

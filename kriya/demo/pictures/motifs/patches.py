@@ -46,7 +46,9 @@ def _nearest(x: F32, y: F32, seeds: F32) -> tuple[F32, F32, np.ndarray[tuple[int
 
 
 def _filled(owner: np.ndarray[tuple[int, ...], np.dtype[np.uint8]], count: int) -> Tile:
-    motifs = [np.tile(one[::2, ::2], (2, 2)) for one in (kawung(), truntum(), parang(), ceplok(), jlamprang())] + [buketan()]
+    motifs = [np.tile(one[::2, ::2], (2, 2)) for one in (kawung(), truntum(), parang(), ceplok(), jlamprang())] + [
+        buketan()
+    ]
     tile = np.zeros(owner.shape, dtype=np.uint8)
     for number in range(count):
         inks = np.arange(16, dtype=np.uint8)

@@ -83,7 +83,9 @@ def oval(x: float, y: float, long: float, wide: float, angle: float, *, points: 
     ]
 
 
-def petal(x: float, y: float, length: float, width: float, angle: float, *, tip: float = 0.8) -> list[tuple[float, float]]:
+def petal(
+    x: float, y: float, length: float, width: float, angle: float, *, tip: float = 0.8
+) -> list[tuple[float, float]]:
     """Return a petal from its root (x, y); the smaller `tip`, the rounder its end."""
     c, s = math.cos(angle), math.sin(angle)
     steps = [k / 16 for k in range(17)]

@@ -43,7 +43,16 @@ def ikat() -> Tile:
     u = np.floor(u * 9) / 9
     far = u + v
     tile = np.full(x.shape, GROUND, dtype=np.uint8)
-    for reach, ink in ((0.98, LINE), (0.9, LIGHT), (0.78, MIDDLE), (0.6, GROUND), (0.52, LIGHT), (0.42, ACCENT), (0.22, LINE), (0.12, LIGHT)):
+    for reach, ink in (
+        (0.98, LINE),
+        (0.9, LIGHT),
+        (0.78, MIDDLE),
+        (0.6, GROUND),
+        (0.52, LIGHT),
+        (0.42, ACCENT),
+        (0.22, LINE),
+        (0.12, LIGHT),
+    ):
         tile[far < reach] = ink
     corner = (1 - u) + (1 - v)
     for reach, ink in ((0.5, LIGHT), (0.4, BLOOM), (0.2, LINE)):
@@ -70,11 +79,18 @@ def jumputan() -> Tile:
 
 def _away(x: F32, y: F32, cx: float, cy: float) -> F32:
     dx, dy = fraction(x - np.float32(cx) + np.float32(0.5)) - 0.5, fraction(y - np.float32(cy) + np.float32(0.5)) - 0.5
-    return np.sqrt(dx * dx + dy * dy).astype(np.float32)
+    return np.asarray(np.sqrt(dx * dx + dy * dy).astype(np.float32))
 
 
 def _bound(tile: Tile, away: F32, number: int) -> None:
-    for outer, inner, ink in ((0.8, 0.68, LIGHT), (0.68, 0.5, ACCENT if number % 2 else BLOOM), (0.5, 0.42, LIGHT), (0.3, 0.2, LIGHT), (0.2, 0.09, MIDDLE), (0.09, 0, LIGHT)):
+    for outer, inner, ink in (
+        (0.8, 0.68, LIGHT),
+        (0.68, 0.5, ACCENT if number % 2 else BLOOM),
+        (0.5, 0.42, LIGHT),
+        (0.3, 0.2, LIGHT),
+        (0.2, 0.09, MIDDLE),
+        (0.09, 0, LIGHT),
+    ):
         tile[(away < outer) & (away >= inner)] = ink
 
 

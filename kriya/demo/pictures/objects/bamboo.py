@@ -7,7 +7,8 @@ from kriya.demo.pictures.march import Eye, Part
 from kriya.demo.pictures.materials import painted, plaited, wood
 from kriya.demo.pictures.objects.tables import table
 from kriya.demo.pictures.objects.wraps import about, above, front, turned
-from kriya.demo.pictures.solids import Sdf, ball, box, hoop, rounded_both, turned as turned_solid, vessel
+from kriya.demo.pictures.solids import Sdf, ball, box, hoop, rounded_both, vessel
+from kriya.demo.pictures.solids import turned as turned_solid
 from kriya.demo.pictures.stage import Stage
 from kriya.demo.pictures.texture import Texture
 
@@ -21,7 +22,9 @@ def strips(stage: Stage, kinds: tuple[str, ...], weave: str, count: int = 9) -> 
     return plaited(first, second, weave, count)
 
 
-def basket(stage: Stage, kinds: tuple[str, ...] = ("bamboo", "bamboo", "coffee"), weaves: tuple[str, ...] = ("sasak", "kepang")) -> None:
+def basket(
+    stage: Stage, kinds: tuple[str, ...] = ("bamboo", "bamboo", "coffee"), weaves: tuple[str, ...] = ("sasak", "kepang")
+) -> None:
     """Draw a round basket, open, with or without a handle."""
     rng = stage.rng
     high, wide, belly = rng.uniform(0.6, 0.95), rng.uniform(0.56, 0.72), rng.uniform(-0.05, 0.16)
@@ -29,7 +32,7 @@ def basket(stage: Stage, kinds: tuple[str, ...] = ("bamboo", "bamboo", "coffee")
 
     def side(y: F32) -> F32:
         t = y / f(high)
-        return f(low) + f(wide - low) * t + f(belly) * np.sin(t * f(np.pi))
+        return np.asarray(f(low) + f(wide - low) * t + f(belly) * np.sin(t * f(np.pi)))
 
     weave = strips(stage, kinds, stage.one_of(weaves))
     parts = [
@@ -58,7 +61,7 @@ def lamp(stage: Stage) -> None:
 
     def side(y: F32) -> F32:
         t = (y - f(0.14)) / f(high)
-        return f(wide) * (f(0.85) + f(0.15) * t) + f(swell) * np.sin(np.clip(t, 0, 1) * f(np.pi))
+        return np.asarray(f(wide) * (f(0.85) + f(0.15) * t) + f(swell) * np.sin(np.clip(t, 0, 1) * f(np.pi)))
 
     shade = vessel(side, 0.14, 0.14 + high, wall=0.03, floor=0.1)
     weave = plaited("bamboo", "bamboo", stage.one_of(("sasak", "kepang")), 10)
@@ -68,21 +71,35 @@ def lamp(stage: Stage) -> None:
         Part(shade, weave, about(0.5), 0.7, 0.04, 10, glow=0.36), Part(stand, wood("jati"), front, 0.9),
         Part(bulb, painted("ffe7b0"), front, 1, 0, 8, glow=0.9),
     )  # fmt: skip
-    table(stage, parts, Eye(rng.uniform(0.12, 0.26), high * 0.55, rng.uniform(0.95, 1.1)), plain=("clay", "dusk", "board", "ink", "plaster"))
+    table(
+        stage,
+        parts,
+        Eye(rng.uniform(0.12, 0.26), high * 0.55, rng.uniform(0.95, 1.1)),
+        plain=("clay", "dusk", "board", "ink", "plaster"),
+    )
 
 
-def tray(stage: Stage, kinds: tuple[str, ...] = ("bamboo", "coffee"), weaves: tuple[str, ...] = ("kepang", "sasak")) -> None:
+def tray(
+    stage: Stage, kinds: tuple[str, ...] = ("bamboo", "coffee"), weaves: tuple[str, ...] = ("kepang", "sasak")
+) -> None:
     """Draw a shallow tray from well above."""
     rng = stage.rng
     weave = strips(stage, kinds, stage.one_of(weaves), 10)
     wide = rng.uniform(0.78, 0.88)
     dish = vessel(lambda y: f(wide - 0.06) + y * f(0.5), 0, 0.15, wall=0.05, floor=0.05)
     edge = hoop((0, 0.15, 0), wide, 0.05)
-    parts = (Part(dish, weave, turned(above, rng.uniform(0, 1.5)), 0.9, 0.05, 14), Part(edge, plaited("coffee", "coffee", "coil", 10), about(0.8), 0.6, 0.06))
+    parts = (
+        Part(dish, weave, turned(above, rng.uniform(0, 1.5)), 0.9, 0.05, 14),
+        Part(edge, plaited("coffee", "coffee", "coil", 10), about(0.8), 0.6, 0.06),
+    )
     table(stage, parts, Eye(rng.uniform(0.75, 1.25), 0.05, rng.uniform(0.9, 1.05)), wooden=0.6)
 
 
-def lidded(stage: Stage, kinds: tuple[str, ...] = ("mendong", "root", "hyacinth"), weaves: tuple[str, ...] = ("sasak", "kepang")) -> None:
+def lidded(
+    stage: Stage,
+    kinds: tuple[str, ...] = ("mendong", "root", "hyacinth"),
+    weaves: tuple[str, ...] = ("sasak", "kepang"),
+) -> None:
     """Draw a box with its lid."""
     rng = stage.rng
     weave, angle = strips(stage, kinds, stage.one_of(weaves)), rng.uniform(0.3, 1.2)
@@ -94,7 +111,11 @@ def lidded(stage: Stage, kinds: tuple[str, ...] = ("mendong", "root", "hyacinth"
     def side(x: F32, y: F32, z: F32) -> tuple[F32, F32]:
         return np.where(np.abs(x) / wide > np.abs(z) / deep, z, x), y
 
-    parts = (Part(body, weave, side, 0.7, 0.05, 14), Part(lid, weave, above, 0.7, 0.05, 14), Part(knob, wood("jati"), front, 0.6, 0.15))
+    parts = (
+        Part(body, weave, side, 0.7, 0.05, 14),
+        Part(lid, weave, above, 0.7, 0.05, 14),
+        Part(knob, wood("jati"), front, 0.6, 0.15),
+    )
     table(stage, parts, Eye(rng.uniform(0.38, 0.6), high, rng.uniform(0.92, 1.05), angle))
 
 

@@ -11,14 +11,30 @@ from kriya.demo.pictures.noise import blurred, chance, tiling
 from kriya.demo.pictures.palettes import GROUND, rgb
 from kriya.demo.pictures.texture import TEXELS, Texture
 
-_SOLID = {"copper": ("7d4128", "cf8558"), "stone": ("58564f", "98948a"), "lime": ("ab9d84", "e2d8c2"), "silver": ("6e7072", "d8d8d4"), "brass": ("7d5d26", "dcb865")}
+_SOLID = {
+    "copper": ("7d4128", "cf8558"),
+    "stone": ("58564f", "98948a"),
+    "lime": ("ab9d84", "e2d8c2"),
+    "silver": ("6e7072", "d8d8d4"),
+    "brass": ("7d5d26", "dcb865"),
+}
 
 
 @lru_cache(maxsize=24)
 def carved(motif: str, material: str, *, deep: float = 5.0) -> Texture:
     """Return a motif in relief in a wood, in stone or metal. Raises KeyError for an unknown one."""
-    raised = np.ones((TEXELS, TEXELS), dtype=np.float32) if motif == "plain" else (tile_of(motif) != GROUND).astype(np.float32)
-    small = np.asarray(Image.fromarray((raised * 255).astype(np.uint8)).resize((TEXELS, TEXELS), Image.Resampling.BOX), dtype=np.float32) / 255
+    raised = (
+        np.ones((TEXELS, TEXELS), dtype=np.float32)
+        if motif == "plain"
+        else (tile_of(motif) != GROUND).astype(np.float32)
+    )
+    small = (
+        np.asarray(
+            Image.fromarray((raised * 255).astype(np.uint8)).resize((TEXELS, TEXELS), Image.Resampling.BOX),
+            dtype=np.float32,
+        )
+        / 255
+    )
     wide = np.pad(small, 16, mode="wrap")
     height = (blurred(wide, 1.4) * 0.6 + blurred(wide, 4) * 0.4)[16:-16, 16:-16]
     down, across = np.gradient(height)

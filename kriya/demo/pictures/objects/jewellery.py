@@ -39,7 +39,11 @@ def _blossom(size: float, petals: int) -> Sdf:
     edge = _flattened(hoop((0.3 * size, 0, 0), 0.215 * size, 0.02 * size, "z"), 0.3 * size)
     grains = either(ball((0.6 * size, 0, 0.02), 0.036 * size), ball((0.7 * size, 0, 0.01), 0.026 * size))
     heart = either(ball((0, 0, 0.05 * size), 0.11 * size))
-    return either(_around(petals, either(leaf, edge, grains)), heart, _around(petals, ball((0.14 * size, 0, 0.06 * size), 0.03 * size)))
+    return either(
+        _around(petals, either(leaf, edge, grains)),
+        heart,
+        _around(petals, ball((0.14 * size, 0, 0.06 * size), 0.03 * size)),
+    )
 
 
 def _flattened(ring: Sdf, middle: float) -> Sdf:
@@ -53,12 +57,31 @@ def ring(stage: Stage) -> None:
     """Draw a finger ring that stands, a stone or a flower at its top."""
     rng = stage.rng
     tilt = rng.uniform(-0.3, 0.3)
-    band = either(hoop((0, 0.5, 0), 0.44, 0.07, "z"), hoop((0, 0.5, 0.06), 0.45, 0.025, "z"), hoop((0, 0.5, -0.06), 0.45, 0.025, "z"))
+    band = either(
+        hoop((0, 0.5, 0), 0.44, 0.07, "z"),
+        hoop((0, 0.5, 0.06), 0.45, 0.025, "z"),
+        hoop((0, 0.5, -0.06), 0.45, 0.025, "z"),
+    )
     head = moved(turned(_blossom(0.5, 8), -1.15, "x"), (0, 1.0, 0.04))
     parts = [_bright(stage, either(band, head))]
     if rng.random() < 0.6:
-        parts.append(Part(ball((0, 1.05, 0.06), 0.1), painted(stage.one_of(("7c1f2b", "1f4f6b", "2f6a4f", "1b1a1a"))), front, 1, 0.9, 50))
-    table(stage, tuple(parts), Eye(rng.uniform(0.35, 0.6), 0.55, rng.uniform(0.92, 1.1), 0.5 + tilt), plain=QUIET, wooden=0.2)
+        parts.append(
+            Part(
+                ball((0, 1.05, 0.06), 0.1),
+                painted(stage.one_of(("7c1f2b", "1f4f6b", "2f6a4f", "1b1a1a"))),
+                front,
+                1,
+                0.9,
+                50,
+            )
+        )
+    table(
+        stage,
+        tuple(parts),
+        Eye(rng.uniform(0.35, 0.6), 0.55, rng.uniform(0.92, 1.1), 0.5 + tilt),
+        plain=QUIET,
+        wooden=0.2,
+    )
 
 
 def bangle(stage: Stage) -> None:
@@ -71,8 +94,18 @@ def bangle(stage: Stage) -> None:
 
     low = hoop((0.06, 0.2, -0.05), 0.64, 0.045)
     high = turned(hoop((0, 0.0, 0), 0.6, 0.05), 0.42, "z")
-    parts = (_bright(stage, lambda x, y, z: twisted(x, y, z) * f(0.8)), _bright(stage, low), _bright(stage, moved(high, (0.02, 0.5, 0.0))))
-    table(stage, parts[: int(rng.integers(1, 4))], Eye(rng.uniform(0.55, 0.8), 0.2, rng.uniform(0.98, 1.12)), plain=QUIET, wooden=0.2)
+    parts = (
+        _bright(stage, lambda x, y, z: twisted(x, y, z) * f(0.8)),
+        _bright(stage, low),
+        _bright(stage, moved(high, (0.02, 0.5, 0.0))),
+    )
+    table(
+        stage,
+        parts[: int(rng.integers(1, 4))],
+        Eye(rng.uniform(0.55, 0.8), 0.2, rng.uniform(0.98, 1.12)),
+        plain=QUIET,
+        wooden=0.2,
+    )
 
 
 def brooch(stage: Stage) -> None:
@@ -80,16 +113,33 @@ def brooch(stage: Stage) -> None:
     rng = stage.rng
     flower = turned(_blossom(rng.uniform(0.9, 1.02), int(stage.one_of((6, 8, 10)))), -1.35, "x")
     parts = (_bright(stage, moved(flower, (0, 0.12, 0))),)
-    table(stage, parts, Eye(rng.uniform(0.8, 1.15), 0.12, rng.uniform(0.98, 1.12), rng.uniform(-0.4, 0.4)), plain=QUIET, wooden=0.25)
+    table(
+        stage,
+        parts,
+        Eye(rng.uniform(0.8, 1.15), 0.12, rng.uniform(0.98, 1.12), rng.uniform(-0.4, 0.4)),
+        plain=QUIET,
+        wooden=0.25,
+    )
 
 
 def earrings(stage: Stage) -> None:
     """Draw a pair of earrings laid side by side."""
     rng = stage.rng
-    one = either(_blossom(0.4, 8), rod((0, 0.3, 0), (0, 0.42, 0), 0.02), hoop((0, 0.52, 0), 0.1, 0.018, "z"), ball((0, -0.36, 0), 0.075, squash=(0.8, 1.3, 0.8)))
+    one = either(
+        _blossom(0.4, 8),
+        rod((0, 0.3, 0), (0, 0.42, 0), 0.02),
+        hoop((0, 0.52, 0), 0.1, 0.018, "z"),
+        ball((0, -0.36, 0), 0.075, squash=(0.8, 1.3, 0.8)),
+    )
     lain = turned(one, -1.35, "x")
     pair = either(moved(turned(lain, 0.2), (-0.42, 0.08, 0.05)), moved(turned(lain, -0.15), (0.42, 0.08, -0.02)))
-    table(stage, (_bright(stage, pair),), Eye(rng.uniform(0.8, 1.1), 0.1, rng.uniform(1.0, 1.15), rng.uniform(-0.3, 0.3)), plain=QUIET, wooden=0.25)
+    table(
+        stage,
+        (_bright(stage, pair),),
+        Eye(rng.uniform(0.8, 1.1), 0.1, rng.uniform(1.0, 1.15), rng.uniform(-0.3, 0.3)),
+        plain=QUIET,
+        wooden=0.25,
+    )
 
 
 def vase(stage: Stage) -> None:
@@ -99,12 +149,20 @@ def vase(stage: Stage) -> None:
 
     def side(y: F32) -> F32:
         t = np.clip(y / f(high), 0, 1)
-        return f(neck) + f(belly - neck) * np.sqrt(np.maximum(np.sin(np.clip(t * f(1.05) + f(0.14), 0, 0.985) * f(np.pi)), 0)) + f(0.07) * t**12
+        return np.asarray(
+            f(neck)
+            + f(belly - neck) * np.sqrt(np.maximum(np.sin(np.clip(t * f(1.05) + f(0.14), 0, 0.985) * f(np.pi)), 0))
+            + f(0.07) * t**12
+        )
 
     pot = vessel(side, 0, high, wall=0.045, floor=0.1, careful=0.62)
     glaze = painted(stage.one_of(("d9d0bd", "5f7d7a", "8a9a78", "35506b", "b86f4a", "2e2a28")))
     skin = stone("clay") if rng.random() < 0.35 else glaze
-    table(stage, (Part(pot, skin, about(0.5), 0.9, 0.3 if skin is glaze else 0.04, 40 if skin is glaze else 9),), Eye(rng.uniform(0.16, 0.32), high / 2, rng.uniform(0.98, 1.1)))
+    table(
+        stage,
+        (Part(pot, skin, about(0.5), 0.9, 0.3 if skin is glaze else 0.04, 40 if skin is glaze else 9),),
+        Eye(rng.uniform(0.16, 0.32), high / 2, rng.uniform(0.98, 1.1)),
+    )
 
 
 def cups(stage: Stage) -> None:
@@ -113,9 +171,12 @@ def cups(stage: Stage) -> None:
     high = rng.uniform(0.5, 0.64)
 
     def side(y: F32) -> F32:
-        return f(0.3) + f(0.06) * np.sqrt(np.clip(y / f(high), 0, 1))
+        return np.asarray(f(0.3) + f(0.06) * np.sqrt(np.clip(y / f(high), 0, 1)))
 
     cup = vessel(side, 0, high, wall=0.035, floor=0.06)
     glaze = stage.one_of((("d9d0bd", "35506b"), ("5f7d7a", "d9d0bd"), ("b86f4a", "2e2a28")))
-    parts = tuple(Part(moved(cup, at), painted(colour), about(0.4), 0.9, 0.3, 40) for at, colour in zip(((-0.34, 0, 0.2), (0.38, 0, -0.3)), glaze, strict=True))
+    parts = tuple(
+        Part(moved(cup, at), painted(colour), about(0.4), 0.9, 0.3, 40)
+        for at, colour in zip(((-0.34, 0, 0.2), (0.38, 0, -0.3)), glaze, strict=True)
+    )
     table(stage, parts, Eye(rng.uniform(0.32, 0.5), 0.3, rng.uniform(1.0, 1.15), rng.uniform(-0.3, 0.3)))

@@ -30,12 +30,23 @@ class Cut:
     strength: float = 0.6
     shine: float = 0.0
     sharp: float = 24
+    cloth: bool = False
 
 
-def panel(stage: Stage, outline: Points | F32, texture: Texture, cut: Cut, moving: F32 | None = None, *, holes: tuple[F32, ...] = ()) -> F32:
+def panel(
+    stage: Stage,
+    outline: Points | F32,
+    texture: Texture,
+    cut: Cut,
+    moving: F32 | None = None,
+    *,
+    holes: tuple[F32, ...] = (),
+) -> F32:
     """Lay a piece of cloth; `moving` adds folds (coarse heights). Return the height that was lit."""
     frame = stage.frame
-    mask = polygon(frame, placed(outline, cut.angle, cut.at), holes=tuple(placed(hole, cut.angle, cut.at) for hole in holes))
+    mask = polygon(
+        frame, placed(outline, cut.angle, cut.at), holes=tuple(placed(hole, cut.angle, cut.at) for hole in holes)
+    )
     body = blurred(frame.shrunk(mask), cut.edge / frame.cell)
     height = folds.pillowed(body) * np.float32(cut.puff)
     if moving is not None:
@@ -43,7 +54,8 @@ def panel(stage: Stage, outline: Points | F32, texture: Texture, cut: Cut, movin
     x, y = stage.turned(cut.angle + cut.grain, cut.at)
     u, v = folds.followed(frame, height, x, y, much=0.06)
     shine = gloss(frame, height, stage.light, cut.sharp) * np.float32(cut.shine) if cut.shine else None
-    dress = Dress(texture, u / np.float32(cut.size), v / np.float32(cut.size), cut.size)
+    size = cut.size * (stage.ease if cut.cloth else 1)
+    dress = Dress(texture, u / np.float32(size), v / np.float32(size), size)
     stage.put(Surface(mask, (dress,), shade(frame, height, stage.light), shine), lift=cut.lift, strength=cut.strength)
     return height
 

@@ -22,10 +22,12 @@ def boards(kind: str) -> Texture:
     return Texture.of(Image.fromarray(np.clip(colours, 0, 255).astype(np.uint8)))
 
 
-def table(stage: Stage, parts: tuple[Part, ...], eye: Eye, *, plain: tuple[str, ...] = PLAIN, wooden: float = 0.4) -> None:
+def table(
+    stage: Stage, parts: tuple[Part, ...], eye: Eye, *, plain: tuple[str, ...] = PLAIN, wooden: float = 0.4
+) -> None:
     """Stand the parts on a ground that suits them."""
     top = None
-    if eye.pitch > 0.27 and stage.rng.random() < wooden:
+    if eye.pitch > 0.42 and stage.rng.random() < wooden:
         top = boards(stage.one_of(tuple(_BOARDS)))
     else:
         stage.set(plain, ("window", "leaves", "", "", "", ""))
