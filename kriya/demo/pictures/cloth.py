@@ -109,7 +109,7 @@ def thrown(stage: Stage) -> None:
     rng, frame = stage.rng, stage.frame
     x, y = stage.turned(0)
     height = blurred(folds.rumpled(frame, rng, x, y, lean=rng.uniform(0.3, 1.2), per_unit=1.3, depth=0.13), 1.5)
-    lean, edge = rng.uniform(0.35, 0.9), rng.uniform(-0.35, 0.1)
+    lean, edge = rng.uniform(0.15, 0.6) * stage.one_of((-1, 1)), rng.uniform(-0.75, -0.3)
     along = np.linspace(-2.4, 2.4, 90)
     ripple = 0.05 * np.sin(along * 3.1 + rng.uniform(0, 6)) + 0.02 * np.sin(along * 8.3)
     line = [(float(a), float(edge + a * -lean + r)) for a, r in zip(along, ripple, strict=True)]

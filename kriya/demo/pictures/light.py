@@ -73,7 +73,8 @@ def dappled(frame: Frame, rng: Generator, kind: str) -> F32:
     x, y = frame.grid
     if kind == "window":
         lean = rng.uniform(-0.7, -0.4)
-        across, along = x + y * np.float32(lean), y + x * np.float32(0.18)
+        aside, drop = rng.uniform(-0.35, 0.45), rng.uniform(-0.3, 0.35)
+        across, along = x + y * np.float32(lean) - np.float32(aside), y + x * np.float32(0.18) - np.float32(drop)
         open_ = np.full(x.shape, 0, dtype=np.float32)
         for low, high in ((-1.15, -0.62), (-0.54, 0.0), (0.08, 0.62)):
             pane = _step(across, low, 0.05) * (1 - _step(across, high, 0.05))

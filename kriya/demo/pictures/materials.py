@@ -34,7 +34,7 @@ def wood_colours(dark: str, light: str, seed: int = 0, *, planks: int = 0) -> F3
     _, y = _plane()
     bend = tiling(rng, N, 3) * np.float32(0.08) + np.asarray(_stretched(rng, 4), dtype=np.float32) * np.float32(0.05)
     board = np.floor(y * planks) if planks else np.zeros_like(y)
-    rings = fraction((y + bend) * 4.5 + board * np.float32(0.37))
+    rings = fraction((y + bend) * 5 + board * np.float32(0.37))
     grain = (
         0.55 + 0.13 * np.sin(rings * np.float32(2 * np.pi)) + 0.15 * _stretched(rng, 96) + 0.17 * _stretched(rng, 24)
     )

@@ -30,7 +30,7 @@ class Stage:
     @property
     def ease(self) -> float:
         """How much larger this motif is drawn than others, so that a small picture still shows it."""
-        return {"parang": 1.25, "tambal": 1.2, "sekar-jagad": 1.25, "lurik": 1.3, "truntum": 1.1}.get(self.motif, 1.0)
+        return {"parang": 1.4, "tambal": 1.6, "sekar-jagad": 1.55, "lurik": 1.3, "truntum": 1.1}.get(self.motif, 1.0)
 
     def set(self, kinds: tuple[str, ...], shadows: tuple[str, ...] = ("",), *, depth: float = 0.24) -> str:
         """Lay the ground, one of `kinds`; return which."""

@@ -54,7 +54,8 @@ def polygon(frame: Frame, *outlines: list[tuple[float, float]] | F32, holes: tup
 
 def sharpened(frame: Frame, field: F32, box: Box | None = None) -> Image.Image:
     """Return a coarse field as a mask: inside where it is above 0, with an edge about a pixel wide."""
-    slope = frame.width / frame.coarse[0] / 3
+    # At least full strength a cell inside, or things in small pictures would be glass.
+    slope = max(1.1, frame.width / frame.coarse[0] / 3)
     return frame.fine8(
         np.clip(field * np.float32(0.5 / frame.cell), -1, 1) * np.float32(0.5) + np.float32(0.5), box
     ).point([round(min(255, max(0, 127.5 + (k - 127.5) * 2 * slope))) for k in range(256)])

@@ -35,7 +35,7 @@ class Texture:
     def seen(self, u: F32, v: F32, pixels: float) -> Image.Image:
         """Return the colours at u, v (in tiles), where a tile is about `pixels` wide."""
         level = 0
-        while level + 1 < len(self.levels) and self.levels[level].shape[0] > pixels * 1.5:
+        while level + 1 < len(self.levels) and self.levels[level].shape[0] > pixels * 1.15:
             level += 1
         texels = self.levels[level]
         side = texels.shape[0]
@@ -98,7 +98,7 @@ def _veins() -> Image.Image:
             far, np.abs(tiling(rng, TEXELS, cells) + tiling(rng, TEXELS, cells * 4) * np.float32(0.25)) * 18 / cells
         )
     gate = np.clip(tiling(rng, TEXELS, 7) * 2.2 + 0.1, 0, 1)
-    return Image.fromarray((np.clip(1 - far * 9, 0, 1) * gate * 150).astype(np.uint8))
+    return Image.fromarray((np.clip(1 - far * 9, 0, 1) * gate * 105).astype(np.uint8))
 
 
 @lru_cache(maxsize=24)
@@ -127,4 +127,4 @@ def dyed(motif: str, palette: str, *, turned: bool = False, variant: int = 0) ->
     elif not woven:
         dark = Image.new("RGB", cloth.size, tuple(int(part) for part in colours[LINE]))
         cloth = Image.composite(Image.blend(cloth, dark, 0.55), cloth, _veins())
-    return Texture.of(ImageChops.multiply(cloth, _threads(5 if woven else 3)))
+    return Texture.of(ImageChops.multiply(cloth, _threads(4 if woven else 2)))

@@ -21,12 +21,12 @@ def buketan() -> Tile:
 
 
 def _field(pen: Pen, rng: Generator) -> None:
-    step = 1 / 26
-    for row in range(26):
-        for column in range(26):
+    step = 1 / 18
+    for row in range(18):
+        for column in range(18):
             x, y = (column + 0.5 * (row % 2)) * step, row * step
             shake = rng.uniform(-0.003, 0.003, 2)
-            pen.dot(x + shake[0], y + shake[1], 0.0042, MIDDLE)
+            pen.dot(x + shake[0], y + shake[1], 0.0046, MIDDLE)
 
 
 def _bouquet(pen: Pen, x: float, y: float, lean: int) -> None:

@@ -6,7 +6,7 @@ from kriya.demo.pictures.cloth import TABLES, WALLS
 from kriya.demo.pictures.materials import leather, metal, plaited
 from kriya.demo.pictures.motifs.pen import curve, ring
 from kriya.demo.pictures.noise import clouds
-from kriya.demo.pictures.objects.panel import Cut, mirrored, panel, ribbon, smooth
+from kriya.demo.pictures.objects.panel import Cut, mirrored, panel, ribbon
 from kriya.demo.pictures.stage import Stage, placed, rectangle
 from kriya.demo.pictures.texture import Texture
 
@@ -131,18 +131,7 @@ def pouch(stage: Stage) -> None:
             (rng.uniform(-0.1, 0.1), (number - (count - 1) / 2) * 0.5 + rng.uniform(-0.05, 0.05)),
         )
         half = (rng.uniform(0.56, 0.68), rng.uniform(0.36, 0.42))
-        outline = smooth(
-            [
-                (-half[0], -half[1]),
-                (0, -half[1] - 0.01),
-                (half[0], -half[1]),
-                (half[0] * 1.02, half[1] * 0.75),
-                (half[0] * 0.9, half[1]),
-                (0, half[1] * 1.03),
-                (-half[0] * 0.9, half[1]),
-                (-half[0] * 1.02, half[1] * 0.75),
-            ]
-        )
+        outline = rectangle(*half, round_by=0.17)
         panel(
             stage,
             outline,
