@@ -12,6 +12,9 @@ from kriya.demo.pictures.objects.panel import Cut, Points, mirrored, panel, ribb
 from kriya.demo.pictures.stage import Stage
 from kriya.demo.pictures.texture import Texture
 
+SHORT = ((0.42, 0.12), (0.56, 0.24), (0.83, 0.72), (0.62, 0.84), (0.45, 0.5))
+LONG = ((0.42, 0.12), (0.56, 0.24), (0.74, 0.9), (0.8, 1.42), (0.62, 1.45), (0.52, 0.95), (0.44, 0.5))
+
 
 def _hanger(stage: Stage, top: float) -> None:
     """Hang a wooden hanger from a brass hook."""
@@ -43,21 +46,9 @@ def _sleeves(stage: Stage, texture: Texture, shoulder: Points, lean: float) -> N
 def shirt(stage: Stage) -> None:
     """Draw a kemeja: collar, placket, buttons, short or long sleeves, one pocket."""
     stage.set(WALLS, ("window", "leaves", "", "", "", ""))
-    texture, rng = stage.cloth(), stage.rng
-    top = -0.82
+    texture, top = stage.cloth(), -0.82
     _hanger(stage, top - 0.02)
-    if rng.random() < 0.6:
-        sleeve = [(0.42, top + 0.12), (0.56, top + 0.24), (0.83, top + 0.72), (0.62, top + 0.84), (0.45, top + 0.5)]
-    else:
-        sleeve = [
-            (0.42, top + 0.12),
-            (0.56, top + 0.24),
-            (0.74, top + 0.9),
-            (0.8, top + 1.42),
-            (0.62, top + 1.45),
-            (0.52, top + 0.95),
-            (0.44, top + 0.5),
-        ]
+    sleeve = [(x, top + y) for x, y in stage.one_of((SHORT, SHORT, LONG))]
     _sleeves(stage, texture, smooth(sleeve), 0.42)
     body = mirrored(
         curve(
@@ -74,6 +65,11 @@ def shirt(stage: Stage) -> None:
         )
     )
     panel(stage, body, texture, Cut(size=0.84, cloth=True, puff=0.06, edge=0.06, lift=0.06), _drape(stage))
+    _placket(stage, texture, top)
+
+
+def _placket(stage: Stage, texture: Texture, top: float) -> None:
+    """Sew on what closes a shirt: the shade of its neck, placket, collar, buttons, pocket."""
     inner = smooth(
         [(-0.13, top), (0.0, top - 0.03), (0.13, top), (0.06, top + 0.16), (0.0, top + 0.22), (-0.06, top + 0.16)]
     )
@@ -140,6 +136,10 @@ def dress(stage: Stage) -> None:
         [(-0.12, top), (0.0, top - 0.02), (0.12, top), (0.05, top + 0.12), (0.0, top + 0.14), (-0.05, top + 0.12)]
     )
     panel(stage, neck, painted("3a332c"), Cut(puff=-0.02, edge=0.03, lift=0))
+    _sash(stage, waist, top)
+
+
+def _sash(stage: Stage, waist: float, top: float) -> None:
     belt = stage.cloth("plain")
     panel(
         stage,

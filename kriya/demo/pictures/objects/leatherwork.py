@@ -63,12 +63,7 @@ def wallet(stage: Stage) -> None:
         panel(stage, ring(x, y, 0.032, 20), metal("brass"), Cut(puff=0.03, edge=0.015, lift=0.012, shine=0.5))
 
 
-def satchel(stage: Stage) -> None:
-    """Draw a shoulder bag with its flap and strap."""
-    stage.set((*WALLS, "linen"), ("leaves", "", "", ""))
-    rng, frame = stage.rng, stage.frame
-    hide = leather(*stage.one_of(HIDES))
-    wide, top, low = rng.uniform(0.6, 0.7), -0.22, 0.76
+def _strap(stage: Stage, hide: Texture, wide: float, top: float) -> None:
     strap = curve(
         [
             (-wide * 0.9, top + 0.1),
@@ -81,6 +76,15 @@ def satchel(stage: Stage) -> None:
         16,
     )
     panel(stage, ribbon(strap, 0.062), hide, Cut(puff=0.02, edge=0.02, lift=0.05, shine=0.1))
+
+
+def satchel(stage: Stage) -> None:
+    """Draw a shoulder bag with its flap and strap."""
+    stage.set((*WALLS, "linen"), ("leaves", "", "", ""))
+    rng, frame = stage.rng, stage.frame
+    hide = leather(*stage.one_of(HIDES))
+    wide, top, low = rng.uniform(0.6, 0.7), -0.22, 0.76
+    _strap(stage, hide, wide, top)
     x, _ = frame.grid
     belly = (np.sqrt(np.clip(1 - (x / np.float32(wide * 1.1)) ** 2, 0, 1)) * np.float32(0.26)).astype(np.float32)
     body = mirrored(

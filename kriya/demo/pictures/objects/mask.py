@@ -200,6 +200,14 @@ def _carved(x: F32, y: F32, big: float) -> F32:
     return np.asarray(face + crown, dtype=np.float32)
 
 
+def _bare_skin(x: F32, y: F32) -> F32:
+    """Return where batik may go: below the crown, about eyes and lips; above 0 within."""
+    skin = y + np.float32(0.36) - 0.3 * x**2
+    eyes = np.maximum(np.abs(np.abs(x) - 0.26) - 0.2, np.abs(y + 0.12) - 0.13)
+    lips = np.maximum(np.abs(x) - 0.22, np.abs(y - 0.43) - 0.07)
+    return np.asarray(np.minimum(skin, np.minimum(eyes, lips)), dtype=np.float32)
+
+
 def mask(stage: Stage) -> None:
     """Draw a mask on a wall, painted as one of the characters, or in batik."""
     stage.set((*WALLS, "board", "ink"), ("leaves", "", "", ""))
@@ -230,13 +238,8 @@ def mask(stage: Stage) -> None:
     worn: tuple[Dress, ...] = (dress,)
     if stage.rng.random() < 0.35:
         batik = on_wood(stage.cloth())
-        skin = np.minimum(y + np.float32(0.38) - 0.3 * x**2, np.float32(0.9) + 0 * y) - 0.02
-        eyes = np.minimum(np.abs(np.abs(x) - 0.26) - 0.19, 1) * 0 + np.maximum(
-            np.abs(np.abs(x) - 0.26) - 0.2, np.abs(y + 0.12) - 0.13
-        )
-        lips = np.maximum(np.abs(x) - 0.22, np.abs(y - 0.43) - 0.07)
-        where = np.minimum(skin, np.minimum(eyes, lips))
-        worn = (dress, Dress(batik, x / np.float32(0.7), y / np.float32(0.7), 0.7, where.astype(np.float32)))
+        where = _bare_skin(x, y)
+        worn = (dress, Dress(batik, x / np.float32(0.7), y / np.float32(0.7), 0.7, where))
     shine = gloss(frame, height, stage.light, 22) * np.float32(0.3)
     stage.put(
         Surface(shape, worn, shade(frame, height, stage.light, hollow=3.5, reach=5), shine), lift=0.17, strength=0.7

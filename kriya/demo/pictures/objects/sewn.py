@@ -136,28 +136,32 @@ def pouch(stage: Stage) -> None:
             stage,
             outline,
             texture,
-            Cut(angle=angle, at=at, size=0.84, cloth=True, puff=0.13, edge=0.13, lift=0.07),
+            Cut(angle=angle, at=at, size=0.84, cloth=True, puff=0.1, edge=0.09, lift=0.07),
             clouds(rng, stage.frame.coarse, 3, 2) * np.float32(0.02),
         )
-        zip_at = placed([(0.0, -half[1] + 0.035)], angle, at)[0]
-        panel(
-            stage,
-            rectangle(half[0] * 0.95, 0.026),
-            metal("brass"),
-            Cut(
-                angle=angle,
-                at=(float(zip_at[0]), float(zip_at[1])),
-                size=0.05,
-                puff=0.012,
-                edge=0.012,
-                lift=0.006,
-                shine=0.25,
-            ),
-        )
-        pull = placed([(half[0] * 0.86, -half[1] + 0.1)], angle, at)[0]
-        panel(
-            stage,
-            rectangle(0.022, 0.085, round_by=0.02),
-            leather("4a2a18", "8a5430"),
-            Cut(angle=angle + 0.2, at=(float(pull[0]), float(pull[1])), puff=0.01, edge=0.01, lift=0.015),
-        )
+        _zip(stage, half, angle, at)
+
+
+def _zip(stage: Stage, half: tuple[float, float], angle: float, at: tuple[float, float]) -> None:
+    zip_at = placed([(0.0, -half[1] + 0.035)], angle, at)[0]
+    panel(
+        stage,
+        rectangle(half[0] * 0.95, 0.026),
+        metal("brass"),
+        Cut(
+            angle=angle,
+            at=(float(zip_at[0]), float(zip_at[1])),
+            size=0.05,
+            puff=0.012,
+            edge=0.012,
+            lift=0.006,
+            shine=0.25,
+        ),
+    )
+    pull = placed([(half[0] * 0.86, -half[1] + 0.1)], angle, at)[0]
+    panel(
+        stage,
+        rectangle(0.022, 0.085, round_by=0.02),
+        leather("4a2a18", "8a5430"),
+        Cut(angle=angle + 0.2, at=(float(pull[0]), float(pull[1])), puff=0.01, edge=0.01, lift=0.015),
+    )

@@ -11,8 +11,8 @@ from kriya.demo.pictures.objects.panel import Cut, panel
 from kriya.demo.pictures.objects.tables import table
 from kriya.demo.pictures.objects.wraps import above, front, turned
 from kriya.demo.pictures.solids import Sdf, Spot, ball, box, either, rod, vessel
-from kriya.demo.pictures.solids import turned as turned_solid
 from kriya.demo.pictures.stage import Stage, rectangle
+from kriya.demo.pictures.texture import Texture
 
 f = np.float32
 KINDS = ("jati", "mahoni", "sonokeling", "pule")
@@ -126,45 +126,49 @@ def _wheel(at: Spot, radius: float) -> Sdf:
     return far
 
 
+def _truck(wheels: Sdf, light: Texture, dark: Texture, colour: Texture) -> tuple[Part, ...]:
+    body = either(box((0, 0.26, 0), (0.74, 0.06, 0.28), 0.03), box((-0.18, 0.42, 0), (0.54, 0.13, 0.28), 0.03))
+    cab = either(
+        box((0.56, 0.5, 0), (0.2, 0.22, 0.28), 0.07),
+        ball((0.76, 0.36, 0.16), 0.045),
+        ball((0.76, 0.36, -0.16), 0.045),
+    )
+    load = either(
+        *(rod((-0.62, 0.58, z), (0.28, 0.58, z), 0.07) for z in (-0.15, 0, 0.15)),
+        rod((-0.6, 0.7, 0.07), (0.26, 0.7, 0.07), 0.07),
+    )
+    return (
+        Part(body, colour, front, 1, 0.14, 24),
+        Part(cab, light, front, 0.9, 0.1),
+        Part(load, dark, front, 0.7, 0.08),
+        Part(wheels, dark, front, 0.8, 0.1),
+    )
+
+
+def _elephant(wheels: Sdf, light: Texture, dark: Texture, colour: Texture) -> tuple[Part, ...]:
+    trunk = either(rod((0.5, 0.78, 0), (0.74, 0.5, 0), 0.12, 0.085), rod((0.74, 0.5, 0), (0.9, 0.42, 0), 0.085, 0.06))
+    animal = either(
+        ball((0, 0.66, 0), 0.4, squash=(1.25, 0.9, 0.8)),
+        ball((0.46, 0.84, 0), 0.25),
+        trunk,
+        *(rod((x, 0.5, z), (x, 0.2, z), 0.11) for x in (-0.3, 0.28) for z in (-0.15, 0.15)),
+    )
+    ears = either(*(ball((0.38, 0.86, z), 0.2, squash=(0.85, 1.1, 0.22)) for z in (-0.25, 0.25)))
+    plate = box((0.02, 0.17, 0), (0.72, 0.045, 0.28), 0.03)
+    return (
+        Part(animal, light, front, 0.9, 0.1),
+        Part(ears, colour, front, 1, 0.12),
+        Part(plate, dark, above, 0.9, 0.1),
+        Part(wheels, colour, front, 1, 0.14, 24),
+    )
+
+
 def toy(stage: Stage) -> None:
     """Draw a toy on wheels: a truck or an elephant."""
     rng = stage.rng
     light, dark = wood("pule", 1), wood(stage.one_of(("jati", "mahoni")), 2)
     colour = painted(stage.one_of(("a8382d", "2f6f73", "c8912f", "35577f")))
     wheels = either(*(_wheel((x, 0.17, z), 0.17) for x in (-0.46, 0.46) for z in (-0.34, 0.34)))
-    if rng.random() < 0.5:
-        body = either(box((0, 0.26, 0), (0.74, 0.06, 0.28), 0.03), box((-0.18, 0.42, 0), (0.54, 0.13, 0.28), 0.03))
-        cab = either(
-            box((0.56, 0.5, 0), (0.2, 0.22, 0.28), 0.07),
-            ball((0.76, 0.36, 0.16), 0.045),
-            ball((0.76, 0.36, -0.16), 0.045),
-        )
-        load = either(
-            *(rod((-0.62, 0.58, z), (0.28, 0.58, z), 0.07) for z in (-0.15, 0, 0.15)),
-            rod((-0.6, 0.7, 0.07), (0.26, 0.7, 0.07), 0.07),
-        )
-        parts = (
-            Part(body, colour, front, 1, 0.14, 24),
-            Part(cab, light, front, 0.9, 0.1),
-            Part(load, dark, front, 0.7, 0.08),
-            Part(wheels, dark, front, 0.8, 0.1),
-        )
-    else:
-        trunk = either(
-            rod((0.5, 0.78, 0), (0.74, 0.5, 0), 0.12, 0.085), rod((0.74, 0.5, 0), (0.9, 0.42, 0), 0.085, 0.06)
-        )
-        animal = either(
-            ball((0, 0.66, 0), 0.4, squash=(1.25, 0.9, 0.8)),
-            ball((0.46, 0.84, 0), 0.25),
-            trunk,
-            *(rod((x, 0.5, z), (x, 0.2, z), 0.11) for x in (-0.3, 0.28) for z in (-0.15, 0.15)),
-        )
-        ears = either(*(turned_solid(ball((0.38, 0.86, z), 0.2, squash=(0.85, 1.1, 0.22)), 0.0) for z in (-0.25, 0.25)))
-        plate = box((0.02, 0.17, 0), (0.72, 0.045, 0.28), 0.03)
-        parts = (
-            Part(animal, light, front, 0.9, 0.1),
-            Part(ears, colour, front, 1, 0.12),
-            Part(plate, dark, above, 0.9, 0.1),
-            Part(wheels, colour, front, 1, 0.14, 24),
-        )
+    made = _truck if rng.random() < 0.5 else _elephant
+    parts = made(wheels, light, dark, colour)
     table(stage, parts, Eye(rng.uniform(0.25, 0.42), 0.45, rng.uniform(0.92, 1.04), rng.uniform(-0.6, 0.6)))
