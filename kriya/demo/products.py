@@ -1,142 +1,208 @@
 """Products of the demo: invented pieces with plausible names and prices, the same at every seeding, written in bulk."""
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from django.utils.text import slugify
 
+from kriya.accounts.models import User
 from kriya.catalog.actions.publish import publish_all_products
-from kriya.catalog.models import Product, ProductState
+from kriya.catalog.models import (
+    FieldNote,
+    Kind,
+    Material,
+    Motif,
+    Product,
+    ProductMaterial,
+    ProductState,
+    ProductStep,
+    ProductVariant,
+    StepKind,
+    Technique,
+)
+from kriya.catalog.models.product import Dye
 from kriya.core.clock import now
 from kriya.core.scoping import current_council
+from kriya.demo.pictures import Picture
+from kriya.demo.ranges import Finish, Pattern, Piece, Range, range_of
 from kriya.makers.models import MakerCraft, PublishedMaker
+
+_STORY_ID: Final = (
+    "{piece} {pattern} ini {how} di bengkel {maker}. Satu potong memakan waktu sekitar {days} hari. {last}"
+)
+_STORY_EN: Final = "This {piece} is {how} in the workshop of {maker}. One piece takes about {days} days. {last}"
+_LAST: Final = (
+    ("Tidak ada dua yang sama persis.", "No two are quite alike."),
+    ("Setiap perajin memberi ketebalan garisnya sendiri.", "Each hand leaves its own weight of line."),
+    ("Warnanya melembut dari tahun ke tahun.", "Its colour softens from year to year."),
+    ("Sisa bahannya menjadi barang kecil, tidak ada yang terbuang.", "What is left over becomes smaller things; nothing is thrown away."),
+)  # fmt: skip
+_KINDS: Final = (Kind.BATCH, Kind.ONE, Kind.TO_ORDER)
+
+
+_DARK: Final = "Fotonya masih gelap. Coba dekat jendela, tanpa lampu kilat."
+_LED: Final = {
+    ProductState.DRAFT: (),
+    ProductState.SUBMITTED: (StepKind.SUBMITTED,),
+    ProductState.RETURNED: (StepKind.SUBMITTED, StepKind.RETURNED),
+    ProductState.PUBLISHED: (StepKind.SUBMITTED, StepKind.PUBLISHED),
+    ProductState.WITHDRAWN: (StepKind.SUBMITTED, StepKind.PUBLISHED, StepKind.WITHDRAWN),
+}
 
 
 @dataclass(frozen=True)
-class Range:
-    """What a craft makes: kinds of piece with their price in thousands of rupiah, and what tells one from another."""
+class Chosen:
+    """What a product of the demo became by chance."""
 
-    kinds: tuple[tuple[str, int], ...]
-    patterns: tuple[str, ...]
-    finishes: tuple[str, ...]
-    technique_id: str
-    technique_en: str
-
-
-_DYES: Final = ("Indigo", "Soga", "Mengkudu", "Tingi", "Secang", "Jolawe", "Mahoni", "Tegeran")
-_BATIK: Final = (
-    "Jlamprang", "Buketan", "Kawung", "Truntum", "Parang", "Semen Rama", "Sawunggaling", "Tujuh Rupa", "Terang Bulan",
-    "Sekar Jagad", "Liong", "Pagi Sore", "Cempaka Mulya", "Merak Ngigel", "Tambal Pamiluto", "Udang Liris",
-)  # fmt: skip
-_WORN: Final = (
-    ("Kain Panjang", 900), ("Sarung", 450), ("Selendang", 350), ("Kemeja", 380), ("Blus", 320), ("Outer", 410),
-    ("Scarf", 210), ("Taplak Meja", 260), ("Sarung Bantal", 120), ("Syal", 180),
-)  # fmt: skip
-_WOVEN: Final = (
-    ("Kain Tenun", 420), ("Selendang", 280), ("Sarung Goyor", 350), ("Tas Jinjing", 240), ("Dompet", 95),
-    ("Taplak Meja", 230), ("Syal", 190),
-)  # fmt: skip
-_PLAITED: Final = (
-    ("Keranjang", 140), ("Tas", 210), ("Kotak Tisu", 75), ("Tatakan Piring", 45), ("Kap Lampu", 260), ("Topi", 90),
-    ("Tikar", 180), ("Nampan", 110),
-)  # fmt: skip
-_CARVED: Final = (
-    ("Panel Ukir", 850), ("Bingkai Cermin", 620), ("Kotak Perhiasan", 240), ("Nampan", 165), ("Wayang Klitik", 320),
-    ("Patung Kecil", 410),
-)  # fmt: skip
-_MASKS: Final = (("Topeng", 260), ("Topeng Hias", 380), ("Topeng Kecil", 85), ("Topeng Batik", 340))
-_LEATHER: Final = (("Dompet", 185), ("Sabuk", 160), ("Tas Selempang", 540), ("Sandal", 220), ("Gantungan Kunci", 35))
-_STONE: Final = (("Cobek", 75), ("Lampion Taman", 480), ("Pot Bunga", 160), ("Relief", 950))
-_SILVER: Final = (("Cincin", 240), ("Liontin", 310), ("Anting", 210), ("Bros", 350), ("Gelang", 520))
-
-RANGES: Final[dict[str, Range]] = {
-    "batik": Range(_WORN, _BATIK, _DYES, "ditulis dengan canting dan diwarnai", "drawn in wax and dyed"),
-    "tenun": Range(
-        _WOVEN, ("Tluwatu", "Sulur", "Kembang Jagung", "Dringin", "Udan Liris", "Telu Pat", "Yuyu Sekandang"), _DYES,
-        "ditenun dengan alat tenun bukan mesin", "woven on a handloom",
-    ),
-    "bordir": Range(
-        _WORN[2:8], ("Buketan", "Melati", "Teratai", "Sulur Gelung", "Kupu Tarung"), ("Gading", "Salem", *_DYES[:4]),
-        "dibordir helai demi helai", "embroidered thread by thread",
-    ),
-    "ecoprint": Range(
-        _WORN[2:9], ("Daun Jati", "Daun Lanang", "Jarak Wulung", "Truja", "Kersen"), _DYES,
-        "dicetak dengan daun dari kebun sendiri", "printed with leaves of the maker's own garden",
-    ),
-    "tekstil": Range(
-        _WORN[:7], ("Tritik", "Pelangi", "Bintang", "Ombak"), _DYES, "diikat dan dicelup", "tied and dyed",
-    ),
-    "anyaman": Range(
-        _PLAITED, ("Kepang", "Sasak", "Mata Itik", "Kembang", "Wajik"), ("Alami", "Kopi", "Madu", "Abu"),
-        "dianyam dengan tangan", "plaited by hand",
-    ),
-    "kulit": Range(
-        _LEATHER, ("Polos", "Tatah Sulur", "Jahit Tangan"), ("Cokelat", "Hitam", "Tan"),
-        "dipotong dan dijahit dengan tangan", "cut and stitched by hand",
-    ),
-    "kayu": Range(
-        _CARVED, ("Lung-lungan", "Merak", "Teratai", "Panji", "Kala"), ("Jati", "Mahoni", "Sonokeling"),
-        "diukir dengan tatah", "carved with chisels",
-    ),
-    "kayu.topeng": Range(
-        _MASKS, ("Panji", "Sekartaji", "Klana", "Gunungsari", "Penthul", "Tembem", "Bancak"),
-        ("Pule", "Sengon", "Jati"),
-        "diukir dan disungging", "carved and painted",
-    ),
-    "batu": Range(
-        _STONE, ("Polos", "Padma", "Surya"), ("Putih", "Hitam"), "dipahat dari batu setempat", "cut from local stone",
-    ),
-    "perak": Range(
-        _SILVER, ("Filigri Kawung", "Daun", "Ukel", "Truntum"), ("Bakar", "Putih"),
-        "dikerjakan kawat demi kawat", "worked wire by wire",
-    ),
-}  # fmt: skip
-
-_STORY_ID: Final = "{kind} {pattern} ini {technique} di bengkel {maker}. Tidak ada dua yang sama persis."
-_STORY_EN: Final = "This piece is {technique} in the workshop of {maker}. No two are quite alike."
+    offered: Range
+    piece: Piece
+    pattern: Pattern
+    finish: Finish
 
 
-def seed_products(count: int) -> int:
-    """Make `count` products of the makers of the council of the scope; return how many of them are public."""
+@dataclass(frozen=True)
+class Asked:
+    """A picture that is asked for."""
+
+    product: UUID
+    number: int
+    chosen: Chosen
+
+    @property
+    def picture(self) -> Picture:
+        """What to draw; the number of the product is the seed."""
+        piece = self.chosen.piece
+        return Picture(piece.subject, self.chosen.pattern.drawn, self.chosen.finish.palette, piece.scene, self.number)
+
+
+@dataclass
+class Words:
+    """The council's terms by their codes."""
+
+    materials: dict[str, Material]
+    techniques: dict[str, Technique]
+    motifs: dict[str, Motif]
+
+    @classmethod
+    def of_scope(cls) -> "Words":
+        """Read the terms of the council of the scope."""
+        tables: list[dict[str, Any]] = [
+            {term.code: term for term in model.objects.all()} for model in (Material, Technique, Motif)
+        ]
+        return cls(*tables)
+
+
+@dataclass
+class Rows:
+    """What hangs on the products, gathered to be written in one statement a table."""
+
+    products: list[Product] = field(default_factory=list)
+    materials: list[ProductMaterial] = field(default_factory=list)
+    variants: list[ProductVariant] = field(default_factory=list)
+    steps: list[ProductStep] = field(default_factory=list)
+    notes: list[FieldNote] = field(default_factory=list)
+
+    def write(self) -> None:
+        every: list[list[Any]] = [self.products, self.materials, self.variants, self.steps, self.notes]
+        for rows in every:
+            if rows:
+                type(rows[0]).objects.bulk_create(rows, batch_size=500)
+
+
+def seed_products(count: int, *, by: User) -> list[Asked]:
+    """Make `count` products of the makers of the council of the scope; return the pictures that the public ones want."""
     chance = random.Random(f"products of {current_council().slug}")
     public = set(PublishedMaker.objects.of(current_council().pk).values_list("maker_id", flat=True))
     mains = MakerCraft.objects.filter(is_main=True).select_related("maker", "craft").order_by("maker__created_at", "pk")
-    makers = [row for row in mains if _range(row.craft.code) and not row.maker.merged_into_id]
-    taken: dict[str, int] = {}
-    made = [_one(chance, chance.choice(makers), public, taken, number) for number in range(count)]
-    Product.objects.bulk_create(made, batch_size=500)
-    return publish_all_products()
+    makers = [row for row in mains if range_of(row.craft.code) and not row.maker.merged_into_id]
+    words, rows, taken, asked = Words.of_scope(), Rows(), dict[str, int](), list[Asked]()
+    for number in range(count):
+        row = chance.choice(makers)
+        chosen = _choose(chance, range_of(row.craft.code))
+        product = _product(chance, row, chosen, words, number)
+        product.slug = _slug(product.name, taken)
+        state = _state(chance, shown=row.maker_id in public)
+        product.state = state
+        if state in {ProductState.PUBLISHED, ProductState.WITHDRAWN}:
+            product.published_at = now() - timedelta(hours=7 * number + 1)
+        _hang(chance, product, chosen, words, rows, by)
+        asked.append(Asked(product.pk, number, chosen))
+    rows.write()
+    publish_all_products()
+    return asked
 
 
-def _range(code: str) -> Range | None:
-    return RANGES.get(code) or RANGES.get(code.split(".")[0])
-
-
-def _one(chance: random.Random, row: MakerCraft, public: set[UUID], taken: dict[str, int], number: int) -> Product:
-    offered = _range(row.craft.code)
-    assert offered is not None  # makers without one were left out
-    kind, thousands = chance.choice(offered.kinds)
-    pattern, finish = chance.choice(offered.patterns), chance.choice(offered.finishes)
-    name = f"{kind} {pattern} {finish}"
-    taken[name] = taken.get(name, 0) + 1
-    slug = slugify(name) if taken[name] == 1 else f"{slugify(name)}-{taken[name]}"
-    shown = row.maker_id in public and chance.random() < 0.92
-    state = (
-        ProductState.PUBLISHED
-        if shown
-        else chance.choices((ProductState.DRAFT, ProductState.WITHDRAWN), weights=(1, 3))[0]
+def _choose(chance: random.Random, offered: Range | None) -> Chosen:
+    assert offered is not None  # makers without a range were left out
+    return Chosen(
+        offered, chance.choice(offered.pieces), chance.choice(offered.patterns), chance.choice(offered.finishes)
     )
+
+
+def _product(chance: random.Random, row: MakerCraft, chosen: Chosen, words: Words, number: int) -> Product:
+    offered, piece, pattern, finish = chosen.offered, chosen.piece, chosen.pattern, chosen.finish
+    kind = chance.choices(_KINDS, weights=(6, 3, 2))[0]
+    days, last = chance.randrange(1, 45), chance.choice(_LAST)
+    story = {"maker": row.maker.name, "days": days}
+    millimetres = [round(side * 10) for side in piece.size] + [None] * 3
     return Product.of_scope(
         maker=row.maker,
         craft=row.craft,
-        slug=slug,
-        name=name,
-        price=round(thousands * chance.uniform(0.7, 1.9) / 5) * 5_000 if chance.random() < 0.94 else None,
-        story_id=_STORY_ID.format(kind=kind, pattern=pattern, technique=offered.technique_id, maker=row.maker.name),
-        story_en=_STORY_EN.format(technique=offered.technique_en, maker=row.maker.name),
-        state=state,
-        published_at=None if state == ProductState.DRAFT else now() - timedelta(hours=7 * number + 1),
+        technique=words.techniques.get(offered.technique),
+        motif=words.motifs.get(pattern.code),
+        name=f"{piece.name} {pattern.name} {finish.name}",
+        name_en=f"{piece.name_en}, {pattern.name_en}, {finish.name_en}",
+        price=round(piece.thousands * chance.uniform(0.7, 1.9) / 5) * 5_000 if chance.random() < 0.94 else None,
+        kind=kind,
+        order_days=chance.choice((7, 14, 21, 30)) if kind == Kind.TO_ORDER else None,
+        length_mm=millimetres[0],
+        width_mm=millimetres[1],
+        height_mm=millimetres[2],
+        weight_g=round(piece.grams * chance.uniform(0.9, 1.15)),
+        care_id=offered.care,
+        care_en=offered.care_en,
+        story_id=_STORY_ID.format(piece=piece.name, pattern=pattern.name, how=offered.how, last=last[0], **story),
+        story_en=_STORY_EN.format(piece=piece.name_en.lower(), how=offered.how_en, last=last[1], **story),
+        dye=(Dye.NATURAL if finish.natural else Dye.SYNTHETIC) if finish.palette else "",
+        hands=row.maker.owner_name if chance.random() < 0.4 else "",
+        work_days=days,
+        made_year=2026 - (number * 3 // 4000) if kind == Kind.ONE else None,
     )
+
+
+def _slug(name: str, taken: dict[str, int]) -> str:
+    taken[name] = taken.get(name, 0) + 1
+    return slugify(name) if taken[name] == 1 else f"{slugify(name)}-{taken[name]}"
+
+
+def _state(chance: random.Random, *, shown: bool) -> ProductState:
+    if shown and chance.random() < 0.94:
+        return ProductState.PUBLISHED
+    others = (ProductState.DRAFT, ProductState.SUBMITTED, ProductState.RETURNED, ProductState.WITHDRAWN)
+    return chance.choices(others, weights=(3, 3, 1, 2))[0]
+
+
+def _hang(chance: random.Random, product: Product, chosen: Chosen, words: Words, rows: Rows, by: User) -> None:
+    rows.products.append(product)
+    known = [words.materials[code] for code in chosen.offered.materials if code in words.materials]
+    rows.materials += [
+        ProductMaterial.of_scope(product=product, material=material, position=place)
+        for place, material in enumerate(known[: chance.randrange(1, 3)])
+    ]
+    rows.variants += [
+        ProductVariant.of_scope(
+            product=product,
+            name=name,
+            position=place,
+            price=product.price + 25_000 if product.price and name == "XL" else None,
+        )
+        for place, name in enumerate(chosen.piece.variants)
+    ]
+    for kind in _LED[ProductState(product.state)]:
+        step = ProductStep.of_scope(product=product, kind=str(kind), by=by)
+        rows.steps.append(step)
+        if kind == StepKind.RETURNED:
+            rows.notes.append(FieldNote.of_scope(step=step, field="photos", reason=_DARK))

@@ -2,6 +2,7 @@
 
 import os
 from functools import lru_cache
+from typing import Any, Final
 
 import psycopg
 from django.contrib.auth.hashers import make_password
@@ -10,14 +11,20 @@ from django.db import transaction
 from kriya.accounts.models import Membership, User
 from kriya.accounts.roles import Role
 from kriya.achievements.actions.publish import publish_numbers
+from kriya.core.jobs import defer
 from kriya.core.scoping import council_scope
 from kriya.councils.actions import create_council
 from kriya.councils.models import Council
 from kriya.crafts.actions import give_taxonomy
 from kriya.demo.councils import COUNCILS, MAKERS, PASSWORD, PEOPLE, PRODUCTS, SHARED
 from kriya.demo.makers import seed_makers
+from kriya.demo.photos import pictures_of, take_photos
 from kriya.demo.products import seed_products
+from kriya.demo.tasks import draw_photos
 from kriya.makers.models import Maker, MakerLogin
+
+FIRST_PHOTOS: Final = 40
+PHOTOS_A_JOB: Final = 12
 
 
 def seed() -> list[Council]:
@@ -46,8 +53,16 @@ def _seed_council(profile: dict[str, str]) -> Council:
         people = {role: _seed_person(council, role, name) for role, name in PEOPLE[council.slug]}
         makers = seed_makers(MAKERS[council.slug], by=people[Role.STAFF])
         _seed_maker_login(council, next(maker for maker in makers if maker.status == "fostered"), by=people[Role.STAFF])
-        seed_products(PRODUCTS[council.slug])
+        asked = seed_products(PRODUCTS[council.slug], by=people[Role.CURATOR])
+        _take_photos([words for one in asked for words in pictures_of(one)])
     return council
+
+
+def _take_photos(wanted: list[dict[str, Any]]) -> None:
+    """Draw what the first pages show before they are shown; the worker draws the rest, the newest first."""
+    take_photos(wanted[:FIRST_PHOTOS])
+    for start in range(FIRST_PHOTOS, len(wanted), PHOTOS_A_JOB):
+        defer(draw_photos, wanted=wanted[start : start + PHOTOS_A_JOB])
 
 
 def _seed_person(council: Council, role: str, name: str) -> User:
