@@ -19,7 +19,7 @@ from kriya.core.ids import new_id
 from kriya.demo.pictures import Picture, draw
 from kriya.demo.products import Asked
 
-SIZE: Final = (960, 1200)
+SIZE: Final = (800, 1000)
 QUALITY: Final = 88
 _SHOWN: Final = {ProductState.PUBLISHED, ProductState.WITHDRAWN}
 # Beside the first picture some products have one or two more, of another moment.

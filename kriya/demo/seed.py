@@ -23,7 +23,7 @@ from kriya.demo.products import seed_products
 from kriya.demo.tasks import draw_photos
 from kriya.makers.models import Maker, MakerLogin
 
-FIRST_PHOTOS: Final = 40
+FIRST_PHOTOS: Final = 16
 PHOTOS_A_JOB: Final = 12
 
 
