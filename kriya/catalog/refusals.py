@@ -3,6 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 SENTENCES = {
+    "term_without_name": _("Tulis namanya dulu."),
+    "term_there_already": _("“%(name)s” sudah ada dalam daftar. Mungkin tidak dipakai lagi; hidupkan dari sana."),
     "product_without_name": _("Tulis nama produknya dulu."),
     "product_price_not_positive": _("Harga harus lebih dari nol. Kosongkan bila pembeli perlu bertanya."),
     "product_measure_not_positive": _("Isian “%(field)s” harus lebih dari nol. Kosongkan bila belum diketahui."),

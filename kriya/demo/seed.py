@@ -11,6 +11,7 @@ from django.db import transaction
 from kriya.accounts.models import Membership, User
 from kriya.accounts.roles import Role
 from kriya.achievements.actions.publish import publish_numbers
+from kriya.catalog.actions.terms import give_terms
 from kriya.core.jobs import defer
 from kriya.core.scoping import council_scope
 from kriya.councils.actions import create_council
@@ -50,6 +51,7 @@ def _seed_council(profile: dict[str, str]) -> Council:
     council = create_council(**profile)
     with council_scope(council):
         give_taxonomy()
+        give_terms()
         people = {role: _seed_person(council, role, name) for role, name in PEOPLE[council.slug]}
         makers = seed_makers(MAKERS[council.slug], by=people[Role.STAFF])
         _seed_maker_login(council, next(maker for maker in makers if maker.status == "fostered"), by=people[Role.STAFF])

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from kriya.accounts.actions.invitations import invite, new_link
 from kriya.accounts.roles import Role
+from kriya.catalog.actions.terms import give_terms
 from kriya.core.refusal import Refused, say
 from kriya.core.scoping import council_scope
 from kriya.councils.actions import create_council
@@ -40,6 +41,7 @@ def _found(arguments: Namespace) -> tuple[Council, str]:
     )
     with council_scope(council):
         give_taxonomy()
+        give_terms()
         if not arguments.chair_email:
             return council, ""
         return council, new_link(invite(email=arguments.chair_email, name="Ketua", role=Role.CHAIR, by=None))
