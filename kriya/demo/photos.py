@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.core.files.base import ContentFile
 from django.db import transaction
+from PIL import Image
 
 from kriya.catalog.actions.publish import publish_products
 from kriya.catalog.models import Product, ProductPhoto, ProductState
@@ -18,6 +19,8 @@ from kriya.core.clock import now
 from kriya.core.ids import new_id
 from kriya.demo.pictures import Picture, draw
 from kriya.demo.products import Asked
+from kriya.makers.actions.publish import publish_makers
+from kriya.makers.models import MakerCraft, MakerPhoto
 
 SIZE: Final = (800, 1000)
 QUALITY: Final = 88
@@ -53,11 +56,10 @@ def take_photos(wanted: Iterable[dict[str, Any]]) -> None:
 
 def _photo(product: Product, words: dict[str, Any], place: int) -> ProductPhoto:
     drawn = draw(Picture(**{key: value for key, value in words.items() if key != "product"}), size=SIZE)
-    out = BytesIO()
-    drawn.save(out, "JPEG", quality=QUALITY)
+    jpeg = _jpeg(drawn)
     photo = ProductPhoto.of_scope(
         product=product,
-        sha256=sha256(out.getvalue()).hexdigest(),
+        sha256=sha256(jpeg).hexdigest(),
         key=token_urlsafe(12),
         width=drawn.width,
         height=drawn.height,
@@ -66,5 +68,45 @@ def _photo(product: Product, words: dict[str, Any], place: int) -> ProductPhoto:
         position=place,
         approved_at=now() if product.state in _SHOWN else None,
     )
-    photo.file.save(f"{new_id()}.jpg", ContentFile(out.getvalue()), save=False)
+    photo.file.save(f"{new_id()}.jpg", ContentFile(jpeg), save=False)
     return photo
+
+
+_BENCHES: Final = {
+    "batik.cap": "stamp", "batik": "batik", "ecoprint": "batik", "tekstil": "batik", "bordir": "loom", "tenun": "loom",
+    "kayu": "chisels", "batu": "chisels", "anyaman": "strips", "kulit": "chisels", "perak": "chisels",
+}  # fmt: skip
+_ALT: Final = {
+    "batik": "Canting, wajan malam, dan kain yang sedang ditulis.",
+    "stamp": "Cap tembaga di atas kain bermotif.",
+    "loom": "Sekoci, benang, dan kain yang sedang ditenun.",
+    "chisels": "Tatah dan serutan kayu di meja kerja.",
+    "strips": "Bilah bambu dan anyaman yang belum selesai.",
+}
+_EACH: Final = 3
+
+
+def photograph_benches() -> int:
+    """Give public makers without a photo the picture of a bench like theirs; return how many got one."""
+    mains = MakerCraft.objects.filter(is_main=True, maker__photos=None).select_related("maker", "craft")
+    drawn: dict[tuple[str, int], bytes] = {}
+    made = []
+    for number, row in enumerate(mains.order_by("maker__created_at", "pk")):
+        scene = _BENCHES.get(row.craft.code) or _BENCHES.get(row.craft.code.split(".")[0])
+        if scene is None:
+            continue
+        key = scene, number % _EACH
+        if key not in drawn:
+            drawn[key] = _jpeg(draw(Picture("workshop", scene=scene, seed=key[1]), size=SIZE))
+        photo = MakerPhoto.of_scope(maker=row.maker, alt_text=_ALT[scene])
+        photo.file.save(f"{new_id()}.jpg", ContentFile(drawn[key]), save=False)
+        made.append(photo)
+    MakerPhoto.objects.bulk_create(made)
+    publish_makers([photo.maker_id for photo in made])
+    return len(made)
+
+
+def _jpeg(drawn: Image.Image) -> bytes:
+    out = BytesIO()
+    drawn.save(out, "JPEG", quality=QUALITY)
+    return out.getvalue()

@@ -21,7 +21,7 @@ from kriya.demo.councils import COUNCILS, MAKERS, PASSWORD, PEOPLE, PRODUCTS, SH
 from kriya.demo.makers import seed_makers
 from kriya.demo.photos import pictures_of, take_photos
 from kriya.demo.products import seed_products
-from kriya.demo.tasks import draw_photos
+from kriya.demo.tasks import draw_benches, draw_photos
 from kriya.makers.models import Maker, MakerLogin
 
 FIRST_PHOTOS: Final = 16
@@ -63,6 +63,7 @@ def _seed_council(profile: dict[str, str]) -> Council:
 def _take_photos(wanted: list[dict[str, Any]]) -> None:
     """Draw what the first pages show before they are shown; the worker draws the rest, the newest first."""
     take_photos(wanted[:FIRST_PHOTOS])
+    defer(draw_benches)
     for start in range(FIRST_PHOTOS, len(wanted), PHOTOS_A_JOB):
         defer(draw_photos, wanted=wanted[start : start + PHOTOS_A_JOB])
 

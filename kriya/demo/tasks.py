@@ -3,10 +3,16 @@
 from typing import Any
 
 from kriya.core.jobs import council_job
-from kriya.demo.photos import take_photos
+from kriya.demo.photos import photograph_benches, take_photos
 
 
 @council_job()
 def draw_photos(*, wanted: list[dict[str, Any]]) -> None:
     """Draw a handful of photos."""
     take_photos(wanted)
+
+
+@council_job()
+def draw_benches() -> None:
+    """Draw the benches of the makers."""
+    photograph_benches()
