@@ -83,7 +83,7 @@ _ALT: Final = {
     "chisels": "Tatah dan serutan kayu di meja kerja.",
     "strips": "Bilah bambu dan anyaman yang belum selesai.",
 }
-_EACH: Final = 3
+_EACH: Final = 12
 
 
 def photograph_benches() -> int:
