@@ -1,12 +1,16 @@
 """Files: private by default, in a local folder or in an S3 bucket (STORAGE_URL=s3://key:secret@host/bucket?region=…)."""
 
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from django.conf import settings
-from django.core.files.storage import FileSystemStorage, Storage
+from django.core.files.base import ContentFile
+from django.core.files.storage import FileSystemStorage, Storage, default_storage
 from storages.backends.s3 import S3Storage
 from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+from kriya.core.ids import new_id
 
 
 class HashedStaticStorage(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
@@ -50,3 +54,20 @@ class PrivateStorage(Storage):  # type: ignore[misc]
 
     def __new__(cls) -> Storage:  # type: ignore[misc]
         return _build()
+
+
+def write_whole(name: str, data: bytes) -> None:
+    """Write a private file in place of one of that name; nobody ever reads half of it."""
+    if not isinstance(default_storage, FileSystemStorage):
+        # A bucket shows a file only once it is there whole, but gives a second one another name.
+        default_storage.delete(name)
+        default_storage.save(name, ContentFile(data))
+        return
+    aside = default_storage.save(f"{name}.{new_id()}", ContentFile(data))
+    Path(default_storage.path(aside)).replace(default_storage.path(name))
+
+
+def read_file(name: str) -> bytes:
+    """Return a private file. Raises FileNotFoundError when it is gone."""
+    with default_storage.open(name) as file:
+        return bytes(file.read())

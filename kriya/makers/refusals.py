@@ -13,7 +13,7 @@ SENTENCES = {
     "nothing_to_restore": _("Tidak ada lagi yang bisa dikembalikan."),
     "bank_without_number": _("Nomor rekening harus diisi."),
     "upload_too_big": _("Berkas lebih besar dari %(megabytes)s MB. Perkecil dulu, lalu unggah lagi."),
-    "not_a_picture": _("Berkas ini bukan foto JPG, PNG, atau WebP. Foto HEIC dari iPhone: simpan sebagai JPG dulu."),
+    "not_a_picture": _("Berkas ini bukan foto JPG, PNG, WebP, atau HEIC."),
     "picture_too_large": _("Foto ini lebih dari %(megapixels)s megapiksel. Perkecil dulu, lalu unggah lagi."),
     "picture_broken": _("Foto ini rusak atau terpotong. Coba unggah lagi dari sumbernya."),
     "paper_not_a_document": _("Berkas dokumen harus PDF, JPG, atau PNG."),

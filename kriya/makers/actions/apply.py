@@ -15,10 +15,11 @@ from django.db import IntegrityError, transaction
 
 from kriya.accounts.tokens import token_hash
 from kriya.core.clock import now, today
+from kriya.core.pictures import Kept, KeptPhoto, photo_to_keep
 from kriya.core.refusal import Refused
 from kriya.crafts.models import Craft
 from kriya.makers.actions.consent import give_consent
-from kriya.makers.actions.files import paper_to_keep, photo_to_keep
+from kriya.makers.actions.files import paper_to_keep
 from kriya.makers.actions.papers import Upload, add_paper
 from kriya.makers.actions.photos import add_photo
 from kriya.makers.actions.register import Phone, register_maker
@@ -67,8 +68,7 @@ class Applicant:
 
 def keep_draft_file(kind: str, upload: Upload, name: str) -> HandedIn:
     """Look into a file that somebody hands in and let it wait in private; refuse what is no document or picture."""
-    keep = photo_to_keep if kind == PHOTO else paper_to_keep
-    kept = keep(upload.file, size=upload.size)
+    kept: Kept | KeptPhoto = (photo_to_keep if kind == PHOTO else paper_to_keep)(upload.file, size=upload.size)
     size = kept.content.size
     stored = default_storage.save(f"{DRAFTS}/{today():%Y-%m-%d}/{kept.name}", kept.content)
     return HandedIn(kind, stored, name[:80], size)

@@ -6,8 +6,8 @@ from django.db import transaction
 from django.db.models import Max
 
 from kriya.accounts.models import User
+from kriya.core.pictures import photo_to_keep
 from kriya.core.refusal import Refused
-from kriya.makers.actions.files import photo_to_keep
 from kriya.makers.actions.papers import Upload
 from kriya.makers.actions.publish import publish_maker
 from kriya.makers.actions.restoring import restored

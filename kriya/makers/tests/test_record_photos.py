@@ -12,10 +12,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 
 from kriya.accounts.roles import Role
+from kriya.core.pictures import keeping, photo_to_keep
 from kriya.core.refusal import Refused
 from kriya.core.scoping import council_scope
-from kriya.makers.actions import files
-from kriya.makers.actions.files import photo_to_keep
 from kriya.makers.models import Maker, MakerPhoto, PublishedMaker
 from tests import build
 
@@ -123,7 +122,7 @@ from io import BytesIO
 import django
 django.setup()
 from kriya.core.refusal import Refused
-from kriya.makers.actions import files
+from kriya.core.pictures import keeping as files
 files.MAX_PIXELS = int(sys.argv[1])
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 data = sys.stdin.buffer.read()
@@ -153,7 +152,7 @@ def test_without_the_limit_the_same_file_takes_hundreds_of_megabytes(
 
 def test_a_picture_above_twenty_megabytes_is_refused_by_its_size() -> None:
     with pytest.raises(Refused, match="upload_too_big"):
-        photo_to_keep(BytesIO(jpeg()), size=files.MAX_PHOTO_BYTES + 1)
+        photo_to_keep(BytesIO(jpeg()), size=keeping.MAX_PHOTO_BYTES + 1)
 
 
 def test_photos_have_an_order_a_description_and_a_way_back(council: Any, staff: Any, maker: Maker) -> None:
