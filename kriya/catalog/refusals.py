@@ -17,4 +17,13 @@ SENTENCES = {
     "product_return_without_reason": _("Tulis dulu apa yang perlu diperbaiki, supaya perajin tahu langkahnya."),
     "change_already_decided": _("Perubahan ini sudah diputuskan."),
     "change_without_reason": _("Tulis alasannya, supaya perajin tahu mengapa perubahan ini dikembalikan."),
+    "photo_id_taken": _("Foto ini sudah pernah dikirim dengan isi lain. Pilih fotonya sekali lagi."),
+    "photo_crop_outside": _("Bagian yang dipilih keluar dari gambar."),
+    "photo_crop_too_small": _("Bagian yang dipilih terlalu kecil. Pilih bagian yang lebih besar."),
+    "uploads_too_many": _("Sudah ada %(most)s foto yang sedang dikirim. Tunggu sampai sebagian selesai."),
+    "upload_unknown": _("Pengiriman foto ini sudah dilupakan. Kirim lagi dari awal."),
+    "upload_part_misplaced": _("Bagian foto ini tidak tersambung. Pengiriman dilanjutkan dari yang sudah sampai."),
+    "upload_broken": _("Foto ini berubah di perjalanan. Kirim lagi dari awal."),
+    "product_waits_for_curator": _("Produk ini sedang diperiksa kurator. Ambil kembali dulu, lalu ubah."),
+    "product_needs_photo": _("Tambahkan paling sedikit satu foto sebelum diajukan."),
 }

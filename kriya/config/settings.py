@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "kriya.core.sharing.SharedAnswers",
     "kriya.councils.middleware.CouncilMiddleware",
+    "kriya.catalog.middleware.PublicPhotos",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -125,12 +125,14 @@ def _apply(product: Product, values: Mapping[str, Any], by: User | None) -> None
 
 
 def _show_photos(product: Product, wanted: list[str]) -> None:
-    """Let these photos pass, in this order; a photo that is not among them is shown no more, its file stays."""
+    """Let these photos pass, in this order; a photo that is not among them is removed, and history keeps it."""
     places = {pk: position for position, pk in enumerate(wanted)}
     for photo in ProductPhoto.objects.select_for_update().filter(product=product).order_by("pk"):
         place = places.get(str(photo.pk))
-        photo.approved_at = None if place is None else (photo.approved_at or now())
-        photo.position = len(places) if place is None else place
+        if place is None:
+            photo.delete()
+            continue
+        photo.approved_at, photo.position = photo.approved_at or now(), place
         photo.save()
 
 

@@ -90,10 +90,13 @@ FROM catalog_productphoto f JOIN catalog_publishedproduct there ON there.product
 WHERE f.council_id = %(council)s AND f.product_id = ANY(%(products)s) AND f.approved_at IS NOT NULL
 """
 
+# Answers with the keys that became public (true) or ceased to be (false).
 PUBLISH_PHOTOS = f"""
 WITH now_true AS ({PHOTOS}), gone AS (
     DELETE FROM catalog_publishedphoto there WHERE there.council_id = %(council)s
-    AND there.product_id = ANY(%(products)s) AND there.key NOT IN (SELECT key FROM now_true))
-INSERT INTO catalog_publishedphoto ({", ".join(PHOTO_COLUMNS)}) SELECT {", ".join(PHOTO_COLUMNS)} FROM now_true
-ON CONFLICT (key) DO NOTHING
+    AND there.product_id = ANY(%(products)s) AND there.key NOT IN (SELECT key FROM now_true) RETURNING there.key),
+come AS (
+    INSERT INTO catalog_publishedphoto ({", ".join(PHOTO_COLUMNS)}) SELECT {", ".join(PHOTO_COLUMNS)} FROM now_true
+    ON CONFLICT (key) DO NOTHING RETURNING key)
+SELECT key, true FROM come UNION ALL SELECT key, false FROM gone
 """  # noqa: S608 - our own text

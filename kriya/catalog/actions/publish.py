@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from kriya.catalog.actions.copies import follow_photos
 from kriya.catalog.actions.projection import PUBLISH, PUBLISH_PHOTOS, WITHDRAW
 from kriya.catalog.models import Product, PublishedProduct
 from kriya.core.scoping import current_council
@@ -19,6 +20,7 @@ def publish_products(products: Iterable[UUID]) -> None:
         cursor.execute(WITHDRAW, arguments)
         cursor.execute(PUBLISH, arguments)
         cursor.execute(PUBLISH_PHOTOS, arguments)
+        follow_photos(cursor.fetchall())
 
 
 def publish_products_of(makers: Iterable[UUID]) -> None:
