@@ -17,11 +17,13 @@ from kriya.accounts.gate import signature
 from kriya.accounts.roles import Role
 from kriya.catalog.actions.curation import publish_product
 from kriya.catalog.actions.products import add_product
+from kriya.catalog.models import ProductPhoto
+from kriya.core.pictures import photo_to_keep
 from kriya.core.scoping import council_scope
 from kriya.makers.actions.consent import give_consent
 from kriya.makers.actions.papers import Upload
 from kriya.makers.actions.photos import add_photo
-from kriya.makers.models import MakerLogin
+from kriya.makers.models import Maker, MakerLogin
 from tests import build
 from tests.one_of_each import make_one_of_each
 
@@ -103,6 +105,9 @@ def world(real_db: None) -> dict[str, Any]:
     here, there = build.pekalongan(), build.gunungkidul()
     with council_scope(there):
         everything = make_one_of_each("0001")
+        kept = photo_to_keep(_picture().file, size=1)
+        photo = ProductPhoto.objects.get(pk=everything)
+        photo.file.save(kept.name, kept.content)
         public = build.maker("Topeng Bobung Asli")
         give_consent(public, ["name", "photo"], source="uji", by=None)
         add_photo(public, _picture(), alt_text="", by=None)
@@ -170,7 +175,9 @@ def _opening(address: Address, world: dict[str, Any], client: Client) -> Iterato
 
 def _maker_person(world: dict[str, Any]) -> Any:
     with council_scope(world["there"]):
-        return build.maker_person(world["there"], world["public maker"])
+        person = build.maker_person(world["there"], world["public maker"])
+        MakerLogin(maker=Maker.objects.get(pk=world["theirs"][0]), user=person).save()
+        return person
 
 
 def test_strangers_get_404_and_visitors_the_log_in_on_every_page_of_the_office(world: dict[str, Any]):
