@@ -13,8 +13,8 @@ from kriya.core.jobs import defer_called
 from kriya.core.pictures import EXTENSIONS, WIDTHS, Crop, copy_of
 
 FOLDER: Final = "catalog/shown"
-# What nearly every telephone asks for, and one for each older kind of browser. The rest is made when somebody asks.
-AHEAD: Final = (*((width, "avif") for width in WIDTHS), (640, "webp"), (640, "jpg"))
+# What nearly every telephone asks for on a page of many photos. The rest is made when somebody asks.
+AHEAD: Final = ((320, "avif"), (480, "avif"), (640, "avif"))
 # A whole catalogue that is brought in at once would keep the jobs busy for hours.
 MOST_AHEAD: Final = 100
 
