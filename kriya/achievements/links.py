@@ -38,7 +38,7 @@ def rows_behind(code: str, choice: Choice) -> str:
         return _list(query)
     if code in _PRODUCTS and not (choice.district or choice.craft):
         state = _PRODUCTS[code]
-        return reverse("catalog:list") + (f"?{urlencode({'state': state})}" if state else "")
+        return reverse("catalog:list") + (f"?{urlencode({'tab': state})}" if state else "")
     return ""
 
 

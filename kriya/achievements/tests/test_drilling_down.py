@@ -51,7 +51,7 @@ def rows_at(address: str) -> int:
     """How many rows the list at an address has."""
     parts = urlsplit(address)
     if parts.path.endswith("/kelola/produk/"):
-        return staff_products(state=parse_qs(parts.query).get("state", [""])[0]).count()
+        return staff_products({"tab": parse_qs(parts.query).get("tab", [""])[0]}).count()
     return narrowed(filters.read_criteria(QueryDict(parts.query))).makers.count()
 
 
