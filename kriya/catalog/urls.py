@@ -3,13 +3,15 @@
 from django.urls import URLPattern, URLResolver, path
 
 from kriya.catalog.office_urls import OFFICE
-from kriya.catalog.views import photos, public
+from kriya.catalog.views import collections, photos, public
 
 app_name = "catalog"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("produk/", public.product_list, name="public_list"),
     path("produk/<slug:slug>/", public.product_page, name="public_product"),
+    path("koleksi/", collections.collections, name="public_collections"),
+    path("koleksi/<slug:slug>/", collections.collection, name="public_collection"),
     path("foto/<slug:key>-<int:width>.<str:ext>", photos.public_photo, name="photo"),
     path("mitra/produk/foto/<uuid:pk>/", photos.my_photo, name="my_photo"),
     path("kelola/produk/foto/<uuid:pk>/", photos.office_photo, name="office_photo"),

@@ -4,10 +4,11 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 from kriya.accounts.urls import national as accounts
-from kriya.site import health, views
+from kriya.site import health
+from kriya.site.views import national
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", views.national_home, name="national_home"),
+    path("", national.home, name="national_home"),
     path("healthz", health.process, name="healthz"),
     path("readyz", health.ready, name="readyz"),
     path("", include((accounts, "accounts"))),

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models.functions import Lower
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 
@@ -33,6 +34,14 @@ class Council(models.Model):
     email = models.EmailField(_("surel"), blank=True)
     about_id = models.TextField(_("tentang (Indonesia)"), blank=True)
     about_en = models.TextField(_("tentang (Inggris)"), blank=True)
+    story_id = models.TextField(_("cerita dewan (Indonesia)"), blank=True)
+    story_en = models.TextField(_("cerita dewan (Inggris)"), blank=True)
+    hours_id = models.TextField(_("jam buka galeri (Indonesia)"), blank=True)
+    hours_en = models.TextField(_("jam buka galeri (Inggris)"), blank=True)
+    whatsapp = models.CharField(_("WhatsApp"), max_length=20, blank=True)
+    map_url = models.URLField(_("tautan peta"), blank=True)
+    # A dye of the council's own, as #rrggbb; empty where `dye` is one of the design's.
+    colour = models.CharField(_("warna sendiri"), max_length=7, blank=True)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -44,10 +53,32 @@ class Council(models.Model):
             models.CheckConstraint(
                 condition=models.Q(time_zone__in=TimeZone.values), name="council_time_zone_is_known"
             ),
+            models.CheckConstraint(
+                condition=models.Q(colour="") | models.Q(colour__regex=r"^#[0-9a-f]{6}$"),
+                name="council_colour_is_hexadecimal",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def about(self) -> str:
+        """The one or two sentences about the council in the reader's language, else in Indonesian."""
+        return self._said("about")
+
+    @property
+    def story(self) -> str:
+        """The words of the page about the council in the reader's language, else in Indonesian."""
+        return self._said("story")
+
+    @property
+    def hours(self) -> str:
+        """When the showroom is open, in the reader's language, else in Indonesian."""
+        return self._said("hours")
+
+    def _said(self, what: str) -> str:
+        return str((getattr(self, f"{what}_en") if get_language() == "en" else "") or getattr(self, f"{what}_id"))
 
 
 class CouncilDomain(models.Model):

@@ -45,8 +45,11 @@ def _declare(properties: dict[str, str]) -> str:
     return "".join(f"{name}:{value};" for name, value in properties.items())
 
 
-def _dye_properties(shade: Shade) -> dict[str, str]:
-    return {"--dye": shade.dye, "--dye-strong": shade.strong, "--dye-wash": shade.wash, "--on-dye": shade.on}
+def _dye_properties(shade: Shade, scheme: str) -> dict[str, str]:
+    """A whole dyed ground is the dye by day; by night its wash, since a large light field blinds."""
+    ground, on = (shade.dye, shade.on) if scheme == "light" else (shade.wash, DARK.ink)
+    pairs = {"--dye": shade.dye, "--dye-strong": shade.strong, "--dye-wash": shade.wash, "--on-dye": shade.on}
+    return {**pairs, "--ground": ground, "--on-ground": on}
 
 
 def _theme(palette: Palette, scheme: str, root: str) -> str:
@@ -54,9 +57,8 @@ def _theme(palette: Palette, scheme: str, root: str) -> str:
     for dye in DYES:
         shade = dye.light if scheme == "light" else dye.dark
         default = f"{root}," if dye is DYES[0] else ""
-        rules += (
-            f"{default}{root} [data-dye={dye.slug}],{root}[data-dye={dye.slug}]{{{_declare(_dye_properties(shade))}}}\n"
-        )
+        colours = _declare(_dye_properties(shade, scheme))
+        rules += f"{default}{root} [data-dye={dye.slug}],{root}[data-dye={dye.slug}]{{{colours}}}\n"
     return rules
 
 

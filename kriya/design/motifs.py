@@ -15,6 +15,7 @@ class Motif:
     slug: str
     name: str
     meaning: str
+    meaning_en: str
     width: int
     height: int
     shapes: str
@@ -120,14 +121,54 @@ def _mega() -> str:
 
 
 MOTIFS: Final[tuple[Motif, ...]] = (
-    Motif("jlamprang", "Jlamprang", "roda delapan kelopak dari patola, khas Pekalongan", 32, 32, _jlamprang()),
-    Motif("kawung", "Kawung", "belahan buah aren, pengendalian diri", 32, 32, _kawung()),
-    Motif("parang", "Parang", "ombak yang tidak putus, kesinambungan", 24, 32, _parang()),
-    Motif("truntum", "Truntum", "bintang yang bertabur, kasih yang tumbuh kembali", 32, 32, _truntum()),
-    Motif("ceplok", "Ceplok", "bunga dalam bingkai, keteraturan", 32, 32, _ceplok()),
-    Motif("lurik", "Lurik", "garis tenun, kesederhanaan", 40, 32, _lurik()),
-    Motif("tumpal", "Tumpal", "pucuk rebung di tepi kain, pertumbuhan", 24, 32, _tumpal()),
-    Motif("mega", "Mega", "awan yang membawa hujan", 48, 32, _mega()),
+    Motif(
+        "jlamprang",
+        "Jlamprang",
+        "roda delapan kelopak dari patola, khas Pekalongan",
+        "a wheel of eight petals from patola cloth, Pekalongan's own",
+        32,
+        32,
+        _jlamprang(),
+    ),
+    Motif(
+        "kawung",
+        "Kawung",
+        "belahan buah aren, pengendalian diri",
+        "the cut fruit of the sugar palm, mastery of oneself",
+        32,
+        32,
+        _kawung(),
+    ),
+    Motif(
+        "parang",
+        "Parang",
+        "ombak yang tidak putus, kesinambungan",
+        "waves that never break off, continuity",
+        24,
+        32,
+        _parang(),
+    ),
+    Motif(
+        "truntum",
+        "Truntum",
+        "bintang yang bertabur, kasih yang tumbuh kembali",
+        "scattered stars, love that grows anew",
+        32,
+        32,
+        _truntum(),
+    ),
+    Motif("ceplok", "Ceplok", "bunga dalam bingkai, keteraturan", "a flower in a frame, order", 32, 32, _ceplok()),
+    Motif("lurik", "Lurik", "garis tenun, kesederhanaan", "woven stripes, simplicity", 40, 32, _lurik()),
+    Motif(
+        "tumpal",
+        "Tumpal",
+        "pucuk rebung di tepi kain, pertumbuhan",
+        "bamboo shoots along the cloth's edge, growth",
+        24,
+        32,
+        _tumpal(),
+    ),
+    Motif("mega", "Mega", "awan yang membawa hujan", "clouds that bring rain", 48, 32, _mega()),
 )
 BY_SLUG: Final[dict[str, Motif]] = {motif.slug: motif for motif in MOTIFS}
 DEFAULT: Final = "kawung"

@@ -38,10 +38,16 @@ STAFF = (
 )
 PUBLIC = (
     Entry(_("Beranda"), "site:home", "home", "", None),
-    Entry(_("UMKM"), "makers:public_list", "users", "", None),
     Entry(_("Produk"), "catalog:public_list", "tag", "", None),
+    Entry(_("Koleksi"), "catalog:public_collections", "layers", "", None),
+    Entry(_("UMKM"), "makers:public_list", "users", "", None),
     Entry(_("Capaian"), "achievements:public", "chart", "", None),
-    Entry(_("Gabung"), "makers:apply", "plus", "", None),
+)
+FOOTER = (
+    Entry(_("Tentang kami"), "site:about", "info", "", None),
+    Entry(_("Kontak"), "site:contact", "phone", "", None),
+    Entry(_("Peta perajin"), "makers:map", "pin", "", None),
+    Entry(_("Gabung sebagai perajin"), "makers:apply", "plus", "", None),
 )
 
 
@@ -54,7 +60,9 @@ def menus(request: HttpRequest) -> dict[str, Any]:
     # Of a list and of what stands below its address only the nearer one is where the reader is.
     nearest = max((line["url"] for line in lines if line["current"]), key=len, default="")
     found: dict[str, Any] = {"nav": [{**line, "current": line["url"] == nearest} for line in lines]}
-    if office:
+    if not office:
+        found["footer_nav"] = [line for entry in FOOTER if (line := _line(request, entry))]
+    else:
         found["search_url"] = reverse("makers:narrow", urlconf=request.urlconf)
     return found
 

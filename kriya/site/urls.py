@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from kriya.site import views
+from kriya.site.views import council, office
 
 app_name = "site"
 
 urlpatterns = [
-    path("", views.council_home, name="home"),
-    path("kelola/", views.staff_home, name="staff_home"),
+    path("", council.home, name="home"),
+    path("tentang/", council.about, name="about"),
+    path("kontak/", council.contact, name="contact"),
+    path("kelola/", office.staff_home, name="staff_home"),
 ]

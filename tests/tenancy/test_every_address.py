@@ -17,7 +17,8 @@ from kriya.accounts.gate import signature
 from kriya.accounts.roles import Role
 from kriya.catalog.actions.curation import publish_product
 from kriya.catalog.actions.products import add_product
-from kriya.catalog.models import ProductPhoto
+from kriya.catalog.models import Collection, ProductPhoto
+from kriya.core.clock import now
 from kriya.core.pictures import photo_to_keep
 from kriya.core.scoping import council_scope
 from kriya.makers.actions.consent import give_consent
@@ -112,7 +113,10 @@ def world(real_db: None) -> dict[str, Any]:
         give_consent(public, ["name", "photo"], source="uji", by=None)
         add_photo(public, _picture(), alt_text="", by=None)
         product = publish_product(add_product(maker=public, name="Topeng Panji"))
-    slugs = {"maker": public.slug, "product": product.slug}
+        collection = Collection.objects.get(pk=everything)
+        collection.publish_at = now()
+        collection.save()
+    slugs = {"maker": public.slug, "product": product.slug, "collection": collection.slug}
     theirs_person = build.member(there, Role.CURATOR, name="Tirta")
     with council_scope(there):
         MakerLogin(maker=public, user=theirs_person).save()

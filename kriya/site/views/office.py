@@ -1,8 +1,8 @@
-"""Pages that join several domains: the national front, a council's home, the office's first page."""
+"""The office's first page."""
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
@@ -11,33 +11,7 @@ from django.views.decorators.http import require_safe
 from kriya.accounts.gate import staff
 from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
-from kriya.achievements.queries.snapshots import public_sheet
-from kriya.site.queries import Day, council_cards, day_of_office, newest_products, public_counts, some_makers
-
-
-@require_safe
-def national_home(request: HttpRequest) -> HttpResponse:
-    """Show every council with its public figures."""
-    return render(request, "site/national_home.html", {"cards": council_cards()})
-
-
-@require_safe
-def council_home(request: Request) -> HttpResponse:
-    """Show what a council is, its figures, makers and products, and where to go."""
-    sheet, _snapshot = public_sheet()
-    makers, products = public_counts()
-    given = {
-        "about": (request.council.about_en if request.LANGUAGE_CODE == "en" else "") or request.council.about_id,
-        "headlines": [
-            sheet[code] for code in ("makers.fostered", "crafts.active", "labour.total") if sheet[code].value
-        ],
-        "as_of": sheet.as_of,
-        "makers": some_makers(),
-        "products": newest_products(),
-        "maker_count": makers,
-        "product_count": products,
-    }
-    return render(request, "site/council_home.html", given)
+from kriya.site.queries.office import Day, day_of_office
 
 
 @require_safe

@@ -1,0 +1,25 @@
+"""{% piece product sizes="…" %}: the first photo of a piece, or the cloth that its name tells of."""
+
+from typing import Any
+
+from django import template
+
+from kriya.catalog.models import PublishedProduct
+from kriya.catalog.showing import picture
+
+register = template.Library()
+
+
+@register.inclusion_tag("catalog/piece.html", takes_context=True)
+def piece(
+    context: template.Context, product: PublishedProduct, sizes: str = "50vw", shape: str = "", eager: bool = False
+) -> dict[str, Any]:
+    """This function will show a piece; `sizes` is how wide it stands on the page, `eager` for the first view."""
+    photo = product.photos[0] if product.photos else None
+    return {
+        "picture": picture(context["request"], photo) if photo else None,
+        "cloth": product.cloth,
+        "sizes": sizes,
+        "shape": shape,
+        "eager": eager,
+    }

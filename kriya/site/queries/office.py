@@ -1,0 +1,49 @@
+"""What waits in the office today."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db.models import QuerySet
+
+from kriya.accounts.queries.codes import waiting_for_code
+from kriya.catalog.models import Product, ProductState
+from kriya.core.clock import now
+from kriya.makers.models import ImportRun, Maker, Paper, Status
+from kriya.makers.models.imports import ImportState
+from kriya.makers.queries.duplicates.pairs import pair_count
+from kriya.makers.queries.expiring import papers_expiring
+
+PAPERS = 10
+
+
+@dataclass(frozen=True)
+class Day:
+    """What waits in the office today."""
+
+    applications: int
+    papers: list[Paper]
+    duplicates: int
+    codes: int
+    drafts: int
+    imports: list[ImportRun]
+    makers: int
+
+
+def day_of_office() -> Day:
+    """Return what waits: seven questions, whatever the size of the register."""
+    register = Maker.objects.in_register()
+    return Day(
+        applications=register.filter(status__in=[Status.APPLIED, Status.REVIEWED]).count(),
+        papers=list(papers_expiring()[:PAPERS]),
+        duplicates=pair_count(),
+        codes=waiting_for_code().count(),
+        drafts=Product.objects.filter(state=ProductState.DRAFT).count(),
+        imports=list(_imports()),
+        makers=register.count(),
+    )
+
+
+def _imports() -> QuerySet[ImportRun]:
+    recent = ImportRun.objects.filter(uploaded_at__gte=now() - timedelta(days=30)).exclude(state=ImportState.UNDONE)
+    found: QuerySet[ImportRun] = recent.defer("mapping").order_by("-uploaded_at")[:5]
+    return found

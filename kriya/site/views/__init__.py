@@ -1,0 +1,1 @@
+"""Pages that join several domains."""
