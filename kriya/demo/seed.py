@@ -17,6 +17,7 @@ from kriya.core.scoping import council_scope
 from kriya.councils.actions import create_council
 from kriya.councils.models import Council
 from kriya.crafts.actions import give_taxonomy
+from kriya.demo.collections import seed_collections
 from kriya.demo.councils import COUNCILS, MAKERS, PASSWORD, PEOPLE, PRODUCTS, SHARED
 from kriya.demo.makers import seed_makers
 from kriya.demo.photos import pictures_of, take_photos
@@ -56,6 +57,7 @@ def _seed_council(profile: dict[str, str]) -> Council:
         makers = seed_makers(MAKERS[council.slug], by=people[Role.STAFF])
         _seed_maker_login(council, next(maker for maker in makers if maker.status == "fostered"), by=people[Role.STAFF])
         asked = seed_products(PRODUCTS[council.slug], by=people[Role.CURATOR])
+        seed_collections()
         _take_photos([words for one in asked for words in pictures_of(one)])
     return council
 
