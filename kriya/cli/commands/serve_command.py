@@ -58,7 +58,8 @@ def programs(arguments: Namespace) -> list[Program]:
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", arguments.host, "--port", str(arguments.port),
         "--workers", str(arguments.workers), "--no-ws", "--log-level", "warning", "kriya.config.wsgi:application",
     ]  # fmt: skip
-    worker = [sys.executable, "-m", "django", "procrastinate", "worker"]
+    # Nobody waits for jobs: whoever waits for a page comes first.
+    worker = ["nice", "-n", "15", sys.executable, "-m", "django", "procrastinate", "worker"]
     return [Program("web", web), Program("worker", worker, restart=True)]
 
 
