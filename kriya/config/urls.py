@@ -5,10 +5,12 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from kriya.accounts.urls import national as accounts
 from kriya.site import health
-from kriya.site.views import national
+from kriya.site.views import machines, national
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", national.home, name="national_home"),
+    path("robots.txt", machines.robots, name="robots"),
+    path("sitemap.xml", machines.national_sitemap, name="national_sitemap"),
     path("healthz", health.process, name="healthz"),
     path("readyz", health.ready, name="readyz"),
     path("", include((accounts, "accounts"))),

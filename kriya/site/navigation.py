@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from kriya.accounts.roles import Can
+from kriya.design import dyes
 
 
 class Entry(NamedTuple):
@@ -61,10 +62,23 @@ def menus(request: HttpRequest) -> dict[str, Any]:
     nearest = max((line["url"] for line in lines if line["current"]), key=len, default="")
     found: dict[str, Any] = {"nav": [{**line, "current": line["url"] == nearest} for line in lines]}
     if not office:
+        found |= _marks(request)
         found["footer_nav"] = [line for entry in FOOTER if (line := _line(request, entry))]
     else:
         found["search_url"] = reverse("makers:narrow", urlconf=request.urlconf)
     return found
+
+
+def _marks(request: Any) -> dict[str, Any]:
+    """Return where icon, manifest and feed stand, and the colours of the browser's own frame by day and by night."""
+    here = request.council_prefix
+    return {
+        "manifest_url": reverse("site:manifest", urlconf=request.urlconf),
+        "icon_url": f"{here}/ikon.svg",
+        "touch_icon_url": f"{here}/ikon-192.png",
+        "feed_url": reverse("site:feed", urlconf=request.urlconf),
+        "theme_colours": (dyes.LIGHT.paper, dyes.DARK.paper),
+    }
 
 
 def _line(request: HttpRequest, entry: Entry) -> dict[str, Any] | None:

@@ -60,7 +60,7 @@ def district_map(request: Request) -> HttpResponse:
         "width": columns * (SIDE + GAP) - GAP,
         "height": rows * (SIDE + GAP) - GAP,
         "side": SIDE,
-        "total": sum(tile.count for tile in tiles),
+        "sum": sum(tile.count for tile in tiles),
         "share": {"title": _("Peta perajin"), "text": request.council.name},
         "linked_data": linked_data(crumbs([(name, request.build_absolute_uri(url)) for name, url in way])),
     }

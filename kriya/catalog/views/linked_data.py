@@ -1,0 +1,63 @@
+"""What a product's page says to machines: the piece, its price in rupiah, who made it."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from kriya.accounts.request import Request
+from kriya.catalog.models import PublishedProduct
+from kriya.catalog.showing import share_picture
+from kriya.core.linked_data import crumbs, known, linked_data
+
+_AVAILABILITY = {"to_order": "MadeToOrder", "one": "LimitedAvailability"}
+
+
+def product_linked_data(request: Request, product: PublishedProduct) -> SafeString:
+    """Return Product with its Offer, and BreadcrumbList."""
+    here = request.build_absolute_uri(request.path)
+    maker = request.build_absolute_uri(reverse("makers:public_maker", args=[product.maker_slug]))
+    told = {
+        "@type": "Product",
+        "@id": f"{here}#produk",
+        "url": here,
+        "name": product.shown_name,
+        "description": product.story,
+        "image": [share_picture(request, photo)["url"] for photo in product.photos],
+        "category": product.craft_name,
+        "material": product.materials_en if request.LANGUAGE_CODE == "en" else product.materials_id,
+        "brand": {"@type": "Brand", "name": product.maker_name},
+        "manufacturer": {"@type": "LocalBusiness", "name": product.maker_name, "url": maker},
+        "offers": _offer(request, product, here),
+    }
+    way = [
+        (request.council.name, request.build_absolute_uri(reverse("site:home"))),
+        (_("Produk"), request.build_absolute_uri(reverse("catalog:public_list"))),
+        (product.shown_name, here),
+    ]
+    return linked_data(told, crumbs(way))
+
+
+def _offer(request: Request, product: PublishedProduct, here: str) -> dict[str, Any] | None:
+    """Return the offer; without a price there is none to tell machines."""
+    if not product.price:
+        return None
+    prices = [variant["price"] for variant in product.variants if variant["price"]] or [product.price]
+    offer = {
+        "url": here,
+        "priceCurrency": "IDR",
+        "availability": f"https://schema.org/{_AVAILABILITY.get(product.kind, 'InStock')}",
+        "seller": {"@type": "Organization", "name": request.council.name},
+    }
+    if product.price_differs:
+        span = {"@type": "AggregateOffer", "lowPrice": min(prices), "highPrice": max(prices), "offerCount": len(prices)}
+        return known({**offer, **span})
+    return known({**offer, "@type": "Offer", "price": product.price})
+
+
+def product_share(request: Request, product: PublishedProduct) -> dict[str, Any]:
+    """Return what a link to the product shows where it is shared."""
+    picture = {"picture": share_picture(request, product.photos[0])} if product.photos else {}
+    text = product.story[:200] or f"{product.maker_name}, {request.council.name}"
+    return {"title": product.shown_name, "text": text, "type": "product", **picture}
