@@ -8,6 +8,7 @@ from django.utils.translation import ngettext
 
 from kriya.design.formats import number
 from kriya.makers.imports.sentences import REPAIRS
+from kriya.makers.imports.sheets.fields import PRODUCTS
 
 MOST_CELLS: Final = 20
 MOST_REPAIRS: Final = 8
@@ -36,15 +37,21 @@ def _counts(report: Report) -> Iterator[str]:
     }
     counts = [
         (report["rows_read"], where),
-        (report["new"], _("UMKM baru")),
-        (report["changed"], _("UMKM berubah")),
-        (report["same"], _("UMKM tetap")),
+        *_kinds(report),
         (report["duplicates"], _("baris kembar digabung")),
         (len(report["refused"]), _("baris ditolak")),
     ]
     width = max(len(number(count)) for count, _words in counts)
     for count, words in counts:
         yield f"  {number(count):>{width}}  {words}"
+
+
+def _kinds(report: Report) -> list[tuple[int, str]]:
+    if report["kind"] == PRODUCTS:
+        words = (_("produk baru"), _("produk berubah"), _("produk tetap"))
+    else:
+        words = (_("UMKM baru"), _("UMKM berubah"), _("UMKM tetap"))
+    return list(zip((report["new"], report["changed"], report["same"]), words, strict=True))
 
 
 def _repairs(repairs: Mapping[str, int]) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from kriya.catalog.models.collections import Collection, CollectionItem, FeaturedMaker
 from kriya.catalog.models.curation import CatalogRules, FieldNote, ProductChange, ProductStep, StepKind
+from kriya.catalog.models.imports import ProductImport, ProductImportTouch
 from kriya.catalog.models.photos import PhotoUpload, ProductPhoto
 from kriya.catalog.models.product import Kind, Product, ProductMaterial, ProductState, ProductVariant
 from kriya.catalog.models.published import PublishedPhoto, PublishedProduct
@@ -9,6 +10,6 @@ from kriya.catalog.models.terms import Material, Motif, Technique
 
 __all__ = [
     "CatalogRules", "Collection", "CollectionItem", "FeaturedMaker", "FieldNote", "Kind", "Material", "Motif",
-    "PhotoUpload", "Product", "ProductChange", "ProductMaterial", "ProductPhoto", "ProductState", "ProductStep",
-    "ProductVariant", "PublishedPhoto", "PublishedProduct", "StepKind", "Technique",
+    "PhotoUpload", "Product", "ProductChange", "ProductImport", "ProductImportTouch", "ProductMaterial", "ProductPhoto",
+    "ProductState", "ProductStep", "ProductVariant", "PublishedPhoto", "PublishedProduct", "StepKind", "Technique",
 ]  # fmt: skip

@@ -10,6 +10,7 @@ import pghistory
 from django.core.files.base import File
 from django.utils.translation import gettext as _
 
+from kriya.cli.commands.import_products import take_products
 from kriya.cli.councils import council_called
 from kriya.cli.import_words import lines_of
 from kriya.cli.language import spoken
@@ -21,6 +22,7 @@ from kriya.makers.actions.import_runs import begin_at_once, give_up_writing
 from kriya.makers.actions.imports import plan_import, read_for_council, receive_file, write_import
 from kriya.makers.imports.reading import FileRead
 from kriya.makers.imports.report import report_of
+from kriya.makers.imports.sheets.fields import PRODUCTS
 from kriya.makers.models import ImportRun
 
 
@@ -36,7 +38,7 @@ def _run(arguments: Namespace, progress: Progress) -> int:
         council = council_called(arguments.council)
         progress.stage(_("Membaca"))
         found = read_for_council(council, arguments.file, strict=arguments.strict, progress=progress)
-        report = _take(council, found, arguments, progress)
+        report = _take_any(council, found, arguments, progress)
     except Refused as no:
         report = {"kind": "unknown", "rows_read": 0, "written": False, "refusal": no}
     progress.clear()
@@ -48,6 +50,12 @@ def _run(arguments: Namespace, progress: Progress) -> int:
         return 0
     sys.stderr.write(say(refusal) + "\n")
     return 1
+
+
+def _take_any(council: Council, found: FileRead, arguments: Namespace, progress: Progress) -> dict[str, Any]:
+    if found.kind == PRODUCTS:
+        return take_products(council, found.recognition, arguments, progress)
+    return _take(council, found, arguments, progress)
 
 
 def _take(council: Council, found: FileRead, arguments: Namespace, progress: Progress) -> dict[str, Any]:

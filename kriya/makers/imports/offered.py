@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from kriya.makers.imports.sheets.fields import IGNORE, MAKERS
+from kriya.makers.imports.sheets.fields import FIELDS, IGNORE, MAKERS
 from kriya.makers.imports.sheets.mapping import ColumnMapping, remember
 from kriya.makers.imports.sheets.mapping import Mapping as ColumnMappings
 from kriya.makers.imports.sheets.model import Table
@@ -49,7 +49,14 @@ def offer(
 
     A choice for this file comes before what is remembered for its header, and that before the proposal.
     """
-    return [_offer(one, remembered, choices.get(key_of(one.table))) for one in _candidates(recognition)]
+    return offer_tables(_candidates(recognition), remembered, choices)
+
+
+def offer_tables(
+    tables: Iterable[TableKind], remembered: Mapping[str, ColumnMappings], choices: Mapping[str, Choice]
+) -> list[Offered]:
+    """This function will return these tables with the mapping that holds for each."""
+    return [_offer(one, remembered, choices.get(key_of(one.table))) for one in tables]
 
 
 def _candidates(recognition: Recognition) -> Iterator[TableKind]:
@@ -62,14 +69,14 @@ def _candidates(recognition: Recognition) -> Iterator[TableKind]:
 def _offer(one: TableKind, remembered: Mapping[str, ColumnMappings], choice: Choice | None) -> Offered:
     known = _remembered(one, remembered)
     if choice is None:
-        return Offered(one.table, one.mapping, known or one.mapping, one.kind == MAKERS or known is not None)
+        return Offered(one.table, one.mapping, known or one.mapping, one.kind in FIELDS or known is not None)
     return Offered(one.table, one.mapping, _chosen(known or one.mapping, one.mapping, choice), not choice.left_out)
 
 
 def _remembered(one: TableKind, remembered: Mapping[str, ColumnMappings]) -> ColumnMappings | None:
     """Headers that say nothing are all alike: nothing is remembered by them."""
     stored = remembered.get(one.mapping.fingerprint)
-    if stored is None or not any(column.path for column in one.table.columns):
+    if stored is None or stored.kind != one.mapping.kind or not any(column.path for column in one.table.columns):
         return None
     return remember(stored, one.table)
 
@@ -79,7 +86,7 @@ def _chosen(known: ColumnMappings, proposed: ColumnMappings, choice: Choice) -> 
         _column(before, first, choice.fields.get(before.index, before.field))
         for before, first in zip(known.columns, proposed.columns, strict=True)
     ]
-    return ColumnMappings(MAKERS, proposed.fingerprint, columns)
+    return ColumnMappings(proposed.kind, proposed.fingerprint, columns)
 
 
 def _column(before: ColumnMapping, proposed: ColumnMapping, chosen: str) -> ColumnMapping:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from kriya.core.personal import masked
 from kriya.makers.imports.offered import Offered
 from kriya.makers.imports.plan import Change, Plan
 from kriya.makers.imports.reading import BadCell, Business, FileRead
 from kriya.makers.imports.sentences import EXPECTED, PROBLEMS
+from kriya.makers.imports.sheets.fields import FIELDS
 from kriya.makers.imports.sheets.model import Ignored
+from kriya.makers.imports.sheets.recognise import Recognition
 
 SHOWN: Final = 200
 """How many rows of each kind a report tells one by one; it counts them all."""
@@ -32,7 +34,7 @@ def report_of(found: FileRead, plan: Plan | None) -> dict[str, Any]:
     return {
         "kind": found.kind if found.kind != "empty" else "unknown",
         "reason": found.reason,
-        "sheets": [_sheet(one) for one in found.taken],
+        "sheets": [sheet_facts(one) for one in found.taken],
         "sheets_left_out": sheets_left_out(found),
         "rows_read": found.rows_read,
         "new": len(plan.new),
@@ -86,7 +88,23 @@ def in_words(plain: Mapping[str, Any]) -> dict[str, Any]:
     return told | ({"more": [in_words(one) for one in plain["more"]]} if plain.get("more") else {})
 
 
-def ignored_of(found: FileRead) -> Ignored:
+class Tables(Protocol):
+    """A file by its tables, whatever their rows are about."""
+
+    @property
+    def recognition(self) -> Recognition:
+        """What the file is."""
+
+    @property
+    def tables(self) -> list[Offered]:
+        """The tables that may be read."""
+
+    @property
+    def taken(self) -> list[Offered]:
+        """Those that are read."""
+
+
+def ignored_of(found: Tables) -> Ignored:
     """This function will sum what was no data in the tables that are read."""
     total = Ignored()
     for one in found.taken:
@@ -95,20 +113,21 @@ def ignored_of(found: FileRead) -> Ignored:
     return total
 
 
-def sheets_left_out(found: FileRead) -> list[dict[str, str]]:
+def sheets_left_out(found: Tables) -> list[dict[str, str]]:
     """This function will name the tables that are not read, with what they are."""
     taken = {one.key for one in found.taken}
     offered = {one.key for one in found.tables}
     every = [*found.recognition.tables, *found.recognition.others]
     kinds = {f"{one.table.sheet}!{one.table.first_data_row or 0}": one for one in every}
     return [
-        {"name": one.table.sheet, "kind": "left_out" if key in offered and one.kind == "makers" else one.kind}
+        {"name": one.table.sheet, "kind": "left_out" if key in offered and one.kind in FIELDS else one.kind}
         for key, one in kinds.items()
         if key not in taken
     ]
 
 
-def _sheet(one: Offered) -> dict[str, Any]:
+def sheet_facts(one: Offered) -> dict[str, Any]:
+    """This function will tell of a table that is read where it stands and what its columns are read as."""
     table = one.table
     return {
         "name": table.sheet,

@@ -208,13 +208,14 @@ def _maker_rows(
 ) -> Iterator[list[Any]]:
     for business, addition in zip(businesses, additions, strict=True):
         known = business.columns
-        slug = _free_slug(known["name"], addition.pk, taken)
+        slug = free_slug(known["name"], addition.pk, taken, otherwise="umkm")
         sealed = encrypt(business.nik) if business.nik else ""
         yield [addition.pk, slug, sealed, business.nik_hash, business.status, *(known.get(name) for name in columns)]
 
 
-def _free_slug(name: str, pk: UUID, taken: set[str]) -> str:
-    slug = slugify(name)[:70] or "umkm"
+def free_slug(name: str, pk: UUID, taken: set[str], *, otherwise: str) -> str:
+    """This function will return an address for a name that none of `taken` is, and put it there."""
+    slug = slugify(name)[:70] or otherwise
     if slug in taken:
         slug = f"{slug}-{str(pk)[-8:]}"
     taken.add(slug)

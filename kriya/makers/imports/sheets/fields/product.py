@@ -21,10 +21,14 @@ PRODUCT: Final = (
         "maker",
         _("Pembuat"),
         "perajin, nama perajin, umkm, nama umkm, ikm, nama ikm, produsen, pembuat, penjual, mitra, nama mitra, "
-        "pemilik, nama pemilik, nama usaha, pemasok, supplier, maker, vendor, artisan, seller, penitip, nama "
+        "nama usaha, pemasok, supplier, maker, vendor, artisan, seller, penitip, nama "
         "penitip, dari umkm, toko, nama toko, craftsman, umkm binaan, perajin umkm",
         "text",
     ),
+    Field("owner", _("Pemilik"), "pemilik, nama pemilik, owner, owner name, pemilik usaha, pengusaha", "text"),
+    Field("phone", _("Telepon"), "telepon, telp, no telp, no hp, hp, nomor hp, whatsapp, wa, no wa, phone", "phone"),
+    Field("nik", _("NIK"), "nik, no ktp, nomor ktp, nik pemilik", "nik"),
+    Field("nib", _("NIB"), "nib, nomor induk berusaha, no nib"),
     Field(
         "category",
         _("Kategori"),
@@ -73,6 +77,7 @@ PRODUCT: Final = (
     Field("size", _("Ukuran"), "ukuran, dimensi, size, dimensions, ukuran produk"),
     Field("colour", _("Warna"), "warna, colour, color"),
     Field("material", _("Bahan"), "bahan, bahan baku, material, materials"),
+    Field("technique", _("Teknik"), "teknik, teknik pembuatan, proses, cara pembuatan, technique"),
     Field("motif", _("Motif"), "motif, motif batik, corak, pattern"),
     Field("variant", _("Varian"), "varian, variasi, variant, tipe, model"),
     Field("status", _("Status"), "status, status produk, aktif"),

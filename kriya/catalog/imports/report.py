@@ -1,0 +1,51 @@
+"""The report of a product list: the same shape as that of a register."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+from kriya.catalog.imports.plan import Change, Plan
+from kriya.catalog.imports.reading import ProductList
+from kriya.makers.imports.report import SHOWN, ignored_of, in_words, plain_cell, sheet_facts, sheets_left_out
+from kriya.makers.imports.sheets.fields import PRODUCTS
+
+
+def report_of(found: ProductList, plan: Plan) -> dict[str, Any]:
+    """This function will return the report; rows_read = new + changed + same + duplicates + refused.
+
+    `duplicates` are rows folded into another row of the file; `left_out` are cells that could not be read, their rows
+    are taken without them. Money is whole rupiah.
+    """
+    return {
+        "kind": PRODUCTS,
+        "reason": PRODUCTS,
+        "sheets": [sheet_facts(one) for one in found.taken],
+        "sheets_left_out": sheets_left_out(found),
+        "rows_read": found.rows_read,
+        "new": len(plan.new),
+        "changed": len(plan.changed),
+        "same": len(plan.same),
+        "duplicates": found.folded,
+        "refused": [in_words(plain_cell(cell)) for cell in found.refused],
+        "left_out": [in_words(plain_cell(cell)) for cell in found.left_out],
+        "ignored": ignored_of(found).for_report(),
+        "repairs": dict(found.repairs.most_common()),
+        "changes": [_change(change) for change in plan.changed[:SHOWN]],
+        "changed_fields": dict(Counter(d.field for c in plan.changed for d in c.differences).most_common()),
+        "duplicates_shown": [
+            {"name": one.name, "rows": [f"{row.sheet}!{row.number}" for row in one.rows]}
+            for one in [one for one in found.products if len(one.rows) > 1][:SHOWN]
+        ],
+        "contradictions": sum(one.contradicted for one in found.products),
+        "photos_named": sum(len(one.photos) for one in found.products),
+    }
+
+
+def _change(change: Change) -> dict[str, Any]:
+    return {
+        "row": change.incoming.source,
+        "product": str(change.product.pk),
+        "name": change.product.columns["name"],
+        "fields": [{"field": d.field, "before": d.before, "after": d.after} for d in change.differences],
+    }

@@ -1,0 +1,50 @@
+"""Product lists that were taken into the catalogue, and what each of them did: the way back."""
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from kriya.core.scoping import CouncilRow, WithinCouncil
+
+
+class ProductImport(CouncilRow):
+    """A product list that was written. `upload` is the run of kriya.makers that keeps its file, for a while."""
+
+    file_name = models.CharField(_("nama berkas"), max_length=200)
+    file_hash = models.CharField(max_length=64, editable=False)
+    upload = models.UUIDField(null=True, editable=False)
+    report = models.JSONField(default=dict)
+    written_at = models.DateTimeField(auto_now_add=True)
+    written_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    undone_at = models.DateTimeField(null=True, blank=True)
+    undone_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        indexes = [models.Index(fields=["council", "-written_at"], name="product_import_newest")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["council", "upload"],
+                condition=models.Q(undone_at=None, upload__isnull=False),
+                name="product_import_upload_once",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.file_name
+
+
+class ProductImportTouch(CouncilRow):
+    """A product that an import made (`before` is NULL) or changed, and its revision right after."""
+
+    run = WithinCouncil(ProductImport, models.CASCADE, related_name="touches")
+    product = WithinCouncil("catalog.Product", models.CASCADE, related_name="+")
+    before = models.JSONField(null=True)
+    revision = models.PositiveIntegerField()
+    state = models.CharField(max_length=10)
+    photos = models.JSONField(default=list)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["council", "run", "product"], name="product_import_touch_once")]
+
+    def __str__(self) -> str:
+        return f"{self.run_id} {self.product_id}"
