@@ -14,6 +14,7 @@ class CatalogConfig(AppConfig):
     def ready(self) -> None:
         refusal.register(SENTENCES)
         register_check("published products", "kriya.catalog.checks.published_products")
+        register_check("published counts", "kriya.catalog.checks.published_counts")
         register_check("published photos", "kriya.catalog.checks.published_photos")
         follow_renaming("kriya.catalog.actions.publish.publish_products_of_craft")
         follow_publishing("kriya.catalog.actions.publish.publish_products_of")

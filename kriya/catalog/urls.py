@@ -9,6 +9,7 @@ app_name = "catalog"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("produk/", public.product_list, name="public_list"),
+    path("cari/", public.search, name="search"),
     path("produk/<slug:slug>/", public.product_page, name="public_product"),
     path("koleksi/", collections.collections, name="public_collections"),
     path("koleksi/<slug:slug>/", collections.collection, name="public_collection"),

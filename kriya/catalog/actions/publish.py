@@ -1,25 +1,36 @@
 """Keep the published projection of products true: called by every action that touches something a visitor may see."""
 
 from collections.abc import Iterable
+from typing import Final
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import Q
 
 from kriya.catalog.actions.copies import follow_photos
+from kriya.catalog.actions.counting import EMPTY, LABEL, LOCK, PROMOTE
 from kriya.catalog.actions.projection import PUBLISH, PUBLISH_PHOTOS, WITHDRAW
 from kriya.catalog.models import Product, PublishedProduct
 from kriya.core.scoping import current_council
 
+_AT_ONCE: Final = 10_000
+
 
 def publish_products(products: Iterable[UUID]) -> None:
-    """Bring the projection of these products and their photos up to date, in three statements however many they are."""
-    arguments = {"council": current_council().pk, "products": list(products)}
-    if not arguments["products"]:
-        return
+    """Bring the projection of these products, their photos and all counts up to date, in as many statements for many.
+
+    Waits until whoever publishes in this council just now has ended its transaction.
+    """
+    chosen = list(products)
+    for first in range(0, len(chosen), _AT_ONCE):
+        _publish(chosen[first : first + _AT_ONCE])
+
+
+def _publish(products: list[UUID]) -> None:
+    arguments = {"council": current_council().pk, "products": products}
     with connection.cursor() as cursor:
-        cursor.execute(WITHDRAW, arguments)
-        cursor.execute(PUBLISH, arguments)
-        cursor.execute(PUBLISH_PHOTOS, arguments)
+        for statement in (LOCK, WITHDRAW, PUBLISH, LABEL, PROMOTE, *EMPTY, PUBLISH_PHOTOS):
+            cursor.execute(statement, arguments)
         follow_photos(cursor.fetchall())
 
 
@@ -29,8 +40,9 @@ def publish_products_of(makers: Iterable[UUID]) -> None:
 
 
 def publish_products_of_craft(craft: UUID) -> None:
-    """Follow a craft that got another name: its products show it, those of makers that practise another one too."""
-    publish_products(Product.objects.filter(craft=craft).values_list("pk", flat=True))
+    """Follow a craft that got another name: its products and those of crafts below it show it."""
+    of_it = Q(craft=craft) | Q(craft__parent=craft)
+    publish_products(Product.objects.filter(of_it).values_list("pk", flat=True))
 
 
 def publish_all_products() -> int:

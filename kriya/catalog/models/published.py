@@ -1,14 +1,19 @@
 """The projection of products that the public reads: what anyone may know, and nothing else."""
 
-from typing import Any
+from typing import Any, Final
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVectorField
 from django.db import models
+from django.db.models import Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import get_language
 
 from kriya.catalog.cloth import cloth_of
+
+DEAREST: Final = Value(1_000_000_000_000_000)
+CHEAPEST: Final = Value(0)
 
 
 class PublishedProductQuerySet(models.QuerySet["PublishedProduct"]):
@@ -77,12 +82,18 @@ class PublishedProduct(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["council", "-published_at", "product_id"], name="published_product_newest"),
-            models.Index(fields=["council", "price", "product_id"], name="published_product_price"),
+            # Nobody knows what "ask" costs: such products stand last in both directions.
+            models.Index("council", Coalesce("price", DEAREST), "product_id", name="published_product_cheapest"),
+            models.Index("council", Coalesce("price", CHEAPEST), "product_id", name="published_product_dearest"),
+            models.Index(fields=["council", "name", "product_id"], name="published_product_name"),
             models.Index(
                 fields=["council", "craft_code", "-published_at", "product_id"], name="published_product_craft"
             ),
             models.Index(fields=["council", "craft_top", "-published_at", "product_id"], name="published_product_top"),
             models.Index(fields=["council", "maker_id", "-published_at", "product_id"], name="published_product_maker"),
+            models.Index(
+                fields=["council", "motif_code", "-published_at", "product_id"], name="published_product_motif"
+            ),
             GinIndex(fields=["facets"], name="published_product_facets"),
             GinIndex(fields=["search"], name="published_product_search"),
             GinIndex(fields=["words"], opclasses=["gin_trgm_ops"], name="published_product_words"),

@@ -5,9 +5,13 @@ from collections.abc import Iterator
 import psycopg
 import pytest
 from django.db import connection, models
+from django.test.utils import CaptureQueriesContext
 
 from kriya.catalog.models import PublishedProduct
-from kriya.catalog.queries.public import find_products
+from kriya.catalog.queries.public_asked import Asked
+from kriya.catalog.queries.public_counts import Counts
+from kriya.catalog.queries.public_rows import page_of
+from kriya.catalog.queries.public_words import Word, Words
 from kriya.core.scoping import council_scope
 from kriya.core.walls import COUNCIL_NOW
 from tests import build
@@ -53,10 +57,12 @@ def walled(owner: psycopg.Connection) -> Iterator[str]:
     owner.execute("DROP TABLE walled_product")
 
 
-def search_sql() -> tuple[str, tuple]:
-    """The visitors' own search, as SQL."""
-    query = find_products("jlamprang").products.order_by().values("product_id").query
-    return query.sql_with_params()
+def search_sql(council) -> tuple[str, None]:
+    """The visitors' own search for a rare word, as SQL."""
+    words = Words([Word("jlamprang", "jlamprang", 1, False)], "jlamprang")
+    with CaptureQueriesContext(connection) as seen:
+        page_of(council.pk, Asked(text="jlamprang"), words, Counts(total=1, every=20_000))
+    return seen.captured_queries[0]["sql"], None
 
 
 def fill(council, table: str, owner: psycopg.Connection) -> None:
@@ -72,7 +78,7 @@ def fill(council, table: str, owner: psycopg.Connection) -> None:
     owner.execute(f"ANALYZE {table}")
 
 
-def plan(sql: str, arguments: tuple) -> str:
+def plan(sql: str, arguments: None) -> str:
     with connection.cursor() as cursor:
         cursor.execute(f"EXPLAIN {sql}", arguments)
         return "\n".join(row[0] for row in cursor.fetchall())
@@ -82,7 +88,7 @@ def test_visitors_search_uses_the_index_of_the_projection(here, owner):
     """trap:13 — as the application role, in a council's scope."""
     fill(here, "catalog_publishedproduct", owner)
     with council_scope(here):
-        chosen = plan(*search_sql())
+        chosen = plan(*search_sql(here))
     assert "Bitmap Index Scan on published_product_search" in chosen, chosen
 
 
@@ -91,7 +97,7 @@ def test_behind_a_wall_the_same_search_does_not_use_the_same_index(here, owner, 
     fill(here, walled, owner)
     fill(here, "catalog_publishedproduct", owner)
     with council_scope(here):
-        sql, arguments = search_sql()
+        sql, arguments = search_sql(here)
         chosen = plan(sql.replace("catalog_publishedproduct", walled), arguments)
     assert "Bitmap Index Scan on walled_product_search" not in chosen, chosen
     assert "(search @@ " in chosen.split("Filter:")[-1]

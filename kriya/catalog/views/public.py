@@ -1,32 +1,91 @@
 """The catalogue that visitors see."""
 
-from django.core.paginator import Paginator
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
-from django.urls import reverse
+from html import escape
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from kriya.accounts.request import Request
-from kriya.catalog.models import PublishedProduct
-from kriya.catalog.queries.public import craft_choices, find_products, others_of_maker
-
-PAGE = 24
+from kriya.catalog.pages.cards import Frame
+from kriya.catalog.pages.listing import Listing
+from kriya.catalog.pages.makers import maker_cards
+from kriya.catalog.pages.product import product_body
+from kriya.catalog.pages.searching import search_form, understanding
+from kriya.catalog.queries.public import find_products
+from kriya.catalog.queries.public_asked import Asked, asked_by
+from kriya.catalog.queries.public_makers import makers_called
+from kriya.catalog.queries.public_product import product_called
+from kriya.catalog.queries.public_rows import beside
+from kriya.core.sharing import shared
 
 
 @require_safe
+@shared()
 def product_list(request: Request) -> HttpResponse:
-    """Show the public products: the newest, or those that were searched for."""
-    text, craft = request.GET.get("q", "").strip(), request.GET.get("kerajinan", "")
-    found = find_products(text, craft)
-    page = Paginator(found.products, PAGE).get_page(request.GET.get("hal"))
-    given = {"page": page, "text": text, "alike": found.alike, "craft": craft, "crafts": craft_choices()}
-    return render(request, "catalog/public_list.html", given)
+    """Show the public products, narrowed and ordered by what stands in the address."""
+    asked = asked_by(request.GET)
+    listing = _listing(request, asked)
+    lead = _("Karya perajin binaan kami, langsung dari tangan yang membuatnya.")
+    heading = f"<h1>{escape(_title(listing))}</h1><p>{escape(lead)}</p>"
+    description = _("Karya perajin binaan %(name)s: batik, tenun, anyaman, dan lainnya.") % {
+        "name": request.council.name
+    }
+    return _page(request, _title(listing), description, _headed(request, heading, asked) + listing.body())
 
 
 @require_safe
+@shared()
+def search(request: Request) -> HttpResponse:
+    """Show the products and makers that have the words typed, or those that were probably meant."""
+    asked = asked_by(request.GET)
+    listing = _listing(request, asked)
+    title = _("Hasil untuk “%(words)s”") % {"words": asked.text} if asked.text else _("Cari")
+    said, makers = "", ""
+    if listing.words:
+        said = understanding(request.path, asked, listing.words)
+        makers = maker_cards(makers_called(request.council.pk, listing.words), request.META["SCRIPT_NAME"])
+    heading = f"<h1>{escape(title)}</h1>"
+    content = _headed(request, heading, asked) + said + makers + listing.body()
+    return _page(request, title, title, content)
+
+
+@require_safe
+@shared()
 def product_page(request: Request, slug: str) -> HttpResponse:
-    """Show one public product with its maker."""
-    product = get_object_or_404(PublishedProduct.objects.of(request.council.pk), slug=slug)
-    maker_url = f"{reverse('makers:public_list', urlconf=request.urlconf)}{product.maker_slug}/"
-    given = {"product": product, "others": others_of_maker(product), "maker_url": maker_url}
-    return render(request, "catalog/public_product.html", given)
+    """Show one public product with its story, its maker, and more like it."""
+    product = product_called(request.council.pk, slug)
+    if product is None:
+        raise Http404
+    others = beside(request.council.pk, product.product_id, product.maker_id, product.motif_code)
+    body = product_body(product, others, _frame(request), request)
+    description = (product.story or f"{product.shown_name}, {product.maker_name}")[:200]
+    return _page(request, product.shown_name, description, body)
+
+
+def _listing(request: Request, asked: Asked) -> Listing:
+    found = find_products(request.council.pk, asked)
+    return Listing(asked, found.words, found.counts, found.page, request.path, _frame(request))
+
+
+def _frame(request: Request) -> Frame:
+    return Frame.of(request.META["SCRIPT_NAME"], request.council_prefix)
+
+
+def _title(listing: Listing) -> str:
+    craft = listing.counts.labels.get(f"craft:{listing.asked.value('craft')}")
+    return craft[listing.frame.english] if craft else _("Produk")
+
+
+def _headed(request: Request, heading: str, asked: Asked) -> str:
+    form = search_form(f"{request.META['SCRIPT_NAME']}/cari/", asked)
+    return f'<div class="wares-heading"><div>{heading}</div>{form}</div>'
+
+
+def _page(request: Request, title: str, description: str, content: str, **more: Any) -> HttpResponse:
+    shown = mark_safe(content)  # noqa: S308 - every value in it went through escape()
+    given = {"title": title, "description": description, "content": shown, **more}
+    return render(request, "catalog/public/page.html", given)

@@ -1,0 +1,91 @@
+"""How many public products have what: kept beside the projection, so that a page of a million counts nothing.
+
+All of it is projection: public, without row-level security, written by publishing in the same transaction, and proved
+by `kriya check`.
+"""
+
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import Q
+
+
+class FacetCount(models.Model):
+    """How many public products have `facet` among those that have `given`.
+
+    Both are written as in PublishedProduct.facets, or as "word:<lexeme>" of a common word; "" is "any": the row of
+    ("", "") is the number of all.
+    """
+
+    pk = models.CompositePrimaryKey("council_id", "given", "facet")
+    council = models.ForeignKey(
+        "councils.Council", on_delete=models.CASCADE, related_name="+", db_index=False, db_constraint=False
+    )
+    given = models.TextField()
+    facet = models.TextField()
+    topic = models.TextField()
+    n = models.IntegerField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["council", "given", "topic", "-n", "facet"], name="facet_count_fullest"),
+            models.Index(fields=["council"], name="facet_count_empty", condition=Q(n=0)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.given} {self.facet}: {self.n}"
+
+
+class FacetLabel(models.Model):
+    """What a facet is called, in both languages."""
+
+    pk = models.CompositePrimaryKey("council_id", "facet")
+    council = models.ForeignKey(
+        "councils.Council", on_delete=models.CASCADE, related_name="+", db_index=False, db_constraint=False
+    )
+    facet = models.TextField()
+    label_id = models.TextField()
+    label_en = models.TextField()
+
+    def __str__(self) -> str:
+        return self.label_id
+
+
+class PublishedWord(models.Model):
+    """A word's stem and how many public products have it; of a common one, FacetCount knows the facets too."""
+
+    pk = models.CompositePrimaryKey("council_id", "word")
+    council = models.ForeignKey(
+        "councils.Council", on_delete=models.CASCADE, related_name="+", db_index=False, db_constraint=False
+    )
+    word = models.TextField()
+    n = models.IntegerField()
+    common = models.BooleanField(default=False)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["council", "-n"], name="published_word_rising", condition=Q(common=False, n__gte=256)),
+            models.Index(fields=["council"], name="published_word_empty", condition=Q(n=0)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.word}: {self.n}"
+
+
+class PublishedSpelling(models.Model):
+    """A word as it is written in public products, to correct what was mistyped."""
+
+    pk = models.CompositePrimaryKey("council_id", "word")
+    council = models.ForeignKey(
+        "councils.Council", on_delete=models.CASCADE, related_name="+", db_index=False, db_constraint=False
+    )
+    word = models.TextField()
+    n = models.IntegerField()
+
+    class Meta:
+        indexes = [
+            GinIndex(fields=["word"], opclasses=["gin_trgm_ops"], name="published_spelling_word"),
+            models.Index(fields=["council"], name="published_spelling_empty", condition=Q(n=0)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.word}: {self.n}"

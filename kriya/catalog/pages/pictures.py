@@ -1,0 +1,47 @@
+# ruff: noqa: E501 - an element stays on its line
+"""A photo of a product as <picture>: AVIF, WebP, JPEG, in the widths that a page needs."""
+
+import json
+from collections.abc import Mapping, Sequence
+from html import escape
+from typing import Any, Final
+
+from kriya.catalog.cloth import cloth_of
+
+WIDTHS: Final = (160, 320, 480, 640, 960, 1280)
+_TYPES: Final = (("avif", "image/avif"), ("webp", "image/webp"))
+
+
+def widths_of(photo: Mapping[str, Any], widest: int = WIDTHS[-1], narrowest: int = WIDTHS[0]) -> list[int]:
+    """Return the widths in which there are copies of a photo: none is wider than itself."""
+    return [width for width in WIDTHS if narrowest <= width <= min(widest, photo["width"])] or [WIDTHS[0]]
+
+
+def picture(
+    photo: Mapping[str, Any], *, at: str, alt: str, sizes: str, widths: Sequence[int], first: bool = False
+) -> str:
+    """Return <picture>; `at` is where copies lie, `first` one of the first view: loaded at once, before others."""
+    key = escape(f"{at}{photo['key']}-")
+    sources = "".join(
+        f'<source type="{kind}" srcset="{", ".join([f"{key}{width}.{ending} {width}w" for width in widths])}" sizes="{sizes}">'
+        for ending, kind in _TYPES
+    )
+    shown = widths[len(widths) // 2]
+    loading = 'fetchpriority="high"' if first else 'loading="lazy"'
+    return (
+        f'<picture>{sources}<img src="{key}{shown}.jpg" alt="{escape(alt)}" width="{photo["width"]}" '
+        f'height="{photo["height"]}" {loading} decoding="async"></picture>'
+    )
+
+
+def cloth(name: str, label: str = "") -> str:
+    """Return the cloth that stands in for a missing photo."""
+    dye, motif = cloth_of(name)
+    dressed = (f' data-dye="{dye}"' if dye else "") + (f' data-motif="{motif}"' if motif else "")
+    said = f' role="img" aria-label="{escape(label)}"' if label else ' aria-hidden="true"'
+    return f'<span class="cloth-of"{dressed}><span class="photo cloth"{said}></span></span>'
+
+
+def read_photo(text: str | None) -> dict[str, Any] | None:
+    """Return a photo of the projection from its JSON."""
+    return dict(json.loads(text)) if text else None

@@ -1,0 +1,35 @@
+# ruff: noqa: E501 - an element stays on its line
+"""The search field, and what is said about how the words were understood."""
+
+from dataclasses import replace
+from html import escape
+
+from django.utils.translation import gettext as _
+
+from kriya.catalog.pages.words import word
+from kriya.catalog.queries.public_asked import PARAMS, Asked
+from kriya.catalog.queries.public_words import Words
+from kriya.design.tags.marks import icon
+
+
+def search_form(path: str, asked: Asked) -> str:
+    """Return the search field; what the list is narrowed to stays."""
+    kept = "".join(
+        f'<input type="hidden" name="{PARAMS[topic]}" value="{escape(value)}">' for topic, value in asked.chosen
+    )
+    label = escape(_("Cari produk, perajin, atau motif"))
+    return (
+        f'<form class="wares-search" action="{escape(path)}" method="get" role="search"><label class="visually-hidden" for="q">{label}</label>'
+        f'<input type="search" id="q" name="q" value="{escape(asked.text)}" placeholder="{label}" data-hotkey="/">{kept}'
+        f'<button class="button" type="submit">{icon("search")}<span>{word("search")}</span></button></form>'
+    )
+
+
+def understanding(path: str, asked: Asked, words: Words) -> str:
+    """Say which words were corrected, with the way back to what was typed; "" when none was."""
+    if not words.corrected:
+        return ""
+    shown = escape(_("Menampilkan hasil untuk %(words)s") % {"words": words.shown})
+    typed = escape(_("Cari persis “%(words)s”") % {"words": asked.text})
+    there = escape(path + replace(asked, as_typed=True, after="", before="").query())
+    return f'<p class="wares-understood" role="status"><strong>{shown}</strong> <a href="{there}">{typed}</a></p>'

@@ -1,0 +1,163 @@
+"""Facets with their counts: read where publishing keeps them, counted where few products are left."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from django.db import connection
+
+from kriya.catalog.queries.public_asked import Asked
+from kriya.catalog.queries.public_words import Words
+
+# How many values of a topic a page shows, in its order.
+SHOWN: Final = {"craft": 14, "price": 6, "kind": 3, "district": 10, "material": 10, "maker": 10}
+# Up to so many products are counted on the spot; the cost of a page must not grow with the catalogue.
+COUNTED_LIVE: Final = 2000
+_WHOLE: Final = "craft."
+
+
+@dataclass(frozen=True)
+class Value:
+    """A value to narrow by; `n` is how many products it leaves, None when that would take too long to count."""
+
+    facet: str
+    label_id: str
+    label_en: str
+    n: int | None
+
+
+@dataclass
+class Counts:
+    """The facets of a page by topic, the labels of what it is narrowed to, how many products it has, and of how many.
+
+    `total` is None when they are too many to be counted.
+    """
+
+    topics: dict[str, list[Value]] = field(default_factory=dict)
+    labels: dict[str, tuple[str, str]] = field(default_factory=dict)
+    total: int | None = None
+    every: int = 0
+
+
+_KEPT = """
+SELECT t.topic, f.facet, CASE WHEN t.exact THEN f.n END, l.label_id, l.label_en
+FROM unnest(%(topics)s::text[], %(givens)s::text[], %(most)s::int[], %(exact)s::bool[]) t(topic, given, most, exact)
+CROSS JOIN LATERAL (
+    SELECT facet, n FROM catalog_facetcount c
+    WHERE c.council_id = %(council)s AND c.given = t.given AND c.topic = t.topic
+    ORDER BY n DESC, facet LIMIT t.most) f
+LEFT JOIN catalog_facetlabel l ON l.council_id = %(council)s AND l.facet = f.facet
+UNION ALL
+SELECT '=', facet, NULL, label_id, label_en FROM catalog_facetlabel
+WHERE council_id = %(council)s AND facet = ANY(%(chosen)s)
+UNION ALL
+SELECT '*', '', n, NULL, NULL FROM catalog_facetcount WHERE council_id = %(council)s AND given = '' AND facet = ''
+"""
+_LIVE = """
+UNION ALL
+SELECT %(mark{k})s || c.topic, c.facet, c.n, l.label_id, l.label_en FROM (
+    SELECT facet, n, topic, row_number() OVER (PARTITION BY topic ORDER BY n DESC, facet) AS place FROM (
+        SELECT CASE WHEN facet LIKE 'craft:%%.%%' THEN 'craft.' || split_part(substr(facet, 7), '.', 1)
+               ELSE split_part(facet, ':', 1) END AS topic, facet, count(*) AS n
+        FROM (SELECT facets || ''::varchar AS facets FROM catalog_publishedproduct
+              WHERE council_id = %(council)s AND facets @> %(facets{k})s::varchar[] {words}
+              AND {few}) p, unnest(facets) facet
+        GROUP BY 2) counted) c
+LEFT JOIN catalog_facetlabel l ON l.council_id = %(council)s AND l.facet = c.facet
+WHERE c.place <= 14
+"""
+_FEW = """coalesce((SELECT min(n) FROM catalog_facetcount
+    WHERE council_id = %(council)s AND facet = '' AND given = ANY(%(kept{k})s)), 0) <= %(live)s"""
+_WITH_WORDS = "AND search @@ %(tsquery)s::tsquery"
+
+
+def count_facets(council_id: int, asked: Asked, words: Words | None) -> Counts:
+    """Return the facets of a page, in one question."""
+    plan = _Plan(council_id, asked, words)
+    with connection.cursor() as cursor:
+        cursor.execute(plan.sql(), plan.arguments)
+        return plan.read(cursor.fetchall())
+
+
+class _Plan:
+    """Which counts are read and which are made, topic by topic.
+
+    A topic that is narrowed itself shows what its other values would leave, so that its own value does not count.
+    """
+
+    def __init__(self, council_id: int, asked: Asked, words: Words | None) -> None:
+        self.asked, self.words = asked, words
+        typed = words.words if words else ()
+        self.kept = [*asked.facets, *(f"word:{word.stem}" for word in typed if word.common)]
+        self.rare = [word for word in typed if not word.common]
+        self.live: list[tuple[str, ...]] = []
+        self.of_topic: dict[str, int] = {}
+        self.rows: list[tuple[str, str, int, bool]] = []
+        for topic in ("", *SHOWN):
+            self._plan_topic(topic)
+        topics, givens, most, exact = zip(*self.rows, strict=True)
+        self.arguments: dict[str, Any] = {
+            "council": council_id, "topics": list(topics), "givens": list(givens), "most": list(most),
+            "exact": list(exact), "chosen": asked.facets, "live": COUNTED_LIVE,
+        }  # fmt: skip
+
+    def _plan_topic(self, topic: str) -> None:
+        own = f"{topic}:{self.asked.value(topic)}" if topic else ""
+        rest = tuple(given for given in self.kept if given != own)
+        exact = len(rest) <= 1 and not self.rare
+        given = rest[0] if rest else f"word:{self.rare[0].stem}" if self.rare else ""
+        for name in self._names(topic):
+            self.rows.append((name, given, SHOWN.get(topic, 1), exact))
+        if not exact:
+            if rest not in self.live:
+                self.live.append(rest)
+            self.of_topic[topic] = self.live.index(rest)
+
+    def _names(self, topic: str) -> list[str]:
+        craft = self.asked.value("craft").partition(".")[0]
+        return [topic, f"{_WHOLE}{craft}"] if topic == "craft" and craft else [topic]
+
+    def sql(self) -> str:
+        parts = [_KEPT]
+        for k, given in enumerate(self.live):
+            few = "true" if self.rare else _FEW.format(k=k)
+            parts.append(_LIVE.format(k=k, words=_WITH_WORDS if self.words else "", few=few))
+            self.arguments |= {
+                f"mark{k}": f"{k}~",
+                f"kept{k}": list(given),
+                f"facets{k}": [one for one in given if not one.startswith("word:")],
+            }
+        if self.live and self.words:
+            self.arguments["tsquery"] = self.words.tsquery
+        return "".join(parts)
+
+    def read(self, rows: Sequence[tuple[str, str, int | None, str | None, str | None]]) -> Counts:
+        found = Counts()
+        by_mark: dict[str, list[Value]] = {}
+        for topic, facet, n, label_id, label_en in rows:
+            if topic == "=":
+                found.labels[facet] = (label_id or facet, label_en or facet)
+            elif topic == "*":
+                found.every = n or 0
+            else:
+                value = Value(facet, label_id or "", label_en or "", n)
+                by_mark.setdefault(topic, []).append(value)
+        for topic in ("", *SHOWN):
+            for name in self._names(topic):
+                found.topics[name] = self._values(topic, name, by_mark)
+        found.total = self._total(found.topics.pop(""))
+        return found
+
+    def _values(self, topic: str, name: str, by_mark: dict[str, list[Value]]) -> list[Value]:
+        if topic not in self.of_topic:
+            return by_mark.get(name, [])
+        mark = f"{self.of_topic[topic]}~"
+        counted = any(key.startswith(mark) for key in by_mark)
+        live = sorted(by_mark.get(mark + name, []), key=lambda value: (-(value.n or 0), value.facet))
+        return live[: SHOWN.get(topic, 1)] if counted else by_mark.get(name, [])
+
+    def _total(self, values: list[Value]) -> int | None:
+        if values:
+            return values[0].n
+        # Nothing kept under this: no product has it; or few enough to be counted, and none was found.
+        return 0
