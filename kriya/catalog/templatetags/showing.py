@@ -1,13 +1,16 @@
 """{% piece product sizes="…" %}: the first photo of a piece, or the cloth that its name tells of."""
 
-from typing import Any
+from typing import Any, Final
+from uuid import UUID
 
 from django import template
 
 from kriya.catalog.models import PublishedProduct
+from kriya.catalog.queries.public import public_products
 from kriya.catalog.showing import picture
 
 register = template.Library()
+_OF_MAKER: Final = 12
 
 
 @register.inclusion_tag("catalog/piece.html", takes_context=True)
@@ -23,3 +26,9 @@ def piece(
         "shape": shape,
         "eager": eager,
     }
+
+
+@register.simple_tag
+def pieces_of_maker(council_id: int, maker_id: UUID) -> list[PublishedProduct]:
+    """This function will give the newest public pieces of a maker, one question to the database."""
+    return list(public_products().filter(council_id=council_id, maker_id=maker_id)[:_OF_MAKER])

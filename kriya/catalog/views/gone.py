@@ -16,5 +16,5 @@ def gone_product(request: Request, slug: str) -> HttpResponse:
     if past is None:
         raise Http404
     craft = past.craft.code.partition(".")[0] if past.craft else ""
-    alike = list(public_products(craft)[:_ALIKE]) or list(public_products()[:_ALIKE])
+    alike = list(public_products().filter(craft_top=craft)[:_ALIKE]) or list(public_products()[:_ALIKE])
     return render(request, "catalog/gone.html", {"alike": alike}, status=410)

@@ -6,6 +6,7 @@ from math import ceil
 from typing import Any, Final
 from xml.sax.saxutils import escape
 
+from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
@@ -124,11 +125,17 @@ def _xml(text: str) -> HttpResponse:
     return HttpResponse(_HEAD + text, content_type="application/xml; charset=utf-8")
 
 
+def _of_craft(craft: str) -> Any:
+    """Return the newest products, of one craft or one below it when named."""
+    below = Q(craft_code=craft) | Q(craft_code__startswith=f"{craft}.")
+    return public_products().filter(below) if craft else public_products()
+
+
 @require_safe
 @shared()
 def feed(request: Request, craft: str = "") -> HttpResponse:
     """Tell feed readers of the newest products, of one craft when named."""
-    products = list(public_products(craft).defer(None)[:IN_FEED])
+    products = list(_of_craft(craft).defer(None)[:IN_FEED])
     if craft and not products:
         raise Http404
     title = f"{request.council.name}: {products[0].craft_name if craft else _('karya terbaru')}"
