@@ -2,7 +2,8 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from kriya.catalog.views.staff import changes, curation, lists, product
+from kriya.catalog.views import preview
+from kriya.catalog.views.staff import changes, collections, curation, lists, product, terms
 
 OFFICE: list[URLPattern | URLResolver] = [
     path("kelola/produk/", lists.product_list, name="list"),
@@ -18,4 +19,19 @@ OFFICE: list[URLPattern | URLResolver] = [
     path("kelola/produk/<uuid:pk>/tayang/", product.publish, name="publish"),
     path("kelola/produk/<uuid:pk>/tarik/", product.withdraw, name="withdraw"),
     path("kelola/produk/<uuid:pk>/batal-jadwal/", product.unschedule, name="unschedule"),
+    path("kelola/produk/<uuid:pk>/pratinjau/", product.share, name="share"),
+    path("kelola/koleksi/", collections.collections, name="collections"),
+    path("kelola/koleksi/baru/", collections.new_collection, name="new_collection"),
+    path("kelola/koleksi/perajin/", collections.feature, name="feature"),
+    path("kelola/koleksi/perajin/<uuid:pk>/selesai/", collections.unfeature, name="unfeature"),
+    path("kelola/koleksi/<uuid:pk>/", collections.collection, name="collection"),
+    path("kelola/koleksi/<uuid:pk>/produk/", collections.items, name="items"),
+    path("kelola/koleksi/<uuid:pk>/hapus/", collections.drop, name="drop_collection"),
+    path("kelola/istilah/", terms.terms, name="terms"),
+    path("kelola/istilah/baru/", terms.new_term, name="new_term"),
+    path("kelola/istilah/<uuid:pk>/", terms.term, name="term"),
+    path("kelola/istilah/<uuid:pk>/pensiunkan/", terms.retire, name="retire_term"),
+    path("kelola/istilah/<uuid:pk>/aktifkan/", terms.bring_back, name="bring_back_term"),
+    path("pratinjau/<str:secret>/", preview.preview, name="preview"),
+    path("pratinjau/<str:secret>/foto/<uuid:pk>/", preview.preview_photo, name="preview_photo"),
 ]

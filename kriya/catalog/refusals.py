@@ -3,6 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 SENTENCES = {
+    "collection_without_name": _("Tulis judul koleksinya dulu."),
+    "days_wrong_way_round": _("Tanggal selesai tidak boleh sebelum tanggal mulai."),
     "term_without_name": _("Tulis namanya dulu."),
     "term_there_already": _("“%(name)s” sudah ada dalam daftar. Mungkin tidak dipakai lagi; hidupkan dari sana."),
     "product_without_name": _("Tulis nama produknya dulu."),

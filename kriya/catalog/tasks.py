@@ -2,6 +2,7 @@
 
 from kriya.catalog.actions.copies import forget_copies, make_ahead
 from kriya.catalog.actions.photos import sweep_photos
+from kriya.catalog.actions.scheduled import publish_due
 from kriya.catalog.actions.uploads import forget_uploads
 from kriya.core.jobs import council_job, jobs
 from kriya.core.scoping import council_scope
@@ -23,3 +24,12 @@ def sweep_weekly(timestamp: int) -> None:  # noqa: ARG001
         with council_scope(council):
             forget_uploads()
             sweep_photos()
+
+
+@jobs.periodic(cron="* * * * *")  # type: ignore[untyped-decorator]
+@jobs.task(name="kriya.catalog.tasks.publish_scheduled", queueing_lock="publish_scheduled")  # type: ignore[untyped-decorator]
+def publish_scheduled(timestamp: int) -> None:  # noqa: ARG001
+    """Show what was let pass for a time that has come, every minute; each council by itself."""
+    for council in Council.objects.order_by("pk"):
+        with council_scope(council):
+            publish_due()

@@ -15,6 +15,7 @@ from kriya.accounts.gate import staff
 from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
 from kriya.catalog.actions.bulk import publish_many, withdraw_many
+from kriya.catalog.actions.collections import preview_of
 from kriya.catalog.actions.curation import unschedule_product
 from kriya.catalog.actions.products import add_product, change_product
 from kriya.catalog.forms.product import ProductForm
@@ -64,6 +65,7 @@ def product(request: Request, pk: UUID) -> HttpResponse:
         "timeline": timeline_of(found),
         "change": ProductChange.objects.filter(product=found, decided_at=None).first(),
         "may_curate": may_curate,
+        "preview": _preview(request, found) if may_curate else "",
         "is_waiting": found.state == ProductState.SUBMITTED and found.publish_at is None,
         "is_scheduled": found.publish_at is not None and found.state != ProductState.PUBLISHED,
     }
@@ -111,6 +113,14 @@ def unschedule(request: Request, pk: UUID) -> HttpResponse:
     return redirect("catalog:product", pk=pk)
 
 
+@require_POST
+@staff(Can.CURATE)
+def share(request: Request, pk: UUID) -> HttpResponse:  # noqa: ARG001
+    """Make the link with which anybody sees a product that is not public yet."""
+    preview_of(get_object_or_404(Product, pk=pk))
+    return redirect(reverse("catalog:product", args=[pk]) + "#pratinjau")
+
+
 @staff(Can.CURATE)
 def meaning(request: Request) -> HttpResponse:
     """Show what the chosen motif means, beside the choice."""
@@ -120,6 +130,11 @@ def meaning(request: Request) -> HttpResponse:
     except ValueError:
         found = None
     return render(request, "catalog/staff/meaning.html", {"motif": found})
+
+
+def _preview(request: Request, found: Product) -> str:
+    key = found.preview_key
+    return request.build_absolute_uri(reverse("catalog:preview", args=[key])) if key else ""
 
 
 def crumbs(title: str) -> list[tuple[str, str]]:
