@@ -30,7 +30,8 @@ def field_label(field: str) -> str:
     if field in own:
         return own[field]
     found: Any = Product._meta.get_field(field)
-    return str(found.verbose_name).capitalize()
+    label = str(found.verbose_name)
+    return label[:1].upper() + label[1:]
 
 
 class Words:

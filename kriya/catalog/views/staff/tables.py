@@ -34,7 +34,7 @@ def product_table(products: Iterable[Any], *, order: str, select: bool) -> Table
         Column("since", _("Diubah"), wrap=False, sort="ubah"),
     )
     rows = [_row(product) for product in products]
-    return Table(columns, rows, caption=_("Produk"), select="produk" if select else "", sort=order)
+    return Table(columns, rows, select="produk" if select else "", sort=order)
 
 
 def state_badge(product: Product) -> SafeString:
