@@ -21,7 +21,7 @@ CHROMIUM = os.environ.get("KRIYA_CHROMIUM") or next(
     (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := which(name))), None
 )
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
-PATIENCE = 120  # seconds for a first start on a busy machine
+PATIENCE = 300  # seconds for a first start on a busy machine
 
 
 def free_port() -> int:
@@ -38,7 +38,20 @@ def start_demo(data: Path, port: int, *more: str) -> subprocess.Popen[str]:
         if not name.startswith(("KRIYA_", "DJANGO_", "PYTEST_")) and name != "DATABASE_URL"
     }
     return subprocess.Popen(
-        [sys.executable, "-m", "kriya", "demo", "--data", str(data), "--port", str(port), "--workers", "1", *more],
+        [
+            sys.executable,
+            "-m",
+            "kriya",
+            "demo",
+            "--data",
+            str(data),
+            "--port",
+            str(port),
+            "--workers",
+            "1",
+            "--light",
+            *more,
+        ],
         env={**environment, "PYTHONPATH": str(ROOT)},
         cwd=ROOT,
         stdout=subprocess.PIPE,

@@ -33,6 +33,7 @@ def parser() -> argparse.ArgumentParser:
             one.add_argument("--data", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
     _add_serving(parsers["serve"])
     _add_serving(parsers["demo"])
+    parsers["demo"].add_argument("--light", action="store_true", help="a sixth of the content, for a slow machine")
     _add_founding(parsers["createcouncil"])
     _add_files(parsers["import"], parsers["export"])
     for name in ("import", "export", "numbers"):

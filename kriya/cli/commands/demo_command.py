@@ -12,7 +12,9 @@ from kriya.demo.seed import demo_email, seed
 
 def run(arguments: Namespace) -> int:
     """Serve the demo until a signal comes."""
-    return serve(arguments, before=seed, ready=lambda: sys.stdout.write(table(arguments.port)))
+    return serve(
+        arguments, before=lambda: seed(light=arguments.light), ready=lambda: sys.stdout.write(table(arguments.port))
+    )
 
 
 def table(port: int) -> str:

@@ -15,7 +15,18 @@ from kriya.makers.actions.imports import read_for_council, receive_file, write_i
 from kriya.makers.models import ImportRun
 
 # What an undo leaves behind on purpose: history, the run itself, who logged in, caches, queues.
-KEPT = ("event", "importrun", "core_cache", "django_", "procrastinate", "pghistory", "auth_", "accounts_", "account_")
+KEPT = (
+    "core_publicchange",
+    "event",
+    "importrun",
+    "core_cache",
+    "django_",
+    "procrastinate",
+    "pghistory",
+    "auth_",
+    "accounts_",
+    "account_",
+)
 # An undone maker was changed twice: whoever holds an older page shall notice.
 BOOKKEEPING = ("revision", "updated_at")
 
