@@ -19,6 +19,7 @@ OFFICE: list[URLPattern | URLResolver] = [
     path("kelola/produk/<uuid:pk>/tayang/", product.publish, name="publish"),
     path("kelola/produk/<uuid:pk>/tarik/", product.withdraw, name="withdraw"),
     path("kelola/produk/<uuid:pk>/batal-jadwal/", product.unschedule, name="unschedule"),
+    path("kelola/produk/<uuid:pk>/foto/", product.photos, name="describe_photos"),
     path("kelola/produk/<uuid:pk>/pratinjau/", product.share, name="share"),
     path("kelola/koleksi/", collections.collections, name="collections"),
     path("kelola/koleksi/baru/", collections.new_collection, name="new_collection"),

@@ -5,7 +5,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from django.db.models import Count, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Lower
 from django.http import Http404
 
 from kriya.catalog.models import Material, Motif, Product, ProductMaterial, Technique
@@ -18,7 +18,7 @@ def terms_in_use(kind: str) -> QuerySet[Any]:
     """Return the words of a list with `n`, how many products use each; those that are retired last."""
     used = _USED[kind].objects.filter(**{kind: OuterRef("pk")}).order_by().values(kind).annotate(n=Count("pk"))
     words: QuerySet[Any] = _MODELS[kind].objects.annotate(n=Coalesce(Subquery(used.values("n")), 0))
-    return words.order_by("retired_at", "name_id")
+    return words.order_by("retired_at", Lower("name_id"))
 
 
 def find_term(pk: UUID) -> tuple[str, Any]:

@@ -1,13 +1,16 @@
 """The office's pages of the catalogue: the list, the form, the curator's desk, changes, rules."""
 
+from io import BytesIO
 from typing import Any
 
 import pytest
 from django.test import Client
+from PIL import Image
 
 from kriya.accounts.roles import Role
 from kriya.catalog.actions.changes import ask_change
 from kriya.catalog.actions.curation import publish_product, submit_product
+from kriya.catalog.actions.photos import add_photo
 from kriya.catalog.actions.products import add_product
 from kriya.catalog.actions.terms import give_terms
 from kriya.catalog.models import CatalogRules, FieldNote, Material, Motif, Product, ProductState, PublishedProduct
@@ -198,3 +201,26 @@ def test_the_page_tells_all_that_happened(curator: Client, maker: Maker):
     assert "Harga: Terlalu murah." in page
     assert "Laras" in page
     assert page.count('class="change-from"') == 1
+
+
+def test_photos_are_ordered_and_described_in_the_office(curator: Client, maker: Maker):
+    product = add_product(maker=maker, name="Kain Kawung")
+    first, second = (
+        add_photo(product, picture, size=size, by=None) for picture, size in map(_picture, ("red", "blue"))
+    )
+    curator.post(
+        page_of(product, "foto/"),
+        {
+            f"urutan_{first.pk}": "2",
+            f"urutan_{second.pk}": "1",
+            f"alt_id_{second.pk}": "Kain biru",
+            f"alt_en_{second.pk}": "",
+        },
+    )
+    assert list(product.photos.values_list("pk", "alt_id")) == [(second.pk, "Kain biru"), (first.pk, "")]
+
+
+def _picture(colour: str) -> tuple[BytesIO, int]:
+    out = BytesIO()
+    Image.new("RGB", (64, 64), colour).save(out, "PNG")
+    return out, out.tell()

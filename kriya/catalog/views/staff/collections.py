@@ -52,7 +52,7 @@ def collections(request: Request) -> HttpResponse:
     ]
     features = FeaturedMaker.objects.select_related("maker").order_by("-ends_on", "pk")[:50]
     given = {
-        "table": Table(columns, rows, caption=_("Koleksi")),
+        "table": Table(columns, rows),
         "features": [(one, *_feature_state(one)) for one in features],
         "may_curate": may_curate,
     }

@@ -39,7 +39,7 @@ def terms(request: Request) -> HttpResponse:
     )
     rows = [_row(term, may_curate) for term in terms_in_use(kind)]
     given = {
-        "table": Table(columns, rows, caption=TITLES[kind]),
+        "table": Table(columns, rows),
         "tabs": [{"label": title, "url": f"?daftar={key}", "current": key == kind} for key, title in TITLES.items()],
         "kind": kind,
         "may_curate": may_curate,
@@ -53,7 +53,7 @@ def _row(term: Any, may_curate: bool) -> TableRow:
         "meaning": getattr(term, "meaning", ""),
         "english": term.name_en or None,
         "n": term.n,
-        "state": badge(_("tidak dipakai lagi"), "plain") if term.retired_at else "",
+        "state": badge(_("tidak dipakai lagi"), "plain") if term.retired_at else " ",
     }
     return TableRow(cells, url=reverse("catalog:term", args=[term.pk]) if may_curate else "")
 
