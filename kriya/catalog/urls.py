@@ -3,6 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from kriya.catalog.office_urls import OFFICE
+from kriya.catalog.phone_urls import MINE
 from kriya.catalog.views import collections, photos, public
 
 app_name = "catalog"
@@ -14,7 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("koleksi/", collections.collections, name="public_collections"),
     path("koleksi/<slug:slug>/", collections.collection, name="public_collection"),
     path("foto/<slug:key>-<int:width>.<str:ext>", photos.public_photo, name="photo"),
-    path("mitra/produk/foto/<uuid:pk>/", photos.my_photo, name="my_photo"),
+    *MINE,
     path("kelola/produk/foto/<uuid:pk>/", photos.office_photo, name="office_photo"),
     *OFFICE,
 ]

@@ -1,11 +1,16 @@
 """Products of makers."""
 
+from typing import Final
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from kriya.core.history import keeps_history
 from kriya.core.scoping import CouncilRow, WithinCouncil
+
+# A maker photographs a product before it has a name.
+UNNAMED: Final = "(belum dinamai)"
 
 
 class ProductState(models.TextChoices):

@@ -1,6 +1,6 @@
 """The one door to a maker's own record: the person must hold a log-in for it."""
 
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -11,6 +11,9 @@ from django.utils.translation import gettext as _
 from kriya.accounts.request import Request
 from kriya.makers.models import Maker
 from kriya.makers.models.maker import MakerQuerySet
+
+# A page of the catalogue, which stands on this word; a name of an address is no import.
+PRODUCTS: Final = "catalog:mine"
 
 
 def my_makers(request: Request) -> MakerQuerySet:
@@ -27,16 +30,26 @@ def find_mine(request: Request, pk: UUID) -> Maker:
 
 def mine_page(request: Request, maker: Maker, page: str, **more: Any) -> HttpResponse:
     """Show one of the maker's pages, with the others along the bottom."""
+    form = more.get("form")
+    status = 422 if form is not None and form.errors else 200
+    given = {"maker": maker, "nav": mine_nav(maker, page), **more}
+    return render(request, f"makers/mine/{page}.html", given, status=status)
+
+
+def mine_nav(maker: Maker, page: str) -> list[dict[str, Any]]:
+    """Return the bar along the bottom of a maker's pages; page is the key of the one that is open."""
     entries = (
         ("saya", _("Saya"), "user", "makers:mine_one"),
+        ("produk", _("Produk"), "tag", PRODUCTS),
         ("publik", _("Publik"), "eye", "makers:mine_public"),
         ("dokumen", _("Dokumen"), "file", "makers:mine_papers"),
         ("angka", _("Angka"), "chart", "makers:mine_figures"),
     )
-    nav = [
-        {"label": label, "icon": icon, "url": reverse(name, args=[maker.pk]), "current": key == page}
+    return [
+        {"label": label, "icon": icon, "url": _address(name, maker), "current": key == page}
         for key, label, icon, name in entries
     ]
-    form = more.get("form")
-    status = 422 if form is not None and form.errors else 200
-    return render(request, f"makers/mine/{page}.html", {"maker": maker, "nav": nav, **more}, status=status)
+
+
+def _address(name: str, maker: Maker) -> str:
+    return reverse(name) if name == PRODUCTS else reverse(name, args=[maker.pk])
