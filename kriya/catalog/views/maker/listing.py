@@ -1,5 +1,7 @@
 """Where my products stand, and a new one."""
 
+from typing import Any
+
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -22,7 +24,7 @@ def mine(request: Request) -> HttpResponse:
     """Show the person's products, first those that wait for the person."""
     makers = list(my_makers(request))
     page = Paginator(my_products(makers), PAGE).get_page(request.GET.get("hal"))
-    given = {
+    given: dict[str, Any] = {
         "page": page,
         "rows": [as_listed(product) for product in page.object_list],
         "makers": makers,

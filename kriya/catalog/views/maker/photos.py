@@ -1,6 +1,6 @@
 """Photos of my product: handed in whole, ordered, cropped, described, taken away and brought back."""
 
-from typing import Any
+from typing import Any, BinaryIO, cast
 from uuid import UUID
 
 from django import forms
@@ -55,7 +55,7 @@ def take_in_files(request: Request, product: Product) -> bool:
     files = [*request.FILES.getlist("foto"), *request.FILES.getlist("galeri")]
     for file in files:
         try:
-            add_photo(product, file, size=file.size or 0, by=request.user)
+            add_photo(product, cast(BinaryIO, file), size=file.size or 0, by=request.user)
         except Refused as no:
             messages.error(request, say(no))
             return False
