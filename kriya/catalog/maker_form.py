@@ -53,7 +53,9 @@ class MakerProductForm(forms.Form):
     name = forms.CharField(
         label=_("Nama produk"), max_length=160, required=False, help_text=_("Contoh: Kain batik tulis jlamprang")
     )
-    craft = forms.ModelChoiceField(label=_("Jenis kerajinan"), queryset=Craft.objects.none(), required=False)
+    craft = forms.ModelChoiceField(
+        label=_("Jenis kerajinan"), queryset=Craft.objects.none(), required=False, empty_label=_("Pilih bila tahu")
+    )
     price = RupiahField(
         label=_("Harga satu buah"),
         required=False,
@@ -80,8 +82,12 @@ class MakerProductForm(forms.Form):
     materials = forms.ModelMultipleChoiceField(
         label=_("Bahan"), queryset=Material.objects.none(), widget=forms.CheckboxSelectMultiple, required=False
     )
-    technique = forms.ModelChoiceField(label=_("Teknik"), queryset=Technique.objects.none(), required=False)
-    motif = forms.ModelChoiceField(label=_("Motif"), queryset=Motif.objects.none(), required=False)
+    technique = forms.ModelChoiceField(
+        label=_("Teknik"), queryset=Technique.objects.none(), required=False, empty_label=_("Pilih bila tahu")
+    )
+    motif = forms.ModelChoiceField(
+        label=_("Motif"), queryset=Motif.objects.none(), required=False, empty_label=_("Pilih bila tahu")
+    )
     length = AmountField(label=_("Panjang (cm)"), required=False)
     width = AmountField(label=_("Lebar (cm)"), required=False)
     height = AmountField(label=_("Tinggi (cm)"), required=False)

@@ -81,7 +81,7 @@ export class Queue {
     this.list.append(row);
     this.list.hidden = false;
     this.rows.set(photo.id, { row, words, bar, photo });
-    this.tell(photo, photo.sent, this.list.dataset.waiting);
+    this.tell(photo, photo.sent, navigator.onLine ? this.list.dataset.sending : this.list.dataset.waiting);
   }
 
   tell(photo, sent, sentence) {
