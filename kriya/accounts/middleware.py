@@ -10,12 +10,13 @@ from uuid import uuid4
 import pghistory
 from allauth.core.exceptions import ImmediateHttpResponse, ReauthenticationRequired
 from allauth.usersessions.middleware import UserSessionsMiddleware
-from django.db import transaction
+from django.conf import settings
+from django.db import connection, transaction
 from django.http import HttpResponse
 
 from kriya.accounts.queries import membership_in_scope
 from kriya.accounts.request import AnyRequest
-from kriya.core.scoping import act_as_person, council_scope
+from kriya.core.scoping import act_as_person, council_scope, projection_scope
 
 _READS = frozenset({"GET", "HEAD", "OPTIONS"})
 _DETOURS = (ImmediateHttpResponse, ReauthenticationRequired)
@@ -41,6 +42,9 @@ class ScopeMiddleware:
                 if request.user.is_authenticated:
                     act_as_person(request.user.pk)
                 return self._answer(request)
+        if not request.user.is_authenticated and _reads_projections(request):
+            with projection_scope(request.council):
+                return self.get_response(request)
         person = request.user.pk if request.user.is_authenticated else None
         with council_scope(request.council, person=person):
             if request.user.is_authenticated:
@@ -55,8 +59,13 @@ class ScopeMiddleware:
 
     def process_exception(self, _request: AnyRequest, reason: Exception) -> None:
         """Roll back whatever the view did before it raised, a 404 included; allauth's detours are no failures."""
-        if not isinstance(reason, _DETOURS):
+        if not isinstance(reason, _DETOURS) and connection.in_atomic_block:
             transaction.set_rollback(True)
+
+
+def _reads_projections(request: AnyRequest) -> bool:
+    """Tell whether a page is made of published projections alone, which need neither transaction nor setting."""
+    return request.method in _READS and request.path_info.startswith(settings.PROJECTION_PATHS)
 
 
 class SeenMiddleware(UserSessionsMiddleware):  # type: ignore[misc]

@@ -81,6 +81,8 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "kriya.config.urls"
 COUNCIL_URLCONF = "kriya.config.council_urls"
+# Visitors' pages that read nothing but published projections: they need no transaction.
+PROJECTION_PATHS = ("/produk/", "/cari/")
 WSGI_APPLICATION = "kriya.config.wsgi.application"
 FORM_RENDERER = "kriya.design.forms.KriyaFormRenderer"
 

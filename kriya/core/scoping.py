@@ -47,6 +47,16 @@ def council_scope(council: Any, *, person: int | None = None) -> Iterator[None]:
             _set_local(COUNCIL_SETTING, before.pk if before is not None else "")
 
 
+@contextmanager
+def projection_scope(council: Any) -> Iterator[None]:
+    """Work inside one council without a transaction, for what reads published projections alone.
+
+    The database's setting stays unset, so that a walled table shows no row.
+    """
+    with django_scopes.scope(council=council):
+        yield
+
+
 def act_as_person(person_id: int) -> None:
     """Let this transaction read the person's own memberships in every council."""
     _set_local(PERSON_SETTING, person_id)

@@ -1,11 +1,8 @@
 """The catalogue that visitors see."""
 
 from html import escape
-from typing import Any
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
-from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -20,6 +17,7 @@ from kriya.catalog.queries.public_asked import Asked, asked_by
 from kriya.catalog.queries.public_makers import makers_called
 from kriya.catalog.queries.public_product import product_called
 from kriya.catalog.queries.public_rows import beside
+from kriya.catalog.views.pressed import catalog_page
 from kriya.core.sharing import shared
 
 
@@ -34,7 +32,8 @@ def product_list(request: Request) -> HttpResponse:
     description = _("Karya perajin binaan %(name)s: batik, tenun, anyaman, dan lainnya.") % {
         "name": request.council.name
     }
-    return _page(request, _title(listing), description, _headed(request, heading, asked) + listing.body())
+    content = _headed(request, heading, asked) + listing.body()
+    return catalog_page(request, title=_title(listing), description=description, content=content)
 
 
 @require_safe
@@ -50,7 +49,7 @@ def search(request: Request) -> HttpResponse:
         makers = maker_cards(makers_called(request.council.pk, listing.words), request.META["SCRIPT_NAME"])
     heading = f"<h1>{escape(title)}</h1>"
     content = _headed(request, heading, asked) + said + makers + listing.body()
-    return _page(request, title, title, content)
+    return catalog_page(request, title=title, description=title, content=content)
 
 
 @require_safe
@@ -63,7 +62,7 @@ def product_page(request: Request, slug: str) -> HttpResponse:
     others = beside(request.council.pk, product.product_id, product.maker_id, product.motif_code)
     body = product_body(product, others, _frame(request), request)
     description = (product.story or f"{product.shown_name}, {product.maker_name}")[:200]
-    return _page(request, product.shown_name, description, body)
+    return catalog_page(request, title=product.shown_name, description=description, content=body)
 
 
 def _listing(request: Request, asked: Asked) -> Listing:
@@ -83,9 +82,3 @@ def _title(listing: Listing) -> str:
 def _headed(request: Request, heading: str, asked: Asked) -> str:
     form = search_form(f"{request.META['SCRIPT_NAME']}/cari/", asked)
     return f'<div class="wares-heading"><div>{heading}</div>{form}</div>'
-
-
-def _page(request: Request, title: str, description: str, content: str, **more: Any) -> HttpResponse:
-    shown = mark_safe(content)  # noqa: S308 - every value in it went through escape()
-    given = {"title": title, "description": description, "content": shown, **more}
-    return render(request, "catalog/public/page.html", given)
