@@ -65,6 +65,7 @@ SELECT %(mark{k})s || c.topic, c.facet, c.n, l.label_id, l.label_en FROM (
         GROUP BY 2) counted) c
 LEFT JOIN catalog_facetlabel l ON l.council_id = %(council)s AND l.facet = c.facet
 WHERE c.place <= 14
+UNION ALL SELECT %(mark{k})s || '!', '', 0, NULL, NULL WHERE {few}
 """
 _FEW = """coalesce((SELECT min(n) FROM catalog_facetcount
     WHERE council_id = %(council)s AND facet = '' AND given = ANY(%(kept{k})s)), 0) <= %(live)s"""
@@ -152,7 +153,7 @@ class _Plan:
         if topic not in self.of_topic:
             return by_mark.get(name, [])
         mark = f"{self.of_topic[topic]}~"
-        counted = any(key.startswith(mark) for key in by_mark)
+        counted = f"{mark}!" in by_mark
         live = sorted(by_mark.get(mark + name, []), key=lambda value: (-(value.n or 0), value.facet))
         return live[: SHOWN.get(topic, 1)] if counted else by_mark.get(name, [])
 

@@ -62,7 +62,7 @@ def _frame(request: Request, codes: list[str]) -> list[str]:
 
 
 def _gaps(request: Request, codes: list[str]) -> dict[str, Any]:
-    names, here = dict(settings.LANGUAGES), request.LANGUAGE_CODE
+    names = dict(settings.LANGUAGES)
     return {
         "title": _gap("title"),
         "description": _gap("description"),

@@ -1,0 +1,198 @@
+"""Race the visitors' pages: bare Django and Kriya (and django-oscar when it is named) with wrk at concurrency 8.
+
+Rounds are interleaved, so that the machine's noise falls on all alike; the median counts. Writes bench/RESULTS.md.
+"""
+
+import json
+import os
+import platform
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from contextlib import ExitStack
+from datetime import UTC, datetime
+from pathlib import Path
+
+import psycopg
+
+from kriya.core.postgres import Cluster
+
+HERE = Path(__file__).resolve().parent
+OUT = HERE.parent / "out"
+SECONDS, ROUNDS, CONCURRENCY = int(os.environ.get("SECONDS_A_RUN", "8")), int(os.environ.get("ROUNDS", "3")), "8"
+TICK = os.sysconf("SC_CLK_TCK")
+SEARCHES = ("batik", "kawung", "rotan", "tas+biru", "kayu", "parang+merah", "kawng", "jlamprng")
+COLLECT = "import django; django.setup(); from kriya.cli.static_files import collect_static; collect_static()"
+FLOOR_SQL = """
+CREATE TABLE IF NOT EXISTS floor_row AS SELECT row_number() OVER ()::int AS id, slug, name, maker_name, story_id, price::int
+FROM catalog_publishedproduct ORDER BY published_at LIMIT 10000;
+CREATE UNIQUE INDEX IF NOT EXISTS floor_row_id ON floor_row (id); CREATE UNIQUE INDEX IF NOT EXISTS floor_row_slug ON floor_row (slug);
+GRANT SELECT ON floor_row TO kriya_app; ANALYZE floor_row;
+"""
+
+
+def cpu(root: int) -> float:
+    """CPU seconds of a process and of all below it."""
+    below: dict[int, list[int]] = {}
+    spent: dict[int, float] = {}
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            fields = (folder / "stat").read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        below.setdefault(int(fields[1]), []).append(int(folder.name))
+        spent[int(folder.name)] = sum(map(int, fields[11:15])) / TICK
+    waiting, total = [root], 0.0
+    while waiting:
+        process = waiting.pop()
+        total += spent.get(process, 0.0)
+        waiting += below.get(process, [])
+    return total
+
+
+def load(target: dict, kind: str, seconds: int) -> dict[str, float]:
+    with tempfile.NamedTemporaryFile("w", suffix=".paths") as file:
+        file.write("\n".join(target["pages"][kind]) + "\n")
+        file.flush()
+        before = cpu(target["pid"]), cpu(target["db_pid"])
+        command = ["wrk", "-t1", f"-c{CONCURRENCY}", f"-d{seconds}s", "-s", str(HERE / "rotate.lua"), target["base"]]
+        said = subprocess.run(
+            command, env={**os.environ, "PATHS": file.name}, capture_output=True, text=True, check=True
+        )
+        after = cpu(target["pid"]), cpu(target["db_pid"])
+    figures = re.search(r"FIGURES (.*)", said.stdout)
+    assert figures, said.stdout
+    n, micros, p50, p95, errors = map(float, figures[1].split())
+    each = 1000 / max(n, 1)
+    spent = {"cpu": (after[0] - before[0]) * each, "db": (after[1] - before[1]) * each}
+    return {"rps": n / micros * 1e6, "p50": p50, "p95": p95, "errors": errors, **spent}
+
+
+def serve(stack: ExitStack, name: str, application: str, port: int, environment: dict[str, str]) -> int:
+    command = [
+        sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), "--workers", "2",
+        "--blocking-threads", "1", "--no-access-log", application,
+    ]  # fmt: skip
+    log = stack.enter_context((OUT / f"{name}.log").open("w"))
+    server = subprocess.Popen(command, env={**os.environ, **environment}, stdout=log, stderr=log, cwd=HERE)
+    stack.callback(server.wait)
+    stack.callback(server.terminate)
+    return server.pid
+
+
+def fill(cluster: Cluster, count: int) -> dict[str, str]:
+    """Make the database of a size once; return the environment that names it."""
+    database = f"site_{count}"
+    names = {
+        "KRIYA_APP_DATABASE_URL": cluster.url("app", database),
+        "KRIYA_OWNER_DATABASE_URL": cluster.url("owner", database),
+    }
+    environment = {
+        **names,
+        "KRIYA_DATA": str(OUT / "data"),
+        "SECRET_KEY": "race",
+        "DJANGO_SETTINGS_MODULE": "kriya.config.settings",
+    }
+    with psycopg.connect(cluster.url("super", "postgres"), autocommit=True) as opened:
+        if not opened.execute("SELECT 1 FROM pg_database WHERE datname = %s", [database]).fetchone():
+            opened.execute(f"CREATE DATABASE {database} OWNER kriya_owner")
+            subprocess.run(
+                [sys.executable, str(HERE / "fill.py"), str(count)], env={**os.environ, **environment}, check=True
+            )
+    with psycopg.connect(names["KRIYA_OWNER_DATABASE_URL"], autocommit=True) as owner:
+        owner.execute(FLOOR_SQL)
+    subprocess.run([sys.executable, "-c", COLLECT], env={**os.environ, **environment}, check=True)
+    return environment
+
+
+def pages(environment: dict[str, str]) -> dict[str, list[str]]:
+    with psycopg.connect(environment["KRIYA_APP_DATABASE_URL"]) as opened:
+        crafts = opened.execute(
+            "SELECT DISTINCT substr(facet, 7) FROM catalog_facetcount WHERE given = '' AND facet LIKE 'craft:%' ORDER BY 1"
+        ).fetchall()
+        slugs = opened.execute(
+            "SELECT slug FROM catalog_publishedproduct WHERE slug LIKE 'produk-_77%' OR slug LIKE 'produk-77%' ORDER BY slug LIMIT 200"
+        ).fetchall()
+    return {
+        "list": ["/race/produk/", "/race/produk/?urut=termurah", "/race/produk/?urut=nama"],
+        "category": [f"/race/produk/?kerajinan={code}" for (code,) in crafts],
+        "product": [f"/race/produk/{slug}/" for (slug,) in slugs],
+        "search": [f"/race/cari/?q={words}" for words in SEARCHES],
+    }
+
+
+def targets(stack: ExitStack, cluster: Cluster, count: int) -> list[dict]:
+    environment = fill(cluster, count)
+    postmaster = _postmaster(cluster)
+    floor_pages = {
+        "list": [f"/l/?page={n}" for n in range(1, 20)],
+        "product": [f"/p/{page.split('/')[3]}/" for page in pages(environment)["product"]],
+    }
+    floor_pages |= {"category": floor_pages["list"], "search": floor_pages["list"]}
+    made = [
+        {"name": "floor", "port": 8733, "app": "floor:application", "pages": floor_pages, "env": {"RACE_URL": environment["KRIYA_APP_DATABASE_URL"]}},
+        {"name": "kriya", "port": 8734, "app": "kriya.config.wsgi:application", "pages": pages(environment), "env": environment},
+    ]  # fmt: skip
+    for one in made:
+        one["pid"] = serve(stack, one["name"], one["app"], one["port"], one["env"])
+        one |= {"db_pid": postmaster, "base": f"http://127.0.0.1:{one['port']}"}
+    time.sleep(6)
+    if named := os.environ.get("OSCAR_TARGET"):
+        made.append(json.loads(Path(named).read_text()))
+    for one in made:
+        for paths in one["pages"].values():
+            with urllib.request.urlopen(one["base"] + paths[0]) as answer:
+                assert answer.status == 200, paths[0]
+    return made
+
+
+def _postmaster(cluster: Cluster) -> int:
+    with psycopg.connect(cluster.url("super", "postgres")) as opened:
+        folder = opened.execute("SHOW data_directory").fetchone()[0]
+    return int((Path(folder) / "postmaster.pid").read_text().split()[0])
+
+
+def race(count: int, cluster: Cluster) -> list[str]:
+    lines = []
+    with ExitStack() as stack:
+        contestants = targets(stack, cluster, count)
+        for kind in ("list", "category", "product", "search"):
+            seen: dict[str, list[dict[str, float]]] = {}
+            for one in contestants:
+                load(one, kind, 2)
+            for _round in range(ROUNDS):
+                for one in contestants:
+                    seen.setdefault(one["name"], []).append(load(one, kind, SECONDS))
+            floor = statistics.median(run["rps"] for run in seen["floor"])
+            for name, runs in seen.items():
+                m = {key: statistics.median(run[key] for run in runs) for key in runs[0]}
+                lines.append(
+                    f"| {count} | {kind} | {name} | {m['rps']:.0f} | {m['rps'] / floor:.0%} | {m['p50']:.1f} | {m['p95']:.1f} "
+                    f"| {m['cpu']:.2f} | {m['db']:.2f} | {sum(run['errors'] for run in runs):.0f} |"
+                )
+                sys.stderr.write(lines[-1] + "\n")
+    return lines
+
+
+def main(counts: list[int]) -> None:
+    OUT.mkdir(parents=True, exist_ok=True)
+    cluster = Cluster(OUT / "postgres")
+    with cluster.running():
+        lines = [line for count in counts for line in race(count, cluster)]
+    head = f"| products | page | system | req/s | of the floor | p50 ms | p95 ms | server CPU ms | database CPU ms | errors |\n|{'---|' * 10}"
+    machine = f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, load average {os.getloadavg()[0]:.1f} at the end"
+    when = f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC, `bench/site/race {' '.join(map(str, counts))}`, {ROUNDS} rounds of {SECONDS} s"
+    text = (
+        f"# Visitors' pages\n\n{when}; {machine}; granian 2 workers × 1 thread, wrk concurrency {CONCURRENCY}.\nNo answer is cached; the frame of a page (header, menu, footer) is pressed once per council and language.\n\n{head}\n"
+        + "\n".join(lines)
+        + "\n"
+    )
+    (HERE.parent / "RESULTS.md").write_text(text)
+    sys.stdout.write(text)
+
+
+main([int(count) for count in sys.argv[1:]])
