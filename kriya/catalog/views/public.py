@@ -2,7 +2,7 @@
 
 from html import escape
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -17,7 +17,9 @@ from kriya.catalog.queries.public_asked import Asked, asked_by
 from kriya.catalog.queries.public_makers import makers_called
 from kriya.catalog.queries.public_product import product_called
 from kriya.catalog.queries.public_rows import beside
+from kriya.catalog.views.gone import gone_product
 from kriya.catalog.views.pressed import catalog_page
+from kriya.core.scoping import council_scope
 from kriya.core.sharing import shared
 
 
@@ -58,7 +60,8 @@ def product_page(request: Request, slug: str) -> HttpResponse:
     """Show one public product with its story, its maker, and more like it."""
     product = product_called(request.council.pk, slug)
     if product is None:
-        raise Http404
+        with council_scope(request.council):
+            return gone_product(request, slug)
     others = beside(request.council.pk, product.product_id, product.maker_id, product.motif_code)
     body = product_body(product, others, _frame(request), request)
     description = (product.story or f"{product.shown_name}, {product.maker_name}")[:200]
