@@ -59,7 +59,11 @@ export class Draft {
     this.form.addEventListener("input", (event) => this.typed(event.target.name));
     this.form.addEventListener("change", (event) => this.typed(event.target.name));
     addEventListener("online", () => this.send());
-    addEventListener("pagehide", () => this.timer && this.send(true));
+    addEventListener("pagehide", () => {
+      this.left = true;
+      if (this.timer) this.send(true);
+    });
+    addEventListener("pageshow", () => (this.left = false));
     document.addEventListener("visibilitychange", () => document.hidden && this.timer && this.send(true));
     if (Object.keys(this.words).length) this.send();
   }
@@ -111,6 +115,8 @@ export class Draft {
       if (answer.type === "opaqueredirect" || answer.status === 403) return void this.say("keptLogin");
       if (answer.status >= 500) throw new Error(`status ${answer.status}`);
       const said = await answer.json();
+      // The next page was perhaps drawn before this arrived: it finds the words here, and sends or forgets them.
+      if (this.left) return;
       this.settle(sent, said.kept);
       this.failures = 0;
       this.say(Object.keys(said.errors).length ? "keptHere" : "keptYes");
