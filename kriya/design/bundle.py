@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 from typing import Final
 
-from kriya.design.dyes import DARK, DYES, LIGHT, Palette, Shade
+from kriya.design.dyes import DARK, DYES, LIGHT, Palette, Shade, own_dye
 from kriya.design.motifs import MOTIFS
 
 HERE: Final = Path(__file__).parent
@@ -60,6 +60,15 @@ def _theme(palette: Palette, scheme: str, root: str) -> str:
         colours = _declare(_dye_properties(shade, scheme))
         rules += f"{default}{root} [data-dye={dye.slug}],{root}[data-dye={dye.slug}]{{{colours}}}\n"
     return rules
+
+
+def own_style(colour: str) -> str:
+    """This function will give the style sheet of a council's own colour; outside every layer it wins over the dyes."""
+    dye = own_dye(colour)
+    day, night = (_declare(_dye_properties(shade, name)) for shade, name in ((dye.light, "light"), (dye.dark, "dark")))
+    dark = f"@media screen{{:root[data-theme=dark]{{{night}}}}}\n"
+    system = f"@media screen and (prefers-color-scheme:dark){{:root:not([data-theme]){{{night}}}}}\n"
+    return f":root{{{day}}}\n{dark}{system}"
 
 
 def _palette() -> str:

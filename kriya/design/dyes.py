@@ -159,3 +159,37 @@ def contrast(one: str, other: str) -> float:
     """This function will give the WCAG contrast ratio (1 to 21) of two colours."""
     darker, lighter = sorted((luminance(one), luminance(other)))
     return (lighter + 0.05) / (darker + 0.05)
+
+
+READABLE: Final = 4.5  # WCAG 2.2, 1.4.3: words on a ground
+
+
+def mixed(colour: str, other: str, share: float) -> str:
+    """This function will give `colour` with a share (0 to 1) of `other` in it."""
+    pairs = [(int(colour[i : i + 2], 16), int(other[i : i + 2], 16)) for i in (1, 3, 5)]
+    return "#" + "".join(f"{round(one * (1 - share) + two * share):02x}" for one, two in pairs)
+
+
+def own_dye(colour: str) -> Dye:
+    """This function will make a dye of a council's own colour: the colour by day, as light as it must be by night."""
+    day = (colour, mixed(colour, "#000000", 0.26), mixed(colour, LIGHT.paper, 0.88))
+    wash = mixed(colour, DARK.paper, 0.8)
+    night = _until_readable(colour, "#ffffff", (DARK.paper, DARK.raised, wash))
+    return _dye("own", "", "", day, (night, mixed(night, "#ffffff", 0.35), wash))
+
+
+def weakest_contrast(colour: str) -> float:
+    """This function will measure the worst pair (1 to 21) that a colour makes by day with its grounds and words."""
+    shade = own_dye(colour).light
+    return min(contrast(colour, ground) for ground in (LIGHT.paper, LIGHT.raised, LIGHT.sunken, shade.wash, shade.on))
+
+
+def nearest_readable(colour: str) -> str:
+    """This function will darken a colour just until words can be read."""
+    steps = (mixed(colour, "#000000", share / 50) for share in range(51))
+    return next(shade for shade in steps if weakest_contrast(shade) >= READABLE)
+
+
+def _until_readable(colour: str, towards: str, grounds: tuple[str, ...]) -> str:
+    steps = (mixed(colour, towards, share / 50) for share in range(51))
+    return next(shade for shade in steps if min(contrast(shade, ground) for ground in grounds) >= READABLE)

@@ -11,6 +11,7 @@ urlpatterns = [
     path("tentang/", council.about, name="about"),
     path("kontak/", council.contact, name="contact"),
     path("manifest.webmanifest", mark.manifest, name="manifest"),
+    path("warna.css", mark.colour, name="colour"),
     path("ikon.svg", mark.icon, name="icon"),
     path("ikon-192.png", mark.icon_raster, {"side": 192}, name="icon_192"),
     path("ikon-512.png", mark.icon_raster, {"side": 512}, name="icon_512"),

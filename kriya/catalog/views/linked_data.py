@@ -7,14 +7,14 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from kriya.accounts.request import Request
-from kriya.catalog.models import PublishedProduct
+from kriya.catalog.queries.public_product import ShownProduct
 from kriya.catalog.showing import share_picture
 from kriya.core.linked_data import crumbs, known, linked_data
 
 _AVAILABILITY = {"to_order": "MadeToOrder", "one": "LimitedAvailability"}
 
 
-def product_linked_data(request: Request, product: PublishedProduct) -> SafeString:
+def product_linked_data(request: Request, product: ShownProduct) -> SafeString:
     """Return Product with its Offer, and BreadcrumbList."""
     here = request.build_absolute_uri(request.path)
     maker = request.build_absolute_uri(reverse("makers:public_maker", args=[product.maker_slug]))
@@ -25,8 +25,8 @@ def product_linked_data(request: Request, product: PublishedProduct) -> SafeStri
         "name": product.shown_name,
         "description": product.story,
         "image": [share_picture(request, photo)["url"] for photo in product.photos],
-        "category": product.craft_name,
-        "material": product.materials_en if request.LANGUAGE_CODE == "en" else product.materials_id,
+        "category": product.said("craft"),
+        "material": product.said("materials"),
         "brand": {"@type": "Brand", "name": product.maker_name},
         "manufacturer": {"@type": "LocalBusiness", "name": product.maker_name, "url": maker},
         "offers": _offer(request, product, here),
@@ -39,7 +39,7 @@ def product_linked_data(request: Request, product: PublishedProduct) -> SafeStri
     return linked_data(told, crumbs(way))
 
 
-def _offer(request: Request, product: PublishedProduct, here: str) -> dict[str, Any] | None:
+def _offer(request: Request, product: ShownProduct, here: str) -> dict[str, Any] | None:
     """Return the offer; without a price there is none to tell machines."""
     if not product.price:
         return None
@@ -56,7 +56,7 @@ def _offer(request: Request, product: PublishedProduct, here: str) -> dict[str, 
     return known({**offer, "@type": "Offer", "price": product.price})
 
 
-def product_share(request: Request, product: PublishedProduct) -> dict[str, Any]:
+def product_share(request: Request, product: ShownProduct) -> dict[str, Any]:
     """Return what a link to the product shows where it is shared."""
     picture = {"picture": share_picture(request, product.photos[0])} if product.photos else {}
     text = product.story[:200] or f"{product.maker_name}, {request.council.name}"

@@ -2,6 +2,7 @@ from itertools import product
 
 import pytest
 
+from kriya.design import dyes
 from kriya.design.dyes import BY_SLUG, DARK, DYES, LIGHT, contrast
 
 TEXT = 4.5  # WCAG 2.2 AA 1.4.3
@@ -52,3 +53,17 @@ def test_a_dye_too_pale_for_text_would_be_caught():
 
 def test_slugs_are_unique():
     assert len(BY_SLUG) == len(DYES)
+
+
+@pytest.mark.parametrize("colour", ["#f2c94c", "#7fb3d5", "#ffffff", "#2a4180", "#00aa55", "#000000"])
+def test_a_councils_own_colour_can_be_read_by_day_and_by_night_once_it_was_darkened(colour):
+    near = dyes.nearest_readable(colour)
+    assert dyes.weakest_contrast(near) >= dyes.READABLE
+    night = dyes.own_dye(near).dark
+    grounds = (dyes.DARK.paper, dyes.DARK.raised, night.wash, night.on)
+    assert min(dyes.contrast(night.dye, ground) for ground in grounds) >= dyes.READABLE
+
+
+def test_a_colour_that_can_be_read_stays_and_a_pale_one_is_measured():
+    assert dyes.nearest_readable("#2a4180") == "#2a4180"
+    assert dyes.weakest_contrast("#f2c94c") < 2

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from kriya.accounts.phones import whatsapp
+from kriya.accounts.phones import e164, whatsapp
 from kriya.accounts.request import Request
 from kriya.catalog.queries.collections import collections_shown
 from kriya.core.linked_data import crumbs, item_list, known, linked_data
@@ -49,8 +49,13 @@ def about(request: Request) -> HttpResponse:
 def contact(request: Request) -> HttpResponse:
     """Show how the council is reached and when its showroom is open."""
     data = linked_data(_organization(request), _way(request, _("Kontak"), "site:contact"))
-    given = {"share": council_share(request), "linked_data": data, "whatsapp": whatsapp(request.council.whatsapp, "")}
+    given = {"share": council_share(request), "linked_data": data, "whatsapp": _whatsapp(request.council.whatsapp)}
     return render(request, "site/contact.html", given)
+
+
+def _whatsapp(typed: str) -> str:
+    number = e164(typed)
+    return whatsapp(number, "") if number else ""
 
 
 def _organization(request: Request) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 from kriya.accounts.request import Request
 from kriya.core.sharing import shared
 from kriya.design import dyes
+from kriya.design.bundle import own_style
 from kriya.design.mark import card_jpeg, icon_png, icon_svg
 
 _HOUR = 60 * 60
@@ -42,6 +43,14 @@ def manifest(request: Request) -> JsonResponse:
         ],
     }
     return JsonResponse(told, content_type="application/manifest+json", json_dumps_params={"ensure_ascii": False})
+
+
+@require_safe
+@shared(fresh=_HOUR)
+def colour(request: Request) -> HttpResponse:
+    """Dress the pages in the council's own colour, where it has one."""
+    chosen = request.council.colour
+    return HttpResponse(own_style(chosen) if chosen else "", content_type="text/css")
 
 
 @require_safe
