@@ -45,13 +45,14 @@ def pictures_of(asked: Asked) -> list[dict[str, Any]]:
 @transaction.atomic
 def take_photos(wanted: Iterable[dict[str, Any]]) -> None:
     """Draw the photos of products and publish them with those that are public. Twice is once: who has photos keeps them."""
-    chosen = [{**words, "product": UUID(words["product"])} for words in wanted]
-    there = Product.objects.filter(photos=None).in_bulk({words["product"] for words in chosen})
-    rows = [
-        _photo(there[words["product"]], words, place) for place, words in enumerate(chosen) if words["product"] in there
-    ]
+    rows = []
+    for place, words in enumerate(wanted):
+        # Asked one by one: drawing takes long, and the database ends a transaction that says nothing for long.
+        product = Product.objects.filter(pk=UUID(words["product"]), photos=None).first()
+        if product:
+            rows.append(_photo(product, words, place))
     ProductPhoto.objects.bulk_create(rows)
-    publish_products(there)
+    publish_products({row.product_id for row in rows})
 
 
 def _photo(product: Product, words: dict[str, Any], place: int) -> ProductPhoto:
