@@ -1,0 +1,47 @@
+"""A maker photographs a piece on a telephone whose network goes away in the middle; nothing is lost."""
+
+from io import BytesIO
+from random import Random
+from typing import Any
+
+import pytest
+from PIL import Image
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("demo")]
+
+
+def photo(seed: int) -> dict[str, Any]:
+    """A JPEG of several parts: noise does not compress."""
+    noise = Image.frombytes("RGB", (480, 600), Random(seed).randbytes(480 * 600 * 3))
+    out = BytesIO()
+    noise.save(out, "JPEG", quality=92)
+    return {"name": f"IMG_{seed}.jpg", "mimeType": "image/jpeg", "buffer": out.getvalue()}
+
+
+def test_photos_and_words_outlast_a_lost_network_and_a_reload(visit: Any):
+    page = visit("/pekalongan/mitra/produk/", role="maker", width=360)
+    page.get_by_role("button", name="Produk baru").click()
+    page.wait_for_url("**/#foto")
+    parts: list[str] = []
+
+    def second_part_is_lost(route: Any) -> None:
+        parts.append(route.request.headers.get("upload-offset", ""))
+        route.continue_() if len(parts) == 1 else route.abort()
+
+    page.route("**/kirim/*/", lambda r: second_part_is_lost(r) if r.request.method == "PATCH" else r.continue_())
+    page.set_input_files("[name=galeri]", [photo(1), photo(2)])
+    page.get_by_text("menunggu jaringan").first.wait_for()
+    page.context.set_offline(True)
+    page.locator("section:target .phone-way a").first.click()
+    page.fill("[name=name]", "Kain dari Bukit")
+    page.get_by_text("Tersimpan di ponsel ini").wait_for()
+    page.unroute_all()
+    page.context.set_offline(False)
+    page.goto(page.url.partition("#")[0] + "?muat=1#nama")
+    assert page.input_value("[name=name]") == "Kain dari Bukit"
+    page.get_by_text("Tersimpan", exact=True).wait_for()
+    page.goto(page.url.partition("?")[0] + "#foto")
+    page.locator("[data-photo]").nth(1).wait_for(timeout=60_000)
+    assert page.locator("[data-photo]").count() == 2
+    page.goto(page.url.partition("#")[0] + "?muat=2#nama")
+    assert page.input_value("[name=name]") == "Kain dari Bukit"
