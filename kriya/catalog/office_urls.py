@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from kriya.catalog.views import preview
-from kriya.catalog.views.staff import changes, collections, curation, lists, product, terms
+from kriya.catalog.views.staff import changes, collections, curation, imports, lists, product, terms
 
 OFFICE: list[URLPattern | URLResolver] = [
     path("kelola/produk/", lists.product_list, name="list"),
@@ -14,6 +14,11 @@ OFFICE: list[URLPattern | URLResolver] = [
     path("kelola/produk/kurasi/", curation.queue, name="queue"),
     path("kelola/produk/aturan/", changes.rules, name="rules"),
     path("kelola/produk/perubahan/<uuid:pk>/", changes.change, name="change"),
+    path("kelola/produk/impor/<uuid:pk>/", imports.show, name="import_products"),
+    path("kelola/produk/impor/<uuid:pk>/kolom/", imports.columns, name="import_columns"),
+    path("kelola/produk/impor/<uuid:pk>/simpan/", imports.write, name="import_write"),
+    path("kelola/produk/impor/<uuid:pk>/perbaikan/", imports.marked, name="import_marked"),
+    path("kelola/produk/impor/<uuid:pk>/batalkan/", imports.undo, name="import_undo"),
     path("kelola/produk/<uuid:pk>/", product.product, name="product"),
     path("kelola/produk/<uuid:pk>/kurasi/", curation.curate, name="curate"),
     path("kelola/produk/<uuid:pk>/tayang/", product.publish, name="publish"),

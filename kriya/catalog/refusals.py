@@ -5,6 +5,10 @@ from django.utils.translation import gettext_lazy as _
 SENTENCES = {
     "collection_without_name": _("Tulis judul koleksinya dulu."),
     "days_wrong_way_round": _("Tanggal selesai tidak boleh sebelum tanggal mulai."),
+    "product_import_has_dependents": _(
+        "%(products)s produk dari berkas ini sudah diubah, difoto, atau dipakai. Impor tidak bisa dibatalkan lagi."
+    ),
+    "catalogue_changed_meanwhile": _("Katalog berubah sejak tinjauan dibuat. Lihat tinjauan yang baru, lalu simpan."),
     "term_without_name": _("Tulis namanya dulu."),
     "term_there_already": _("“%(name)s” sudah ada dalam daftar. Mungkin tidak dipakai lagi; hidupkan dari sana."),
     "product_without_name": _("Tulis nama produknya dulu."),

@@ -64,7 +64,7 @@ def write_products(
     if found.refused and not skip_refused:
         raise Refused("import_has_refused_rows", rows=len(found.refused))
     if shown is not None and plan.digest() != shown:
-        raise Refused("import_register_changed")
+        raise Refused("catalogue_changed_meanwhile")
     report = report_of(found, plan)
     run = ProductImport(
         file_name=file_name[-200:], file_hash=file_hash, upload=upload, written_by=by, report=_counts(report, plan)

@@ -48,7 +48,7 @@ def _remember(table: Table, choice: Choice, by: User | None) -> None:
         # As proposed: a better proposal of a later version shall not stand behind it.
         ImportedMapping.objects.filter(fingerprint=table["fingerprint"]).delete()
         return
-    mapping = {"kind": MAKERS, "fingerprint": table["fingerprint"], "columns": columns}
+    mapping = {"kind": table.get("kind", MAKERS), "fingerprint": table["fingerprint"], "columns": columns}
     ImportedMapping.objects.update_or_create(
         fingerprint=table["fingerprint"], defaults={"mapping": mapping, "corrected_by": by}
     )

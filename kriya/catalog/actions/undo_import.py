@@ -1,0 +1,84 @@
+"""Take a written product list back as long as nothing depends on what it did."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import ProtectedError
+
+from kriya.accounts.models import User
+from kriya.catalog.actions.products import change_product
+from kriya.catalog.actions.publish import publish_products
+from kriya.catalog.models import (
+    CollectionItem,
+    Material,
+    Motif,
+    Product,
+    ProductChange,
+    ProductImport,
+    ProductImportTouch,
+    ProductPhoto,
+    Technique,
+)
+from kriya.core.clock import now
+from kriya.core.refusal import Refused
+from kriya.crafts.models import Craft
+from kriya.makers.actions.imports import lock_imports
+
+_CODED: dict[str, Any] = {"craft": Craft, "technique": Technique, "motif": Motif}
+
+
+@transaction.atomic
+def undo_products(run: ProductImport, *, by: User | None) -> int:
+    """Remove the products that an import made and give the changed ones back what they said; return how many.
+
+    Refuse when one of them was changed, photographed, moved on or put into a collection since, and a second undo.
+    """
+    lock_imports()
+    locked: ProductImport = ProductImport.objects.select_for_update().get(pk=run.pk)
+    if locked.undone_at is not None:
+        raise Refused("import_undone_already")
+    touches = list(ProductImportTouch.objects.filter(run=locked).order_by("product"))
+    products = Product.objects.filter(pk__in=[touch.product_id for touch in touches]).order_by("pk")
+    there = {product.pk: product for product in products.select_for_update()}
+    if depending := _depending(locked, touches, there):
+        raise Refused("product_import_has_dependents", products=len(depending))
+    made = [touch.product_id for touch in touches if touch.before is None]
+    for touch in touches:
+        if touch.before is not None:
+            change_product(there[touch.product_id], by=by, **_values(touch.before))
+    try:
+        Product.objects.filter(pk__in=made).delete()
+    except ProtectedError as held:
+        raise Refused("product_import_has_dependents", products=len(held.protected_objects)) from held
+    publish_products(made)
+    locked.undone_at, locked.undone_by = now(), by
+    locked.save(update_fields=["undone_at", "undone_by"])
+    return len(touches)
+
+
+def _depending(run: ProductImport, touches: list[Any], there: dict[UUID, Product]) -> set[UUID]:
+    # A product that somebody removed since is gone from the touches with it.
+    moved = {
+        touch.product_id
+        for touch in touches
+        if (there[touch.product_id].revision, there[touch.product_id].state) != (touch.revision, touch.state)
+    }
+    made = [touch.product_id for touch in touches if touch.before is None]
+    for model in (ProductPhoto, ProductChange, CollectionItem):
+        moved |= set(model.objects.filter(product__in=made).values_list("product_id", flat=True))
+    later = ProductImportTouch.objects.filter(product__in=there, run__written_at__gt=run.written_at)
+    return moved | set(later.filter(run__undone_at=None).values_list("product_id", flat=True))
+
+
+def _values(before: dict[str, Any]) -> dict[str, Any]:
+    values = {name: value for name, value in before.items() if name not in _CODED and name != "materials"}
+    for kind, model in _CODED.items():
+        if kind in before:
+            values[f"{kind}_id"] = model.objects.filter(code=before[kind]).values_list("pk", flat=True).first()
+    if "materials" in before:
+        by_code = {one.code: one for one in Material.objects.filter(code__in=before["materials"])}
+        values["materials"] = [by_code[code] for code in before["materials"] if code in by_code]
+    return values
