@@ -197,7 +197,7 @@ def marked(_request: Request, pk: UUID) -> HttpResponseBase:
 @_told
 def undo(request: Request, pk: UUID) -> HttpResponse:
     """Take a written product list back."""
-    run = _written(pk)
+    run = _written(_upload(pk).pk)
     if run is None:
         raise Refused("import_undone_already")
     count = undo_products(run, by=request.user)
