@@ -59,6 +59,8 @@ def decide_change(change: ProductChange, *, accept: bool, reason: str = "", by: 
     locked.save()
     if accept:
         _apply(product, locked.values, by)
+    elif PHOTOS in locked.values:
+        _drop_waiting_photos(product)
     _step(product, StepKind.CHANGE_ACCEPTED if accept else StepKind.CHANGE_RETURNED, by, locked.reason)
     return locked
 
@@ -134,6 +136,12 @@ def _show_photos(product: Product, wanted: list[str]) -> None:
             continue
         photo.approved_at, photo.position = photo.approved_at or now(), place
         photo.save()
+
+
+def _drop_waiting_photos(product: Product) -> None:
+    """Remove what was not let pass, or it would be shown when the product is withdrawn and published again."""
+    for photo in ProductPhoto.objects.select_for_update().filter(product=product, approved_at=None).order_by("pk"):
+        photo.delete()
 
 
 def _plain_values(values: Mapping[str, Any]) -> dict[str, Any]:

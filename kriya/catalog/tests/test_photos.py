@@ -158,6 +158,16 @@ def test_a_refused_crop_leaves_the_photo_as_it_was(product: Product):
     assert wanted(product) == [one]
 
 
+def test_a_refused_photo_does_not_come_back_when_the_product_is_published_again(product: Product):
+    first = add(product)
+    publish_product(product)
+    add(product, 2)
+    decide_change(ProductChange.objects.get(decided_at=None), accept=False, reason="Terlalu gelap.", by=None)
+    withdraw_product(product)
+    publish_product(product)
+    assert shown(product) == [first.key]
+
+
 def test_a_council_may_let_photos_pass_by_themselves(product: Product):
     CatalogRules(photos_by_curator=False).save()
     one = add(product)
