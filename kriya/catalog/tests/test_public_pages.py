@@ -1,5 +1,6 @@
 """The visitors' list: counts as by hand, pages by key, questions pinned, other councils never, frames pressed true."""
 
+import json
 import random
 import re
 
@@ -148,3 +149,19 @@ def test_a_changed_profile_shows_at_once(here):
     page = Client().get("/pekalongan/produk/").content.decode()
     assert "Dekranasda Baru" in page
     assert "Kota Pekalongan" not in re.sub(r"<meta[^>]*>", "", page)
+
+
+def test_a_product_tells_machines_its_price_and_its_maker_and_a_shared_link_shows_it(here):
+    fill(3)
+    product = PublishedProduct.objects.exclude(price=None).first()
+    page = Client().get(f"/pekalongan/produk/{product.slug}/").content.decode()
+    told = json.loads(re.search(r'<script type="application/ld\+json">(.*?)</script>', page)[1])["@graph"]
+    piece = next(one for one in told if one["@type"] == "Product")
+    assert (piece["name"], piece["offers"]["price"], piece["offers"]["priceCurrency"]) == (
+        product.name,
+        product.price,
+        "IDR",
+    )
+    assert piece["brand"]["name"] == product.maker_name
+    assert f'<meta property="og:title" content="{product.name}">' in page
+    assert page.count('property="og:title"') == 1

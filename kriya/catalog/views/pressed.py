@@ -7,6 +7,7 @@ are part of the key, so that a change is seen at once by every process. What is 
 
 import re
 from collections import OrderedDict
+from collections.abc import Mapping
 from html import escape
 from typing import Any, Final
 
@@ -21,6 +22,7 @@ from kriya.core.sharing import is_shared
 from kriya.councils.addresses import alternates
 
 _TEMPLATE: Final = "catalog/public/page.html"
+_CARD: Final = "design/share.html"
 _MOST: Final = 500
 # Two letters of the private use area stand around the name of a gap; no text of ours has them.
 _GAP: Final = re.compile("\ue000([a-z:]+)\ue001")
@@ -28,13 +30,29 @@ _GAP: Final = re.compile("\ue000([a-z:]+)\ue001")
 _frames: OrderedDict[tuple[Any, ...], list[str]] = OrderedDict()
 
 
-def catalog_page(request: Request, *, title: str, description: str, content: str) -> HttpResponse:
-    """Return a page of the catalogue; `content` is HTML in which every value was escaped."""
-    if not is_shared(request):
-        shown = mark_safe(content)  # noqa: S308 - as promised above
-        return render(request, _TEMPLATE, {"title": title, "description": description, "content": shown})
+def catalog_page(
+    request: Request,
+    *,
+    title: str,
+    description: str,
+    content: str,
+    share: Mapping[str, Any] | None = None,
+    data: str = "",
+) -> HttpResponse:
+    """Return a page of the catalogue; `content` is HTML in which every value was escaped.
+
+    `share` is what a link to the page shows where it is shared, `data` what the page says to machines (JSON-LD).
+    """
     links = alternates(request)
+    card = render_to_string(
+        _CARD, {"share": share or {"title": title, "text": description}, **links, "request": request}
+    )
+    told = f'<script type="application/ld+json">{data}</script>' if data else ""
+    if not is_shared(request):
+        safe = {"content": mark_safe(content), "card": mark_safe(card), "told": mark_safe(told)}  # noqa: S308 - as promised
+        return render(request, _TEMPLATE, {"title": title, "description": description, **safe})
     values = {"title": escape(title), "description": escape(description), "content": content}
+    values |= {"card": card, "told": told}
     values |= {"canonical": escape(links["canonical"]), "default": escape(links["default_alternate"])}
     query = escape(f"?{request.META['QUERY_STRING']}" if request.META.get("QUERY_STRING") else "")
     for code, address in links["alternates"]:
@@ -67,6 +85,8 @@ def _gaps(request: Request, codes: list[str]) -> dict[str, Any]:
         "title": _gap("title"),
         "description": _gap("description"),
         "content": _gap("content"),
+        "card": _gap("card"),
+        "told": _gap("told"),
         "canonical": _gap("canonical"),
         "default_alternate": _gap("default"),
         "alternates": [(code, _gap(f"alternate:{code}")) for code in codes],

@@ -18,6 +18,7 @@ from kriya.catalog.queries.public_makers import makers_called
 from kriya.catalog.queries.public_product import product_called
 from kriya.catalog.queries.public_rows import beside
 from kriya.catalog.views.gone import gone_product
+from kriya.catalog.views.linked_data import product_linked_data, product_share
 from kriya.catalog.views.pressed import catalog_page
 from kriya.core.scoping import council_scope
 from kriya.core.sharing import shared
@@ -65,7 +66,14 @@ def product_page(request: Request, slug: str) -> HttpResponse:
     others = beside(request.council.pk, product.product_id, product.maker_id, product.motif_code)
     body = product_body(product, others, _frame(request), request)
     description = (product.story or f"{product.shown_name}, {product.maker_name}")[:200]
-    return catalog_page(request, title=product.shown_name, description=description, content=body)
+    return catalog_page(
+        request,
+        title=product.shown_name,
+        description=description,
+        content=body,
+        share=product_share(request, product),
+        data=product_linked_data(request, product),
+    )
 
 
 def _listing(request: Request, asked: Asked) -> Listing:
