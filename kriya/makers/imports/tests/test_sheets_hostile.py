@@ -48,12 +48,17 @@ def test_a_hostile_file_is_refused_in_seconds_within_the_memory_limit(
 ) -> None:
     """trap:34"""
     file = make(tmp_path / "data.xlsx")
-    start = time.monotonic()
+    start, before = time.monotonic(), most_of_a_child()
     with pytest.raises(Refused) as no:
         read_workbook(file)
     assert no.value.code == code
     assert time.monotonic() - start < 10
-    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024 < 1_100
+    assert most_of_a_child() < max(1_100, before + 1)
+
+
+def most_of_a_child() -> float:
+    """The most memory that any child of this process ever had, in MiB: other tests of the process have theirs, too."""
+    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
 
 
 def test_without_the_look_at_the_table_of_contents_a_zip_bomb_is_unpacked(tmp_path: Path) -> None:
