@@ -206,9 +206,7 @@ def test_the_weaving_register_becomes_1370_makers(kriya: Command):
 
 
 @needs_data
-@pytest.mark.parametrize(
-    ("name", "kind", "code"), ("name", "kind", "code"), [("rekap-kecamatan.xlsx", "recap", "file_is_recap")]
-)
+@pytest.mark.parametrize(("name", "kind", "code"), [("rekap-kecamatan.xlsx", "recap", "file_is_recap")])
 def test_what_is_no_register_is_said_in_a_sentence(name: str, kind: str, code: str, kriya: Command, council: Council):
     done = kriya(DATA / name, "--json")
     report = report_of(done)
