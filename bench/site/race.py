@@ -16,6 +16,7 @@ import urllib.request
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.error import URLError
 
 import psycopg
 
@@ -140,7 +141,8 @@ def targets(stack: ExitStack, cluster: Cluster, count: int) -> list[dict]:
     for one in made:
         one["pid"] = serve(stack, one["name"], one["app"], one["port"], one["env"])
         one |= {"db_pid": postmaster, "base": f"http://127.0.0.1:{one['port']}"}
-    time.sleep(6)
+    for one in made:
+        await_server(one)
     if named := os.environ.get("OSCAR_TARGET"):
         made.append(json.loads(Path(named).read_text()))
     for one in made:
@@ -148,6 +150,17 @@ def targets(stack: ExitStack, cluster: Cluster, count: int) -> list[dict]:
             with urllib.request.urlopen(one["base"] + paths[0]) as answer:
                 assert answer.status == 200, paths[0]
     return made
+
+
+def await_server(target: dict) -> None:
+    for _second in range(60):
+        try:
+            urllib.request.urlopen(target["base"] + target["pages"]["list"][0], timeout=30).close()
+        except URLError:
+            time.sleep(1)
+        else:
+            return
+    raise SystemExit(f"{target['name']} does not answer; see bench/out/{target['name']}.log")
 
 
 def _postmaster(cluster: Cluster) -> int:
