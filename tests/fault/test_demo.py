@@ -42,7 +42,7 @@ def test_a_signal_stops_everything_that_the_demo_started(data: Path, number: sig
     wait_for(f"http://127.0.0.1:{port}/pekalongan/", process)
     family = family_of(process)
     process.send_signal(number)
-    assert process.wait(60) == 0
+    assert process.wait(180) == 0
     _gone, alive = psutil.wait_procs(family, timeout=20)
     assert alive == []
 
@@ -55,13 +55,13 @@ def test_after_kill_9_of_any_part_the_next_start_works(data: Path, victim: str):
     family = family_of(process)
     named(family, victim).send_signal(signal.SIGKILL)
     process.send_signal(signal.SIGTERM)
-    process.wait(60)
+    process.wait(180)
     again = start_demo(data, port)
     try:
         wait_for(f"http://127.0.0.1:{port}/pekalongan/", again)
     finally:
         again.send_signal(signal.SIGTERM)
-        again.wait(60)
+        again.wait(180)
     _gone, alive = psutil.wait_procs(family, timeout=20)
     assert alive == []
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from PIL import Image
+from playwright.sync_api import expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("demo")]
 
@@ -38,10 +39,10 @@ def test_photos_and_words_outlast_a_lost_network_and_a_reload(visit: Any):
     page.unroute_all()
     page.context.set_offline(False)
     page.goto(page.url.partition("#")[0] + "?muat=1#nama")
-    assert page.input_value("[name=name]") == "Kain dari Bukit"
+    expect(page.locator("[name=name]")).to_have_value("Kain dari Bukit", timeout=20_000)
     page.get_by_text("Tersimpan", exact=True).wait_for()
     page.goto(page.url.partition("?")[0] + "#foto")
     page.locator("[data-photo]").nth(1).wait_for(timeout=60_000)
     assert page.locator("[data-photo]").count() == 2
     page.goto(page.url.partition("#")[0] + "?muat=2#nama")
-    assert page.input_value("[name=name]") == "Kain dari Bukit"
+    expect(page.locator("[name=name]")).to_have_value("Kain dari Bukit", timeout=20_000)
