@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 from uuid import UUID
 
 from kriya.catalog.imports.reading import Incoming, ProductList, name_key
 from kriya.catalog.models import Product, ProductMaterial
+from kriya.makers.imports.plan import Difference, digest_of
 
 COMPARED: Final = ("name", "price", "length_mm", "width_mm", "height_mm", "weight_g", "story_id")
 CODED: Final = ("craft", "technique", "motif")
-
-
-class Difference(NamedTuple):
-    """One field that the file knows otherwise than the catalogue."""
-
-    field: str
-    before: Any
-    after: Any
 
 
 @dataclass(slots=True)
@@ -54,10 +45,10 @@ class Plan:
     def digest(self) -> str:
         """This function will return a hash of what would be written, to see whether it is still what was shown."""
         told = [
-            [[one.source, str(one.maker.pk), one.columns] for one in self.new],
-            [[str(one.product.pk), [[str(part) for part in d] for d in one.differences]] for one in self.changed],
+            [[one.source, one.maker.pk, one.columns] for one in self.new],
+            [[one.product.pk, one.differences] for one in self.changed],
         ]
-        return hashlib.sha256(json.dumps(told, default=str).encode()).hexdigest()
+        return digest_of(told)
 
 
 def make_plan(found: ProductList) -> Plan:

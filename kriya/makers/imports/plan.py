@@ -25,7 +25,7 @@ _FOLLOWERS = frozenset({"village_name", "district_name"})
 
 
 class Difference(NamedTuple):
-    """One field that the file knows otherwise than the register: a value, or one thing more."""
+    """One field that the file knows otherwise than what is kept: a value, or one thing more."""
 
     field: str
     before: Any
@@ -56,12 +56,14 @@ class Plan:
         shown."""
         told = [
             [one.source for one in self.new],
-            [
-                [str(one.maker.pk), [[str(part) for part in difference] for difference in one.differences]]
-                for one in self.changed
-            ],
+            [[one.maker.pk, one.differences] for one in self.changed],
         ]
-        return hashlib.sha256(json.dumps(told).encode()).hexdigest()
+        return digest_of(told)
+
+
+def digest_of(told: Sequence[Any]) -> str:
+    """This function will return a hash of what a plan tells; what JSON has no word for is told as text."""
+    return hashlib.sha256(json.dumps(told, default=str).encode()).hexdigest()
 
 
 def make_plan(found: FileRead, *, overwrite: bool = True) -> Plan:
