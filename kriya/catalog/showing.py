@@ -2,14 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
-WIDTHS: Final = (160, 320, 480, 640, 960, 1280)
-FORMATS: Final = ("avif", "webp", "jpg")
-SHARED_WIDTH: Final = 1280
+from kriya.core.pictures import EXTENSIONS, WIDTHS
 
 
 @dataclass(frozen=True)
@@ -30,9 +28,9 @@ def copy_address(request: HttpRequest, key: str, width: int, ending: str) -> str
     return f"{getattr(request, 'council_prefix', '')}/foto/{key}-{width}.{ending}"
 
 
-def widths_of(photo: Mapping[str, Any]) -> list[int]:
-    """Return the widths there are of a photo: never wider than itself."""
-    return [width for width in WIDTHS if width <= photo["width"]] or [WIDTHS[0]]
+def widths_of(photo: Mapping[str, Any], widest: int = WIDTHS[-1], narrowest: int = WIDTHS[0]) -> list[int]:
+    """Return the widths in which there are copies of a photo: none is wider than itself."""
+    return [width for width in WIDTHS if narrowest <= width <= min(widest, photo["width"])] or [WIDTHS[0]]
 
 
 def picture(request: HttpRequest, photo: Mapping[str, Any]) -> Picture:
@@ -40,7 +38,7 @@ def picture(request: HttpRequest, photo: Mapping[str, Any]) -> Picture:
     widths, key = widths_of(photo), photo["key"]
     sets = {
         ending: ", ".join(f"{copy_address(request, key, width, ending)} {width}w" for width in widths)
-        for ending in FORMATS
+        for ending in EXTENSIONS
     }
     alt = (photo["alt_en"] if get_language() == "en" else "") or photo["alt_id"]
     source = copy_address(request, key, min(widths[-1], 640), "jpg")

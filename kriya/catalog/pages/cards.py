@@ -8,8 +8,9 @@ from typing import Final
 
 from django.utils.translation import get_language, gettext, pgettext
 
-from kriya.catalog.pages.pictures import cloth, picture, read_photo, widths_of
+from kriya.catalog.pages.pictures import cloth, picture, read_photo
 from kriya.catalog.queries.public_rows import Card
+from kriya.catalog.showing import widths_of
 
 # Two abreast on a telephone, four on a desk; the gaps count too.
 SIZES: Final = "(min-width: 64rem) 13rem, (min-width: 40rem) 30vw, 45vw"

@@ -7,14 +7,10 @@ from html import escape
 from typing import Any, Final
 
 from kriya.catalog.cloth import cloth_of
+from kriya.core.pictures import TYPES
 
-WIDTHS: Final = (160, 320, 480, 640, 960, 1280)
-_TYPES: Final = (("avif", "image/avif"), ("webp", "image/webp"))
-
-
-def widths_of(photo: Mapping[str, Any], widest: int = WIDTHS[-1], narrowest: int = WIDTHS[0]) -> list[int]:
-    """Return the widths in which there are copies of a photo: none is wider than itself."""
-    return [width for width in WIDTHS if narrowest <= width <= min(widest, photo["width"])] or [WIDTHS[0]]
+# The <img> itself names the JPEG.
+_TYPES: Final = tuple((ending, kind) for ending, kind in TYPES.items() if ending != "jpg")
 
 
 def picture(

@@ -13,10 +13,11 @@ from django.utils.translation import gettext_lazy, ngettext
 from kriya.accounts.phones import whatsapp
 from kriya.catalog.pages.cards import Frame, Prices, cards
 from kriya.catalog.pages.facets import KINDS
-from kriya.catalog.pages.pictures import cloth, picture, widths_of
+from kriya.catalog.pages.pictures import cloth, picture
 from kriya.catalog.pages.words import word
 from kriya.catalog.queries.public_product import ShownProduct
 from kriya.catalog.queries.public_rows import Card
+from kriya.catalog.showing import widths_of
 from kriya.design.tags.marks import icon
 
 _BIG: Final = "(min-width: 64rem) 34rem, (min-width: 48rem) 50vw, 100vw"

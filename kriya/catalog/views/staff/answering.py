@@ -1,7 +1,7 @@
 """How the office's pages answer: a sentence, and a way to take back what was done."""
 
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any, Final
 
 from django.contrib import messages
@@ -11,20 +11,10 @@ from django.utils.translation import gettext as _
 from kriya.accounts.request import Request
 from kriya.catalog.actions.bulk import Before
 from kriya.catalog.models import Product, PublishedProduct
-from kriya.core.refusal import Refused, say
 from kriya.design.messages import undoable
 
 _KEPT: Final = "catalog_undo"
 _MOST: Final = 5
-
-
-def attempt(request: Request, action: Callable[[], Any]) -> Any:
-    """Return what an action returns; a refusal becomes a sentence for the reader, and None."""
-    try:
-        return action()
-    except Refused as no:
-        messages.error(request, say(no))
-        return None
 
 
 def tell_done(request: Request, before: Sequence[Before], words: str) -> None:

@@ -18,7 +18,8 @@ from kriya.catalog.actions.changes import decide_change, set_rules
 from kriya.catalog.models import ProductChange, ProductPhoto
 from kriya.catalog.queries.curation import catalog_rules, present_value, waiting_changes
 from kriya.catalog.queries.history import change_lines
-from kriya.catalog.views.staff.answering import attempt, picture_url
+from kriya.catalog.views.staff.answering import picture_url
+from kriya.design.messages import attempt
 
 FREQUENT = (
     gettext_lazy("Harga naik terlalu jauh."),

@@ -26,11 +26,11 @@ from kriya.catalog.actions.featured import end_featuring, feature_maker
 from kriya.catalog.forms.collections import CollectionForm, FeatureForm
 from kriya.catalog.models import Collection, CollectionItem, FeaturedMaker
 from kriya.catalog.queries.staff import staff_products
-from kriya.catalog.views.staff.answering import attempt
 from kriya.catalog.views.staff.tables import state_badge
 from kriya.core.clock import now, today
 from kriya.core.refusal import Refused, say
 from kriya.design.formats import when
+from kriya.design.messages import attempt
 from kriya.design.tables import Column, Table, TableRow
 from kriya.design.tags.marks import badge
 

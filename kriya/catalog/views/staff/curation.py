@@ -21,8 +21,9 @@ from kriya.catalog.queries.curation import waiting_changes, waiting_products, wh
 from kriya.catalog.queries.history import last_return
 from kriya.catalog.queries.words import field_label
 from kriya.catalog.reasons import REASONS, notes_of
-from kriya.catalog.views.staff.answering import attempt, tell_done, warn_unseen
+from kriya.catalog.views.staff.answering import tell_done, warn_unseen
 from kriya.catalog.views.staff.piece import Piece, piece_of
+from kriya.design.messages import attempt
 
 WHEN = "%Y-%m-%dT%H:%M"
 

@@ -19,8 +19,9 @@ from kriya.accounts.roles import Can
 from kriya.catalog.actions.bulk import publish_many, put_back, withdraw_many
 from kriya.catalog.models import Kind
 from kriya.catalog.queries.staff import MISSING, TABS, Choices, choices_in_use, staff_products, tab_counts
-from kriya.catalog.views.staff.answering import attempt, forget_before, kept_before, tell_done
+from kriya.catalog.views.staff.answering import forget_before, kept_before, tell_done
 from kriya.catalog.views.staff.tables import product_table
+from kriya.design.messages import attempt
 
 PAGE: Final = 50
 _NAMES: Final = ("q", "kerajinan", "umkm", "kecamatan", "bahan", "jenis", "tanpa")

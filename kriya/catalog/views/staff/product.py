@@ -24,10 +24,11 @@ from kriya.catalog.models import Motif, Product, ProductChange, ProductState
 from kriya.catalog.queries.curation import whole_product
 from kriya.catalog.queries.history import timeline_of
 from kriya.catalog.queries.photos import wanted_photos
-from kriya.catalog.views.staff.answering import attempt, tell_done, warn_unseen
+from kriya.catalog.views.staff.answering import tell_done, warn_unseen
 from kriya.catalog.views.staff.piece import piece_of
 from kriya.catalog.views.staff.tables import state_badge
 from kriya.core.refusal import Refused, say
+from kriya.design.messages import attempt
 
 
 @staff(Can.CURATE)

@@ -12,11 +12,12 @@ from django.views.decorators.http import require_POST
 from kriya.accounts.gate import staff
 from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
+from kriya.design.messages import attempt
 from kriya.makers.actions.merge import merge_makers, undo_merge
 from kriya.makers.models import Maker, Merge
 from kriya.makers.queries.duplicates.fields import FIELDS, LEFT, RIGHT
 from kriya.makers.queries.duplicates.side_by_side import Comparison, compare_makers
-from kriya.makers.views.records.answering import attempt, back, tell
+from kriya.makers.views.records.answering import back, tell
 from kriya.makers.views.records.finding import find_maker
 
 

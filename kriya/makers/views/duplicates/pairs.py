@@ -13,10 +13,11 @@ from kriya.accounts.gate import staff
 from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
 from kriya.core.jobs import defer
+from kriya.design.messages import attempt
 from kriya.makers.actions.duplicates import fresh_pairs, note_asked, say_not_duplicate, unsay_not_duplicate
 from kriya.makers.queries.duplicates import pairs_to_judge, with_makers
 from kriya.makers.tasks import refresh_likely_pairs
-from kriya.makers.views.records.answering import attempt, tell
+from kriya.makers.views.records.answering import tell
 from kriya.makers.views.records.finding import find_maker
 
 PER_PAGE = 20

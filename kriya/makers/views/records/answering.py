@@ -21,15 +21,6 @@ def back(maker: Maker, part: str = "") -> HttpResponseRedirect:
     return redirect(reverse("makers:record", args=[maker.pk]) + (f"#{part}" if part else ""))
 
 
-def attempt(request: Request, action: Callable[[], Any]) -> Any:
-    """Return what an action returns; a refusal becomes a sentence for the reader, and None."""
-    try:
-        return action()
-    except Refused as no:
-        messages.error(request, say(no))
-        return None
-
-
 def attempt_form(form: forms.BaseForm, action: Callable[[], Any], field: str | None = None) -> bool:
     """Tell whether an action was done; a refusal stands in the form."""
     try:

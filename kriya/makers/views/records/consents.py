@@ -11,10 +11,11 @@ from django.views.decorators.http import require_POST
 from kriya.accounts.gate import staff
 from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
+from kriya.design.messages import attempt
 from kriya.makers.actions.consent import give_consent, restore_consent, withdraw_consent
 from kriya.makers.forms.small import ConsentForm
 from kriya.makers.models.consent import ConsentSubject
-from kriya.makers.views.records.answering import attempt, back, form_page, tell
+from kriya.makers.views.records.answering import back, form_page, tell
 from kriya.makers.views.records.finding import find_maker
 
 _WAYS = ("Formulir persetujuan bertanda tangan", "Pesan WhatsApp", "Lisan, dicatat petugas", "Formulir pendaftaran")

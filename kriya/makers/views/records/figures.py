@@ -11,10 +11,11 @@ from django.views.decorators.http import require_POST
 from kriya.accounts.gate import staff
 from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
+from kriya.design.messages import attempt
 from kriya.makers.actions.figures import add_figure, change_figure, remove_figure, restore_figure
 from kriya.makers.forms.figure import FigureForm
 from kriya.makers.models import Maker, YearlyFigure
-from kriya.makers.views.records.answering import attempt, attempt_form, back, form_page, tell
+from kriya.makers.views.records.answering import attempt_form, back, form_page, tell
 from kriya.makers.views.records.finding import find_maker
 
 _SOURCES = ("Pendataan tahunan", "Wawancara", "Kunjungan petugas", "Laporan pajak", "Formulir pendaftaran")

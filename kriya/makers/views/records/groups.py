@@ -14,12 +14,13 @@ from kriya.accounts.gate import staff
 from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
 from kriya.councils.regions import name_of
+from kriya.design.messages import attempt
 from kriya.design.tables import Column, Table, TableRow
 from kriya.makers.actions.groups import add_members, change_group, dissolve_group, make_group, remove_member
 from kriya.makers.forms.group import GroupForm
 from kriya.makers.models import Group
 from kriya.makers.queries.groups import candidates, groups_with_sizes, members_of
-from kriya.makers.views.records.answering import attempt, attempt_form, tell
+from kriya.makers.views.records.answering import attempt_form, tell
 from kriya.makers.views.records.finding import find_maker, powers
 
 

@@ -10,10 +10,11 @@ from django.views.decorators.http import require_POST
 from kriya.accounts.gate import staff
 from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
+from kriya.design.messages import attempt
 from kriya.makers.actions.life import possible_steps, take_step, undo_step
 from kriya.makers.forms.small import StepForm
 from kriya.makers.models import Maker, Status, StepKind
-from kriya.makers.views.records.answering import attempt, attempt_form, back, form_page, tell
+from kriya.makers.views.records.answering import attempt_form, back, form_page, tell
 from kriya.makers.views.records.finding import find_maker
 
 

@@ -15,11 +15,12 @@ from django.views.decorators.http import require_GET, require_POST
 from kriya.accounts.gate import staff
 from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
+from kriya.design.messages import attempt
 from kriya.makers.actions.papers import add_paper, change_paper, remove_paper, restore_paper
 from kriya.makers.actions.personal import Personal, record_showing
 from kriya.makers.forms.paper import PaperForm
 from kriya.makers.models import Maker, Paper
-from kriya.makers.views.records.answering import attempt, attempt_form, back, form_page, tell
+from kriya.makers.views.records.answering import attempt_form, back, form_page, tell
 from kriya.makers.views.records.finding import find_maker
 
 

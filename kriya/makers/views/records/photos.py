@@ -12,10 +12,11 @@ from django.views.decorators.http import require_GET, require_POST
 from kriya.accounts.gate import staff
 from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
+from kriya.design.messages import attempt
 from kriya.makers.actions.photos import add_photo, describe_photo, put_first, remove_photo, restore_photo
 from kriya.makers.forms.small import AltTextForm, PhotoForm
 from kriya.makers.models import Maker, MakerPhoto
-from kriya.makers.views.records.answering import attempt, attempt_form, back, form_page, tell
+from kriya.makers.views.records.answering import attempt_form, back, form_page, tell
 from kriya.makers.views.records.finding import find_maker
 
 
