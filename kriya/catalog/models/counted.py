@@ -9,7 +9,18 @@ from django.db import models
 from django.db.models import Q
 
 
-class FacetCount(models.Model):
+class _Counted(models.Model):
+    """Belongs to a council by the first column of its key, which needs no index and no constraint of its own."""
+
+    council = models.ForeignKey(
+        "councils.Council", on_delete=models.CASCADE, related_name="+", db_index=False, db_constraint=False
+    )
+
+    class Meta:
+        abstract = True
+
+
+class FacetCount(_Counted):
     """How many public products have `facet` among those that have `given`.
 
     Both are written as in PublishedProduct.facets, or as "word:<lexeme>" of a common word; "" is "any": the row of
@@ -17,9 +28,6 @@ class FacetCount(models.Model):
     """
 
     pk = models.CompositePrimaryKey("council_id", "given", "facet")
-    council = models.ForeignKey(
-        "councils.Council", on_delete=models.CASCADE, related_name="+", db_index=False, db_constraint=False
-    )
     given = models.TextField()
     facet = models.TextField()
     topic = models.TextField()
@@ -35,13 +43,10 @@ class FacetCount(models.Model):
         return f"{self.given} {self.facet}: {self.n}"
 
 
-class FacetLabel(models.Model):
+class FacetLabel(_Counted):
     """What a facet is called, in both languages."""
 
     pk = models.CompositePrimaryKey("council_id", "facet")
-    council = models.ForeignKey(
-        "councils.Council", on_delete=models.CASCADE, related_name="+", db_index=False, db_constraint=False
-    )
     facet = models.TextField()
     label_id = models.TextField()
     label_en = models.TextField()
@@ -50,13 +55,10 @@ class FacetLabel(models.Model):
         return self.label_id
 
 
-class PublishedWord(models.Model):
+class PublishedWord(_Counted):
     """A word's stem and how many public products have it; of a common one, FacetCount knows the facets too."""
 
     pk = models.CompositePrimaryKey("council_id", "word")
-    council = models.ForeignKey(
-        "councils.Council", on_delete=models.CASCADE, related_name="+", db_index=False, db_constraint=False
-    )
     word = models.TextField()
     n = models.IntegerField()
     common = models.BooleanField(default=False)
@@ -71,13 +73,10 @@ class PublishedWord(models.Model):
         return f"{self.word}: {self.n}"
 
 
-class PublishedSpelling(models.Model):
+class PublishedSpelling(_Counted):
     """A word as it is written in public products, to correct what was mistyped."""
 
     pk = models.CompositePrimaryKey("council_id", "word")
-    council = models.ForeignKey(
-        "councils.Council", on_delete=models.CASCADE, related_name="+", db_index=False, db_constraint=False
-    )
     word = models.TextField()
     n = models.IntegerField()
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from errno import EACCES, EDQUOT, ENOSPC, EPERM, EROFS
 from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
+from kriya.core.postgres.problems import disk_trouble
 from kriya.core.refusal import Refused
 
 SENTENCES = {
@@ -44,8 +44,6 @@ def plainly(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as problem:
-        if problem.errno in (ENOSPC, EDQUOT):
-            raise Refused("backup_disk_full", folder=folder) from problem
-        if problem.errno in (EACCES, EPERM, EROFS):
-            raise Refused("backup_no_permission", folder=folder) from problem
+        if trouble := disk_trouble(problem):
+            raise Refused(f"backup_{trouble}", folder=folder) from problem
         raise Refused("backup_cannot_write", folder=folder, reason=problem.strerror or problem) from problem

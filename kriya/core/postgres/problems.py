@@ -98,14 +98,19 @@ def sentence(problem: ServerProblem) -> str:
     return "\n".join(text.format(**problem.facts) for text in (english, indonesian))
 
 
+def disk_trouble(problem: OSError) -> str:
+    """This function will tell `disk_full` from `no_permission`; "" is neither."""
+    if problem.errno in (ENOSPC, EDQUOT):
+        return "disk_full"
+    return "no_permission" if problem.errno in (EACCES, EPERM, EROFS) else ""
+
+
 @contextmanager
 def told(folder: Path) -> Iterator[None]:
     """This function will turn a full disk and a missing permission below `folder` into a ServerProblem."""
     try:
         yield
     except OSError as problem:
-        if problem.errno in (ENOSPC, EDQUOT):
-            raise ServerProblem("disk_full", folder=folder) from problem
-        if problem.errno in (EACCES, EPERM, EROFS):
-            raise ServerProblem("no_permission", folder=folder) from problem
+        if trouble := disk_trouble(problem):
+            raise ServerProblem(trouble, folder=folder) from problem
         raise
