@@ -1,6 +1,8 @@
 // What is typed stays: on this telephone at once, on the server a moment later, and again after the network came back.
 const PAUSE = 800;
 const AGAIN = [2000, 5000, 10000, 20000];
+// For so long a page may be on its way that was drawn before the words arrived.
+const DRAWN_BEFORE = 120_000;
 
 export class Draft {
   constructor(form) {
@@ -26,6 +28,11 @@ export class Draft {
     } catch {
       this.say("");
     }
+  }
+
+  // What the server does not have yet.
+  waiting() {
+    return Object.fromEntries(Object.entries(this.words).filter(([, word]) => !word.arrived));
   }
 
   say(key) {
@@ -65,16 +72,18 @@ export class Draft {
     });
     addEventListener("pageshow", () => (this.left = false));
     document.addEventListener("visibilitychange", () => document.hidden && this.timer && this.send(true));
-    if (Object.keys(this.words).length) this.send();
+    if (Object.keys(this.waiting()).length) this.send();
   }
 
   // What waited here goes into the form again; where the server has other words meanwhile, both are shown.
   bringBack(name, kept) {
     const there = JSON.stringify(this.base[name]);
-    if (!(name in this.base) || there === JSON.stringify(kept.value)) {
+    const before = kept.arrived && there === JSON.stringify(kept.base) && Date.now() - kept.arrived < DRAWN_BEFORE;
+    if (!(name in this.base) || there === JSON.stringify(kept.value) || (kept.arrived && !before)) {
       delete this.words[name];
       return;
     }
+    delete kept.arrived;
     this.fill(name, kept.value);
     if (there !== JSON.stringify(kept.base) && typeof this.base[name] === "string" && this.base[name]) this.offer(name, this.base[name]);
   }
@@ -97,7 +106,7 @@ export class Draft {
 
   typed(name) {
     if (!name || !(name in this.base)) return;
-    this.words[name] = { value: this.value(name), base: this.words[name]?.base ?? this.base[name] };
+    this.words[name] = { value: this.value(name), base: this.waiting()[name]?.base ?? this.base[name] };
     this.write();
     clearTimeout(this.timer);
     if (this.form.dataset.keep) this.timer = setTimeout(() => this.send(), PAUSE);
@@ -107,7 +116,7 @@ export class Draft {
   async send(leaving = false) {
     clearTimeout(this.timer);
     this.timer = 0;
-    const sent = { ...this.words };
+    const sent = this.waiting();
     if (!this.form.dataset.keep || !Object.keys(sent).length) return;
     if (!leaving) this.say("keptNow");
     try {
@@ -136,11 +145,12 @@ export class Draft {
     return body;
   }
 
-  // Only what is still the same is done with: the rest was typed while it was on its way.
+  // Only what is still the same has arrived: the rest was typed while it was on its way. What arrived is forgotten by
+  // the next page that shows it.
   settle(sent, kept) {
     for (const name of kept) {
       this.base[name] = sent[name]?.value ?? this.base[name];
-      if (JSON.stringify(this.words[name]?.value) === JSON.stringify(sent[name]?.value)) delete this.words[name];
+      if (JSON.stringify(this.words[name]?.value) === JSON.stringify(sent[name]?.value)) this.words[name].arrived = Date.now();
       else this.words[name].base = this.base[name];
     }
     this.write();
