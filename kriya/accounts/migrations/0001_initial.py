@@ -4,6 +4,8 @@ import kriya.core.ids
 from django.conf import settings
 from django.db import migrations, models
 
+from kriya.core.together import Together
+
 
 class Migration(migrations.Migration):
 
@@ -13,7 +15,7 @@ class Migration(migrations.Migration):
         ('councils', '0001_initial'),
     ]
 
-    operations = [
+    operations = [Together([
         migrations.CreateModel(
             name='User',
             fields=[
@@ -117,4 +119,4 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('council', 'user', 'role'), name='membership_once'), models.CheckConstraint(condition=models.Q(('role__in', ['chair', 'staff', 'curator', 'cashier', 'treasurer', 'trade_office', 'auditor', 'maker'])), name='membership_role_is_known')],
             },
         ),
-    ]
+    ])]

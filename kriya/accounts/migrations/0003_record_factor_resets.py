@@ -5,6 +5,7 @@ import kriya.core.ids
 from django.conf import settings
 from django.db import migrations, models
 
+from kriya.core.together import Together
 from kriya.core.walls import RaiseWalls
 
 
@@ -15,7 +16,7 @@ class Migration(migrations.Migration):
         ('councils', '0002_walls'),
     ]
 
-    operations = [
+    operations = [Together([
         migrations.CreateModel(
             name='FactorReset',
             fields=[
@@ -31,4 +32,4 @@ class Migration(migrations.Migration):
             },
         ),
         RaiseWalls("FactorReset", append_only=True),
-    ]
+    ])]

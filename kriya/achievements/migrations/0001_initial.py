@@ -6,6 +6,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from kriya.core.together import Together
+
 
 class Migration(migrations.Migration):
 
@@ -16,7 +18,7 @@ class Migration(migrations.Migration):
         ('councils', '0001_initial'),
     ]
 
-    operations = [
+    operations = [Together([
         migrations.CreateModel(
             name='Snapshot',
             fields=[
@@ -44,4 +46,4 @@ class Migration(migrations.Migration):
             model_name='snapshot',
             trigger=pgtrigger.compiler.Trigger(name='never_changed', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='6edd3280db5c69e8b9280d6ba1726c2764e041eb', operation='UPDATE OR DELETE', pgid='pgtrigger_never_changed_4c11b', table='achievements_snapshot', when='BEFORE')),
         ),
-    ]
+    ])]

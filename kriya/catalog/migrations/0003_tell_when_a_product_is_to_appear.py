@@ -3,6 +3,8 @@
 from django.conf import settings
 from django.db import migrations, models
 
+from kriya.core.together import Together
+
 
 class Migration(migrations.Migration):
 
@@ -12,7 +14,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = [Together([
         migrations.RemoveConstraint(
             model_name='productstep',
             name='product_step_kind_is_known',
@@ -31,4 +33,4 @@ class Migration(migrations.Migration):
             model_name='productstep',
             constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['submitted', 'taken_back', 'returned', 'scheduled', 'published', 'withdrawn', 'change_asked', 'change_accepted', 'change_returned'])), name='product_step_kind_is_known'),
         ),
-    ]
+    ])]

@@ -6,6 +6,7 @@ import kriya.core.scoping
 from django.conf import settings
 from django.db import migrations, models
 
+from kriya.core.together import Together
 from kriya.core.walls import RaiseWalls
 
 
@@ -17,7 +18,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = [Together([
         migrations.CreateModel(
             name='ProductImport',
             fields=[
@@ -32,6 +33,10 @@ class Migration(migrations.Migration):
                 ('undone_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('written_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [models.Index(fields=['council', '-written_at'], name='product_import_newest')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('undone_at', None), ('upload__isnull', False)), fields=('council', 'upload'), name='product_import_upload_once')],
+            },
         ),
         migrations.CreateModel(
             name='ProductImportTouch',
@@ -45,18 +50,9 @@ class Migration(migrations.Migration):
                 ('product', kriya.core.scoping.WithinCouncil(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='catalog.product')),
                 ('run', kriya.core.scoping.WithinCouncil(on_delete=django.db.models.deletion.CASCADE, related_name='touches', to='catalog.productimport')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='productimport',
-            index=models.Index(fields=['council', '-written_at'], name='product_import_newest'),
-        ),
-        migrations.AddConstraint(
-            model_name='productimport',
-            constraint=models.UniqueConstraint(condition=models.Q(('undone_at', None), ('upload__isnull', False)), fields=('council', 'upload'), name='product_import_upload_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='productimporttouch',
-            constraint=models.UniqueConstraint(fields=('council', 'run', 'product'), name='product_import_touch_once'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('council', 'run', 'product'), name='product_import_touch_once')],
+            },
         ),
         RaiseWalls("ProductImport", "ProductImportTouch"),
-    ]
+    ])]

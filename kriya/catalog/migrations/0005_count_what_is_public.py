@@ -3,6 +3,8 @@ import django.db.models.deletion
 import django.db.models.functions.comparison
 from django.db import migrations, models
 
+from kriya.core.together import Together
+
 
 def council():
     return models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name="+", to="councils.council")
@@ -15,7 +17,7 @@ def key(*fields):
 class Migration(migrations.Migration):
     dependencies = [("catalog", "0004_remember_product_lists"), ("councils", "0002_walls")]
 
-    operations = [
+    operations = [Together([
         migrations.CreateModel(
             name="FacetCount",
             fields=[
@@ -88,4 +90,4 @@ class Migration(migrations.Migration):
             model_name="publishedproduct",
             index=models.Index(fields=["council", "motif_code", "-published_at", "product_id"], name="published_product_motif"),
         ),
-    ]
+    ])]

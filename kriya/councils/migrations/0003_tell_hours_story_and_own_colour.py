@@ -2,6 +2,8 @@
 
 from django.db import migrations, models
 
+from kriya.core.together import Together
+
 
 class Migration(migrations.Migration):
 
@@ -9,7 +11,7 @@ class Migration(migrations.Migration):
         ('councils', '0002_walls'),
     ]
 
-    operations = [
+    operations = [Together([
         migrations.AddField(
             model_name='council',
             name='colour',
@@ -49,4 +51,4 @@ class Migration(migrations.Migration):
             model_name='council',
             constraint=models.CheckConstraint(condition=models.Q(('colour', ''), ('colour__regex', '^#[0-9a-f]{6}$'), _connector='OR'), name='council_colour_is_hexadecimal'),
         ),
-    ]
+    ])]

@@ -6,6 +6,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from kriya.core.together import Together
+
 
 class Migration(migrations.Migration):
 
@@ -15,7 +17,7 @@ class Migration(migrations.Migration):
         ('councils', '0001_initial'),
     ]
 
-    operations = [
+    operations = [Together([
         migrations.CreateModel(
             name='Craft',
             fields=[
@@ -70,4 +72,4 @@ class Migration(migrations.Migration):
             model_name='craft',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "crafts_craftevent" ("code", "council_id", "id", "is_craft", "is_own", "kbli_code", "kbli_edition", "name_en", "name_id", "parent_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "retired_at", "synonyms") VALUES (OLD."code", OLD."council_id", OLD."id", OLD."is_craft", OLD."is_own", OLD."kbli_code", OLD."kbli_edition", OLD."name_en", OLD."name_id", OLD."parent_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."retired_at", OLD."synonyms"); RETURN NULL;', hash='e29f530951f7a250f710f6688972f5b848787e1b', operation='DELETE', pgid='pgtrigger_delete_delete_bb81a', table='crafts_craft', when='AFTER')),
         ),
-    ]
+    ])]

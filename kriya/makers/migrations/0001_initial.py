@@ -12,6 +12,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from kriya.core.together import Together
+
 
 class Migration(migrations.Migration):
 
@@ -23,7 +25,7 @@ class Migration(migrations.Migration):
         ('crafts', '0001_initial'),
     ]
 
-    operations = [
+    operations = [Together([
         migrations.CreateModel(
             name='BulkEdit',
             fields=[
@@ -893,4 +895,4 @@ class Migration(migrations.Migration):
             model_name='yearlyfigure',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "makers_yearlyfigureevent" ("capital", "council_id", "id", "labour_men", "labour_total", "labour_women", "maker_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "raw_material_value", "recorded_at", "recorded_by_id", "source", "year", "yearly_sales") VALUES (OLD."capital", OLD."council_id", OLD."id", OLD."labour_men", OLD."labour_total", OLD."labour_women", OLD."maker_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."raw_material_value", OLD."recorded_at", OLD."recorded_by_id", OLD."source", OLD."year", OLD."yearly_sales"); RETURN NULL;', hash='b42336dd93efe2dfba04c98c04f797d1293f2c74', operation='DELETE', pgid='pgtrigger_delete_delete_5dc1d', table='makers_yearlyfigure', when='AFTER')),
         ),
-    ]
+    ])]

@@ -1,12 +1,14 @@
 from django.db import migrations, models
 
+from kriya.core.together import Together
+
 STATES = ["uploaded", "reading", "ready", "refused", "writing", "done", "undoing", "undone"]
 
 
 class Migration(migrations.Migration):
     dependencies = [("makers", "0002_walls")]
 
-    operations = [
+    operations = [Together([
         migrations.RemoveConstraint(model_name="importrun", name="import_state_is_known"),
         migrations.AlterField(
             model_name="importrun",
@@ -32,4 +34,4 @@ class Migration(migrations.Migration):
                 condition=models.Q(("state__in", STATES)), name="import_state_is_known"
             ),
         ),
-    ]
+    ])]
