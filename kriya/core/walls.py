@@ -41,7 +41,7 @@ class RaiseWalls(Operation):
         statements = [statement for model in models for statement in policy_statements(model)]
         statements += [statement for model in models for statement in composite_keys(model)]
         if self.append_only:
-            statements += [_revoke(model._meta.db_table, "UPDATE, DELETE") for model in models]
+            statements += [revoke(model._meta.db_table, "UPDATE, DELETE") for model in models]
         for statement in statements:
             schema_editor.execute(statement)
 
@@ -115,7 +115,8 @@ def _once(table: str, name: str, constraint: str) -> str:
     )
 
 
-def _revoke(table: str, rights: str) -> str:
+def revoke(table: str, rights: str) -> str:
+    """Return the SQL that takes rights on a table from the application, where its role is there."""
     return (
         f"DO $$ BEGIN IF EXISTS (SELECT FROM pg_roles WHERE rolname = '{APP_ROLE}') THEN "
         f'REVOKE {rights} ON "{table}" FROM {APP_ROLE}; END IF; END $$'

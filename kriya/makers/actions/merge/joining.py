@@ -155,6 +155,13 @@ def relations() -> list[tuple[Any, str]]:
 
 
 def others() -> list[tuple[Any, str]]:
-    """Return the models that simply follow the maker: those of other words, and any without a rule of its own."""
+    """Return the models that simply follow the maker: those of other words, and any without a rule of its own.
+
+    A model of a word above says `stays_at_merge = True` where its rows tell what was, and may not change.
+    """
     known = STAY | set(JOINED) | {Consent, BankAccount}
-    return [(model, name) for model, name in relations() if model not in known]
+    return [
+        (model, name)
+        for model, name in relations()
+        if model not in known and not getattr(model, "stays_at_merge", False)
+    ]
