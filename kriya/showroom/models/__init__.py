@@ -1,0 +1,21 @@
+"""Goods on consignment: what was agreed, taken in, marked down, given back, and paid."""
+
+from kriya.showroom.models.agreements import Agreement, Signature, SignedPaper
+from kriya.showroom.models.intakes import Intake, IntakeLine, IntakeState, LineAnswer
+from kriya.showroom.models.markdowns import Markdown, MarkdownLine
+from kriya.showroom.models.returns import ExpiryNotice, Return, ReturnLine, TakeBackRequest
+from kriya.showroom.models.settlements import (
+    PayoutMethod,
+    Settlement,
+    SettlementItem,
+    SettlementMaker,
+    SettlementOutcome,
+    SettlementReversal,
+    SettlementState,
+)
+
+__all__ = [
+    "Agreement", "ExpiryNotice", "Intake", "IntakeLine", "IntakeState", "LineAnswer", "Markdown", "MarkdownLine",
+    "PayoutMethod", "Return", "ReturnLine", "Settlement", "SettlementItem", "SettlementMaker", "SettlementOutcome",
+    "SettlementReversal", "SettlementState", "Signature", "SignedPaper", "TakeBackRequest",
+]  # fmt: skip
