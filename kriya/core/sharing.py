@@ -10,14 +10,15 @@ from collections.abc import Callable
 from datetime import datetime
 from functools import lru_cache, wraps
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from django.conf import settings
-from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 from django.utils.timezone import localdate
+
+from kriya.core.asking import ask
 
 View = Callable[..., HttpResponse]
 
@@ -28,6 +29,19 @@ KEPT_BY_NOBODY: Final = "private, no-store"
 _OWN: Final = frozenset({settings.SESSION_COOKIE_NAME, "messages"})
 _READS: Final = frozenset({"GET", "HEAD"})
 _MADE_OF: Final = frozenset({".py", ".html", ".po", ".css", ".svg", ".txt"})
+
+# For the question that finds a page's council anyway: `{council}` is the column or argument that names it.
+CHANGES: Final = """SELECT coalesce(sum(changes), 0), max(xact)::text, max(changed_at)
+FROM core_publicchange WHERE council = {council}"""
+_ALL_CHANGES: Final = "SELECT coalesce(sum(changes), 0), max(xact)::text, max(changed_at) FROM core_publicchange"
+
+
+class Changes(NamedTuple):
+    """How often public rows changed, the newest transaction that changed one, and when."""
+
+    number: int
+    last: str | None
+    at: datetime | None
 
 
 def is_shared(request: object) -> bool:
@@ -45,7 +59,7 @@ def shared(*, fresh: int = FRESH_SECONDS, also: Callable[[Any], object] | None =
     def decorate(view: View) -> View:
         @wraps(view)
         def answer(request: Any, *arguments: Any, **named: Any) -> HttpResponse:
-            if request.method not in _READS or _OWN & request.COOKIES.keys():
+            if not may_share(request):
                 return view(request, *arguments, **named)
             request.is_shared = True
             etag, changed = _stamp(request, also(request) if also else "")
@@ -56,6 +70,11 @@ def shared(*, fresh: int = FRESH_SECONDS, also: Callable[[Any], object] | None =
         return answer
 
     return decorate
+
+
+def may_share(request: HttpRequest) -> bool:
+    """Tell whether a request asks for a page as anybody would: it brings no cookie of ours."""
+    return request.method in _READS and not (request.COOKIES and _OWN & request.COOKIES.keys())
 
 
 def _mark(response: HttpResponse, etag: str, changed: datetime | None, fresh: int) -> HttpResponse:
@@ -72,24 +91,16 @@ def _mark(response: HttpResponse, etag: str, changed: datetime | None, fresh: in
 
 def _stamp(request: Any, also: object) -> tuple[str, datetime | None]:
     """Return the ETag of the page at this address as things stand, and when something public last changed."""
-    council = getattr(request, "council", None)
-    count, last, changed = public_changes(council.pk if council is not None else None)
-    made_of = (release(), request.get_host(), request.get_full_path(), localdate(), count, last, also)
+    changes = getattr(request, "public_changes", None) or all_public_changes()
+    made_of = (release(), request.get_host(), request.get_full_path(), localdate(), changes.number, changes.last, also)
     digest = hashlib.blake2b("\n".join(map(str, made_of)).encode(), digest_size=12)
     # Weak: a proxy may compress it on the way.
-    return f'W/"{digest.hexdigest()}"', changed
+    return f'W/"{digest.hexdigest()}"', changes.at
 
 
-def public_changes(council_id: int | None) -> tuple[int, str, datetime | None]:
-    """Return how often public rows of a council changed, the newest transaction and when; of all councils for None."""
-    where, arguments = (" WHERE council = %s", [council_id]) if council_id is not None else ("", [])
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT coalesce(sum(changes), 0), max(xact)::text, max(changed_at) FROM core_publicchange{where}",  # noqa: S608
-            arguments,
-        )
-        count, last, changed = cursor.fetchone()
-    return count, last or "", changed
+def all_public_changes() -> Changes:
+    """Return the changes of all councils; those of the page's own were read with the council."""
+    return Changes(*ask(_ALL_CHANGES)[0])
 
 
 @lru_cache(maxsize=1)

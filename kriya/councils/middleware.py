@@ -7,8 +7,7 @@ from django.http import HttpResponse
 from django.urls import set_script_prefix
 from django.utils import timezone, translation
 
-from kriya.councils.models import Council
-from kriya.councils.queries import council_of_host, council_of_slug
+from kriya.councils.queries import Addressed, addressed_by_host, addressed_by_slug
 from kriya.councils.request import AddressedRequest
 
 _OTHER_LANGUAGES = frozenset(code for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE)
@@ -28,9 +27,11 @@ class CouncilMiddleware:
 
     def __call__(self, request: AddressedRequest) -> HttpResponse:
         path, prefix = request.path_info, request.META.get("SCRIPT_NAME", "").rstrip("/")
-        council, path, prefix = self._find_council(request, path, prefix)
+        found, path, prefix = self._find_council(request, path, prefix)
+        council = found[0] if found else None
         language, path, prefix = self._find_language(path, prefix)
         request.council = council
+        request.public_changes = found[1] if found else None
         request.LANGUAGE_CODE = language
         request.page_path = path
         request.council_prefix = prefix[: -len(language) - 1] if language in _OTHER_LANGUAGES else prefix
@@ -48,16 +49,16 @@ class CouncilMiddleware:
         finally:
             set_script_prefix("/")
 
-    def _find_council(self, request: AddressedRequest, path: str, prefix: str) -> tuple[Council | None, str, str]:
+    def _find_council(self, request: AddressedRequest, path: str, prefix: str) -> tuple[Addressed, str, str]:
         if path.startswith(_WITHOUT_COUNCIL):
             return None, path, prefix
         slug, rest = _take_segment(path)
-        if slug and (council := council_of_slug(slug)):
-            return (council, rest, f"{prefix}/{slug}") if path != f"/{slug}" else (council, "/", f"{prefix}/{slug}")
+        if slug and (found := addressed_by_slug(slug)):
+            return (found, rest, f"{prefix}/{slug}") if path != f"/{slug}" else (found, "/", f"{prefix}/{slug}")
         host = request.get_host()
         if host.split(":")[0] in {"localhost", "127.0.0.1", "[", "testserver"}:
             return None, path, prefix
-        return council_of_host(host), path, prefix
+        return addressed_by_host(host), path, prefix
 
     def _find_language(self, path: str, prefix: str) -> tuple[str, str, str]:
         code, rest = _take_segment(path)

@@ -1,5 +1,6 @@
 """Small marks inside a line: icon, button, badge, avatar, code, QR, and every value filter."""
 
+from functools import lru_cache
 from io import BytesIO
 from typing import Final
 
@@ -31,6 +32,11 @@ def attributes(extra: dict[str, object]) -> SafeString:
 @register.simple_tag
 def icon(name: str, label: str = "", css: str = "") -> SafeString:
     """This function will draw an icon, an unknown one as a plain sheet; without a label it is decoration and silent."""
+    return _drawn(name, label, css)
+
+
+@lru_cache(maxsize=256)
+def _drawn(name: str, label: str, css: str) -> SafeString:
     path = mark_safe(ICONS.get(name) or ICONS[PLAIN])  # noqa: S308 - our own path data
     classes = f"icon {css}".strip()
     if label:
