@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.http import HttpRequest
@@ -28,9 +29,14 @@ def copy_address(request: HttpRequest, key: str, width: int, ending: str) -> str
     return f"{getattr(request, 'council_prefix', '')}/foto/{key}-{width}.{ending}"
 
 
-def widths_of(photo: Mapping[str, Any], widest: int = WIDTHS[-1], narrowest: int = WIDTHS[0]) -> list[int]:
+def widths_of(photo: Mapping[str, Any], widest: int = WIDTHS[-1], narrowest: int = WIDTHS[0]) -> tuple[int, ...]:
     """Return the widths in which there are copies of a photo: none is wider than itself."""
-    return [width for width in WIDTHS if narrowest <= width <= min(widest, photo["width"])] or [WIDTHS[0]]
+    return _between(narrowest, min(widest, photo["width"]))
+
+
+@lru_cache(maxsize=4096)
+def _between(narrowest: int, widest: int) -> tuple[int, ...]:
+    return tuple(width for width in WIDTHS if narrowest <= width <= widest) or WIDTHS[:1]
 
 
 def picture(request: HttpRequest, photo: Mapping[str, Any]) -> Picture:

@@ -4,14 +4,13 @@ from django.urls import URLPattern, URLResolver, path
 
 from kriya.catalog.office_urls import OFFICE
 from kriya.catalog.phone_urls import MINE
-from kriya.catalog.views import collections, photos, public
+from kriya.catalog.public_urls import PROJECTED
+from kriya.catalog.views import collections, photos
 
 app_name = "catalog"
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("produk/", public.product_list, name="public_list"),
-    path("cari/", public.search, name="search"),
-    path("produk/<slug:slug>/", public.product_page, name="public_product"),
+    *PROJECTED,
     path("koleksi/", collections.collections, name="public_collections"),
     path("koleksi/<slug:slug>/", collections.collection, name="public_collection"),
     path("foto/<slug:key>-<int:width>.<str:ext>", photos.public_photo, name="photo"),

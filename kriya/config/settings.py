@@ -67,16 +67,17 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "kriya.design.policy.PolicyMiddleware",
     "kriya.core.sharing.SharedAnswers",
     "kriya.councils.middleware.CouncilMiddleware",
     "kriya.catalog.middleware.PublicPhotos",
+    "kriya.catalog.middleware.PublicPages",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "kriya.accounts.middleware.SeenMiddleware",
@@ -85,7 +86,7 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "kriya.config.urls"
 COUNCIL_URLCONF = "kriya.config.council_urls"
-# Visitors' pages that read nothing but published projections: they need no transaction.
+# Visitors' pages that read nothing but published projections: they need no transaction (see PublicPages).
 PROJECTION_PATHS = ("/produk/", "/cari/")
 WSGI_APPLICATION = "kriya.config.wsgi.application"
 FORM_RENDERER = "kriya.design.forms.KriyaFormRenderer"

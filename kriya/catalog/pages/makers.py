@@ -4,23 +4,20 @@
 from collections.abc import Sequence
 from html import escape
 
-from django.utils.translation import get_language
-
-from kriya.catalog.pages.words import word
+from kriya.catalog.pages.words import Frame
 from kriya.catalog.queries.public_makers import MakerCard
 
 
-def maker_cards(makers: Sequence[MakerCard], script: str) -> str:
+def maker_cards(makers: Sequence[MakerCard], frame: Frame) -> str:
     """Return makers as a row of links; "" for none."""
     if not makers:
         return ""
-    english = get_language() == "en"
     items = "".join(
-        f'<li><a href="{escape(script)}/umkm/{maker.slug}/">{escape(maker.name)}</a>'
-        f'<span class="meta">{escape(_where(maker, english))}</span></li>'
+        f'<li><a href="{escape(frame.script)}/umkm/{maker.slug}/">{escape(maker.name)}</a>'
+        f'<span class="meta">{escape(_where(maker, frame.english))}</span></li>'
         for maker in makers
     )
-    return f'<section class="wares-makers" aria-labelledby="perajin"><h2 id="perajin">{word("maker")}</h2><ul role="list">{items}</ul></section>'
+    return f'<section class="wares-makers" aria-labelledby="perajin"><h2 id="perajin">{frame.word("maker")}</h2><ul role="list">{items}</ul></section>'
 
 
 def _where(maker: MakerCard, english: bool) -> str:

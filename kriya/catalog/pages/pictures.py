@@ -2,7 +2,8 @@
 """A photo of a product as <picture>: AVIF, WebP, JPEG, in the widths that a page needs."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
+from functools import lru_cache
 from html import escape
 from typing import Any, Final
 
@@ -11,23 +12,29 @@ from kriya.core.pictures import TYPES
 
 # The <img> itself names the JPEG.
 _TYPES: Final = tuple((ending, kind) for ending, kind in TYPES.items() if ending != "jpg")
+# Stands for where a copy lies; no address has this letter.
+_KEY: Final = "\ue000"
 
 
 def picture(
-    photo: Mapping[str, Any], *, at: str, alt: str, sizes: str, widths: Sequence[int], first: bool = False
+    photo: Mapping[str, Any], *, at: str, alt: str, sizes: str, widths: tuple[int, ...], first: bool = False
 ) -> str:
     """Return <picture>; `at` is where copies lie, `first` one of the first view: loaded at once, before others."""
-    key = escape(f"{at}{photo['key']}-")
-    sources = "".join(
-        f'<source type="{kind}" srcset="{", ".join([f"{key}{width}.{ending} {width}w" for width in widths])}" sizes="{sizes}">'
-        for ending, kind in _TYPES
-    )
-    shown = widths[len(widths) // 2]
-    loading = 'fetchpriority="high"' if first else 'loading="lazy"'
+    loading, key = 'fetchpriority="high"' if first else 'loading="lazy"', escape(f"{at}{photo['key']}-")
     return (
-        f'<picture>{sources}<img src="{key}{shown}.jpg" alt="{escape(alt)}" width="{photo["width"]}" '
+        f'{key.join(_around(widths, sizes))}" alt="{escape(alt)}" width="{photo["width"]}" '
         f'height="{photo["height"]}" {loading} decoding="async"></picture>'
     )
+
+
+@lru_cache(maxsize=256)
+def _around(widths: tuple[int, ...], sizes: str) -> list[str]:
+    """Return what stands between the places of a photo's key: the same for all photos that are shown alike."""
+    sources = "".join(
+        f'<source type="{kind}" srcset="{", ".join([f"{_KEY}{width}.{ending} {width}w" for width in widths])}" sizes="{sizes}">'
+        for ending, kind in _TYPES
+    )
+    return f'<picture>{sources}<img src="{_KEY}{widths[len(widths) // 2]}.jpg'.split(_KEY)
 
 
 def cloth(name: str, label: str = "") -> str:

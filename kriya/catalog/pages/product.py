@@ -7,14 +7,13 @@ from typing import Any, Final
 from urllib.parse import quote
 
 from django.utils.html import linebreaks
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_noop, ngettext
 
 from kriya.accounts.phones import whatsapp
-from kriya.catalog.pages.cards import Frame, Prices, cards
+from kriya.catalog.pages.cards import cards, price_said
 from kriya.catalog.pages.facets import KINDS
 from kriya.catalog.pages.pictures import cloth, picture
-from kriya.catalog.pages.words import word
+from kriya.catalog.pages.words import Frame
 from kriya.catalog.queries.public_product import ShownProduct
 from kriya.catalog.queries.public_rows import Card
 from kriya.catalog.showing import widths_of
@@ -24,33 +23,35 @@ _BIG: Final = "(min-width: 64rem) 34rem, (min-width: 48rem) 50vw, 100vw"
 _MOBILE: Final = "+628"
 _KILO: Final = 1000
 _DYES: Final = {
-    "natural": gettext_lazy("pewarna alam"),
-    "synthetic": gettext_lazy("pewarna sintetis"),
-    "both": gettext_lazy("pewarna alam dan sintetis"),
+    "natural": gettext_noop("pewarna alam"),
+    "synthetic": gettext_noop("pewarna sintetis"),
+    "both": gettext_noop("pewarna alam dan sintetis"),
 }
 
 
-def product_body(product: ShownProduct, others: tuple[list[Card], list[Card]], frame: Frame, request: Any) -> str:
+def product_body(product: ShownProduct, frame: Frame, request: Any) -> str:
     """Return the content of a product's page."""
     return "".join(
         (
             _crumbs(product, frame),
             f'<article class="ware"><div class="ware-pictures">{_gallery(product, frame)}</div>',
-            f'<div class="ware-words">{_heading(product, frame)}{_variants(product, frame)}{_ask(product, request)}',
-            f"{_story(product)}{_motif(product, frame)}{_facts(product, frame)}{_care(product)}</div></article>",
-            _maker(product, request),
-            _more(product, others, frame),
+            f'<div class="ware-words">{_heading(product, frame)}{_variants(product, frame)}{_ask(product, frame, request)}',
+            f"{_story(product)}{_motif(product, frame)}{_facts(product, frame)}{_care(product, frame)}</div></article>",
+            _maker(product, frame),
+            _more(product, frame),
         )
     )
 
 
 def _crumbs(product: ShownProduct, frame: Frame) -> str:
-    lines = [f'<li><a href="{frame.base}">{word("products")}</a></li>']
+    lines = [f'<li><a href="{frame.base}">{frame.word("products")}</a></li>']
     if product.craft_code:
         there = f"{frame.base}?kerajinan={quote(product.craft_code)}"
         lines.append(f'<li><a href="{there}">{escape(product.said("craft"))}</a></li>')
     lines.append(f'<li><span aria-current="page">{escape(product.shown_name)}</span></li>')
-    return f'<nav class="crumbs" aria-label="{word("location")}"><ol class="crumb-list">{"".join(lines)}</ol></nav>'
+    return (
+        f'<nav class="crumbs" aria-label="{frame.word("location")}"><ol class="crumb-list">{"".join(lines)}</ol></nav>'
+    )
 
 
 def _gallery(product: ShownProduct, frame: Frame) -> str:
@@ -64,33 +65,33 @@ def _gallery(product: ShownProduct, frame: Frame) -> str:
         f"{picture(photo, at=frame.photos, alt=said[n - 1], sizes=_BIG, widths=widths_of(photo, narrowest=320), first=n == 1)}</span></li>"
         for n, photo in enumerate(photos, 1)
     )
-    strip = f'<ul class="ware-strip" role="list" tabindex="0" aria-label="{word("photos")}">{big}</ul>'
+    strip = f'<ul class="ware-strip" role="list" tabindex="0" aria-label="{frame.word("photos")}">{big}</ul>'
     if len(photos) == 1:
         return strip.replace(' tabindex="0"', "")
     small = "".join(
         f'<li><a href="#foto-{n}"><span class="photo">'
-        f"{picture(photo, at=frame.photos, alt=said[n - 1], sizes='5rem', widths=[160, 320])}</span></a></li>"
+        f"{picture(photo, at=frame.photos, alt=said[n - 1], sizes='5rem', widths=(160, 320))}</span></a></li>"
         for n, photo in enumerate(photos, 1)
     )
     return f'{strip}<ul class="ware-thumbs" role="list">{small}</ul>'
 
 
 def _heading(product: ShownProduct, frame: Frame) -> str:
-    prices = Prices(frame.english)
+    _ = frame.say
     craft = f'<p class="overline">{escape(product.said("craft"))}</p>' if product.craft_code else ""
     lang = ' lang="id"' if frame.english and not product.name_en else ""
     by = _("Karya %(maker)s") % {"maker": product.maker_name}
     maker = f'<p class="ware-by">{escape(by)}</p>'
-    price = f'<p class="ware-price">{prices.of(product.price, product.price_differs)}</p>'
-    return f"{craft}<h1{lang}>{escape(product.shown_name)}</h1>{maker}{price}{_kind_line(product)}"
+    price = f'<p class="ware-price">{price_said(product.price, frame, differs=product.price_differs)}</p>'
+    return f"{craft}<h1{lang}>{escape(product.shown_name)}</h1>{maker}{price}{_kind_line(product, frame)}"
 
 
-def _kind_line(product: ShownProduct) -> str:
-    return f'<p class="ware-kind">{escape(_kind(product))}</p>'
+def _kind_line(product: ShownProduct, frame: Frame) -> str:
+    return f'<p class="ware-kind">{escape(_kind(product, frame))}</p>'
 
 
-def _kind(product: ShownProduct) -> str:
-    kind = str(KINDS.get(product.kind, ""))
+def _kind(product: ShownProduct, frame: Frame) -> str:
+    kind = frame.say(KINDS[product.kind]) if product.kind in KINDS else ""
     if product.kind == "to_order" and product.order_days:
         days = ngettext("selesai dalam %(n)s hari", "selesai dalam %(n)s hari", product.order_days)
         return f"{kind}, {days % {'n': product.order_days}}"
@@ -101,15 +102,16 @@ def _variants(product: ShownProduct, frame: Frame) -> str:
     variants = product.variants
     if not variants:
         return ""
-    prices = Prices(frame.english)
     rows = "".join(
-        f"<li><span>{escape(one['name'])}</span> <span>{prices.plain(one['price'])}</span></li>" for one in variants
+        f"<li><span>{escape(one['name'])}</span> <span>{price_said(one['price'], frame)}</span></li>"
+        for one in variants
     )
-    return f'<section class="ware-variants"><h2>{word("variants")}</h2><ul>{rows}</ul></section>'
+    return f'<section class="ware-variants"><h2>{frame.word("variants")}</h2><ul>{rows}</ul></section>'
 
 
-def _ask(product: ShownProduct, request: Any) -> str:
+def _ask(product: ShownProduct, frame: Frame, request: Any) -> str:
     """Return the way to ask: the maker where its number is public, else the council."""
+    _ = frame.say
     text = _("Halo, saya melihat %(name)s di %(url)s dan ingin bertanya.") % {
         "name": product.name, "url": request.build_absolute_uri(request.path),
     }  # fmt: skip
@@ -133,7 +135,7 @@ def _motif(product: ShownProduct, frame: Frame) -> str:
     there = f"{frame.base}?motif={quote(product.motif_code)}"
     name = f'<a href="{there}">{escape(product.said("motif"))}</a>'
     meaning = f"<p>{escape(product.said('meaning'))}</p>" if product.said("meaning") else ""
-    return f'<section class="ware-motif"><h2>{word("motif")} {name}</h2>{meaning}</section>'
+    return f'<section class="ware-motif"><h2>{frame.word("motif")} {name}</h2>{meaning}</section>'
 
 
 def _facts(product: ShownProduct, frame: Frame) -> str:
@@ -141,15 +143,17 @@ def _facts(product: ShownProduct, frame: Frame) -> str:
         f"<div><dt>{escape(name)}</dt><dd>{escape(value)}</dd></div>" for name, value in _known(product, frame) if value
     )
     return (
-        f'<section class="ware-facts"><h2>{word("facts")}</h2><dl class="facts">{rows}</dl></section>' if rows else ""
+        f'<section class="ware-facts"><h2>{frame.word("facts")}</h2><dl class="facts">{rows}</dl></section>'
+        if rows
+        else ""
     )
 
 
 def _known(product: ShownProduct, frame: Frame) -> Iterator[tuple[str, str]]:
-    point = "." if frame.english else ","
+    _, point = frame.say, "." if frame.english else ","
     yield _("Bahan"), product.said("materials")
     yield _("Teknik"), product.said("technique")
-    yield _("Pewarna"), str(_DYES.get(product.dye, ""))
+    yield _("Pewarna"), _(_DYES[product.dye]) if product.dye in _DYES else ""
     yield _("Ukuran"), _size(product, point)
     yield _("Berat"), _weight(product.weight_g, point)
     yield _("Dikerjakan oleh"), product.hands
@@ -170,15 +174,15 @@ def _weight(grams: int | None, point: str) -> str:
     return f"{grams} g" if grams < _KILO else f"{grams / _KILO:g} kg".replace(".", point)
 
 
-def _care(product: ShownProduct) -> str:
+def _care(product: ShownProduct, frame: Frame) -> str:
     if not product.said("care"):
         return ""
-    return f'<section class="ware-care"><h2>{word("care")}</h2>{linebreaks(product.said("care"), autoescape=True)}</section>'
+    return f'<section class="ware-care"><h2>{frame.word("care")}</h2>{linebreaks(product.said("care"), autoescape=True)}</section>'
 
 
-def _maker(product: ShownProduct, request: Any) -> str:
-    there = f"{request.META['SCRIPT_NAME']}/umkm/{product.maker_slug}/"
-    crafts = product.maker_crafts_en if request.LANGUAGE_CODE == "en" else product.maker_crafts_id
+def _maker(product: ShownProduct, frame: Frame) -> str:
+    _, there = frame.say, f"{frame.script}/umkm/{product.maker_slug}/"
+    crafts = product.maker_crafts_en if frame.english else product.maker_crafts_id
     since = _("sejak %(year)s") % {"year": product.maker_started} if product.maker_started else ""
     words = " · ".join(part for part in (crafts, product.district_name, since) if part)
     initials = "".join(word[0] for word in product.maker_name.split()[:2]).upper()
@@ -186,24 +190,24 @@ def _maker(product: ShownProduct, request: Any) -> str:
     if product.maker_photo:
         face = f'<span class="avatar avatar-large"><img src="{there}foto/?l=320" alt="" loading="lazy" width="64" height="64"></span>'
     return (
-        f'<section class="ware-maker" aria-labelledby="perajin">{face}<div><p class="overline">{word("maker")}</p>'
+        f'<section class="ware-maker" aria-labelledby="perajin">{face}<div><p class="overline">{frame.word("maker")}</p>'
         f'<h2 id="perajin"><a href="{there}">{escape(product.maker_name)}</a></h2><p class="quiet">{escape(words)}</p></div></section>'
     )
 
 
-def _more(product: ShownProduct, others: tuple[list[Card], list[Card]], frame: Frame) -> str:
-    same_maker, same_motif = others
+def _more(product: ShownProduct, frame: Frame) -> str:
+    _ = frame.say
     by_maker = _("Karya lain %(maker)s") % {"maker": product.maker_name}
     by_motif = _("Karya lain bermotif %(motif)s") % {"motif": product.said("motif")}
-    return _row(by_maker, same_maker, f"umkm={quote(product.maker_slug)}", frame) + _row(
-        by_motif, same_motif, f"motif={quote(product.motif_code)}", frame
+    return _row(by_maker, product.same_maker, f"umkm={quote(product.maker_slug)}", frame) + _row(
+        by_motif, product.same_motif, f"motif={quote(product.motif_code)}", frame
     )
 
 
 def _row(title: str, rows: list[Card], query: str, frame: Frame) -> str:
     if not rows:
         return ""
-    way = f'<a href="{frame.base}?{query}">{word("see_all")}</a>'
+    way = f'<a href="{frame.base}?{query}">{frame.word("see_all")}</a>'
     return (
         f'<section class="wares-more"><div class="heading"><h2>{escape(title)}</h2>{way}</div>'
         f'<ul class="wares-grid wares-row" role="list">{cards(rows, frame, level=3)}</ul></section>'

@@ -4,16 +4,15 @@
 from dataclasses import replace
 from html import escape
 
-from django.utils.translation import gettext as _
-
-from kriya.catalog.pages.words import word
+from kriya.catalog.pages.words import Frame
 from kriya.catalog.queries.public_asked import PARAMS, Asked
 from kriya.catalog.queries.public_words import Words
 from kriya.design.tags.marks import icon
 
 
-def search_form(path: str, asked: Asked) -> str:
+def search_form(frame: Frame, asked: Asked) -> str:
     """Return the search field; what the list is narrowed to stays."""
+    _, path = frame.say, f"{frame.script}/cari/"
     kept = "".join(
         f'<input type="hidden" name="{PARAMS[topic]}" value="{escape(value)}">' for topic, value in asked.chosen
     )
@@ -21,14 +20,15 @@ def search_form(path: str, asked: Asked) -> str:
     return (
         f'<form class="wares-search" action="{escape(path)}" method="get" role="search"><label class="visually-hidden" for="q">{label}</label>'
         f'<input type="search" id="q" name="q" value="{escape(asked.text)}" placeholder="{label}" data-hotkey="/">{kept}'
-        f'<button class="button" type="submit">{icon("search")}<span>{word("search")}</span></button></form>'
+        f'<button class="button" type="submit">{icon("search")}<span>{frame.word("search")}</span></button></form>'
     )
 
 
-def understanding(path: str, asked: Asked, words: Words) -> str:
+def understanding(frame: Frame, path: str, asked: Asked, words: Words) -> str:
     """Say which words were corrected, with the way back to what was typed; "" when none was."""
     if not words.corrected:
         return ""
+    _ = frame.say
     shown = escape(_("Menampilkan hasil untuk %(words)s") % {"words": words.shown})
     typed = escape(_("Cari persis “%(words)s”") % {"words": asked.text})
     there = escape(path + replace(asked, as_typed=True, after="", before="").query())

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
+from urllib.parse import quote_plus
 
 from django.http import QueryDict
-from django.utils.http import urlencode
 
 # Topic of a facet and the word for it in the address.
 PARAMS: Final = {
@@ -50,7 +50,7 @@ class Asked:
 
     def query(self) -> str:
         """Return the query string of this page, "" or beginning with "?"."""
-        text = urlencode(list(self._pairs()))
+        text = "&".join([f"{name}={quote_plus(value)}" for name, value in self._pairs()])
         return f"?{text}" if text else ""
 
     def _pairs(self) -> Iterator[tuple[str, str]]:

@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from django.db import connection
-
 from kriya.catalog.queries.public_asked import Asked
 from kriya.catalog.queries.public_words import Words
+from kriya.core.asking import ask
 
 # How many values of a topic a page shows, in its order.
 SHOWN: Final = {"craft": 14, "price": 6, "kind": 3, "district": 10, "material": 10, "maker": 10}
@@ -60,7 +59,7 @@ SELECT %(mark{k})s || c.topic, c.facet, c.n, l.label_id, l.label_en FROM (
         SELECT CASE WHEN facet LIKE 'craft:%%.%%' THEN 'craft.' || split_part(substr(facet, 7), '.', 1)
                ELSE split_part(facet, ':', 1) END AS topic, facet, count(*) AS n
         FROM (SELECT facets || ''::varchar AS facets FROM catalog_publishedproduct
-              WHERE council_id = %(council)s AND facets @> %(facets{k})s::varchar[] {words}
+              WHERE council_id = %(council)s {narrowed}
               AND {few}) p, unnest(facets) facet
         GROUP BY 2) counted) c
 LEFT JOIN catalog_facetlabel l ON l.council_id = %(council)s AND l.facet = c.facet
@@ -70,14 +69,13 @@ UNION ALL SELECT %(mark{k})s || '!', '', 0, NULL, NULL WHERE {few}
 _FEW = """coalesce((SELECT min(n) FROM catalog_facetcount
     WHERE council_id = %(council)s AND facet = '' AND given = ANY(%(kept{k})s)), 0) <= %(live)s"""
 _WITH_WORDS = "AND search @@ %(tsquery)s::tsquery"
+_WITH_FACETS = "AND facets @> %(facets{k})s::varchar[]"
 
 
 def count_facets(council_id: int, asked: Asked, words: Words | None) -> Counts:
     """Return the facets of a page, in one question."""
     plan = _Plan(council_id, asked, words)
-    with connection.cursor() as cursor:
-        cursor.execute(plan.sql(), plan.arguments)
-        return plan.read(cursor.fetchall())
+    return plan.read(ask(plan.sql(), plan.arguments))
 
 
 class _Plan:
@@ -121,13 +119,10 @@ class _Plan:
     def sql(self) -> str:
         parts = [_KEPT]
         for k, given in enumerate(self.live):
-            few = "true" if self.rare else _FEW.format(k=k)
-            parts.append(_LIVE.format(k=k, words=_WITH_WORDS if self.words else "", few=few))
-            self.arguments |= {
-                f"mark{k}": f"{k}~",
-                f"kept{k}": list(given),
-                f"facets{k}": [one for one in given if not one.startswith("word:")],
-            }
+            facets = [one for one in given if not one.startswith("word:")]
+            narrowed = (_WITH_WORDS if self.words else "") + (_WITH_FACETS.format(k=k) if facets else "")
+            parts.append(_LIVE.format(k=k, narrowed=narrowed, few="true" if self.rare else _FEW.format(k=k)))
+            self.arguments |= {f"mark{k}": f"{k}~", f"kept{k}": list(given), f"facets{k}": facets}
         if self.live and self.words:
             self.arguments["tsquery"] = self.words.tsquery
         return "".join(parts)

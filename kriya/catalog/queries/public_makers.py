@@ -2,9 +2,8 @@
 
 from typing import Final, NamedTuple
 
-from django.db import connection
-
 from kriya.catalog.queries.public_words import Words
+from kriya.core.asking import ask
 
 SHOWN: Final = 4
 _CALLED: Final = """
@@ -28,6 +27,5 @@ def makers_called(council_id: int, words: Words) -> list[MakerCard]:
     """Return the makers that the words fit best."""
     if words.unknown:
         return []
-    with connection.cursor() as cursor:
-        cursor.execute(_CALLED, {"council": council_id, "tsquery": words.tsquery, "most": SHOWN})
-        return [MakerCard(*row) for row in cursor.fetchall()]
+    rows = ask(_CALLED, {"council": council_id, "tsquery": words.tsquery, "most": SHOWN})
+    return [MakerCard(*row) for row in rows]

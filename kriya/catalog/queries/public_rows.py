@@ -3,7 +3,7 @@
 
 Two ways lead to a page. Where many products fit, it walks the index of the order and passes over what does not fit;
 where few do, it gathers them by their own index and sorts them. Each is slow where the other is quick, and the planner
-cannot tell, for it does not know that the words of a catalogue go together.
+cannot tell: it does not know that the words of a catalogue go together, and plans once for all arguments.
 """
 
 from collections.abc import Sequence
@@ -12,15 +12,14 @@ from datetime import datetime
 from typing import Any, Final, NamedTuple
 from uuid import UUID
 
-from django.db import connection
-
 from kriya.catalog.queries.public_asked import Asked
 from kriya.catalog.queries.public_counts import Counts
 from kriya.catalog.queries.public_words import Words
+from kriya.core.asking import ask
 
 PER_PAGE: Final = 24
 RANKED: Final = 200
-_COLUMNS: Final = (
+CARD_COLUMNS: Final = (
     """p.product_id, p.slug, p.name, p.name_en, p.maker_name, p.price, p.price_differs, p.kind, p.photos->0"""
 )
 
@@ -79,9 +78,7 @@ def page_of(council_id: int, asked: Asked, words: Words | None, counts: Counts) 
     sql, arguments = _sql(council_id, asked, words, counts, order)
     arguments |= {"key": cursor[0] if cursor else None, "id": cursor[1] if cursor else None}
     sql += f"{_beyond(order, backwards) if cursor else ''} ORDER BY {_sorted(order, backwards)} LIMIT {PER_PAGE + 1}"
-    with connection.cursor() as opened:
-        opened.execute(sql, arguments)
-        rows = opened.fetchall()
+    rows = ask(sql, arguments)
     return _page(rows, backwards=backwards, begun=cursor is not None)
 
 
@@ -106,9 +103,9 @@ def _sql(
     few = counts.total is not None and counts.total**2 <= PER_PAGE * max(counts.every, 1)
     gathers = bool(fits) and few
     if fits and not gathers:
-        fits = [f"({one}) IS TRUE" for one in fits]
+        fits = [f"CASE WHEN {one} THEN true ELSE false END" for one in fits]
     where = " AND ".join(["p.council_id = %(council)s", *indexed, *fits])
-    shown = f"{_COLUMNS}, {order.key} AS key"
+    shown = f"{CARD_COLUMNS}, {order.key}::text"
     if gathers:
         inner = f"SELECT p.* FROM catalog_publishedproduct p WHERE {where}"
         return f"WITH p AS MATERIALIZED ({inner}) SELECT {shown} FROM p WHERE true", arguments
@@ -132,7 +129,7 @@ def _narrowing(asked: Asked, order: _Order) -> tuple[list[str], list[str]]:
 
 
 def _sorted(order: _Order, backwards: bool) -> str:
-    return f"key {_way(order.down != backwards)}, p.product_id {_way(order.ids_down != backwards)}"
+    return f"{order.key} {_way(order.down != backwards)}, p.product_id {_way(order.ids_down != backwards)}"
 
 
 def _way(down: bool) -> str:
@@ -159,8 +156,7 @@ def _read_cursor(text: str, order: _Order) -> tuple[str | int, UUID] | None:
 
 
 def _cursor(row: tuple[Any, ...]) -> str:
-    key = row[-1]
-    return f"{row[0]}~{key.isoformat() if isinstance(key, datetime) else key}"
+    return f"{row[0]}~{row[-1]}"
 
 
 def _page(rows: list[tuple[Any, ...]], *, backwards: bool, begun: bool) -> Page:
@@ -172,33 +168,3 @@ def _page(rows: list[tuple[Any, ...]], *, backwards: bool, begun: bool) -> Page:
     has_before, has_after = (more, True) if backwards else (begun, more)
     cards = [Card(*row[:-1]) for row in rows]
     return Page(cards, _cursor(rows[0]) if has_before else "", _cursor(rows[-1]) if has_after else "")
-
-
-# Beside one product
-
-_OTHERS: Final = f"""
-(SELECT {_COLUMNS}, 'maker' FROM catalog_publishedproduct p
- WHERE p.council_id = %(council)s AND p.maker_id = %(maker)s AND p.product_id <> %(id)s
- ORDER BY p.published_at DESC, p.product_id LIMIT %(most)s)
-UNION ALL
-(SELECT {_COLUMNS}, 'motif' FROM catalog_publishedproduct p
- WHERE p.council_id = %(council)s AND p.motif_code = %(motif)s AND %(motif)s <> '' AND p.product_id <> %(id)s
- ORDER BY p.published_at DESC, p.product_id LIMIT %(most)s)
-"""
-
-
-def beside(
-    council_id: int, product_id: UUID, maker_id: UUID, motif: str, most: int = 4
-) -> tuple[list[Card], list[Card]]:
-    """Return the newest others of the same maker, and others that bear the same motif."""
-    arguments: dict[str, Any] = {
-        "council": council_id,
-        "id": product_id,
-        "maker": maker_id,
-        "motif": motif,
-        "most": most,
-    }
-    with connection.cursor() as cursor:
-        cursor.execute(_OTHERS, arguments)
-        rows = cursor.fetchall()
-    return tuple([Card(*row[:-1]) for row in rows if row[-1] == of] for of in ("maker", "motif"))  # type: ignore[return-value]

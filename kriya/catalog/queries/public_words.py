@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from django.db import connection
+from kriya.core.asking import ask
 
 MANY_WORDS: Final = 8
 _TOKEN: Final = re.compile(r"\w+")
@@ -24,14 +24,14 @@ _STEM = """
 """
 _LOOK_UP = f"""
 SELECT t.word, stem.word, stem.n, stem.common, to_tsvector('english', t.word) = '' AS means_nothing, alike.found
-FROM unnest(%(tokens)s::text[]) WITH ORDINALITY t(word, place)
+FROM (SELECT * FROM jsonb_array_elements_text(%(tokens)s::jsonb) WITH ORDINALITY LIMIT {MANY_WORDS}) t(word, place)
 LEFT JOIN LATERAL ({_STEM.format(word="t.word")}) stem ON true
 LEFT JOIN LATERAL (
     SELECT jsonb_agg(jsonb_build_array(s.word, own.word, own.n, own.common) ORDER BY s.likeness DESC, s.n DESC) AS found
     FROM (SELECT word, n, similarity(word, t.word) AS likeness FROM catalog_publishedspelling
-          WHERE council_id = %(council)s AND word %% t.word
+          WHERE council_id = %(council)s AND word %% t.word AND stem.word IS NULL AND %(correct)s
           ORDER BY similarity(word, t.word) DESC, n DESC LIMIT 10) s,
-    LATERAL ({_STEM.format(word="s.word")}) own) alike ON stem.word IS NULL AND %(correct)s
+    LATERAL ({_STEM.format(word="s.word")}) own) alike ON true
 ORDER BY t.place
 """  # noqa: S608 - our own text
 
@@ -71,10 +71,7 @@ def understand(council_id: int, text: str, *, correct: bool = True) -> Words:
     tokens = _TOKEN.findall(text.lower())[:MANY_WORDS]
     if not tokens:
         return Words(shown=text, unknown=bool(text))
-    with connection.cursor() as cursor:
-        cursor.execute(_LOOK_UP, {"council": council_id, "tokens": tokens, "correct": correct})
-        rows = cursor.fetchall()
-    return _understood(rows)
+    return _understood(ask(_LOOK_UP, {"council": council_id, "tokens": json.dumps(tokens), "correct": correct}))
 
 
 def _understood(rows: Sequence[tuple[str, str | None, int, bool, bool, str | None]]) -> Words:

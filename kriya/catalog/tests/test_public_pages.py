@@ -5,9 +5,11 @@ import random
 import re
 
 import pytest
+from django.conf import settings as project
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -15,6 +17,7 @@ from kriya.catalog.actions.curation import publish_product, withdraw_product
 from kriya.catalog.actions.products import add_product, change_product
 from kriya.catalog.checks import published_counts
 from kriya.catalog.models import Kind, Product, PublishedProduct
+from kriya.catalog.public_urls import PROJECTED
 from kriya.catalog.queries.public import find_products
 from kriya.catalog.queries.public_asked import Asked
 from kriya.catalog.views import pressed
@@ -115,7 +118,7 @@ def test_back_leads_to_the_page_one_came_from(here, sort):
 
 
 @pytest.mark.parametrize(
-    ("path", "most"), [("/pekalongan/produk/", 4), ("/pekalongan/cari/?q=kawng", 6), ("/pekalongan/produk/{}/", 4)]
+    ("path", "most"), [("/pekalongan/produk/", 3), ("/pekalongan/cari/?q=kawng", 5), ("/pekalongan/produk/{}/", 2)]
 )
 def test_a_page_asks_as_often_with_one_product_as_with_many(here, path, most):
     counted = []
@@ -165,3 +168,31 @@ def test_a_product_tells_machines_its_price_and_its_maker_and_a_shared_link_show
     assert piece["brand"]["name"] == product.maker_name
     assert f'<meta property="og:title" content="{product.name}">' in page
     assert page.count('property="og:title"') == 1
+
+
+def test_every_page_of_projections_alone_is_shown_before_anything_asks_who_reads(here):
+    fill(1)
+    slug = PublishedProduct.objects.get().slug
+    paths = [
+        reverse(f"catalog:{one.name}", project.COUNCIL_URLCONF, [slug] if "slug" in str(one.pattern) else [])
+        for one in PROJECTED
+    ]
+    assert all(path.startswith(project.PROJECTION_PATHS) for path in paths)
+    for path in paths:
+        answer = Client().get(f"/pekalongan{path}")
+        assert (answer.status_code, hasattr(answer.wsgi_request, "session")) == (200, False), path
+
+
+@pytest.mark.parametrize(("path", "status"), [("produk/tiada/", 404), ("produk/tiada", 301), ("produk/%00/", 404)])
+def test_what_is_not_simply_shown_goes_the_long_way(here, path, status):
+    answer = Client().get(f"/pekalongan/{path}")
+    assert (answer.status_code, hasattr(answer.wsgi_request, "session")) == (status, True)
+
+
+def test_a_phrase_kept_for_one_language_is_not_said_in_the_other(here):
+    fill(1)
+    for _round in range(2):
+        assert "Terbaru" in Client().get("/pekalongan/produk/").content.decode()
+        english = Client().get("/pekalongan/en/produk/").content.decode()
+        assert "Newest" in english
+        assert "Terbaru" not in english

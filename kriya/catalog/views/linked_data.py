@@ -2,29 +2,28 @@
 
 from typing import Any
 
-from django.urls import reverse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from kriya.accounts.request import Request
 from kriya.catalog.queries.public_product import ShownProduct
-from kriya.catalog.showing import share_picture
 from kriya.core.linked_data import crumbs, known, linked_data
+from kriya.councils.addresses import origin
 
 _AVAILABILITY = {"to_order": "MadeToOrder", "one": "LimitedAvailability"}
 
 
-def product_linked_data(request: Request, product: ShownProduct) -> SafeString:
-    """Return Product with its Offer, and BreadcrumbList."""
-    here = request.build_absolute_uri(request.path)
-    maker = request.build_absolute_uri(reverse("makers:public_maker", args=[product.maker_slug]))
+def product_linked_data(request: Request, product: ShownProduct, pictures: list[dict[str, Any]]) -> SafeString:
+    """Return Product with its Offer, and BreadcrumbList; `pictures` are its photos as share_picture gives them."""
+    site = f"{origin(request)}{request.META['SCRIPT_NAME']}"
+    here, maker = f"{origin(request)}{request.path}", f"{site}/umkm/{product.maker_slug}/"
     told = {
         "@type": "Product",
         "@id": f"{here}#produk",
         "url": here,
         "name": product.shown_name,
         "description": product.story,
-        "image": [share_picture(request, photo)["url"] for photo in product.photos],
+        "image": [picture["url"] for picture in pictures],
         "category": product.said("craft"),
         "material": product.said("materials"),
         "brand": {"@type": "Brand", "name": product.maker_name},
@@ -32,8 +31,8 @@ def product_linked_data(request: Request, product: ShownProduct) -> SafeString:
         "offers": _offer(request, product, here),
     }
     way = [
-        (request.council.name, request.build_absolute_uri(reverse("site:home"))),
-        (_("Produk"), request.build_absolute_uri(reverse("catalog:public_list"))),
+        (request.council.name, f"{site}/"),
+        (_("Produk"), f"{site}/produk/"),
         (product.shown_name, here),
     ]
     return linked_data(told, crumbs(way))
@@ -56,8 +55,8 @@ def _offer(request: Request, product: ShownProduct, here: str) -> dict[str, Any]
     return known({**offer, "@type": "Offer", "price": product.price})
 
 
-def product_share(request: Request, product: ShownProduct) -> dict[str, Any]:
+def product_share(request: Request, product: ShownProduct, pictures: list[dict[str, Any]]) -> dict[str, Any]:
     """Return what a link to the product shows where it is shared."""
-    picture = {"picture": share_picture(request, product.photos[0])} if product.photos else {}
+    picture = {"picture": pictures[0]} if pictures else {}
     text = product.story[:200] or f"{product.maker_name}, {request.council.name}"
     return {"title": product.shown_name, "text": text, "type": "product", **picture}

@@ -22,10 +22,11 @@ from kriya.core.sharing import is_shared
 from kriya.councils.addresses import alternates
 
 _TEMPLATE: Final = "catalog/public/page.html"
-_CARD: Final = "design/share.html"
 _MOST: Final = 500
 # Two letters of the private use area stand around the name of a gap; no text of ours has them.
 _GAP: Final = re.compile("\ue000([a-z:]+)\ue001")
+_TEXTS: Final = ("title", "text")
+_OF_PICTURE: Final = ("url", "width", "height", "alt")
 
 _frames: OrderedDict[tuple[Any, ...], list[str]] = OrderedDict()
 
@@ -43,49 +44,61 @@ def catalog_page(
 
     `share` is what a link to the page shows where it is shared, `data` what the page says to machines (JSON-LD).
     """
-    links = alternates(request)
-    card = render_to_string(
-        _CARD, {"share": share or {"title": title, "text": description}, **links, "request": request}
-    )
+    card = share or {"title": title, "text": description}
     told = f'<script type="application/ld+json">{data}</script>' if data else ""
     if not is_shared(request):
-        safe = {"content": mark_safe(content), "card": mark_safe(card), "told": mark_safe(told)}  # noqa: S308 - as promised
-        return render(request, _TEMPLATE, {"title": title, "description": description, **safe})
-    values = {"title": escape(title), "description": escape(description), "content": content}
-    values |= {"card": card, "told": told}
+        safe = {"content": mark_safe(content), "told": mark_safe(told)}  # noqa: S308 - as promised
+        return render(request, _TEMPLATE, {"title": title, "description": description, "share": card, **safe})
+    links = alternates(request)
+    values = {"title": escape(title), "description": escape(description), "content": content, "told": told}
+    values |= _said_of(card)
     values |= {"canonical": escape(links["canonical"]), "default": escape(links["default_alternate"])}
     query = escape(f"?{request.META['QUERY_STRING']}" if request.META.get("QUERY_STRING") else "")
+    page = f"{escape(request.page_path)}{query}"
     for code, address in links["alternates"]:
-        language = "" if code == "id" else f"/{code}"
         values[f"alternate:{code}"] = escape(address)
-        values[f"language:{code}"] = f"{escape(request.council_prefix)}{language}{escape(request.page_path)}{query}"
-    parts = _frame(request, [code for code, _address in links["alternates"]])
+        values[f"language:{code}"] = f"{escape(request.council_prefix)}{'' if code == 'id' else f'/{code}'}{page}"
+    parts = _frame(request, card, [code for code, _address in links["alternates"]])
     filled = [values[part] if place % 2 else part for place, part in enumerate(parts)]
     return HttpResponse("".join(filled))
 
 
-def _frame(request: Request, codes: list[str]) -> list[str]:
+def _said_of(card: Mapping[str, Any]) -> dict[str, str]:
+    """Return what stands in the gaps of a share card."""
+    picture = card.get("picture") or {}
+    said = {f"share:{name}": escape(card[name]) for name in _TEXTS if card.get(name)}
+    return said | {f"share:{name}": escape(str(picture[name])) for name in _OF_PICTURE if picture.get(name)}
+
+
+def _frame(request: Request, card: Mapping[str, Any], codes: list[str]) -> list[str]:
     """Return text and names of gaps in turn."""
+    picture = card.get("picture") or {}
     key = (
         request.META["SCRIPT_NAME"],
         request.LANGUAGE_CODE,
         request.path_info.split("/", 2)[1],
-        *(value for name, value in vars(request.council).items() if name != "_state"),
+        card.get("type"),
+        *[bool(card.get(name)) for name in _TEXTS],
+        *[bool(picture.get(name)) for name in _OF_PICTURE],
+        *[value for name, value in vars(request.council).items() if name != "_state"],
     )
     if key not in _frames:
-        _frames[key] = _GAP.split(render_to_string(_TEMPLATE, _gaps(request, codes), request))
+        _frames[key] = _GAP.split(render_to_string(_TEMPLATE, _gaps(request, card, codes), request))
         if len(_frames) > _MOST:
             _frames.popitem(last=False)
     return _frames[key]
 
 
-def _gaps(request: Request, codes: list[str]) -> dict[str, Any]:
-    names = dict(settings.LANGUAGES)
+def _gaps(request: Request, card: Mapping[str, Any], codes: list[str]) -> dict[str, Any]:
+    names, picture = dict(settings.LANGUAGES), card.get("picture") or {}
+    share: dict[str, Any] = {name: _gap(f"share:{name}") for name in _TEXTS if card.get(name)}
+    if picture:
+        share["picture"] = {name: _gap(f"share:{name}") for name in _OF_PICTURE if picture.get(name)}
     return {
         "title": _gap("title"),
         "description": _gap("description"),
         "content": _gap("content"),
-        "card": _gap("card"),
+        "share": {**share, "type": card.get("type")},
         "told": _gap("told"),
         "canonical": _gap("canonical"),
         "default_alternate": _gap("default"),

@@ -7,16 +7,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from kriya.accounts.request import Request
-from kriya.catalog.pages.cards import Frame
 from kriya.catalog.pages.listing import Listing
 from kriya.catalog.pages.makers import maker_cards
 from kriya.catalog.pages.product import product_body
 from kriya.catalog.pages.searching import search_form, understanding
+from kriya.catalog.pages.words import Frame
 from kriya.catalog.queries.public import find_products
 from kriya.catalog.queries.public_asked import Asked, asked_by
 from kriya.catalog.queries.public_makers import makers_called
 from kriya.catalog.queries.public_product import product_called
-from kriya.catalog.queries.public_rows import beside
+from kriya.catalog.showing import share_picture
 from kriya.catalog.views.gone import gone_product
 from kriya.catalog.views.linked_data import product_linked_data, product_share
 from kriya.catalog.views.pressed import catalog_page
@@ -35,7 +35,7 @@ def product_list(request: Request) -> HttpResponse:
     description = _("Karya perajin binaan %(name)s: batik, tenun, anyaman, dan lainnya.") % {
         "name": request.council.name
     }
-    content = _headed(request, heading, asked) + listing.body()
+    content = _headed(listing.frame, heading, asked) + listing.body()
     return catalog_page(request, title=_title(listing), description=description, content=content)
 
 
@@ -48,10 +48,10 @@ def search(request: Request) -> HttpResponse:
     title = _("Hasil untuk “%(words)s”") % {"words": asked.text} if asked.text else _("Cari")
     said, makers = "", ""
     if listing.words:
-        said = understanding(request.path, asked, listing.words)
-        makers = maker_cards(makers_called(request.council.pk, listing.words), request.META["SCRIPT_NAME"])
+        said = understanding(listing.frame, request.path, asked, listing.words)
+        makers = maker_cards(makers_called(request.council.pk, listing.words), listing.frame)
     heading = f"<h1>{escape(title)}</h1>"
-    content = _headed(request, heading, asked) + said + makers + listing.body()
+    content = _headed(listing.frame, heading, asked) + said + makers + listing.body()
     return catalog_page(request, title=title, description=title, content=content)
 
 
@@ -63,16 +63,16 @@ def product_page(request: Request, slug: str) -> HttpResponse:
     if product is None:
         with council_scope(request.council):
             return gone_product(request, slug)
-    others = beside(request.council.pk, product.product_id, product.maker_id, product.motif_code)
-    body = product_body(product, others, _frame(request), request)
+    pictures = [share_picture(request, photo) for photo in product.photos]
+    body = product_body(product, _frame(request), request)
     description = (product.story or f"{product.shown_name}, {product.maker_name}")[:200]
     return catalog_page(
         request,
         title=product.shown_name,
         description=description,
         content=body,
-        share=product_share(request, product),
-        data=product_linked_data(request, product),
+        share=product_share(request, product, pictures),
+        data=product_linked_data(request, product, pictures),
     )
 
 
@@ -90,6 +90,6 @@ def _title(listing: Listing) -> str:
     return craft[listing.frame.english] if craft else _("Produk")
 
 
-def _headed(request: Request, heading: str, asked: Asked) -> str:
-    form = search_form(f"{request.META['SCRIPT_NAME']}/cari/", asked)
+def _headed(frame: Frame, heading: str, asked: Asked) -> str:
+    form = search_form(frame, asked)
     return f'<div class="wares-heading"><div>{heading}</div>{form}</div>'
