@@ -85,8 +85,8 @@ def test_whoever_asks_again_is_told_that_nothing_changed_in_three_questions(
     world: dict[str, Any], django_assert_max_num_queries: Any
 ):
     etag = Client().get("/pekalongan/").headers["ETag"]
-    # council, savepoint in and out, council setting (3), public changes, collections shown
-    with django_assert_max_num_queries(8):
+    # council with its public changes, savepoint in and out, council setting (3), collections shown
+    with django_assert_max_num_queries(7):
         again = Client().get("/pekalongan/", headers={"if-none-match": etag})
     assert (again.status_code, again.content) == (304, b"")
 
