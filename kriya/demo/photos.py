@@ -85,26 +85,26 @@ _ALT: Final = {
     "strips": "Bilah bambu dan anyaman yang belum selesai.",
 }
 _EACH: Final = 12
+BENCHES: Final = [{"scene": scene, "seed": seed} for seed in range(_EACH) for scene in _ALT]
 
 
-def photograph_benches() -> int:
-    """Give public makers without a photo the picture of a bench like theirs; return how many got one."""
-    mains = MakerCraft.objects.filter(is_main=True, maker__photos=None).select_related("maker", "craft")
-    drawn: dict[tuple[str, int], bytes] = {}
-    made = []
-    for number, row in enumerate(mains.order_by("maker__created_at", "pk")):
-        scene = _BENCHES.get(row.craft.code) or _BENCHES.get(row.craft.code.split(".")[0])
-        if scene is None:
-            continue
-        key = scene, number % _EACH
-        if key not in drawn:
-            drawn[key] = _jpeg(draw(Picture("workshop", scene=scene, seed=key[1]), size=SIZE))
-        photo = MakerPhoto.of_scope(maker=row.maker, alt_text=_ALT[scene])
-        photo.file.save(f"{new_id()}.jpg", ContentFile(drawn[key]), save=False)
-        made.append(photo)
+def photograph_bench(scene: str, seed: int) -> None:
+    """Draw a bench and give it to the public makers that work at one like it and have no photo; a twelfth of them."""
+    mains = MakerCraft.objects.filter(is_main=True).select_related("maker", "craft")
+    here = [row.maker for row in mains.order_by("maker__created_at", "pk")[seed::_EACH] if _bench_of(row) == scene]
+    bare = [maker for maker in here if not maker.photos.exists()]
+    if not bare:
+        return
+    drawn = _jpeg(draw(Picture("workshop", scene=scene, seed=seed), size=SIZE))
+    made = [MakerPhoto.of_scope(maker=maker, alt_text=_ALT[scene]) for maker in bare]
+    for photo in made:
+        photo.file.save(f"{new_id()}.jpg", ContentFile(drawn), save=False)
     MakerPhoto.objects.bulk_create(made)
     publish_makers([photo.maker_id for photo in made])
-    return len(made)
+
+
+def _bench_of(row: MakerCraft) -> str | None:
+    return _BENCHES.get(row.craft.code) or _BENCHES.get(row.craft.code.split(".")[0])
 
 
 def _jpeg(drawn: Image.Image) -> bytes:

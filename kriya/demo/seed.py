@@ -2,6 +2,7 @@
 
 import os
 from functools import lru_cache
+from itertools import accumulate, chain
 from typing import Any, Final
 
 import psycopg
@@ -20,13 +21,13 @@ from kriya.crafts.actions import give_taxonomy
 from kriya.demo.collections import seed_collections
 from kriya.demo.councils import COUNCILS, MAKERS, PASSWORD, PEOPLE, PRODUCTS, SHARED
 from kriya.demo.makers import seed_makers
-from kriya.demo.photos import pictures_of, take_photos
+from kriya.demo.photos import BENCHES, pictures_of, take_photos
 from kriya.demo.products import seed_products
-from kriya.demo.tasks import draw_benches, draw_photos
+from kriya.demo.tasks import draw_bench, draw_photos
 from kriya.makers.models import Maker, MakerLogin
 
 FIRST_PHOTOS: Final = 16
-PHOTOS_A_JOB: Final = 12
+PRODUCTS_A_JOB: Final = 2  # few, so that a worker that is told to stop can
 _LIGHT: Final = 6
 
 
@@ -61,16 +62,21 @@ def _seed_council(profile: dict[str, str], share: int) -> Council:
         _seed_maker_login(council, next(maker for maker in makers if maker.status == "fostered"), by=people[Role.STAFF])
         asked = seed_products(PRODUCTS[council.slug] // share, by=people[Role.CURATOR])
         seed_collections()
-        _take_photos([words for one in asked for words in pictures_of(one)])
+        _take_photos([pictures_of(one) for one in asked])
     return council
 
 
-def _take_photos(wanted: list[dict[str, Any]]) -> None:
-    """Draw what the first pages show before they are shown; the worker draws the rest, the newest first."""
-    take_photos(wanted[:FIRST_PHOTOS])
-    defer(draw_benches)
-    for start in range(FIRST_PHOTOS, len(wanted), PHOTOS_A_JOB):
-        defer(draw_photos, wanted=wanted[start : start + PHOTOS_A_JOB])
+def _take_photos(wanted: list[list[dict[str, Any]]]) -> None:
+    """Draw what the first pages show before they are shown; the worker draws the rest, the newest first.
+
+    `wanted` has the pictures product by product: those of one product are drawn together.
+    """
+    soon = sum(1 for seen in accumulate(map(len, wanted)) if seen <= FIRST_PHOTOS)
+    take_photos(chain(*wanted[:soon]))
+    for bench in BENCHES:
+        defer(draw_bench, **bench)
+    for start in range(soon, len(wanted), PRODUCTS_A_JOB):
+        defer(draw_photos, wanted=list(chain(*wanted[start : start + PRODUCTS_A_JOB])))
 
 
 def _seed_person(council: Council, role: str, name: str) -> User:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from kriya.core.jobs import council_job
-from kriya.demo.photos import photograph_benches, take_photos
+from kriya.demo.photos import photograph_bench, take_photos
 
 
 @council_job()
@@ -13,6 +13,6 @@ def draw_photos(*, wanted: list[dict[str, Any]]) -> None:
 
 
 @council_job()
-def draw_benches() -> None:
-    """Draw the benches of the makers."""
-    photograph_benches()
+def draw_bench(*, scene: str, seed: int) -> None:
+    """Draw one bench of the makers."""
+    photograph_bench(scene, seed)

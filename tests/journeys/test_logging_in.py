@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 
-from tests.journeys.test_every_page import check_page
+from tests.journeys.sound import check_page
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("demo")]
 
@@ -140,8 +140,7 @@ def test_the_page_wears_the_dye_that_the_chair_is_choosing(visit: Any) -> None:
     ]
 
 
-@pytest.mark.parametrize("theme", ["light", "dark"])
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize(("width", "theme"), [(360, "light"), (1280, "dark")])
 def test_the_pages_of_an_account_are_sound(visit: Any, width: int, theme: str) -> None:
     page = visit(f"{ACCOUNT}login/?sebagai=perajin", width=width, theme=theme)
     start = _start(page)

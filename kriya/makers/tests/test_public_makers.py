@@ -88,6 +88,9 @@ def test_a_withdrawn_photo_is_gone_at_once_though_its_smaller_copies_were_made(c
     assert answer.headers["Content-Type"] == "image/webp"
     assert Image.open(BytesIO(answer.content)).size == (320, 427)
     assert len(answer.content) < 20_000
+    for extension, named in (("avif", "image/avif"), ("jpg", "image/jpeg")):
+        assert visitor.get(f"{HOME}{maker.slug}/foto/?l=320&jenis={extension}").headers["Content-Type"] == named
+    assert visitor.get(f"{HOME}{maker.slug}/foto/?jenis=exe").status_code == 404
     withdraw_consent(maker, ["photo"], by=None)
     assert visitor.get(f"{HOME}{maker.slug}/foto/?l=320").status_code == 404
     assert visitor.get(f"{HOME}{maker.slug}/").status_code == 200

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from kriya.accounts.phones import whatsapp
 from kriya.accounts.request import Request
+from kriya.core.pictures import TYPES
 from kriya.core.sharing import shared
 from kriya.makers.actions.renditions import WIDTHS, rendition_of
 from kriya.makers.models import PaperKind, PublishedMaker
@@ -45,7 +46,8 @@ def _context(request: Request, found: PublishedMaker) -> dict[str, Any]:
         "papers": [PaperKind(kind).label for kind in found.papers],
         "whatsapp": _whatsapp(found),
         "photo": photo,
-        "photo_set": ", ".join(f"{photo}?l={width} {width}w" for width in WIDTHS) if photo else "",
+        "photo_set": _photo_set(photo, "webp"),
+        "photo_set_small": _photo_set(photo, "avif"),
         "near": [(other, cloth_of(other)) for other in near(found)] if found.craft_codes else [],
         "cloth": cloth_of(found),
         "linked_data": json_ld(
@@ -55,10 +57,14 @@ def _context(request: Request, found: PublishedMaker) -> dict[str, Any]:
     }
 
 
+def _photo_set(photo: str, extension: str) -> str:
+    return ", ".join(f"{photo}?l={width}&jenis={extension} {width}w" for width in WIDTHS) if photo else ""
+
+
 def _share(request: Request, found: PublishedMaker, story: str, photo: str) -> dict[str, Any]:
     """Return what a link to this page shows where it is shared."""
     text = story or found.crafts_id
-    picture = {"url": request.build_absolute_uri(f"{photo}?l=1280&jenis=jpg"), "width": 1200, "height": 630}
+    picture = {"url": request.build_absolute_uri(f"{photo}?l=1280&jenis=jpg")}
     return {"title": found.name, "text": text[:200], "type": "profile", **({"picture": picture} if photo else {})}
 
 
@@ -83,14 +89,15 @@ def _whatsapp(found: PublishedMaker) -> str:
 @require_safe
 @shared(fresh=0)
 def photo(request: Request, slug: str) -> HttpResponse:
-    """Hand out the photo of a public maker that consented to it, in one of three widths."""
+    """Hand out the photo of a public maker that consented to it, in one of three widths and of three types."""
     found = published(request.council.pk, slug)
     wanted = request.GET.get("l", "")
     width = int(wanted) if wanted.isdecimal() and len(wanted) < 5 else WIDTHS[1]
-    if found is None or not found.photo:
+    extension = request.GET.get("jenis", "webp")
+    if found is None or not found.photo or extension not in TYPES:
         raise Http404
     try:
-        data = rendition_of(found.photo, min(WIDTHS, key=lambda one: abs(one - width)))
+        data = rendition_of(found.photo, min(WIDTHS, key=lambda one: abs(one - width)), extension)
     except FileNotFoundError as gone:
         raise Http404 from gone
-    return HttpResponse(data, content_type="image/webp")
+    return HttpResponse(data, content_type=TYPES[extension])

@@ -1,0 +1,76 @@
+"""What every page of Kriya must be, in a real browser: without faults, within its window, and nothing for axe to say."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from django.conf import settings
+from django.urls import Resolver404, resolve
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+PHONE, PC = 360, 1280
+_COUNCIL = re.compile(r"^/(?:pekalongan|gunungkidul)(?:/en)?(?=/)")
+_NATION = re.compile(r"^/en(?=/)")
+LINKS = "all => all.filter(a => !a.download && a.origin === location.origin).map(a => a.pathname)"
+
+
+def check_page(page: Any, path: str) -> None:
+    """Hold what is shown now."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    assert page.faults == [], f"{path}: {page.faults}"
+    check_width(page, path)
+    found = axe.run(page, options={"runOnly": RULES}).response["violations"]
+    told = [(rule["id"], [node["target"] for node in rule["nodes"]][:3]) for rule in found]
+    assert told == [], f"{path}: {told}"
+
+
+def check_width(page: Any, path: str) -> None:
+    """Nothing sticks out of the window."""
+    wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    assert wider <= 0, f"{path} is {wider} px wider than the window of {page.viewport_size['width']}"
+
+
+def check_both(page: Any, path: str) -> None:
+    """Hold the page on a phone by day and on a PC by night."""
+    for width, theme in ((PHONE, "light"), (PC, "dark")):
+        page.set_viewport_size({"width": width, "height": 800})
+        page.emulate_media(color_scheme=theme, reduced_motion="reduce")
+        check_page(page, f"{path} {width} {theme}")
+
+
+def walk(page: Any, address: str, start: str, within: str) -> Iterator[str]:
+    """Open the page at `start`, then every page that its links lead to under `within`, one of each kind; yield paths.
+
+    What is yielded is open in `page`. Files to download are left alone.
+    """
+    waiting, seen = [start], set()
+    while waiting:
+        path = waiting.pop(0)
+        kind = kind_of(path)
+        if kind is None or kind in seen:
+            continue
+        seen.add(kind)
+        answer = page.context.request.get(address + path)
+        assert answer.status == 200, f"{path}: {answer.status}"
+        if not answer.headers["content-type"].startswith("text/html"):
+            continue
+        page.goto(address + path)
+        if page.url.split("?")[0] != address + path:  # it leads elsewhere
+            waiting.append(urlsplit(page.url).path)
+            continue
+        links = page.eval_on_selector_all("a[href]", LINKS)
+        waiting += [link for link in dict.fromkeys(links) if link.startswith(within)]
+        yield path
+
+
+def kind_of(path: str) -> tuple[str, str] | None:
+    """Return which line of the URL map a path belongs to; of lines with a slug both a council's and the nation's count once."""
+    in_council = _COUNCIL.match(path)
+    urlconf = settings.COUNCIL_URLCONF if in_council else settings.ROOT_URLCONF
+    rest = (_COUNCIL if in_council else _NATION).sub("", path)
+    try:
+        return ("council" if in_council else "nation", resolve(rest, urlconf).route)
+    except Resolver404:
+        return None
