@@ -1,6 +1,7 @@
 from django.apps import AppConfig
 
 from kriya.core import refusal
+from kriya.core.checks.registry import register_check
 from kriya.inventory.refusals import SENTENCES
 
 
@@ -10,3 +11,5 @@ class InventoryConfig(AppConfig):
 
     def ready(self) -> None:
         refusal.register(SENTENCES)
+        register_check("stock is the sum of movements", "kriya.inventory.checks.levels_are_sums")
+        register_check("labels lead to their pieces", "kriya.inventory.checks.labels_lead_to_lots")

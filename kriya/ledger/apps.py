@@ -1,6 +1,7 @@
 from django.apps import AppConfig
 
 from kriya.core import refusal
+from kriya.core.checks.registry import register_check
 from kriya.ledger.refusals import SENTENCES
 
 
@@ -10,3 +11,5 @@ class LedgerConfig(AppConfig):
 
     def ready(self) -> None:
         refusal.register(SENTENCES)
+        register_check("ledger sums to zero", "kriya.ledger.checks.sums_to_zero")
+        register_check("trust is the sum of makers", "kriya.ledger.checks.trust_is_sum_of_makers")

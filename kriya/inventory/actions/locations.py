@@ -1,0 +1,60 @@
+"""Give a council its places, and let it add and close some."""
+
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Sum
+
+from kriya.core.clock import now
+from kriya.core.history import tell_insert
+from kriya.core.refusal import Refused
+from kriya.inventory.models import Level, Location, LocationKind
+from kriya.inventory.models.locations import ONE_OF
+
+_NAMES = {
+    LocationKind.SHOWROOM: "Galeri",
+    LocationKind.TRANSIT: "Dalam perjalanan",
+    LocationKind.DAMAGED: "Rusak",
+    LocationKind.LOST: "Hilang",
+    LocationKind.MAKER: "Di perajin",
+    LocationKind.SOLD: "Terjual",
+}
+
+
+@transaction.atomic
+def give_locations() -> dict[str, Location]:
+    """Give the council of the scope its showroom and the places that each has once; by kind. Twice is once."""
+    there = {place.kind: place for place in Location.objects.filter(kind__in=_NAMES).order_by("-pk")}
+    for kind, name in _NAMES.items():
+        if kind not in there:
+            made, _new = Location.objects.get_or_create(
+                kind=kind, name=name, defaults={"council": Location.of_scope().council}
+            )
+            there[kind] = made
+    return {str(kind): place for kind, place in there.items()}
+
+
+@transaction.atomic
+def add_location(kind: str, name: str, *, event: UUID | None = None) -> Location:
+    """Add a place; refuse a name that is taken, and a second one of a kind of which there is one."""
+    name = name.strip()
+    if kind in ONE_OF and Location.objects.filter(kind=kind).exists():
+        raise Refused("location_kind_is_one")
+    if Location.objects.filter(name=name).exists():
+        raise Refused("location_name_taken", name=name)
+    place = Location(kind=kind, name=name, event=event)
+    place.save()
+    tell_insert(place)
+    return place
+
+
+@transaction.atomic
+def close_location(place: Location) -> None:
+    """Use a place no more. Refuse while pieces are there; twice is once."""
+    locked: Location = Location.objects.select_for_update().get(pk=place.pk)
+    pieces = Level.objects.filter(location=locked, pieces__gt=0).aggregate(sum=Sum("pieces"))["sum"]
+    if pieces:
+        raise Refused("location_not_empty", pieces=pieces)
+    if locked.closed_at is None:
+        locked.closed_at = now()
+        locked.save(update_fields=["closed_at"])

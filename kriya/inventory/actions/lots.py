@@ -1,0 +1,82 @@
+"""Make lots: pieces that came in, under a label."""
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from kriya.accounts.models import User
+from kriya.catalog.models import Product, ProductVariant
+from kriya.core.clock import today
+from kriya.core.refusal import Refused
+from kriya.core.scoping import current_council
+from kriya.inventory.actions.moving import Move, move
+from kriya.inventory.actions.places import place
+from kriya.inventory.codes import new_code
+from kriya.inventory.models import Location, LocationKind, Lot, LotKind, PublishedLabel, Reason
+from kriya.makers.models import Maker
+
+_TRIES = 20
+
+
+@transaction.atomic
+def add_lot(
+    *,
+    product: Product,
+    maker: Maker | None,
+    pieces: int,
+    price: int,
+    terms: Mapping[str, Any],
+    location: Location,
+    by: User | None,
+    kind: str = LotKind.BATCH,
+    variant: ProductVariant | None = None,
+    serial: str = "",
+    condition: str = "",
+    term_days: int | None = None,
+    grace_days: int = 0,
+    document: UUID | None = None,
+) -> Lot:
+    """Take pieces in at a place, from their maker; without one they are the council's, bought with public money.
+
+    `terms` are kriya.ledger.terms.Terms.as_json(). Refuse no pieces, and a price that is not above zero.
+    """
+    if pieces <= 0 or (kind == LotKind.ONE and pieces != 1):
+        raise Refused("pieces_not_positive")
+    if price <= 0:
+        raise Refused("price_not_positive")
+    on = today()
+    last = on + timedelta(days=term_days) if term_days is not None else None
+    lot = Lot(
+        code=_free_code(),
+        kind=kind,
+        product=product,
+        variant=variant,
+        maker=maker,
+        name=product.name,
+        variant_name=variant.name if variant else "",
+        serial=serial.strip(),
+        condition=condition.strip(),
+        price=price,
+        agreed_price=price,
+        terms=dict(terms),
+        taken_in_on=on,
+        term_ends_on=last,
+        grace_ends_on=last + timedelta(days=grace_days) if last else None,
+    )
+    lot.save(force_insert=True)
+    PublishedLabel.objects.create(code=lot.code, council=current_council(), lot_id=lot.pk, product_id=product.pk)
+    origin = place(LocationKind.MAKER)
+    move([Move(lot.pk, origin, location.pk, pieces)], reason=Reason.INTAKE, by=by, document=document)
+    return lot
+
+
+def _free_code() -> str:
+    """Return a code that no label of any council bears. Two at once: the constraint has the last word."""
+    for _try in range(_TRIES):
+        code = new_code()
+        if not PublishedLabel.objects.filter(code=code).exists():
+            return code
+    raise RuntimeError("no free label code found")

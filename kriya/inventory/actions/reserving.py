@@ -1,0 +1,72 @@
+"""Keep pieces for somebody until an instant: an order or a cart that waits for its money."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from kriya.core.clock import now
+from kriya.core.refusal import Refused
+from kriya.inventory.actions.moving import kept_for_others
+from kriya.inventory.models import Level, Lot, Reservation, ReservationEnd
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Pieces of a lot at a place."""
+
+    lot: UUID
+    location: UUID
+    pieces: int
+
+
+@transaction.atomic
+def reserve(wanted: Sequence[Wanted], *, holder: UUID, expires_at: datetime) -> list[Reservation]:
+    """Keep pieces for `holder`, all of them or none; what it held before is let go first. Refuse what is not free.
+
+    Several lines of one lot count together. Levels are locked in the order of their keys.
+    """
+    together: dict[tuple[UUID, UUID], int] = {}
+    for one in wanted:
+        if one.pieces <= 0:
+            raise Refused("pieces_not_positive")
+        together[one.lot, one.location] = together.get((one.lot, one.location), 0) + one.pieces
+    lots = sorted({lot for lot, _place in together})
+    locked = Level.objects.select_for_update().filter(lot__in=lots).order_by("lot", "location")
+    levels = {(level.lot_id, level.location_id): level.pieces for level in locked}
+    release(holder)
+    kept = kept_for_others(lots)
+    for key, pieces in sorted(together.items()):
+        left = levels.get(key, 0) - kept.get(key, 0)
+        if pieces > left:
+            raise Refused("stock_short", name=Lot.objects.get(pk=key[0]).name, left=max(0, left), lot=key[0])
+    instant = now()
+    made = [
+        Reservation.of_scope(
+            lot_id=lot, location_id=place, pieces=pieces, holder=holder, made_at=instant, expires_at=expires_at
+        )
+        for (lot, place), pieces in together.items()
+    ]
+    return Reservation.objects.bulk_create(made)
+
+
+def release(holder: UUID) -> int:
+    """Let go of what is kept for `holder`; return how many lots that were. Twice is once."""
+    return _end(holder, ReservationEnd.RELEASED)
+
+
+def mark_taken(holder: UUID) -> int:
+    """Say that what was kept for `holder` was sold to it; the sale moved the pieces."""
+    return _end(holder, ReservationEnd.TAKEN)
+
+
+def extend(holder: UUID, *, expires_at: datetime) -> int:
+    """Keep what is still kept for `holder` until a later instant; return how many lots. What expired is not revived."""
+    still = Reservation.objects.filter(holder=holder, ended_at=None, expires_at__gt=now())
+    return still.update(expires_at=expires_at)
+
+
+def _end(holder: UUID, how: str) -> int:
+    return Reservation.objects.filter(holder=holder, ended_at=None).update(ended_at=now(), ended=how)

@@ -1,0 +1,34 @@
+"""Makers that were merged: their rows stay where they were, their money is the kept one's."""
+
+from typing import Final
+from uuid import UUID
+
+from django.db import connection
+
+from kriya.core.scoping import current_council
+
+ROOTS: Final = """
+    WITH RECURSIVE roots (id, root) AS (
+        SELECT id, id FROM makers_maker WHERE council_id = %(council)s AND merged_into_id IS NULL
+        UNION ALL
+        SELECT m.id, r.root FROM makers_maker m JOIN roots r ON m.merged_into_id = r.id
+        WHERE m.council_id = %(council)s
+    )
+"""
+"""The maker that stands for each maker now."""
+
+_FAMILY: Final = """
+    WITH RECURSIVE family (id) AS (
+        SELECT %(maker)s::uuid
+        UNION ALL
+        SELECT m.id FROM makers_maker m JOIN family f ON m.merged_into_id = f.id WHERE m.council_id = %(council)s
+    )
+    SELECT id FROM family
+"""
+
+
+def family(maker: UUID) -> list[UUID]:
+    """Return the maker and every maker that was merged into it."""
+    with connection.cursor() as cursor:
+        cursor.execute(_FAMILY, {"maker": maker, "council": current_council().pk})
+        return [row[0] for row in cursor.fetchall()]

@@ -1,0 +1,223 @@
+"""Record sales: sale, stock and books in one call to the database, for one sale or a hundred."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import connection, transaction
+
+from kriya.accounts.models import User
+from kriya.core.clock import now
+from kriya.core.refusal import Refused
+from kriya.inventory.actions.moving import refuse_short
+from kriya.inventory.actions.places import place
+from kriya.inventory.actions.stock_takes import rebase
+from kriya.inventory.models import LocationKind
+from kriya.ledger.days import day_of
+from kriya.ledger.models import MoneyRules
+from kriya.ledger.queries.rates import Rules
+from kriya.ledger.terms import Terms
+from kriya.sales.actions.tasks import ask_people
+from kriya.sales.followers import tell_late_sale
+from kriya.sales.models import TaskKind, Till
+from kriya.sales.told import SaleTold
+from kriya.sales.working_out import Known, LotKnown, Rows, When, work_out
+
+Levels = Mapping[tuple[UUID, UUID], int]
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """What came of a sale: `again` where it was recorded before, `tasks` what a person must look at."""
+
+    sale: UUID
+    receipt: str
+    again: bool = False
+    tasks: tuple[str, ...] = field(default=())
+
+
+@transaction.atomic
+def record_sale(
+    told: SaleTold,
+    *,
+    by: User | None = None,
+    till: Till | None = None,
+    guard: bool = False,
+    holder: UUID | None = None,
+    skew: timedelta = timedelta(0),
+) -> Recorded:
+    """Record one sale: its rows, the pieces that left, the money in the books, all or nothing.
+
+    A sale that happened is recorded though stock falls below zero: a person is asked. With `guard` (nobody holds the
+    piece in hand yet) what is not there, or is kept for somebody else than `holder`, is refused. The same id with the
+    same content is the same sale; with another, Refused("sale_other_payload").
+    """
+    (recorded,) = record_sales([told], by=by, till=till, guard=guard, holder=holder, skew=skew)
+    return recorded
+
+
+@transaction.atomic
+def record_sales(
+    told: Sequence[SaleTold],
+    *,
+    by: User | None = None,
+    till: Till | None = None,
+    guard: bool = False,
+    holder: UUID | None = None,
+    skew: timedelta = timedelta(0),
+) -> list[Recorded]:
+    """Record many sales, all of them or none, with as many questions as for one. `skew` is the device's clock ahead."""
+    known, instant = look(told), now()
+    rows, tasks = Rows(), dict[UUID, list[str]]()
+    new: dict[UUID, SaleTold] = {}
+    for one in told:
+        _refuse_other(one, known.again, new)
+        if one.id in known.again or one.id in new:
+            continue
+        when = _when(one, instant, skew)
+        worked = work_out(one, known, when, till=till.pk if till else None, by=by.pk if by else None)
+        rows.add(worked)
+        new[one.id] = one
+    made, levels = _write(rows, instant) if new else (set[UUID](), {})
+    if guard:
+        sources = {(row["lot"], row["source"]) for row in rows.moves if row["sale"] in made}
+        refuse_short(sources, dict(levels), holder=holder)
+    wanted = [task for task in rows.tasks if task[1] in made] + _oversold(rows, made, levels)
+    for kind, about, _facts in wanted:
+        tasks.setdefault(about, []).append(str(kind))
+    ask_people(wanted)
+    _rebase(rows, made, known)
+    raced = [one for key, one in new.items() if key not in made]
+    if raced:
+        # Sent twice at once: the other one was first. What it said is there by now.
+        again = look(raced).again
+        for one in raced:
+            _refuse_other(one, again, {})
+    return [Recorded(one.id, one.receipt, one.id not in made, tuple(tasks.get(one.id, ()))) for one in told]
+
+
+def _refuse_other(told: SaleTold, again: Mapping[UUID, tuple[str, str]], new: Mapping[UUID, SaleTold]) -> None:
+    before = again.get(told.id)
+    if (before and before[0] != told.digest) or (told.id in new and new[told.id].digest != told.digest):
+        raise Refused("sale_other_payload", sale=str(told.id))
+
+
+def _when(told: SaleTold, instant: datetime, skew: timedelta) -> When:
+    device = told.device_at or instant
+    # A clock that runs ahead cannot sell in the future.
+    happened = min(device - skew, instant)
+    return When(device, happened, day_of(happened))
+
+
+def look(told: Iterable[SaleTold]) -> Known:
+    """Return what is known of everything these sales speak of, with one question."""
+    sales = list(told)
+    asked = {
+        "sales": [one.id for one in sales],
+        "lots": list({line.lot for one in sales for line in one.lines if line.lot}),
+        "codes": list({line.code for one in sales for line in one.lines if not line.lot}),
+        "places": list({one.location for one in sales}),
+        "shifts": list({one.shift for one in sales if one.shift}),
+        "people": list({person for one in sales for person in (one.cashier, one.discount_by) if person}),
+        "references": list({tender.reference for one in sales for tender in one.tenders if tender.reference}),
+    }
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT sales_look(%s)::text", [json.dumps(asked, cls=DjangoJSONEncoder)])
+        found = json.loads(cursor.fetchone()[0])
+    return _known(found)
+
+
+def _known(found: Mapping[str, Any]) -> Known:
+    lots = [_lot(one) for one in found["lots"] or ()]
+    return Known(
+        again={UUID(key): (said[0], said[1]) for key, said in (found["again"] or {}).items()},
+        lots={lot.id: lot for lot in lots},
+        by_code={lot.code: lot for lot in lots},
+        rules=_rules(found["rules"] or {}, found["fees"] or ()),
+        sold=UUID(found["sold"]) if found["sold"] else place(LocationKind.SOLD),
+        places=frozenset(UUID(one) for one in found["places"] or ()),
+        shifts={UUID(key): closed for key, closed in (found["shifts"] or {}).items()},
+        references=frozenset(found["references"] or ()),
+        people=frozenset(found["people"] or ()),
+        counted={UUID(key): datetime.fromisoformat(at) for key, at in (found["counted"] or {}).items()},
+    )
+
+
+def _lot(told: Mapping[str, Any]) -> LotKnown:
+    return LotKnown(
+        UUID(told["id"]),
+        told["code"],
+        told["name"],
+        told["variant"],
+        UUID(told["maker"]) if told["maker"] else None,
+        told["maker_name"] or "",
+        told["price"],
+        Terms.of_json(told["terms"]),
+    )
+
+
+def _rules(said: Mapping[str, Any], fees: Iterable[Sequence[Any]]) -> Rules:
+    default = MoneyRules()
+    since = said.get("taxable_since")
+    return Rules(
+        said.get("merchant_class", default.merchant_class),
+        said.get("cash_step", default.cash_step),
+        date.fromisoformat(since) if since else None,
+        said.get("fee_bearer", default.fee_bearer),
+        tuple((tender, date.fromisoformat(on), points, fixed) for tender, on, points, fixed in fees),
+    )
+
+
+def _write(rows: Rows, instant: datetime) -> tuple[set[UUID], Levels]:
+    told = {
+        "now": instant,
+        "sales": rows.sales,
+        "lines": rows.lines,
+        "tenders": rows.tenders,
+        "moves": rows.moves,
+        "transactions": rows.transactions,
+        "entries": rows.entries,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT sales_write(%s)::text", [json.dumps(told, cls=_Whole)])
+        done = json.loads(cursor.fetchone()[0])
+    levels = {(UUID(lot), UUID(at)): pieces for lot, at, pieces in done["levels"] or ()}
+    return {UUID(one) for one in done["made"]}, levels
+
+
+class _Whole(DjangoJSONEncoder):
+    """Instants to the microsecond: that of an entry must be its transaction's."""
+
+    def default(self, o: Any) -> Any:
+        return o.isoformat() if isinstance(o, datetime) else super().default(o)
+
+
+def _oversold(rows: Rows, made: set[UUID], levels: Levels) -> list[tuple[str, UUID, dict[str, Any]]]:
+    """Return a task for each sale that took pieces which are not there by the books, the latest ones first."""
+    lacking = {key: -pieces for key, pieces in levels.items() if pieces < 0}
+    found: dict[UUID, dict[str, int]] = {}
+    for move in reversed(rows.moves):
+        key = (move["lot"], move["source"])
+        if move["sale"] in made and lacking.get(key, 0) > 0:
+            found.setdefault(move["sale"], {})[str(move["lot"])] = levels[key]
+            lacking[key] -= move["pieces"]
+    return [(TaskKind.OVERSOLD, sale, {"levels": lots}) for sale, lots in found.items()]
+
+
+def _rebase(rows: Rows, made: set[UUID], known: Known) -> None:
+    """Tell the posted counts of sales that happened before them and came now."""
+    for row in rows.sales:
+        cut_off = known.counted.get(row["location"])
+        if row["id"] not in made or cut_off is None or row["happened_at"] > cut_off:
+            continue
+        sold: dict[UUID, int] = {}
+        for move in rows.moves:
+            if move["sale"] == row["id"]:
+                sold[move["lot"]] = sold.get(move["lot"], 0) + move["pieces"]
+        differences = rebase(sold, location=row["location"], happened_at=row["happened_at"], sale=row["id"])
+        if differences:
+            tell_late_sale([difference.pk for difference in differences])

@@ -1,0 +1,174 @@
+"""What somebody says was sold, before it is looked at: by a till, the shop or the office."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Final
+from uuid import UUID
+
+from kriya.core.refusal import Refused
+from kriya.inventory.codes import clean_code
+from kriya.ledger.models import Tender
+from kriya.sales.models import Channel
+
+MOST_RUPIAH: Final = 10**12
+MOST_PIECES: Final = 100_000
+MOST_LINES: Final = 500
+VERSION: Final = 1
+
+
+@dataclass(frozen=True)
+class LineTold:
+    """Pieces of a lot, named by its id or its label's code. Without a price it is the lot's own; `discount` is of the
+    whole line."""
+
+    pieces: int
+    lot: UUID | None = None
+    code: str = ""
+    price: int | None = None
+    discount: int = 0
+
+
+@dataclass(frozen=True)
+class TenderTold:
+    """Money that was given; `given` and `change` are of cash: without them it was given exactly."""
+
+    kind: str
+    amount: int
+    given: int | None = None
+    change: int = 0
+    reference: str = ""
+
+
+@dataclass(frozen=True)
+class SaleTold:
+    """A whole sale. `discount` is of the sale and is divided over its lines; `id` is the client's, of version 7."""
+
+    id: UUID
+    channel: str
+    location: UUID
+    lines: Sequence[LineTold]
+    tenders: Sequence[TenderTold]
+    discount: int = 0
+    discount_by: int | None = None
+    shift: UUID | None = None
+    receipt: str = ""
+    counter: int | None = None
+    attribution: str = ""
+    buyer_name: str = ""
+    buyer_phone: str = ""
+    note: str = ""
+    device_at: datetime | None = None
+    cashier: int | None = None
+    payload_hash: str = field(default="", compare=False)
+
+    @property
+    def digest(self) -> str:
+        """The hash of all it says, that of the message where it came in one."""
+        if self.payload_hash:
+            return self.payload_hash
+        return hashlib.sha256(repr(self).encode()).hexdigest()
+
+
+def digest_of(message: Mapping[str, Any]) -> str:
+    """Return the hash of a message, whatever the order of its names."""
+    return hashlib.sha256(canonical(message).encode()).hexdigest()
+
+
+def canonical(message: Mapping[str, Any]) -> str:
+    """Return a message as text, its names in order."""
+    return json.dumps(message, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=str)
+
+
+def read_sale(message: Mapping[str, Any]) -> SaleTold:
+    """Return the sale that a till's message tells of; raise Refused("message_unreadable", field=…) where it cannot be.
+
+    What it says is taken for said, not for true: whether lots and money add up is looked at when it is recorded.
+    """
+    try:
+        return _sale(message)
+    except (KeyError, TypeError, ValueError, AttributeError) as wrong:
+        raise Refused("message_unreadable", field=str(wrong)[:80]) from wrong
+
+
+def _sale(message: Mapping[str, Any]) -> SaleTold:
+    if message.get("version", VERSION) != VERSION:
+        raise ValueError("version")
+    lines, tenders = list(message["lines"]), list(message["tenders"])
+    if not 0 < len(lines) <= MOST_LINES or len(tenders) > MOST_LINES:
+        raise ValueError("lines")
+    return SaleTold(
+        id=UUID(str(message["id"])),
+        channel=_one_of(message.get("channel", Channel.SHOWROOM), Channel.values, "channel"),
+        location=UUID(str(message["location"])),
+        lines=tuple(_line(line) for line in lines),
+        tenders=tuple(_tender(tender) for tender in tenders),
+        discount=whole(message.get("discount", 0), "discount"),
+        discount_by=_person(message.get("discount_by")),
+        shift=UUID(str(message["shift"])) if message.get("shift") else None,
+        receipt=_text(message.get("receipt"), 20),
+        counter=whole(message["counter"], "counter"),
+        attribution=_text(message.get("attribution"), 40),
+        buyer_name=_text(message.get("buyer_name"), 120),
+        buyer_phone=_text(message.get("buyer_phone"), 20),
+        note=_text(message.get("note"), 300),
+        device_at=instant(message["device_at"]),
+        cashier=_person(message.get("cashier")),
+        payload_hash=digest_of(message),
+    )
+
+
+def _line(said: Mapping[str, Any]) -> LineTold:
+    lot, code = said.get("lot"), clean_code(str(said.get("code") or "")) or ""
+    if not lot and not code:
+        raise ValueError("lot")
+    price = said.get("price")
+    return LineTold(
+        pieces=whole(said["pieces"], "pieces", least=1, most=MOST_PIECES),
+        lot=UUID(str(lot)) if lot else None,
+        code=code,
+        price=whole(price, "price") if price is not None else None,
+        discount=whole(said.get("discount", 0), "discount"),
+    )
+
+
+def _tender(said: Mapping[str, Any]) -> TenderTold:
+    given = said.get("given")
+    return TenderTold(
+        kind=_one_of(said["kind"], Tender.values, "kind"),
+        amount=whole(said["amount"], "amount", least=1),
+        given=whole(given, "given") if given is not None else None,
+        change=whole(said.get("change", 0), "change"),
+        reference=_text(said.get("reference"), 80),
+    )
+
+
+def whole(value: object, name: str, *, least: int = 0, most: int = MOST_RUPIAH) -> int:
+    """Return a whole number within bounds; raise ValueError naming the field for all else, 1.0 and true included."""
+    if type(value) is not int or not least <= value <= most:
+        raise ValueError(name)
+    return value
+
+
+def instant(value: object) -> datetime:
+    """Return an instant with its zone, written as ISO 8601; raise ValueError for one without."""
+    at = datetime.fromisoformat(str(value))
+    if at.tzinfo is None:
+        raise ValueError("device_at")
+    return at
+
+
+def _one_of(value: object, allowed: Sequence[Any], name: str) -> str:
+    if str(value) not in allowed:
+        raise ValueError(name)
+    return str(value)
+
+
+def _text(value: object, most: int) -> str:
+    return str(value or "").replace("\x00", "").strip()[:most]
+
+
+def _person(value: object) -> int | None:
+    return whole(value, "person", least=1) if value is not None else None
