@@ -10,6 +10,7 @@ from typing import Any
 
 import psycopg
 from django.db import InterfaceError, NotSupportedError, OperationalError, connection
+from django.db.transaction import TransactionManagementError
 
 # What this needs of a connection is not in the type stubs.
 _here: Any = connection
@@ -18,6 +19,9 @@ Arguments = Sequence[Any] | Mapping[str, Any]
 
 class _Prepared(psycopg.Cursor[tuple[Any, ...]]):
     """A cursor whose every question is a prepared one; the driver keeps the hundred last used of a connection."""
+
+    # pghistory writes its context before each statement whose cursor has no name; a prepared one stands alone.
+    name = "prepared"
 
     def execute(self, query: Any, params: Any = None, **_named: Any) -> Any:
         return super().execute(query, params, prepare=True)
@@ -50,6 +54,22 @@ def ask(sql: str, arguments: Arguments = ()) -> list[tuple[Any, ...]]:
     return rows
 
 
+def carry_out(sql: str, arguments: Arguments = (), *, prepared: bool = True) -> list[tuple[Any, ...]]:
+    """Carry out a statement inside the transaction that is open, and return its rows.
+
+    A prepared one keeps the plan that fits any arguments: for a statement over few rows, where planning takes longer
+    than doing; not for rows whose history names who did it. Raises TransactionManagementError outside a transaction.
+    """
+    _here.validate_no_broken_transaction()
+    if not _here.in_atomic_block:
+        raise TransactionManagementError("what changes something stands in a transaction")
+    if prepared:
+        return _rows(sql, arguments)
+    with connection.cursor() as cursor:
+        cursor.execute(sql, arguments)
+        return list(cursor.fetchall()) if cursor.description else []
+
+
 def _rows(sql: str, arguments: Arguments) -> list[tuple[Any, ...]]:
     _here.ensure_connection()
     with (
@@ -58,4 +78,4 @@ def _rows(sql: str, arguments: Arguments) -> list[tuple[Any, ...]]:
         else _here.make_cursor(_Prepared(_here.connection))
     ) as cursor:
         cursor.execute(sql, arguments)
-        return list(cursor.fetchall())
+        return list(cursor.fetchall()) if cursor.description else []

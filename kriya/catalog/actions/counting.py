@@ -19,6 +19,9 @@ _WORDS = "regexp_split_to_array(words, '[^a-z]+')"
 # One council publishes in one order: whoever waits here then sees what the one before it wrote.
 LOCK = "SELECT pg_advisory_xact_lock(hashtext('kriya publishes products'), %(council)s::int)"
 
+# Until the end of the transaction: planning for the very products takes longer than publishing them.
+KEEP_PLANS = "SELECT set_config('plan_cache_mode', 'force_generic_plan', true)"
+
 COUNTED_COLUMNS = "product_id, facets, tsvector_to_array(search) AS lexemes, words"
 
 
@@ -82,10 +85,12 @@ LATERAL (SELECT '' AS facet UNION ALL SELECT f FROM unnest(facets) f
 GROUP BY word, facet ORDER BY word, facet
 """  # noqa: S608 - our own text
 
-EMPTY = tuple(
-    f"DELETE FROM {table} WHERE council_id = %(council)s AND n = 0"  # noqa: S608 - our own text
-    for table in ("catalog_facetcount", "catalog_publishedword", "catalog_publishedspelling")
-)
+# What no product has any more.
+EMPTY = """
+WITH word AS (DELETE FROM catalog_publishedword WHERE council_id = %(council)s AND n = 0),
+spelling AS (DELETE FROM catalog_publishedspelling WHERE council_id = %(council)s AND n = 0)
+DELETE FROM catalog_facetcount WHERE council_id = %(council)s AND n = 0
+"""
 
 # What facets are called; price and kind are words of the program and not of the council.
 LABELS_TRUE = """

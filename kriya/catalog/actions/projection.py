@@ -73,38 +73,33 @@ SELECT p.id AS product_id, p.council_id, p.slug, p.name, p.name_en, m.maker_id, 
 {_PUBLIC}
 """
 
-_GONE = f"""
-    DELETE FROM catalog_publishedproduct there
-    WHERE there.council_id = %(council)s AND there.product_id = ANY(%(products)s)
-    AND there.product_id NOT IN (SELECT p.id {_PUBLIC})
-    RETURNING {COUNTED_COLUMNS}
-"""  # noqa: S608 - our own text
-
-WITHDRAW = f"""
-WITH gone AS ({_GONE}), moved AS MATERIALIZED (SELECT *, -1 AS sign FROM gone), {counted("moved")}
-SELECT count(*) FROM moved
-"""  # noqa: S608 - our own text
-
 # Every part of one statement sees the rows as they were before it.
 _BEFORE = f"""
     SELECT {COUNTED_COLUMNS} FROM catalog_publishedproduct
     WHERE council_id = %(council)s AND product_id = ANY(%(products)s)
 """  # noqa: S608 - our own text
 
+_GONE = """
+    DELETE FROM catalog_publishedproduct
+    WHERE council_id = %(council)s AND product_id = ANY(%(products)s)
+    AND product_id NOT IN (SELECT product_id FROM now_true)
+"""
+
 _PUT = f"""
     INSERT INTO catalog_publishedproduct ({", ".join(COLUMNS)}, updated_at)
-    SELECT {", ".join(COLUMNS)}, now() FROM ({PROJECTION}) now_true
+    SELECT {", ".join(COLUMNS)}, now() FROM now_true
     ON CONFLICT (product_id) DO UPDATE SET {", ".join(f"{c} = EXCLUDED.{c}" for c in COLUMNS[2:])}, updated_at = now()
     RETURNING {COUNTED_COLUMNS}
 """  # noqa: S608 - our own text
 
+# Answers whether anything is counted that was not before, and whether anything is counted no longer.
 PUBLISH = f"""
-WITH before AS MATERIALIZED ({_BEFORE}), put AS ({_PUT}),
+WITH before AS MATERIALIZED ({_BEFORE}), now_true AS MATERIALIZED ({PROJECTION}), gone AS ({_GONE}), put AS ({_PUT}),
 moved AS MATERIALIZED (
     SELECT *, -1 AS sign FROM (SELECT * FROM before EXCEPT ALL SELECT * FROM put) was
     UNION ALL SELECT *, 1 FROM (SELECT * FROM put EXCEPT ALL SELECT * FROM before) is_now),
 {counted("moved")}
-SELECT count(*) FROM put
+SELECT coalesce(bool_or(sign > 0), false), coalesce(bool_or(sign < 0), false) FROM moved
 """  # noqa: S608 - our own text
 
 PHOTO_COLUMNS = ("key", "council_id", "product_id", "file", "crop")

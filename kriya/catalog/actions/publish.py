@@ -4,16 +4,18 @@ from collections.abc import Iterable
 from typing import Final
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import Q
 
 from kriya.catalog.actions.copies import follow_photos
-from kriya.catalog.actions.counting import EMPTY, LABEL, LOCK, PROMOTE
-from kriya.catalog.actions.projection import PUBLISH, PUBLISH_PHOTOS, WITHDRAW
+from kriya.catalog.actions.counting import EMPTY, KEEP_PLANS, LABEL, LOCK, PROMOTE
+from kriya.catalog.actions.projection import PUBLISH, PUBLISH_PHOTOS
 from kriya.catalog.models import Product, PublishedProduct
+from kriya.core.asking import carry_out
 from kriya.core.scoping import current_council
 
 _AT_ONCE: Final = 10_000
+# A plan that is kept fits few products; for many the planner should look again.
+_FEW: Final = 50
 
 
 def publish_products(products: Iterable[UUID]) -> None:
@@ -27,11 +29,17 @@ def publish_products(products: Iterable[UUID]) -> None:
 
 
 def _publish(products: list[UUID]) -> None:
-    arguments = {"council": current_council().pk, "products": products}
-    with connection.cursor() as cursor:
-        for statement in (LOCK, WITHDRAW, PUBLISH, LABEL, PROMOTE, *EMPTY, PUBLISH_PHOTOS):
-            cursor.execute(statement, arguments)
-        follow_photos(cursor.fetchall())
+    arguments, few = {"council": current_council().pk, "products": products}, len(products) <= _FEW
+    carry_out(LOCK, arguments)
+    if few:
+        carry_out(KEEP_PLANS)
+    ((more, less),) = carry_out(PUBLISH, arguments, prepared=few)
+    carry_out(LABEL, arguments, prepared=few)
+    if more:
+        carry_out(PROMOTE, arguments, prepared=few)
+    if less:
+        carry_out(EMPTY, arguments)
+    follow_photos(carry_out(PUBLISH_PHOTOS, arguments, prepared=few))
 
 
 def publish_products_of(makers: Iterable[UUID]) -> None:
