@@ -1,9 +1,12 @@
 """Facets with their counts: read where publishing keeps them, counted where few products are left."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from django.db.models import Count
+
+from kriya.catalog.models import FacetCount
 from kriya.catalog.queries.public_asked import Asked
 from kriya.catalog.queries.public_words import Words
 from kriya.core.asking import ask
@@ -70,6 +73,18 @@ _FEW = """coalesce((SELECT min(n) FROM catalog_facetcount
     WHERE council_id = %(council)s AND facet = '' AND given = ANY(%(kept{k})s)), 0) <= %(live)s"""
 _WITH_WORDS = "AND search @@ %(tsquery)s::tsquery"
 _WITH_FACETS = "AND facets @> %(facets{k})s::varchar[]"
+
+
+def count_products(councils: Iterable[int]) -> dict[int, int]:
+    """Return how many public products each council has that has any: read, not counted."""
+    whole = FacetCount.objects.filter(council__in=list(councils), given="", facet="")
+    return dict(whole.values_list("council", "n"))
+
+
+def count_crafts(councils: Iterable[int]) -> dict[int, int]:
+    """Return of how many main crafts each council shows products."""
+    crafts = FacetCount.objects.filter(council__in=list(councils), given="", topic="craft", n__gt=0)
+    return dict(crafts.values_list("council").annotate(n=Count("facet")))
 
 
 def count_facets(council_id: int, asked: Asked, words: Words | None) -> Counts:

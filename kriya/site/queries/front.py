@@ -6,6 +6,7 @@ from typing import Any, Final
 from kriya.catalog.models import Collection, PublishedProduct
 from kriya.catalog.queries.collections import Featured, featured_today, pieces_of, public_collections
 from kriya.catalog.queries.public import public_products
+from kriya.catalog.queries.public_counts import count_products
 from kriya.core.scoping import current_council
 from kriya.makers.models import PublishedMaker
 
@@ -40,6 +41,7 @@ class Front:
 
 def front() -> Front:
     """Return what the home page shows: the same number of questions for any size of the council."""
+    council = current_council().pk
     newest = list(public_products()[: IN_FRONT + NEWEST + IN_FRONT])
     collection = public_collections().first()
     collected = pieces_of(collection, IN_COLLECTION) if collection else []
@@ -51,8 +53,8 @@ def front() -> Front:
         newest=[one for one in newest if one not in hero][:NEWEST],
         crafts=craft_tiles(),
         featured=featured_today(),
-        makers=PublishedMaker.objects.of(current_council().pk).count(),
-        products=PublishedProduct.objects.of(current_council().pk).count(),
+        makers=PublishedMaker.objects.of(council).count(),
+        products=count_products([council]).get(council, 0),
     )
 
 

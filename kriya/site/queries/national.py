@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count
 
-from kriya.catalog.models import PublishedProduct
+from kriya.catalog.queries.public_counts import count_crafts, count_products
 from kriya.councils.models import Council
 from kriya.councils.places import upper_regions
 from kriya.councils.queries import all_councils
@@ -50,11 +50,9 @@ def _told(card: CouncilCard) -> str:
 
 def council_cards() -> list[CouncilCard]:
     """Return every council with its public figures."""
-    regions = upper_regions()
-    makers = _count_by_council(PublishedMaker.objects.all())
-    products = _count_by_council(PublishedProduct.objects.all())
-    living = PublishedProduct.objects.exclude(craft_top="").values_list("council").order_by()
-    crafts = dict(living.annotate(n=Count("craft_top", distinct=True)))
+    councils, regions = list(all_councils()), upper_regions()
+    makers = dict(PublishedMaker.objects.order_by().values_list("council").annotate(n=Count("pk")))
+    products, crafts = (count(one.pk for one in councils) for count in (count_products, count_crafts))
     return [
         CouncilCard(
             council=one,
@@ -64,9 +62,5 @@ def council_cards() -> list[CouncilCard]:
             products=products.get(one.pk, 0),
             crafts=crafts.get(one.pk, 0),
         )
-        for one in all_councils()
+        for one in councils
     ]
-
-
-def _count_by_council(rows: QuerySet) -> dict[int, int]:  # type: ignore[type-arg]
-    return dict(rows.order_by().values_list("council").annotate(n=Count("pk")))

@@ -17,6 +17,7 @@ from kriya.accounts.request import AnyRequest, Request
 from kriya.catalog.models import PublishedProduct
 from kriya.catalog.queries.collections import collections_shown, public_collections
 from kriya.catalog.queries.public import public_products
+from kriya.catalog.queries.public_counts import count_products
 from kriya.core.sharing import shared
 from kriya.councils.queries import all_councils
 from kriya.makers.models import PublishedMaker
@@ -54,7 +55,8 @@ def national_sitemap(request: AnyRequest) -> HttpResponse:
 @shared(fresh=_HOUR, also=collections_shown)
 def sitemap(request: Request) -> HttpResponse:
     """List the council's sitemaps: pages, collections, makers, products."""
-    kinds = {"produk": _rows("produk", request).count(), "umkm": _rows("umkm", request).count()}
+    products = count_products([request.council.pk]).get(request.council.pk, 0)
+    kinds = {"produk": products, "umkm": _rows("umkm", request).count()}
     names = ["halaman", "koleksi"]
     names += [f"{kind}-{page}" for kind, n in kinds.items() for page in range(1, ceil(n / PER_FILE) + 1)]
     return _index(_indonesian(request, f"/sitemap-{name}.xml") for name in names)
