@@ -21,11 +21,12 @@ import django
 django.setup()
 
 import psycopg
+from django.db import connection
 
 from kriya.catalog.actions.publish import publish_products
 from kriya.catalog.models import Material, Motif, Product, ProductMaterial, ProductPhoto, ProductState
 from kriya.core.clock import now
-from kriya.core.scoping import council_scope
+from kriya.core.scoping import council_scope, projection_scope
 from kriya.councils.actions import create_council
 from kriya.councils.models import Council
 from kriya.crafts.actions import give_taxonomy
@@ -33,7 +34,7 @@ from kriya.crafts.models import Craft
 from kriya.makers.actions.consent import give_consent
 from kriya.makers.actions.register import register_maker
 
-MAKERS, CRAFTS, AT_ONCE = 500, 50, 10_000
+MAKERS, CRAFTS, AT_ONCE = 500, 50, 5_000
 ANALYZED = {0, 100_000, 400_000}
 KINDS = (
     "Batik tulis", "Batik cap", "Tas rajut", "Keranjang rotan", "Kalung perak", "Mangkuk kayu", "Kain tenun",
@@ -112,18 +113,26 @@ def describe_world() -> dict:
 def write(council: Council, count: int, world: dict) -> None:
     chance, spent = random.Random(7), 0.0
     for first in range(0, count, AT_ONCE):
-        with council_scope(council):
+        with projection_scope(council):
             rows = [one(chance, number, world) for number in range(first, min(first + AT_ONCE, count))]
-            made, materials, photos = zip(*rows, strict=True)
-            Product.objects.bulk_create(made, batch_size=2000)
-            ProductMaterial.objects.bulk_create(materials, batch_size=5000)
-            ProductPhoto.objects.bulk_create(photos, batch_size=5000)
+        made, materials, photos = zip(*rows, strict=True)
+        with council_scope(council):
+            wait_longer()
+            Product.objects.bulk_create(made, batch_size=1000)
+            ProductMaterial.objects.bulk_create(materials, batch_size=AT_ONCE)
+            ProductPhoto.objects.bulk_create(photos, batch_size=1000)
             begun = time.perf_counter()
             publish_products([product.pk for product in made])
             spent += time.perf_counter() - begun
         say(f"{first + len(made)} products; published in {spent:.1f} s so far")
         if first in ANALYZED:
             tell_the_planner()
+
+
+def wait_longer() -> None:
+    """On a busy machine, putting thousands of rows together takes longer than a page may leave a transaction idle."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL idle_in_transaction_session_timeout = '15min'")
 
 
 def tell_the_planner() -> None:
