@@ -84,9 +84,15 @@ class Demo:
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
-    port, data = free_port(), tmp_path_factory.mktemp("demo")
-    process = start_demo(data, port)
+def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One folder of data for all that starts the demo: only its first start takes long."""
+    return tmp_path_factory.mktemp("the demo")
+
+
+@pytest.fixture(scope="session")
+def demo(demo_folder: Path) -> Iterator[Demo]:
+    port = free_port()
+    process = start_demo(demo_folder, port)
     try:
         wait_for(f"http://127.0.0.1:{port}/pekalongan/", process)
         yield Demo(f"http://localhost:{port}", process)

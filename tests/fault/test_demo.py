@@ -17,8 +17,8 @@ pytestmark = [pytest.mark.fault, pytest.mark.xdist_group("demo")]
 
 
 @pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("fault demo")
+def data(demo_folder: Path) -> Path:
+    return demo_folder
 
 
 def family_of(process: subprocess.Popen[str]) -> list[psutil.Process]:

@@ -14,6 +14,7 @@ const say = (text) => {
   (form.querySelector("section:target") ?? form.querySelector("section[data-first]")).prepend(problem);
 };
 
+if (queue.unseen()) location.reload();
 draft.start();
 follow(form, queue);
 queue.start();
@@ -21,9 +22,11 @@ const list = form.querySelector("[data-order]");
 if (list) order(list, queue.token);
 form.addEventListener("kriya:login", () => draft.say("keptLogin"));
 // The photos that came are drawn by the server, but never over something that is being typed.
-form.addEventListener("kriya:photos", () => {
+const drawAnew = () => {
   if (!queue.size && queue.came && ["", "#foto"].includes(location.hash) && !waiting) location.reload();
-});
+};
+form.addEventListener("kriya:photos", drawAnew);
+addEventListener("hashchange", drawAnew);
 
 let waiting = false;
 form.addEventListener("submit", (event) => {

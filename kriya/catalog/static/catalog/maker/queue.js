@@ -41,12 +41,14 @@ export class Queue {
     this.taking = (this.taking ?? 0) + files.length;
     navigator.storage?.persist?.();
     try {
-      for (const file of files) {
-        const id = newId();
-        // First as it is: making it small takes a moment, in which a telephone may close the page.
-        const photo = { id, product: this.product, blob: file, sha256: "", sent: 0 };
+      // First all as they are: making them small takes a moment, in which a telephone may close the page.
+      const photos = files.map((file) => ({ id: newId(), product: this.product, blob: file, sha256: "", sent: 0 }));
+      for (const photo of photos) {
         await put(photo);
         this.show(photo);
+      }
+      for (const photo of photos) {
+        const file = photo.blob;
         photo.blob = await shrink(file);
         photo.sha256 = await sha256(photo.blob);
         await put(photo);
@@ -137,7 +139,20 @@ export class Queue {
     this.failures += 1;
   }
 
+  // Photos that came while a page was on its way that may have been drawn before them; asked once.
+  unseen() {
+    const came = JSON.parse(sessionStorage.getItem(this.key) ?? "[]");
+    sessionStorage.removeItem(this.key);
+    return came.some((id) => !document.querySelector(`[data-photo="${id}"]`));
+  }
+
+  get key() {
+    return `kriya:tiba:${this.product}`;
+  }
+
   async done(photo) {
+    const came = JSON.parse(sessionStorage.getItem(this.key) ?? "[]");
+    sessionStorage.setItem(this.key, JSON.stringify([...came, photo.id]));
     await drop(photo.id);
     this.came += 1;
     this.leave(photo);
