@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from kriya.catalog.actions.products import add_product
+from kriya.core.clock import now
 from kriya.core.ids import new_id
 from kriya.core.scoping import council_scope
 from kriya.councils.models import Council
@@ -82,3 +83,21 @@ def told(
         tenders=paid,
         **more,
     )
+
+
+def message(at: Showroom, *lines: tuple[Lot, int], shift: UUID | None = None, **more: Any) -> dict[str, Any]:
+    """A sale as a till sends it, paid in cash exactly unless `tenders` say otherwise."""
+    total = sum(lot.price * pieces for lot, pieces in lines)
+    number = next(_counters)
+    said = {
+        "kind": "sale",
+        "version": 1,
+        "id": str(new_id()),
+        "location": str(at.place.pk),
+        "lines": [{"lot": str(lot.pk), "pieces": pieces, "price": lot.price} for lot, pieces in lines],
+        "tenders": [{"kind": "cash", "amount": total}],
+        "counter": number,
+        "receipt": f"A1-{number:06}",
+        "device_at": now().isoformat(),
+    }
+    return {**said, **({"shift": str(shift)} if shift else {}), **more}

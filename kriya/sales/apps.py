@@ -1,6 +1,7 @@
 from django.apps import AppConfig
 
 from kriya.core import refusal
+from kriya.core.checks.registry import register_check
 from kriya.sales.refusals import SENTENCES
 
 
@@ -10,3 +11,6 @@ class SalesConfig(AppConfig):
 
     def ready(self) -> None:
         refusal.register(SENTENCES)
+        register_check("every sale is whole", "kriya.sales.checks.sales_are_whole")
+        register_check("every sale is in the books", "kriya.sales.checks.sales_are_in_the_books")
+        register_check("shift reports unchanged", "kriya.sales.checks.reports_unchanged")

@@ -16,6 +16,7 @@ from kriya.sales.models import Channel
 MOST_RUPIAH: Final = 10**12
 MOST_PIECES: Final = 100_000
 MOST_LINES: Final = 500
+MOST_COUNTER: Final = 2**31 - 1
 VERSION: Final = 1
 
 
@@ -79,7 +80,7 @@ def digest_of(message: Mapping[str, Any]) -> str:
 
 def canonical(message: Mapping[str, Any]) -> str:
     """Return a message as text, its names in order."""
-    return json.dumps(message, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=str)
+    return json.dumps(message, sort_keys=True, separators=(",", ":"), default=str)
 
 
 def read_sale(message: Mapping[str, Any]) -> SaleTold:
@@ -109,7 +110,7 @@ def _sale(message: Mapping[str, Any]) -> SaleTold:
         discount_by=_person(message.get("discount_by")),
         shift=UUID(str(message["shift"])) if message.get("shift") else None,
         receipt=_text(message.get("receipt"), 20),
-        counter=whole(message["counter"], "counter"),
+        counter=whole(message["counter"], "counter", most=MOST_COUNTER),
         attribution=_text(message.get("attribution"), 40),
         buyer_name=_text(message.get("buyer_name"), 120),
         buyer_phone=_text(message.get("buyer_phone"), 20),
@@ -167,7 +168,12 @@ def _one_of(value: object, allowed: Sequence[Any], name: str) -> str:
 
 
 def _text(value: object, most: int) -> str:
-    return str(value or "").replace("\x00", "").strip()[:most]
+    return plain(str(value or "")).strip()[:most]
+
+
+def plain(text: str) -> str:
+    """Return a text without what the database cannot hold: NUL, and halves of signs."""
+    return text.replace("\x00", "").encode("utf-8", "ignore").decode()
 
 
 def _person(value: object) -> int | None:

@@ -63,11 +63,12 @@ class Known:
 
 @dataclass(frozen=True)
 class When:
-    """The three clocks of a sale, and the council's day."""
+    """The clocks of a sale, as told and as believed, and the council's day. Where not `credible` it is of today."""
 
     device_at: datetime
     happened_at: datetime
     happened_on: date
+    credible: bool = True
 
 
 @dataclass
@@ -109,7 +110,9 @@ def work_out(told: SaleTold, known: Known, when: When, *, till: UUID | None, by:
     has_cash = any(one.kind == Tender.CASH for one in told.tenders)
     if rounding and (not has_cash or abs(rounding) >= MOST_ROUNDING):
         raise Refused("sale_tenders_do_not_add_up", total=total, paid=paid)
-    rows = Rows(tasks=_tasks(told, known, lines))
+    rows = Rows(tasks=_tasks(told, known, lines, rounding))
+    if not when.credible:
+        rows.tasks.append((TaskKind.CLOCK_WRONG, told.id, {"device_at": when.device_at.isoformat()}))
     by = by or known.person(told.cashier)
     row = _sale_row(told, when, till=till, by=by, total=total, rounding=rounding, lines=lines)
     rows.sales.append(row | {"discount_by": known.person(told.discount_by)})
@@ -180,11 +183,15 @@ def _fees(told: SaleTold, known: Known, when: When, totals: Sequence[int]) -> li
     return [int(part) for part in split(Rupiah(fee), totals)]
 
 
-def _tasks(told: SaleTold, known: Known, lines: Sequence[_Line]) -> list[tuple[str, UUID, dict[str, Any]]]:
+def _tasks(
+    told: SaleTold, known: Known, lines: Sequence[_Line], rounding: int
+) -> list[tuple[str, UUID, dict[str, Any]]]:
     found: list[tuple[str, UUID, dict[str, Any]]] = []
     wrong = {line.lot.code: [line.lot.price, line.price] for line in lines if line.price != line.lot.price}
-    if wrong:
-        found.append((TaskKind.PRICE_DIFFERS, told.id, {"prices": wrong}))
+    # The till may have rounded by a rule of yesterday.
+    odd = rounding if abs(rounding) > known.rules.cash_step // 2 else 0
+    if wrong or odd:
+        found.append((TaskKind.PRICE_DIFFERS, told.id, {"prices": wrong, "rounding": odd}))
     low = [
         line.lot.code
         for line in lines

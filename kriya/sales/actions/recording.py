@@ -3,8 +3,8 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
-from typing import Any
+from datetime import UTC, date, datetime, timedelta
+from typing import Any, Final
 from uuid import UUID
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -12,6 +12,7 @@ from django.db import connection, transaction
 
 from kriya.accounts.models import User
 from kriya.core.clock import now
+from kriya.core.jobs import defer_called
 from kriya.core.refusal import Refused
 from kriya.inventory.actions.moving import refuse_short
 from kriya.inventory.actions.places import place
@@ -21,12 +22,17 @@ from kriya.ledger.days import day_of
 from kriya.ledger.models import MoneyRules
 from kriya.ledger.queries.rates import Rules
 from kriya.ledger.terms import Terms
+from kriya.sales.actions.closing import lock_shift, supplement
 from kriya.sales.actions.tasks import ask_people
 from kriya.sales.followers import tell_late_sale
-from kriya.sales.models import TaskKind, Till
+from kriya.sales.models import Shift, TaskKind, Till
 from kriya.sales.told import SaleTold
 from kriya.sales.working_out import Known, LotKnown, Rows, When, work_out
 
+LONGEST: Final = timedelta(days=400)
+"""How long a till may hold a sale: what is older tells of a clock that was never set."""
+_FIRST: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_LAST: Final = datetime(2970, 1, 1, tzinfo=UTC)
 Levels = Mapping[tuple[UUID, UUID], int]
 
 
@@ -82,7 +88,10 @@ def record_sales(
         worked = work_out(one, known, when, till=till.pk if till else None, by=by.pk if by else None)
         rows.add(worked)
         new[one.id] = one
-    made, levels = _write(rows, instant) if new else (set[UUID](), {})
+    late = sorted({one.shift for one in new.values() if one.shift and known.shifts[one.shift]})
+    for shift in late:
+        lock_shift(shift)
+    made, levels, closed = _write(rows, instant) if new else (set[UUID](), dict[tuple[UUID, UUID], int](), set[UUID]())
     if guard:
         sources = {(row["lot"], row["source"]) for row in rows.moves if row["sale"] in made}
         refuse_short(sources, dict(levels), holder=holder)
@@ -91,6 +100,7 @@ def record_sales(
         tasks.setdefault(about, []).append(str(kind))
     ask_people(wanted)
     _rebase(rows, made, known)
+    _supplement(late, closed)
     raced = [one for key, one in new.items() if key not in made]
     if raced:
         # Sent twice at once: the other one was first. What it said is there by now.
@@ -107,9 +117,12 @@ def _refuse_other(told: SaleTold, again: Mapping[UUID, tuple[str, str]], new: Ma
 
 
 def _when(told: SaleTold, instant: datetime, skew: timedelta) -> When:
-    device = told.device_at or instant
+    device = min(max(told.device_at or instant, _FIRST), _LAST)
+    claimed = device - skew if abs(skew) < _LAST - _FIRST else _FIRST
+    if not instant - LONGEST <= claimed <= instant + LONGEST:
+        return When(device, instant, day_of(instant), credible=False)
     # A clock that runs ahead cannot sell in the future.
-    happened = min(device - skew, instant)
+    happened = min(claimed, instant)
     return When(device, happened, day_of(happened))
 
 
@@ -172,7 +185,15 @@ def _rules(said: Mapping[str, Any], fees: Iterable[Sequence[Any]]) -> Rules:
     )
 
 
-def _write(rows: Rows, instant: datetime) -> tuple[set[UUID], Levels]:
+def _supplement(late: Sequence[UUID], closed: set[UUID]) -> None:
+    """Tell what came of shifts that are closed. One that was closed this instant is told by a job: it is locked."""
+    for shift in Shift.objects.filter(pk__in=late):
+        supplement(shift)
+    for key in closed - set(late):
+        defer_called("kriya.sales.tasks.supplement_shift", shift=str(key))
+
+
+def _write(rows: Rows, instant: datetime) -> tuple[set[UUID], Levels, set[UUID]]:
     told = {
         "now": instant,
         "sales": rows.sales,
@@ -186,7 +207,7 @@ def _write(rows: Rows, instant: datetime) -> tuple[set[UUID], Levels]:
         cursor.execute("SELECT sales_write(%s)::text", [json.dumps(told, cls=_Whole)])
         done = json.loads(cursor.fetchone()[0])
     levels = {(UUID(lot), UUID(at)): pieces for lot, at, pieces in done["levels"] or ()}
-    return {UUID(one) for one in done["made"]}, levels
+    return {UUID(one) for one in done["made"]}, levels, {UUID(one) for one in done.get("late") or ()}
 
 
 class _Whole(DjangoJSONEncoder):

@@ -49,20 +49,27 @@ CREATE FUNCTION sales_write(told jsonb) RETURNS jsonb LANGUAGE plpgsql AS $$
 DECLARE
     here bigint := nullif(current_setting('kriya.council', true), '')::bigint;
     instant timestamptz := (told ->> 'now')::timestamptz;
+    shifts uuid[] := ARRAY(SELECT DISTINCT (s ->> 'shift')::uuid AS shift FROM jsonb_array_elements(told -> 'sales') s
+                           WHERE s ->> 'shift' IS NOT NULL ORDER BY shift);
+    shift uuid;
     made uuid[];
     levels jsonb;
 BEGIN
+    -- A shift that is being closed either counts these sales or is closed when we look again.
+    FOREACH shift IN ARRAY shifts LOOP
+        PERFORM pg_advisory_xact_lock_shared(hashtextextended(shift::text, 2));
+    END LOOP;
     WITH new AS (
         INSERT INTO sales_sale (id, council_id, channel, location_id, till_id, shift_id, receipt, counter, total,
             discount, rounding, discount_by_id, attribution, buyer_name, buyer_phone, note, device_at, happened_at,
             happened_on, recorded_at, cashier_id, payload_hash)
-        SELECT id, here, channel, location, till, shift, receipt, counter, total, discount, rounding, discount_by,
+        SELECT s.id, here, channel, location, till, s.shift, receipt, counter, total, discount, rounding, discount_by,
             attribution, buyer_name, buyer_phone, note, device_at, happened_at, happened_on, instant, cashier, hash
         FROM jsonb_to_recordset(told -> 'sales') AS s (id uuid, channel text, location uuid, till uuid, shift uuid,
             receipt text, counter int, total bigint, discount bigint, rounding int, discount_by bigint,
             attribution text, buyer_name text, buyer_phone text, note text, device_at timestamptz,
             happened_at timestamptz, happened_on date, cashier bigint, hash text)
-        ORDER BY id ON CONFLICT (id) DO NOTHING RETURNING id
+        ORDER BY s.id ON CONFLICT (id) DO NOTHING RETURNING id
     ) SELECT coalesce(array_agg(id), '{}') INTO made FROM new;
     IF made = '{}' THEN RETURN jsonb_build_object('made', '[]'::jsonb, 'levels', '[]'::jsonb); END IF;
 
@@ -117,7 +124,8 @@ BEGIN
         amount bigint, about uuid, payable_on date)
     WHERE sale = ANY(made);
 
-    RETURN jsonb_build_object('made', to_jsonb(made), 'levels', levels);
+    RETURN jsonb_build_object('made', to_jsonb(made), 'levels', levels, 'late', (
+        SELECT jsonb_agg(shift_id) FROM sales_shiftclosing WHERE council_id = here AND shift_id = ANY(shifts)));
 END $$
 """
 

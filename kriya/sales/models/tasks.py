@@ -23,7 +23,10 @@ class TaskKind(models.TextChoices):
 
 
 class Task(CouncilRow):
-    """Something for a person to settle; `about` is the sale, lot, shift or the like, `facts` say what was seen."""
+    """Something for a person to settle, asked once until it is done.
+
+    `about` is the sale, lot, shift or the like, `facts` say what was seen.
+    """
 
     kind = models.CharField(max_length=16, choices=TaskKind.choices)
     about = models.UUIDField()
@@ -36,7 +39,7 @@ class Task(CouncilRow):
     class Meta:
         indexes = [models.Index(fields=["council", "made_at"], name="task_open", condition=Q(done_at=None))]
         constraints = [
-            models.UniqueConstraint(fields=["council", "kind", "about"], name="task_once"),
+            models.UniqueConstraint(fields=["council", "kind", "about"], condition=Q(done_at=None), name="task_once"),
             models.CheckConstraint(condition=Q(kind__in=TaskKind.values), name="task_kind_is_known"),
         ]
 

@@ -1,0 +1,227 @@
+"""Take in what a till sends: sales and what happened to its drawer, in any order, again and again, each once.
+
+A message that cannot be recorded is kept aside and the others go on; none is refused as a whole. What a message waits
+for (a sale whose shift has not come yet) is answered "later": the till keeps it and sends it again.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Final
+from uuid import UUID
+
+from django.db import DatabaseError, connection, transaction
+from django.db.models import F
+from django.db.models.functions import Greatest
+
+from kriya.core.clock import now
+from kriya.core.refusal import Refused
+from kriya.sales.actions.quarantine import set_aside
+from kriya.sales.actions.recording import Recorded, record_sales
+from kriya.sales.actions.shifts import close_shift, move_cash, open_shift
+from kriya.sales.actions.tasks import ask_people
+from kriya.sales.actions.tills import is_revoked
+from kriya.sales.models import QuarantinedSale, Shift, TaskKind, Till
+from kriya.sales.told import SaleTold, instant, read_sale, whole
+
+MOST_MESSAGES: Final = 200
+WRONG_CLOCK: Final = timedelta(minutes=5)
+SALE, OPENED, CASH, CLOSED = "sale", "shift_opened", "cash_moved", "shift_closed"
+_ORDER: Final = {OPENED: 0, CASH: 1, SALE: 1, CLOSED: 2}
+
+Message = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Acknowledgement:
+    """What came of a message: "recorded", "again" (it was before), "quarantined" or "later". Only after the first three
+    may the till forget it."""
+
+    id: str
+    status: str
+    code: str = ""
+    tasks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Batch:
+    """Whose messages they are, and by how much its clock runs ahead."""
+
+    till: Till
+    skew: timedelta
+
+
+@transaction.atomic
+def receive(till: Till, messages: Sequence[Message], *, device_now: datetime, unsent: int = 0) -> list[Acknowledgement]:
+    """Record each message of a till and answer for each, in the order in which they came.
+
+    Raise Refused("message_unreadable") only for more than can be taken at once. Sales are recorded all together where
+    they can be; where one cannot, one by one.
+    """
+    if len(messages) > MOST_MESSAGES:
+        raise Refused("message_unreadable", field=f"> {MOST_MESSAGES}")
+    batch = _Batch(till, device_now - now())
+    if is_revoked(till):
+        return [_aside(batch, message, Refused("till_revoked")) for message in messages]
+    _seen(batch, messages, unsent)
+    answers: dict[int, Acknowledgement] = {}
+    order = sorted(range(len(messages)), key=lambda place: (_ORDER.get(_kind(messages[place]), 3), place))
+    sales = [place for place in order if _kind(messages[place]) == SALE]
+    for place in order:
+        kind = _kind(messages[place])
+        if kind == SALE and sales:
+            answers |= _sales(batch, {number: messages[number] for number in sales})
+            sales = []
+        elif kind != SALE:
+            answers[place] = _drawer(batch, messages[place])
+    return [answers[place] for place in range(len(messages))]
+
+
+def _kind(message: Message) -> str:
+    return str(message.get("kind", SALE)) if isinstance(message, Mapping) else ""
+
+
+def _sales(batch: _Batch, messages: Mapping[int, Message]) -> dict[int, Acknowledgement]:
+    """Record sales together; where that fails one by one, so that one that is bad stops no other."""
+    answers, readable = dict[int, Acknowledgement](), dict[int, SaleTold]()
+    for place, message in messages.items():
+        try:
+            readable[place] = read_sale(message)
+        except Refused as no:
+            answers[place] = _aside(batch, message, no)
+    try:
+        with transaction.atomic():
+            recorded = record_sales(list(readable.values()), till=batch.till, skew=batch.skew)
+        told = zip(readable, recorded, strict=True)
+        return answers | {place: _recorded(messages[place], one) for place, one in told}
+    except (Refused, DatabaseError, ValueError, OverflowError):
+        return answers | {place: _one(batch, messages[place], sale) for place, sale in readable.items()}
+
+
+def _one(batch: _Batch, message: Message, sale: SaleTold) -> Acknowledgement:
+    def record() -> Recorded:
+        return record_sales([sale], till=batch.till, skew=batch.skew)[0]
+
+    return _tried(batch, message, record)
+
+
+def _tried(batch: _Batch, message: Message, work: Callable[[], Recorded]) -> Acknowledgement:
+    """Do the work of one message in a savepoint; keep the message aside where it cannot be done."""
+    try:
+        with transaction.atomic():
+            recorded = work()
+            # What is checked at commit is checked here, while it is known which message it is about.
+            with connection.cursor() as cursor:
+                cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
+        return _recorded(message, recorded)
+    except Refused as no:
+        if no.code == "shift_unknown" and not _kept_aside(message.get("shift")):
+            return Acknowledgement(_id(message), "later", no.code)
+        return _aside(batch, message, no)
+    except (DatabaseError, ValueError, OverflowError) as wrong:
+        return _aside(batch, message, Refused("message_unreadable", field=type(wrong).__name__))
+
+
+def _drawer(batch: _Batch, message: Message) -> Acknowledgement:
+    verbs = {OPENED: _open, CASH: _cash, CLOSED: _close}
+    verb = verbs.get(_kind(message))
+    if verb is None:
+        return _aside(batch, message, Refused("message_unreadable", field="kind"))
+
+    def work() -> Recorded:
+        try:
+            return verb(batch, message)
+        except (KeyError, TypeError, AttributeError) as wrong:
+            raise Refused("message_unreadable", field=str(wrong)[:80]) from wrong
+
+    return _tried(batch, message, work)
+
+
+def _open(batch: _Batch, message: Message) -> Recorded:
+    device_at = instant(message["device_at"])
+    shift = open_shift(
+        batch.till,
+        key=UUID(str(message["id"])),
+        opening_cash=whole(message["opening_cash"], "opening_cash"),
+        cashier_name=str(message.get("cashier_name") or "")[:160],
+        device_at=device_at,
+        happened_at=_happened(batch, device_at),
+    )
+    return Recorded(shift.pk, "")
+
+
+def _cash(batch: _Batch, message: Message) -> Recorded:
+    device_at = instant(message["device_at"])
+    moved = move_cash(
+        _shift(message),
+        key=UUID(str(message["id"])),
+        kind=str(message["direction"]),
+        amount=whole(message["amount"], "amount", least=1),
+        reason=str(message.get("reason") or ""),
+        device_at=device_at,
+        happened_at=_happened(batch, device_at),
+    )
+    return Recorded(moved.pk, "")
+
+
+def _close(batch: _Batch, message: Message) -> Recorded:
+    device_at = instant(message["device_at"])
+    report = close_shift(
+        _shift(message),
+        key=UUID(str(message["id"])),
+        counted=whole(message["counted"], "counted"),
+        reason=str(message.get("reason") or ""),
+        device_at=device_at,
+        happened_at=_happened(batch, device_at),
+    )
+    return Recorded(report.shift_id, report.number)
+
+
+def _shift(message: Message) -> Shift:
+    found = Shift.objects.filter(pk=UUID(str(message["shift"]))).first()
+    if found is None:
+        raise Refused("shift_unknown")
+    return found
+
+
+def _happened(batch: _Batch, device_at: datetime) -> datetime:
+    return min(device_at - batch.skew, now())
+
+
+def _seen(batch: _Batch, messages: Sequence[Message], unsent: int) -> None:
+    """Note that the till spoke: its clock, its highest receipt number, how many sales it still holds."""
+    counters = [message.get("counter") for message in messages if isinstance(message, Mapping)]
+    highest = max((one for one in counters if type(one) is int and 0 < one < 2**31), default=0)
+    seconds = max(-(2**31), min(2**31 - 1, int(batch.skew.total_seconds())))
+    Till.objects.filter(pk=batch.till.pk).update(
+        seen_at=now(),
+        last_counter=Greatest(F("last_counter"), highest),
+        unsent=max(0, min(unsent, 2**31 - 1)),
+        clock_skew=seconds,
+    )
+    if abs(batch.skew) > WRONG_CLOCK:
+        ask_people([(TaskKind.CLOCK_WRONG, batch.till.pk, {"seconds": seconds})])
+
+
+def _recorded(message: Message, one: Recorded) -> Acknowledgement:
+    return Acknowledgement(_id(message), "again" if one.again else "recorded", tasks=one.tasks)
+
+
+def _aside(batch: _Batch, message: Message, no: Refused) -> Acknowledgement:
+    # Another content under an id that was recorded: its money was counted with the first.
+    whole_message = message if isinstance(message, Mapping) else {"content": message}
+    counted = no.code != "sale_other_payload" and _kind(whole_message) == SALE
+    set_aside(whole_message, code=no.code, facts=no.facts, till=batch.till, count_money=counted)
+    return Acknowledgement(_id(whole_message), "quarantined", no.code)
+
+
+def _kept_aside(shift: object) -> bool:
+    """Tell whether the shift that a message waits for came and could not be read: then it will not come."""
+    try:
+        return QuarantinedSale.objects.filter(client_id=UUID(str(shift))).exists()
+    except ValueError:
+        return True
+
+
+def _id(message: Message) -> str:
+    return str(message.get("id") or "")
