@@ -1,22 +1,29 @@
 """Jobs of the public site."""
 
-from datetime import timedelta
-
 from django.db import connection
 
-from kriya.core.clock import now
 from kriya.core.jobs import jobs
 
-# The newest row of a council stays; an ETag names its day, so that no reader holds one older than what goes here.
-_FORGET = """
-DELETE FROM core_publicchange old WHERE old.changed_at < %s AND EXISTS (
-    SELECT FROM core_publicchange newer WHERE newer.council = old.council AND newer.xact > old.xact)
+# Every page adds up the rows of its council. Those of transactions that are over become one, which keeps their sum,
+# their newest transaction and moment, so that no ETag changes.
+_FOLD = """
+WITH settled AS (
+    SELECT council, xact, row_number() OVER (PARTITION BY council ORDER BY xact DESC) AS place,
+        max(changed_at) OVER (PARTITION BY council) AS newest
+    FROM core_publicchange WHERE xact < pg_snapshot_xmin(pg_current_snapshot())),
+gone AS (
+    DELETE FROM core_publicchange old USING settled s
+    WHERE s.council = old.council AND s.xact = old.xact AND s.place > 1 RETURNING old.council, old.changes),
+folded AS (SELECT council, sum(changes)::integer AS changes FROM gone GROUP BY council)
+UPDATE core_publicchange kept SET changes = kept.changes + f.changes, changed_at = s.newest
+FROM folded f JOIN settled s ON s.council = f.council AND s.place = 1
+WHERE kept.council = s.council AND kept.xact = s.xact
 """
 
 
-@jobs.periodic(cron="17 3 * * *")  # type: ignore[untyped-decorator]
-@jobs.task(name="kriya.site.tasks.forget_public_changes")  # type: ignore[untyped-decorator]
-def forget_public_changes(timestamp: int) -> None:  # noqa: ARG001 - the moment it was due
-    """Forget changes of public rows that are older than two days."""
+@jobs.periodic(cron="*/10 * * * *")  # type: ignore[untyped-decorator]
+@jobs.task(name="kriya.site.tasks.fold_public_changes")  # type: ignore[untyped-decorator]
+def fold_public_changes(timestamp: int) -> None:  # noqa: ARG001 - the moment it was due
+    """Add up the changes of public rows that lie behind."""
     with connection.cursor() as cursor:
-        cursor.execute(_FORGET, [now() - timedelta(days=2)])
+        cursor.execute(_FOLD)
