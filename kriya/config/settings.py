@@ -121,9 +121,11 @@ _DATABASE = django_settings(
 )
 # History triggers ask for this setting at each row; where nobody made it, each row raises an error inside the database,
 # which looks through every check that waits for the end of the transaction: minutes for 50,000 rows.
-_DATABASE["OPTIONS"] = {"options": "-c pgtrigger.ignore={}", **_DATABASE["OPTIONS"]}
-# Only what kriya.core.asking asks is prepared: what the ORM asks has its arguments in the text and is never the same.
-_DATABASE["OPTIONS"]["prepare_threshold"] = 1_000_000_000
+# What kriya.core.asking prepares is written so that one plan fits all arguments; PostgreSQL, left to itself, would plan
+# some of it at each asking, which takes longer than answering.
+_OPTIONS = "-c pgtrigger.ignore={} -c plan_cache_mode=force_generic_plan"
+# Nothing else is prepared: what the ORM asks has its arguments in the text and is never the same.
+_DATABASE["OPTIONS"] = {"options": _OPTIONS, **_DATABASE["OPTIONS"], "prepare_threshold": 1_000_000_000}
 DATABASES = {
     "default": {
         **_DATABASE,

@@ -19,9 +19,6 @@ _WORDS = "regexp_split_to_array(words, '[^a-z]+')"
 # One council publishes in one order: whoever waits here then sees what the one before it wrote.
 LOCK = "SELECT pg_advisory_xact_lock(hashtext('kriya publishes products'), %(council)s::int)"
 
-# Until the end of the transaction: planning for the very products takes longer than publishing them.
-KEEP_PLANS = "SELECT set_config('plan_cache_mode', 'force_generic_plan', true)"
-
 COUNTED_COLUMNS = "product_id, facets, tsvector_to_array(search) AS lexemes, words"
 
 
@@ -51,7 +48,7 @@ def counted(moved: str) -> str:
     facet_kept AS (
         INSERT INTO catalog_facetcount (council_id, given, facet, topic, n)
         SELECT %(council)s, given, facet, {_TOPIC}, n FROM facet_moved ORDER BY given, facet
-        ON CONFLICT (council_id, given, facet) DO UPDATE SET n = catalog_facetcount.n + EXCLUDED.n)
+        ON CONFLICT (council_id, given, facet, topic) DO UPDATE SET n = catalog_facetcount.n + EXCLUDED.n)
     """  # noqa: S608 - our own text
 
 
@@ -69,11 +66,20 @@ def _pairs(rows: str) -> str:
     """  # noqa: S608 - our own text
 
 
+# What of the counts changed: the words that more products have, and all that fewer have.
+CHANGED = """
+SELECT (SELECT coalesce(array_agg(word), '{}') FROM word_moved WHERE n > 0) AS risen,
+    (SELECT coalesce(array_agg(word), '{}') FROM word_moved WHERE n < 0) AS words,
+    (SELECT coalesce(array_agg(word), '{}') FROM spelling_moved WHERE n < 0) AS spellings,
+    (SELECT coalesce(array_agg(DISTINCT given), '{}') FROM facet_moved WHERE n < 0) AS givens,
+    (SELECT coalesce(array_agg(DISTINCT facet), '{}') FROM facet_moved WHERE n < 0) AS facets
+"""
+
 # A word that became common is counted once from the products; from then on it is kept by differences.
 PROMOTE = f"""
 WITH risen AS (
     UPDATE catalog_publishedword SET common = true
-    WHERE council_id = %(council)s AND NOT common AND n >= {COMMON} RETURNING word)
+    WHERE council_id = %(council)s AND word = ANY(%(risen)s) AND NOT common AND n >= {COMMON} RETURNING word)
 INSERT INTO catalog_facetcount (council_id, given, facet, topic, n)
 SELECT %(council)s, 'word:' || word, facet, {_TOPIC}, count(*)
 FROM risen, LATERAL (
@@ -87,9 +93,11 @@ GROUP BY word, facet ORDER BY word, facet
 
 # What no product has any more.
 EMPTY = """
-WITH word AS (DELETE FROM catalog_publishedword WHERE council_id = %(council)s AND n = 0),
-spelling AS (DELETE FROM catalog_publishedspelling WHERE council_id = %(council)s AND n = 0)
-DELETE FROM catalog_facetcount WHERE council_id = %(council)s AND n = 0
+WITH word AS (DELETE FROM catalog_publishedword WHERE council_id = %(council)s AND word = ANY(%(words)s) AND n = 0),
+spelling AS (
+    DELETE FROM catalog_publishedspelling WHERE council_id = %(council)s AND word = ANY(%(spellings)s) AND n = 0)
+DELETE FROM catalog_facetcount
+WHERE council_id = %(council)s AND given = ANY(%(givens)s) AND facet = ANY(%(facets)s) AND n = 0
 """
 
 # What facets are called; price and kind are words of the program and not of the council.

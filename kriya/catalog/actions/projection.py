@@ -1,6 +1,6 @@
 """What the published projection of products must be, as SQL: one statement for publishing and for proving it."""
 
-from kriya.catalog.actions.counting import COUNTED_COLUMNS, counted
+from kriya.catalog.actions.counting import CHANGED, COUNTED_COLUMNS, counted
 
 # A product is public while it is published and its maker is public; the maker's own projection says who is.
 _PUBLIC = """
@@ -92,14 +92,14 @@ _PUT = f"""
     RETURNING {COUNTED_COLUMNS}
 """  # noqa: S608 - our own text
 
-# Answers whether anything is counted that was not before, and whether anything is counted no longer.
+# Answers with what of the counts changed.
 PUBLISH = f"""
 WITH before AS MATERIALIZED ({_BEFORE}), now_true AS MATERIALIZED ({PROJECTION}), gone AS ({_GONE}), put AS ({_PUT}),
 moved AS MATERIALIZED (
     SELECT *, -1 AS sign FROM (SELECT * FROM before EXCEPT ALL SELECT * FROM put) was
     UNION ALL SELECT *, 1 FROM (SELECT * FROM put EXCEPT ALL SELECT * FROM before) is_now),
 {counted("moved")}
-SELECT coalesce(bool_or(sign > 0), false), coalesce(bool_or(sign < 0), false) FROM moved
+{CHANGED}
 """  # noqa: S608 - our own text
 
 PHOTO_COLUMNS = ("key", "council_id", "product_id", "file", "crop")

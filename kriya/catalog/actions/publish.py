@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from kriya.catalog.actions.copies import follow_photos
-from kriya.catalog.actions.counting import EMPTY, KEEP_PLANS, LABEL, LOCK, PROMOTE
+from kriya.catalog.actions.counting import EMPTY, LABEL, LOCK, PROMOTE
 from kriya.catalog.actions.projection import PUBLISH, PUBLISH_PHOTOS
 from kriya.catalog.models import Product, PublishedProduct
 from kriya.core.asking import carry_out
@@ -16,6 +16,8 @@ from kriya.core.scoping import current_council
 _AT_ONCE: Final = 10_000
 # A plan that is kept fits few products; for many the planner should look again.
 _FEW: Final = 50
+# What fewer products have, in the order in which PUBLISH answers.
+_FEWER: Final = ("words", "spellings", "givens", "facets")
 
 
 def publish_products(products: Iterable[UUID]) -> None:
@@ -31,14 +33,12 @@ def publish_products(products: Iterable[UUID]) -> None:
 def _publish(products: list[UUID]) -> None:
     arguments, few = {"council": current_council().pk, "products": products}, len(products) <= _FEW
     carry_out(LOCK, arguments)
-    if few:
-        carry_out(KEEP_PLANS)
-    ((more, less),) = carry_out(PUBLISH, arguments, prepared=few)
+    ((risen, *fewer),) = carry_out(PUBLISH, arguments, prepared=few)
     carry_out(LABEL, arguments, prepared=few)
-    if more:
-        carry_out(PROMOTE, arguments, prepared=few)
-    if less:
-        carry_out(EMPTY, arguments)
+    if risen:
+        carry_out(PROMOTE, {**arguments, "risen": risen}, prepared=few)
+    if any(fewer):
+        carry_out(EMPTY, {**arguments, **dict(zip(_FEWER, fewer, strict=True))}, prepared=few)
     follow_photos(carry_out(PUBLISH_PHOTOS, arguments, prepared=few))
 
 

@@ -6,7 +6,6 @@ by `kriya check`.
 
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import Q
 
 
 class _Counted(models.Model):
@@ -24,7 +23,8 @@ class FacetCount(_Counted):
     """How many public products have `facet` among those that have `given`.
 
     Both are written as in PublishedProduct.facets, or as "word:<lexeme>" of a common word; "" is "any": the row of
-    ("", "") is the number of all.
+    ("", "") is the number of all. Makers, of whom there are many, stand apart (catalog_facetcount_maker) with an index
+    by their number; all other counts (catalog_facetcount_rest) have none, so that they change in place.
     """
 
     pk = models.CompositePrimaryKey("council_id", "given", "facet")
@@ -32,12 +32,6 @@ class FacetCount(_Counted):
     facet = models.TextField()
     topic = models.TextField()
     n = models.IntegerField()
-
-    class Meta:
-        indexes = [
-            models.Index(fields=["council", "given", "topic", "-n", "facet"], name="facet_count_fullest"),
-            models.Index(fields=["council"], name="facet_count_empty", condition=Q(n=0)),
-        ]
 
     def __str__(self) -> str:
         return f"{self.given} {self.facet}: {self.n}"
@@ -63,12 +57,6 @@ class PublishedWord(_Counted):
     n = models.IntegerField()
     common = models.BooleanField(default=False)
 
-    class Meta:
-        indexes = [
-            models.Index(fields=["council", "-n"], name="published_word_rising", condition=Q(common=False, n__gte=256)),
-            models.Index(fields=["council"], name="published_word_empty", condition=Q(n=0)),
-        ]
-
     def __str__(self) -> str:
         return f"{self.word}: {self.n}"
 
@@ -83,7 +71,6 @@ class PublishedSpelling(_Counted):
     class Meta:
         indexes = [
             GinIndex(fields=["word"], opclasses=["gin_trgm_ops"], name="published_spelling_word"),
-            models.Index(fields=["council"], name="published_spelling_empty", condition=Q(n=0)),
         ]
 
     def __str__(self) -> str:

@@ -45,15 +45,21 @@ _KEPT = """
 SELECT t.topic, f.facet, CASE WHEN t.exact THEN f.n END, l.label_id, l.label_en
 FROM unnest(%(topics)s::text[], %(givens)s::text[], %(most)s::int[], %(exact)s::bool[]) t(topic, given, most, exact)
 CROSS JOIN LATERAL (
-    SELECT facet, n FROM catalog_facetcount c
-    WHERE c.council_id = %(council)s AND c.given = t.given AND c.topic = t.topic
-    ORDER BY n DESC, facet LIMIT t.most) f
-LEFT JOIN catalog_facetlabel l ON l.council_id = %(council)s AND l.facet = f.facet
+    (SELECT facet, n FROM catalog_facetcount_rest c
+     WHERE c.council_id = %(council)s AND c.given = t.given AND c.topic = t.topic AND t.topic <> 'maker'
+     ORDER BY n DESC, facet LIMIT t.most)
+    UNION ALL
+    (SELECT facet, n FROM catalog_facetcount_maker c
+     WHERE c.council_id = %(council)s AND c.given = t.given AND t.topic = 'maker'
+     ORDER BY n DESC, facet LIMIT t.most)) f
+LEFT JOIN LATERAL (
+    SELECT label_id, label_en FROM catalog_facetlabel l
+    WHERE l.council_id = %(council)s AND l.facet = f.facet LIMIT 1) l ON true
 UNION ALL
 SELECT '=', facet, NULL, label_id, label_en FROM catalog_facetlabel
 WHERE council_id = %(council)s AND facet = ANY(%(chosen)s)
 UNION ALL
-SELECT '*', '', n, NULL, NULL FROM catalog_facetcount WHERE council_id = %(council)s AND given = '' AND facet = ''
+SELECT '*', '', n, NULL, NULL FROM catalog_facetcount_rest WHERE council_id = %(council)s AND given = '' AND facet = ''
 """
 _LIVE = """
 UNION ALL
@@ -69,7 +75,7 @@ LEFT JOIN catalog_facetlabel l ON l.council_id = %(council)s AND l.facet = c.fac
 WHERE c.place <= 14
 UNION ALL SELECT %(mark{k})s || '!', '', 0, NULL, NULL WHERE {few}
 """
-_FEW = """coalesce((SELECT min(n) FROM catalog_facetcount
+_FEW = """coalesce((SELECT min(n) FROM catalog_facetcount_rest
     WHERE council_id = %(council)s AND facet = '' AND given = ANY(%(kept{k})s)), 0) <= %(live)s"""
 _WITH_WORDS = "AND search @@ %(tsquery)s::tsquery"
 _WITH_FACETS = "AND facets @> %(facets{k})s::varchar[]"
@@ -77,7 +83,7 @@ _WITH_FACETS = "AND facets @> %(facets{k})s::varchar[]"
 
 def count_products(councils: Iterable[int]) -> dict[int, int]:
     """Return how many public products each council has that has any: read, not counted."""
-    whole = FacetCount.objects.filter(council__in=list(councils), given="", facet="")
+    whole = FacetCount.objects.filter(council__in=list(councils), given="", topic="", facet="")
     return dict(whole.values_list("council", "n"))
 
 
