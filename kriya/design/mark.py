@@ -24,10 +24,12 @@ def _drawn(motif: motifs.Motif, colour: str) -> str:
 
 
 def _chosen(dye: str, motif: str) -> tuple[dyes.Shade, motifs.Motif]:
-    return (
-        dyes.BY_SLUG.get(dye, dyes.BY_SLUG[dyes.DEFAULT]).light,
-        motifs.BY_SLUG.get(motif, motifs.BY_SLUG[motifs.DEFAULT]),
-    )
+    return day_shade(dye), motifs.BY_SLUG.get(motif, motifs.BY_SLUG[motifs.DEFAULT])
+
+
+def day_shade(dye: str) -> dyes.Shade:
+    """This function will give the colours by day of a natural dye, or of a council's own colour (`#rrggbb`)."""
+    return (dyes.own_dye(dye) if dye.startswith("#") else dyes.BY_SLUG.get(dye, dyes.BY_SLUG[dyes.DEFAULT])).light
 
 
 def icon_svg(dye: str, motif: str) -> str:

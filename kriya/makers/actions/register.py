@@ -17,6 +17,7 @@ from kriya.crafts.models import Craft
 from kriya.makers.actions.publish import publish_maker
 from kriya.makers.models import Maker, MakerCraft, MakerPhone, Status, Step, StepKind
 from kriya.makers.models.contact import PhoneKind
+from kriya.makers.models.maker import RESERVED_SLUGS
 
 _SLUG = 70
 
@@ -81,7 +82,8 @@ def change_maker(
 def free_slug(name: str) -> str:
     """Return the page address for a name: plain when it is free, with a tail of its own otherwise."""
     plain = slugify(name)[:_SLUG] or "umkm"
-    return f"{plain}-{str(new_id())[-6:]}" if Maker.objects.filter(slug=plain).exists() else plain
+    taken = plain in RESERVED_SLUGS or Maker.objects.filter(slug=plain).exists()
+    return f"{plain}-{str(new_id())[-6:]}" if taken else plain
 
 
 def _set(maker: Maker, fields: Mapping[str, Any]) -> None:

@@ -31,6 +31,7 @@ from kriya.makers.models import (
     Step,
     YearlyFigure,
 )
+from kriya.makers.models.maker import RESERVED_SLUGS
 
 _TOUCHED = "touched"
 
@@ -105,7 +106,7 @@ class _Writer:
         staged = ["id", "slug", "nik", "nik_hash", "status", *(name for name in COMPARED if name in known)]
         additions = [_all_of(new_id(), one) for one in businesses]
         # Asked before the copying starts: the connection answers nothing else meanwhile.
-        taken = set(Maker.objects.values_list("slug", flat=True))
+        taken = {*RESERVED_SLUGS, *Maker.objects.values_list("slug", flat=True)}
         stage("stage_maker", Maker, staged, _maker_rows(businesses, additions, staged[5:], taken))
         constants = {
             "council_id": "%(council)s", "imported_in_id": "%(run)s", "created_by_id": "%(by)s", "revision": "1",

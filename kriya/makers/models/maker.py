@@ -10,6 +10,9 @@ from kriya.core.history import keeps_history
 from kriya.core.personal import EncryptedText
 from kriya.core.scoping import CouncilManager, CouncilRow, WithinCouncil
 
+# Words that stand where a maker's page would: /umkm/peta/.
+RESERVED_SLUGS = frozenset({"peta"})
+
 
 class Status(models.TextChoices):
     APPLIED = "applied", _("mendaftar")

@@ -81,9 +81,11 @@ def sitemap_collections(request: Request) -> HttpResponse:
 @shared(fresh=_HOUR)
 def sitemap_part(request: Request, kind: str, page: int) -> HttpResponse:
     """List up to 50,000 products or makers."""
+    if page < 1:
+        raise Http404
     first = (page - 1) * PER_FILE
     rows = _rows(kind, request).order_by("pk").values_list("slug", "updated_at")[first : first + PER_FILE]
-    if page < 1 or not rows:
+    if not rows:
         raise Http404
     return _urls(request, ((f"/{kind}/{slug}/", changed) for slug, changed in rows))
 

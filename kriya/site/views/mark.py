@@ -7,7 +7,7 @@ from kriya.accounts.request import Request
 from kriya.core.sharing import shared
 from kriya.design import dyes
 from kriya.design.bundle import own_style
-from kriya.design.mark import card_jpeg, icon_png, icon_svg
+from kriya.design.mark import card_jpeg, day_shade, icon_png, icon_svg
 
 _HOUR = 60 * 60
 
@@ -17,7 +17,7 @@ _HOUR = 60 * 60
 def manifest(request: Request) -> JsonResponse:
     """Describe the site as an app: name, start, colours, icons."""
     council, prefix = request.council, request.META["SCRIPT_NAME"]
-    shade = dyes.BY_SLUG.get(council.dye, dyes.BY_SLUG[dyes.DEFAULT]).light
+    shade = day_shade(_dye(request))
     told = {
         "name": council.name,
         "short_name": council.short_name,
@@ -57,14 +57,14 @@ def colour(request: Request) -> HttpResponse:
 @shared(fresh=_HOUR)
 def icon(request: Request) -> HttpResponse:
     """Draw the icon as SVG."""
-    return HttpResponse(icon_svg(request.council.dye, request.council.motif), content_type="image/svg+xml")
+    return HttpResponse(icon_svg(_dye(request), request.council.motif), content_type="image/svg+xml")
 
 
 @require_safe
 @shared(fresh=_HOUR)
 def icon_raster(request: Request, side: int) -> HttpResponse:
     """Draw the icon as PNG."""
-    return HttpResponse(icon_png(request.council.dye, request.council.motif, side), content_type="image/png")
+    return HttpResponse(icon_png(_dye(request), request.council.motif, side), content_type="image/png")
 
 
 @require_safe
@@ -72,4 +72,8 @@ def icon_raster(request: Request, side: int) -> HttpResponse:
 def card(request: Request) -> HttpResponse:
     """Draw the card for pages without a photo of their own."""
     council = request.council
-    return HttpResponse(card_jpeg(council.dye, council.motif, council.name), content_type="image/jpeg")
+    return HttpResponse(card_jpeg(_dye(request), council.motif, council.name), content_type="image/jpeg")
+
+
+def _dye(request: Request) -> str:
+    return request.council.colour or request.council.dye
