@@ -34,11 +34,20 @@ def _keys() -> list[str]:
     return settings.PERSONAL_DATA_KEYS or [settings.SECRET_KEY]
 
 
+def sealer() -> Callable[[str], str]:
+    """Return a function like encrypt() that has looked up its key once, for many values."""
+    seal = AESGCM(_derived(_keys()[0], "box")).encrypt
+
+    def sealed(text: str) -> str:
+        nonce = os.urandom(_NONCE)
+        return _MARK + b64encode(nonce + seal(nonce, text.encode(), None)).decode()
+
+    return sealed
+
+
 def encrypt(text: str) -> str:
     """Return the text sealed with the newest key."""
-    nonce = os.urandom(_NONCE)
-    box = AESGCM(_derived(_keys()[0], "box"))
-    return _MARK + b64encode(nonce + box.encrypt(nonce, text.encode(), None)).decode()
+    return sealer()(text)
 
 
 def decrypt(sealed: str) -> str:

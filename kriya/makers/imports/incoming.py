@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -130,7 +130,7 @@ def incoming_of(business: Business, regency: str, hashed: Callable[[str], str]) 
     if nik := fields.get("nik"):
         made.nik, made.nik_hash = nik, hashed(nik)
     if phones := fields.get("phones"):
-        made.phones = tuple(IncomingPhone(*phone) for phone in phones)
+        made.phones = _phones(phones)
     made.craft = fields.get("craft") or ""
     if "papers" in fields or "npwp" in fields:
         made.papers = _papers(fields)
@@ -140,6 +140,12 @@ def incoming_of(business: Business, regency: str, hashed: Callable[[str], str]) 
             made.figures[name] = value
     _add_rare(made, fields)
     return made
+
+
+def _phones(phones: Iterable[Sequence[Any]]) -> tuple[IncomingPhone, ...]:
+    """Take each number once."""
+    found = tuple(IncomingPhone(*phone) for phone in phones)
+    return found if len(found) == 1 else tuple({phone.number: phone for phone in reversed(found)}.values())[::-1]
 
 
 def _add_rare(made: Incoming, fields: Mapping[str, Any]) -> None:
@@ -155,15 +161,41 @@ def _columns(fields: Mapping[str, Any], regency: str) -> dict[str, Any]:
     for name, value in fields.items():
         if column := _PLAIN.get(name):
             columns[column] = value
-        elif column := _LISTS.get(name):
-            columns[column] = ", ".join(value)
-        elif decimal := _DECIMALS.get(name):
-            if (number := _decimal(name, value, decimal[1])) is not None:
-                columns[decimal[0]] = number
-        elif coded := _CODED.get(name):
-            columns[coded[0]] = coded[1].get(value, "")
+        elif rare := _RARE.get(name):
+            rare(columns, name, value)
     columns |= _place_columns(fields, regency)
-    return _fitted(columns)
+    amiss = [
+        name
+        for name, value in columns.items()
+        if (
+            len(value) > _LENGTHS.get(name, _NO_END) or "\x00" in value
+            if isinstance(value, str)
+            else _is_off(name, value)
+        )
+    ]
+    return _fitted(columns, amiss) if amiss else columns
+
+
+def _take_list(columns: dict[str, Any], name: str, value: Any) -> None:
+    columns[_LISTS[name]] = ", ".join(value)
+
+
+def _take_decimal(columns: dict[str, Any], name: str, value: Any) -> None:
+    column, places = _DECIMALS[name]
+    if (number := _decimal(name, value, places)) is not None:
+        columns[column] = number
+
+
+def _take_code(columns: dict[str, Any], name: str, value: Any) -> None:
+    column, codes = _CODED[name]
+    columns[column] = codes.get(value, "")
+
+
+_RARE: dict[str, Callable[[dict[str, Any], str, Any], None]] = {
+    **dict.fromkeys(_LISTS, _take_list),
+    **dict.fromkeys(_DECIMALS, _take_decimal),
+    **dict.fromkeys(_CODED, _take_code),
+}
 
 
 def _place_columns(fields: Mapping[str, Any], regency: str) -> dict[str, str]:
@@ -175,16 +207,14 @@ def _place_columns(fields: Mapping[str, Any], regency: str) -> dict[str, str]:
         found |= {"district_code": district.code, "district_name": district.name}
     code = found.get("district_code") or found.get("village_code") or regency
     found["regency_code"] = code[:5]
-    if note := ", ".join(
-        place.text for place in (village, district) if place is not None and not place.code and place.text
-    ):
-        found["place_note"] = note
+    for place in (village, district):
+        if place is not None and not place.code and place.text:
+            found["place_note"] = f"{found['place_note']}, {place.text}" if "place_note" in found else place.text
     return found
 
 
-def _fitted(columns: dict[str, Any]) -> dict[str, Any]:
+def _fitted(columns: dict[str, Any], amiss: Iterable[str]) -> dict[str, Any]:
     """Cut a text that is longer than its column; what the register cannot hold is kept in the note of the office."""
-    amiss = [name for name, value in columns.items() if not _fits(name, value)]
     for name in amiss:
         value = columns.pop(name)
         if isinstance(value, str):
@@ -197,11 +227,9 @@ def _fitted(columns: dict[str, Any]) -> dict[str, Any]:
     return columns
 
 
-def _fits(name: str, value: Any) -> bool:
-    if isinstance(value, str):
-        return len(value) <= _LENGTHS.get(name, _NO_END) and "\x00" not in value
+def _is_off(name: str, value: Any) -> bool:
     bounds = _YEARS.get(name)
-    return bounds is None or bounds[0] <= value <= bounds[1]
+    return bounds is not None and not bounds[0] <= value <= bounds[1]
 
 
 def _decimal(name: str, value: Any, places: int) -> Decimal | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from kriya.makers.imports.joining.garbage import collection_paused
 from kriya.makers.imports.joining.merging import completeness_of
 from kriya.makers.imports.offered import Choice, Offered, offer
 from kriya.makers.imports.rows import Contradiction, MakerRow, Problem, distinct, merge, read_rows, repairs_of
@@ -97,6 +98,7 @@ class FileRead:
         return sum(len(business.rows) - 1 for business in self.businesses)
 
 
+@collection_paused()
 def read_file(
     path: Path,
     *,

@@ -10,10 +10,16 @@ from typing import Any
 
 from django.db import connection, models
 
+_HAS_UUIDV7 = 180000
 
-def stage(name: str, like: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
-    """This function will copy rows into a temporary table `name` with some of a model's columns; it returns how
-    many."""
+
+def stage(
+    name: str, like: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]], *, joined: bool = False
+) -> int:
+    """This function will copy rows into a temporary table `name` with some of a model's columns; it returns how many.
+
+    Only a table that is `joined` with another is analysed: what is merely moved needs no plan.
+    """
     listed = ", ".join(f'"{column}"' for column in columns)
     count = 0
     with connection.cursor() as cursor:
@@ -26,8 +32,16 @@ def stage(name: str, like: type[models.Model], columns: Sequence[str], rows: Ite
             for row in rows:
                 copy.write_row(row)
                 count += 1
-        cursor.execute(f"ANALYZE {name}")
+        if joined:
+            cursor.execute(f"ANALYZE {name}")
     return count
+
+
+def fresh_id() -> str:
+    """This function will return the SQL of a new identifier: in order of time where the server can, its index is then
+    filled from one end."""
+    connection.ensure_connection()
+    return "uuidv7()" if connection.connection.info.server_version >= _HAS_UUIDV7 else "gen_random_uuid()"
 
 
 def run(statement: str, **facts: Any) -> int:

@@ -9,15 +9,16 @@ from uuid import UUID
 from django.utils.text import slugify
 
 from kriya.core.ids import new_id
-from kriya.core.personal import encrypt, keyed_hash
+from kriya.core.personal import encrypt, keyed_hash, sealer
 from kriya.core.scoping import current_council
 from kriya.crafts.actions import give_taxonomy
 from kriya.crafts.models import Craft
 from kriya.makers.actions.publish import publish_makers
 from kriya.makers.imports.incoming import MEASURES, Incoming, IncomingPaper, IncomingPhone
+from kriya.makers.imports.joining.garbage import collection_paused
 from kriya.makers.imports.plan import Change, Plan
 from kriya.makers.imports.registered import COMPARED
-from kriya.makers.imports.staging import insert_statement, run, stage
+from kriya.makers.imports.staging import fresh_id, insert_statement, run, stage
 from kriya.makers.models import (
     BankAccount,
     Group,
@@ -39,6 +40,7 @@ _HAS_NO_MAIN_CRAFT = """NOT EXISTS (
     SELECT FROM makers_makercraft c WHERE c.council_id = %(council)s AND c.maker_id = s.maker_id AND c.is_main)"""
 
 
+@collection_paused()
 def write_plan(plan: Plan, into: ImportRun) -> None:
     """This function will write what a plan says; the caller holds the transaction and the council's lock."""
     writer = _Writer(into, all_new=not plan.changed)
@@ -53,7 +55,7 @@ def write_plan(plan: Plan, into: ImportRun) -> None:
 class _Addition(NamedTuple):
     """What is added to one maker: a new one gets all of it, a changed one what it lacks."""
 
-    pk: UUID
+    pk: UUID | str
     phones: Sequence[tuple[int, IncomingPhone]]
     craft: str
     papers: Sequence[IncomingPaper]
@@ -63,7 +65,7 @@ class _Addition(NamedTuple):
     bank: tuple[str, str] | None
 
 
-def _all_of(pk: UUID, new: Incoming) -> _Addition:
+def _all_of(pk: str, new: Incoming) -> _Addition:
     return _Addition(
         pk, tuple(enumerate(new.phones)), new.craft, new.papers, new.year, new.figures, new.group, new.bank
     )
@@ -104,7 +106,8 @@ class _Writer:
             return []
         known = {name for one in businesses for name in one.columns}
         staged = ["id", "slug", "nik", "nik_hash", "status", *(name for name in COMPARED if name in known)]
-        additions = [_all_of(new_id(), one) for one in businesses]
+        # As text: it is copied into five tables.
+        additions = [_all_of(str(new_id()), one) for one in businesses]
         # Asked before the copying starts: the connection answers nothing else meanwhile.
         taken = {*RESERVED_SLUGS, *Maker.objects.values_list("slug", flat=True)}
         stage("stage_maker", Maker, staged, _maker_rows(businesses, additions, staged[5:], taken))
@@ -114,7 +117,7 @@ class _Writer:
         }  # fmt: skip
         run(insert_statement(Maker, staged, constants, "stage_maker s"), **self.facts)
         steps = {
-            "id": "gen_random_uuid()", "council_id": "%(council)s", "maker_id": "s.id", "kind": "s.status",
+            "id": fresh_id(), "council_id": "%(council)s", "maker_id": "s.id", "kind": "s.status",
             "reason": "%(reason)s", "at": "now()", "by_id": "%(by)s",
         }  # fmt: skip
         run(insert_statement(Step, [], steps, "stage_maker s"), **self.facts)
@@ -126,7 +129,7 @@ class _Writer:
             return []
         _keep_before(changes, self.run)
         staged = ["id", "nik", "nik_hash", *COMPARED]
-        stage("stage_change", Maker, staged, (_change_row(change) for change in changes))
+        stage("stage_change", Maker, staged, (_change_row(change) for change in changes), joined=True)
         sets = ", ".join(f'"{name}" = coalesce(s."{name}", m."{name}")' for name in staged[1:])
         run(
             f"UPDATE makers_maker m SET {sets}, revision = m.revision + 1, updated_at = now() FROM stage_change s "
@@ -153,11 +156,10 @@ class _Writer:
         rest: str = "",
     ) -> None:
         if stage("stage_rows", model, staged, rows):
-            ours = {"id": "gen_random_uuid()", "council_id": "%(council)s", **constants}
-            run(
-                f"{insert_statement(model, staged, ours, 'stage_rows s')} {rest or 'ON CONFLICT DO NOTHING'}",
-                **self.facts,
-            )
+            ours = {"id": fresh_id(), "council_id": "%(council)s", **constants}
+            # What hangs on new makers can meet nothing: looking first would cost as much as writing.
+            rest = "" if self.all_new else rest or "ON CONFLICT DO NOTHING"
+            run(f"{insert_statement(model, staged, ours, 'stage_rows s')} {rest}", **self.facts)
 
     def _add_phones(self, additions: Sequence[_Addition]) -> None:
         rows = ((a.pk, p.number, p.kind, p.whatsapp or None, n) for a in additions for n, p in a.phones)
@@ -207,16 +209,20 @@ class _Writer:
 def _maker_rows(
     businesses: Sequence[Incoming], additions: Sequence[_Addition], columns: Sequence[str], taken: set[str]
 ) -> Iterator[list[Any]]:
+    seal = sealer()
     for business, addition in zip(businesses, additions, strict=True):
         known = business.columns
         slug = free_slug(known["name"], addition.pk, taken, otherwise="umkm")
-        sealed = encrypt(business.nik) if business.nik else ""
-        yield [addition.pk, slug, sealed, business.nik_hash, business.status, *(known.get(name) for name in columns)]
+        sealed = seal(business.nik) if business.nik else ""
+        yield [addition.pk, slug, sealed, business.nik_hash, business.status, *map(known.get, columns)]
 
 
-def free_slug(name: str, pk: UUID, taken: set[str], *, otherwise: str) -> str:
+def free_slug(name: str, pk: UUID | str, taken: set[str], *, otherwise: str) -> str:
     """This function will return an address for a name that none of `taken` is, and put it there."""
-    slug = slugify(name)[:70] or otherwise
+    # Most names are plain words: slugify is for the others.
+    words = name.lower().split()
+    plain = name.isascii() and all(map(str.isalnum, words))
+    slug = ("-".join(words) if plain else slugify(name))[:70] or otherwise
     if slug in taken:
         slug = f"{slug}-{str(pk)[-8:]}"
     taken.add(slug)
