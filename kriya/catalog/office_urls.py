@@ -16,6 +16,7 @@ OFFICE: list[URLPattern | URLResolver] = [
     path("kelola/produk/perubahan/<uuid:pk>/", changes.change, name="change"),
     path("kelola/produk/impor/<uuid:pk>/", imports.show, name="import_products"),
     path("kelola/produk/impor/<uuid:pk>/kolom/", imports.columns, name="import_columns"),
+    path("kelola/produk/impor/<uuid:pk>/foto/", imports.photos, name="import_photos"),
     path("kelola/produk/impor/<uuid:pk>/simpan/", imports.write, name="import_write"),
     path("kelola/produk/impor/<uuid:pk>/perbaikan/", imports.marked, name="import_marked"),
     path("kelola/produk/impor/<uuid:pk>/batalkan/", imports.undo, name="import_undo"),

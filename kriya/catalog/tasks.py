@@ -1,12 +1,22 @@
 """Work of the catalogue that nobody waits for."""
 
+from uuid import UUID
+
 from kriya.catalog.actions.copies import forget_copies, make_ahead
+from kriya.catalog.actions.import_photos import forget_waiting
+from kriya.catalog.actions.import_photos import take_photos as put_photos
 from kriya.catalog.actions.photos import sweep_photos
 from kriya.catalog.actions.scheduled import publish_due
 from kriya.catalog.actions.uploads import forget_uploads
 from kriya.core.jobs import council_job, jobs
 from kriya.core.scoping import council_scope
 from kriya.councils.models import Council
+
+
+@jobs.task(name="kriya.catalog.tasks.take_photos")  # type: ignore[untyped-decorator]
+def take_photos(council_id: int, archive_id: str) -> None:
+    """Put the photos of a zip to their products. No council_job: that would hold one transaction open for minutes."""
+    put_photos(Council.objects.get(pk=council_id), UUID(archive_id))
 
 
 @council_job(queue="default")
@@ -23,6 +33,7 @@ def sweep_weekly(timestamp: int) -> None:  # noqa: ARG001
     for council in Council.objects.order_by("pk"):
         with council_scope(council):
             forget_uploads()
+            forget_waiting()
             sweep_photos()
 
 

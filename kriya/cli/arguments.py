@@ -71,6 +71,9 @@ def _add_files(importing: argparse.ArgumentParser, exporting: argparse.ArgumentP
     importing.add_argument(
         "--strict", action="store_true", help="refuse a row with a cell that cannot be read, instead of leaving it out"
     )
+    importing.add_argument(
+        "--photos", type=Path, metavar="ZIP", help="photos of a product list, named as the list or its codes say"
+    )
     importing.add_argument("--publish", action="store_true", help="show new products to the public at once")
     exporting.add_argument(
         "--out", type=Path, metavar="FILE", help="xlsx or csv, by its ending (default: csv on stdout)"

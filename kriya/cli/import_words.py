@@ -26,6 +26,7 @@ def lines_of(report: Report, title: str) -> Iterator[str]:
     yield from _repairs(report.get("repairs", {}))
     yield from _cells(_("Baris ditolak"), report.get("refused", []))
     yield from _cells(_("Sel yang dilewati; barisnya dipakai tanpa sel itu"), report.get("left_out", []))
+    yield from _photos(report.get("photos"))
     yield from _others(report)
     yield ""
 
@@ -79,6 +80,25 @@ def _cells(title: str, cells: Sequence[Report]) -> Iterator[str]:
         expected = _("Yang diharapkan: %(expected)s.") % {"expected": cell["expected"]}
         yield f"    {cell['cell']:<{width}}  {told}{cell['reason']} {expected}"
     yield from _rest(len(cells) - len(shown))
+
+
+def _photos(photos: Report | None) -> Iterator[str]:
+    if photos is None:
+        return
+    yield ""
+    told = _("Foto untuk %(products)s produk")
+    yield f"  {told % {'products': number(photos['products'])}}: {number(photos['matched'])}"
+    for title, lines, count in (
+        (_("Foto ditolak"), photos["refused"], len(photos["refused"])),
+        (_("Tidak ada di dalam zip"), photos["missing"], photos["missing_count"]),
+    ):
+        if count:
+            yield f"  {title}: {number(count)}"
+            yield from (f"    {one['cell']:<10}  {one['file']}. {one['reason']}" for one in lines[:MOST_CELLS])
+            yield from _rest(count - len(lines[:MOST_CELLS]))
+    if photos["unused_count"]:
+        unused = _("Di dalam zip, tetapi tidak disebut daftar")
+        yield f"  {unused}: {number(photos['unused_count'])}"
 
 
 def _others(report: Report) -> Iterator[str]:

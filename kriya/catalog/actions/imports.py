@@ -9,11 +9,13 @@ from uuid import UUID
 from django.db import transaction
 
 from kriya.accounts.models import User
+from kriya.catalog.actions.import_photos import queue_photos
+from kriya.catalog.imports.photos import Contents, Matched, match_photos
 from kriya.catalog.imports.plan import Plan, make_plan
 from kriya.catalog.imports.reading import ProductList, read_products
 from kriya.catalog.imports.report import report_of
 from kriya.catalog.imports.writing import write_plan
-from kriya.catalog.models import ProductImport
+from kriya.catalog.models import PhotoArchive, ProductImport
 from kriya.core.clock import today
 from kriya.core.refusal import Refused
 from kriya.core.scoping import current_council
@@ -50,10 +52,12 @@ def write_products(
     publish: bool = False,
     skip_refused: bool = False,
     shown: str | None = None,
+    archive: PhotoArchive | None = None,
 ) -> tuple[ProductImport, dict[str, Any]]:
     """Write a product list and return what was written with the whole report.
 
-    New products are drafts unless `publish` says that they are public at once. Refuses when rows were refused and
+    New products are drafts unless `publish` says that they are public at once, or as soon as their photos of `archive`
+    are there. Refuses when rows were refused and
     nobody said to go on without them, when the catalogue changed since somebody was shown the plan with the digest
     `shown`, and an upload that is written already: the second click changes nothing.
     """
@@ -65,16 +69,26 @@ def write_products(
         raise Refused("import_has_refused_rows", rows=len(found.refused))
     if shown is not None and plan.digest() != shown:
         raise Refused("catalogue_changed_meanwhile")
-    report = report_of(found, plan)
+    matched = matched_photos(found, archive)
+    report = report_of(found, plan, matched)
     run = ProductImport(
         file_name=file_name[-200:], file_hash=file_hash, upload=upload, written_by=by, report=_counts(report, plan)
     )
     run.save()
-    write_plan(plan, run, by=by, publish=publish)
+    write_plan(plan, run, by=by, publish=publish, waiting=matched.photos if matched else ())
+    if archive is not None and matched is not None:
+        archive.publish = publish
+        queue_photos(archive, run, matched.photos)
     return run, report
+
+
+def matched_photos(found: ProductList, archive: PhotoArchive | None) -> Matched | None:
+    """Return which photos of a zip go to which products of a list; None without a zip."""
+    return match_photos(found, Contents.from_json(archive.contents)) if archive is not None else None
 
 
 def _counts(report: Mapping[str, Any], plan: Plan) -> dict[str, Any]:
     kept = {name: report[name] for name in ("rows_read", "new", "changed", "same", "duplicates", "repairs", "ignored")}
     cells = {name: len(report[name]) for name in ("refused", "left_out")}
+    kept |= {"photos": report["photos"]} if "photos" in report else {}
     return kept | cells | {"changed_fields": report["changed_fields"], "digest": plan.digest()}

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import ProtectedError
 
 from kriya.accounts.models import User
+from kriya.catalog.actions.photos import remove_photo
 from kriya.catalog.actions.products import change_product
 from kriya.catalog.actions.publish import publish_products
 from kriya.catalog.models import (
@@ -27,6 +28,7 @@ from kriya.core.refusal import Refused
 from kriya.crafts.models import Craft
 from kriya.makers.actions.imports import lock_imports
 
+_SHOWN = ("crop_left", "crop_top", "crop_right", "crop_bottom", "alt_id", "alt_en")
 _CODED: dict[str, Any] = {"craft": Craft, "technique": Technique, "motif": Motif}
 
 
@@ -47,7 +49,9 @@ def undo_products(run: ProductImport, *, by: User | None) -> int:
         raise Refused("product_import_has_dependents", products=len(depending))
     made = [touch.product_id for touch in touches if touch.before is None]
     for touch in touches:
-        if touch.before is not None:
+        for photo in ProductPhoto.objects.filter(product=touch.product_id, pk__in=touch.photos):
+            remove_photo(photo, by=by)
+        if touch.before:
             change_product(there[touch.product_id], by=by, **_values(touch.before))
     try:
         Product.objects.filter(pk__in=made).delete()
@@ -67,10 +71,29 @@ def _depending(run: ProductImport, touches: list[Any], there: dict[UUID, Product
         if (there[touch.product_id].revision, there[touch.product_id].state) != (touch.revision, touch.state)
     }
     made = [touch.product_id for touch in touches if touch.before is None]
-    for model in (ProductPhoto, ProductChange, CollectionItem):
-        moved |= set(model.objects.filter(product__in=made).values_list("product_id", flat=True))
+    photos = [photo for touch in touches for photo in touch.photos]
+    for found in (
+        ProductPhoto.objects.exclude(pk__in=photos),
+        ProductChange.objects,
+        CollectionItem.objects,
+    ):
+        moved |= set(found.filter(product__in=made).values_list("product_id", flat=True))
+    moved |= _worked_on(photos, made)
     later = ProductImportTouch.objects.filter(product__in=there, run__written_at__gt=run.written_at)
     return moved | set(later.filter(run__undone_at=None).values_list("product_id", flat=True))
+
+
+def _worked_on(photos: list[str], made: list[UUID]) -> set[UUID]:
+    """Products whose photos of the import somebody cropped or described since, or let pass on a page that was public
+    before."""
+    events: Any = ProductPhoto.pgh_event_model.objects  # type: ignore[attr-defined]
+    there = {photo.pk: photo for photo in ProductPhoto.objects.filter(pk__in=photos)}
+    changed = {
+        event.product_id
+        for event in events.filter(pgh_obj__in=there)
+        if any(getattr(event, name) != getattr(there[event.id], name) for name in _SHOWN)
+    }
+    return changed | {one.product_id for one in there.values() if one.approved_at and one.product_id not in made}
 
 
 def _values(before: dict[str, Any]) -> dict[str, Any]:

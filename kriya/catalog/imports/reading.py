@@ -40,6 +40,10 @@ class Incoming:
     """craft, technique, motif."""
     materials: tuple[str, ...] = ()
     photos: tuple[str, ...] = ()
+    photo_cells: dict[str, str] = field(default_factory=dict)
+    """Where each photo is named: Produk!F7."""
+    code: str = ""
+    """What the list calls it; its photos may be named so. The catalogue does not keep it."""
     contradicted: bool = False
 
     @property
@@ -155,6 +159,9 @@ def _describe(product: Incoming, row: Row, one: Offered, words: Words) -> None:
     }
     product.columns = {name: value for name, value in columns.items() if value is not None}
     product.photos = fields.get("photo") or ()
+    place = f"{row.sheet}!{letters_of(one, 'photo')}{row.number}"
+    product.photo_cells = dict.fromkeys(product.photos, place)
+    product.code = fields.get("sku") or ""
     craft, by_name = craft_of(fields.get("category") or "", product.name)
     if craft:
         product.codes["craft"] = craft
@@ -198,3 +205,5 @@ def _fold(products: dict[tuple[UUID, str], Incoming], product: Incoming) -> None
             mine.setdefault(name, value)
     first.materials = first.materials or product.materials
     first.photos = tuple(dict.fromkeys((*first.photos, *product.photos)))
+    first.photo_cells = product.photo_cells | first.photo_cells
+    first.code = first.code or product.code

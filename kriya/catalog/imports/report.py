@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
+from kriya.catalog.imports.photos import Matched, told_of
 from kriya.catalog.imports.plan import Change, Plan
 from kriya.catalog.imports.reading import ProductList
 from kriya.makers.imports.report import SHOWN, ignored_of, in_words, plain_cell, sheet_facts, sheets_left_out
 from kriya.makers.imports.sheets.fields import PRODUCTS
 
 
-def report_of(found: ProductList, plan: Plan) -> dict[str, Any]:
+def report_of(found: ProductList, plan: Plan, matched: Matched | None = None) -> dict[str, Any]:
     """This function will return the report; rows_read = new + changed + same + duplicates + refused.
 
     `duplicates` are rows folded into another row of the file; `left_out` are cells that could not be read, their rows
-    are taken without them. Money is whole rupiah.
+    are taken without them. Money is whole rupiah. `photos` is there when a zip of photos was.
     """
-    return {
+    photos = {"photos": told_of(matched)} if matched is not None else {}
+    return photos | {
         "kind": PRODUCTS,
         "reason": PRODUCTS,
         "sheets": [sheet_facts(one) for one in found.taken],

@@ -35,6 +35,7 @@ READ_AS: Final[dict[str, Callable[[Cell, Context], Reading]]] = {
     "description": read_story,
     "notes": read_story,
     "photo": read_photo_names,
+    "sku": READERS["text"],
     "weight": read_weight,
     "size": read_size,
     "material": READERS["list"],

@@ -40,6 +40,7 @@ _SIZE_IN_TEXT: Final = re.compile(
 _WEIGHT: Final = re.compile(r"(?P<number>\d[\d.,]*)\s*(?P<unit>[a-z]*)\.?", re.IGNORECASE)
 _BREAK: Final = re.compile(r"<\s*(?:br|/p|/div|/li)\s*/?>", re.IGNORECASE)
 _TAG: Final = re.compile(r"<[/a-z!][^<>]{0,200}>", re.IGNORECASE)
+_STEM: Final = re.compile(r"(?=.*\d)[\w.-]{3,80}")
 _LONGEST_REPEATED: Final = 3000
 
 
@@ -145,11 +146,18 @@ def _once(text: str) -> str:
 
 
 def read_photo_names(cell: Cell, context: Context) -> Reading:
-    """This function will read the names of files, without the folders of somebody's computer."""
+    """This function will read the names of files, without the folders of somebody's computer.
+
+    A camera's name without its ending (IMG_0123) is one too.
+    """
     reading = read_text(cell, context)
     if not reading.value:
         return reading
     parts = [part.strip() for part in re.split(r"[;,\n|]", reading.value) if part.strip()]
     names = [PureWindowsPath(part).name for part in parts]
-    good = tuple(dict.fromkeys(name for name in names if PureWindowsPath(name).suffix.lower() in ENDINGS))
+    good = tuple(
+        dict.fromkeys(
+            name for name in names if PureWindowsPath(name).suffix.lower() in ENDINGS or _STEM.fullmatch(name)
+        )
+    )
     return Reading(good or None, reading.repairs if len(good) == len(set(names)) else ("photo_is_no_file",))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -28,17 +28,26 @@ from kriya.makers.imports.writing import free_slug
 _MODELS: Mapping[str, Any] = {"craft": Craft, "technique": Technique, "motif": Motif}
 
 
-def write_plan(plan: Plan, into: ProductImport, *, by: User | None, publish: bool) -> None:
-    """This function will write what a plan says; the caller holds the transaction and the lock of imports."""
+def write_plan(
+    plan: Plan, into: ProductImport, *, by: User | None, publish: bool, waiting: Container[tuple[UUID, str]] = ()
+) -> None:
+    """This function will write what a plan says; the caller holds the transaction and the lock of imports.
+
+    With `publish` new products are public at once, but for those `waiting` for their photos.
+    """
     terms = _Terms(plan)
-    touches = [_touch(into, product, None) for product in _insert(plan.new, terms, by=by, publish=publish)]
+    rows = _insert(plan.new, terms)
+    if publish:
+        keys = [new.key for new in plan.new]
+        rows = [row if key in waiting else publish_product(row, by=by) for row, key in zip(rows, keys, strict=True)]
+    touches = [_touch(into, product, None) for product in rows]
     for change in plan.changed:
         product = change_product(Product(pk=change.product.pk), by=by, **_values(change, terms))
         touches.append(_touch(into, product, {d.field: d.before for d in change.differences}))
     ProductImportTouch.objects.bulk_create(touches, batch_size=1000)
 
 
-def _insert(products: Sequence[Incoming], terms: _Terms, *, by: User | None, publish: bool) -> list[Product]:
+def _insert(products: Sequence[Incoming], terms: _Terms) -> list[Product]:
     """Enter new products, as many at once as there are: readers and linking have refused what add_product would."""
     taken = set(Product.objects.values_list("slug", flat=True))
     rows, materials = [], []
@@ -50,7 +59,7 @@ def _insert(products: Sequence[Incoming], terms: _Terms, *, by: User | None, pub
             materials.append(ProductMaterial.of_scope(product=row, material=material, position=position))
     Product.objects.bulk_create(rows, batch_size=1000)
     ProductMaterial.objects.bulk_create(materials, batch_size=1000)
-    return [publish_product(row, by=by) for row in rows] if publish else rows
+    return rows
 
 
 def _touch(into: ProductImport, product: Product, before: dict[str, Any] | None) -> Any:

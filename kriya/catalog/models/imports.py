@@ -48,3 +48,31 @@ class ProductImportTouch(CouncilRow):
 
     def __str__(self) -> str:
         return f"{self.run_id} {self.product_id}"
+
+
+class PhotoArchive(CouncilRow):
+    """A zip of photos beside a product list, until its photos are in the catalogue; then only what came of it.
+
+    `upload` is the run of kriya.makers whose list it came with, NULL at the terminal. `contents` is what it holds
+    (kriya.catalog.imports.photos). `wanted` is [product, [paths]] of what is to be done, `outcome` what was done, by
+    product. `publish`: new products wait for their photos and are public then.
+    """
+
+    upload = models.UUIDField(null=True, editable=False)
+    run = WithinCouncil(ProductImport, models.CASCADE, null=True, related_name="archives")
+    file = models.FileField(upload_to="catalog/archives/%Y/%m", max_length=200)
+    file_name = models.CharField(_("nama berkas"), max_length=200)
+    file_hash = models.CharField(max_length=64, editable=False)
+    contents = models.JSONField(default=list)
+    wanted = models.JSONField(default=list)
+    outcome = models.JSONField(default=dict)
+    publish = models.BooleanField(default=False)
+    added_at = models.DateTimeField(auto_now_add=True)
+    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    finished_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["council", "upload"], name="photo_archive_of_upload")]
+
+    def __str__(self) -> str:
+        return self.file_name

@@ -55,6 +55,8 @@ def _run(arguments: Namespace, progress: Progress) -> int:
 def _take_any(council: Council, found: FileRead, arguments: Namespace, progress: Progress) -> dict[str, Any]:
     if found.kind == PRODUCTS:
         return take_products(council, found.recognition, arguments, progress)
+    if arguments.photos:
+        raise Refused("photos_only_for_products")
     return _take(council, found, arguments, progress)
 
 

@@ -2,15 +2,21 @@
 
 import hashlib
 from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import pghistory
+from django.core.files.base import File
 from django.utils.translation import gettext as _
 
+from kriya.catalog.actions.import_photos import receive_photos
 from kriya.catalog.actions.imports import read_product_list, write_products
+from kriya.catalog.imports.photos import Contents, look_into, match_photos
 from kriya.catalog.imports.plan import make_plan
 from kriya.catalog.imports.report import report_of
+from kriya.catalog.models import PhotoArchive
 from kriya.cli.progress import Progress
 from kriya.core.refusal import Refused
 from kriya.core.scoping import council_scope
@@ -27,7 +33,9 @@ def take_products(
     with council_scope(council), pghistory.context(url=url):
         found = read_product_list(recognition, strict=arguments.strict)
         if arguments.dry_run or (found.refused and not arguments.skip_refused):
-            report = {**report_of(found, make_plan(found)), "written": False}
+            contents = _look(arguments.photos) if arguments.photos else None
+            matched = match_photos(found, contents) if contents is not None else None
+            report = {**report_of(found, make_plan(found), matched), "written": False}
             if found.refused and not arguments.skip_refused:
                 report["refusal"] = Refused("import_has_refused_rows", rows=len(found.refused))
             return report
@@ -39,8 +47,27 @@ def take_products(
             by=None,
             publish=arguments.publish,
             skip_refused=True,
+            archive=_keep(arguments.photos) if arguments.photos else None,
         )
     return {**report, "written": True}
+
+
+def _look(photos: Path) -> Contents:
+    with _opened(photos) as file:
+        return look_into(file)
+
+
+def _keep(photos: Path) -> PhotoArchive:
+    with _opened(photos) as file:
+        return receive_photos(File(file), name=photos.name, by=None)
+
+
+@contextmanager
+def _opened(photos: Path) -> Iterator[BinaryIO]:
+    if not photos.is_file():
+        raise Refused("file_missing", file=photos.name)
+    with photos.open("rb") as file:
+        yield file
 
 
 def _hash_of(file: Path) -> str:

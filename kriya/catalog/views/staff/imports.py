@@ -21,12 +21,14 @@ from django.views.decorators.http import require_GET, require_POST
 from kriya.accounts.gate import staff
 from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
-from kriya.catalog.actions.imports import read_product_list, write_products
+from kriya.catalog.actions.import_photos import forget_archives, receive_photos, waiting_archive
+from kriya.catalog.actions.imports import matched_photos, read_product_list, write_products
 from kriya.catalog.actions.undo_import import undo_products
+from kriya.catalog.forms.import_photos import PhotosForm
 from kriya.catalog.imports.plan import Plan, make_plan
 from kriya.catalog.imports.reading import ProductList
 from kriya.catalog.imports.report import report_of
-from kriya.catalog.models import ProductImport
+from kriya.catalog.models import PhotoArchive, ProductImport
 from kriya.core.refusal import Refused, say
 from kriya.makers.actions.import_choices import choose_tables
 from kriya.makers.actions.import_runs import choices_of
@@ -79,15 +81,16 @@ def show(request: Request, pk: UUID) -> HttpResponse:
     upload = _upload(pk)
     crumbs = [(_("Impor berkas"), reverse("makers:imports")), (upload.file_name, "")]
     if (run := _written(pk)) is not None:
-        context = {"upload": upload, "run": run, "crumbs": crumbs, "report": run.report}
+        context = {"upload": upload, "run": run, "crumbs": crumbs, "report": run.report, **_progress(run)}
         return render(request, "catalog/staff/import_done.html", context)
     found = _read(upload)
     plan = make_plan(found)
+    archive = waiting_archive(pk)
     context = {
         "upload": upload,
         "crumbs": crumbs,
         "report": {
-            **report_of(found, plan),
+            **report_of(found, plan, matched_photos(found, archive)),
             "refused_count": len(found.refused),
             "left_out_count": len(found.left_out),
         },
@@ -95,10 +98,25 @@ def show(request: Request, pk: UUID) -> HttpResponse:
         "fields": [(IGNORE, _("Tidak dibaca")), *((one.name, one.label) for one in FIELDS[PRODUCTS].values())],
         "rows": _rows(plan),
         "shown": plan.digest(),
+        "archive": archive,
+        "form": PhotosForm(),
         "may_publish": request.membership.can(Can.CURATE),
         "most": ROWS,
     }
     return render(request, "catalog/staff/import.html", context)
+
+
+def _progress(run: ProductImport) -> dict[str, Any]:
+    """How far the photos of a written list are."""
+    archive = PhotoArchive.objects.filter(run=run).order_by("-added_at").first()
+    if archive is None:
+        return {}
+    told = list(archive.outcome.values())
+    refused = [
+        {"file": path, "reason": say(Refused(code, **facts))} for one in told for path, code, facts in one["refused"]
+    ]
+    counts = {name: sum(one[name] for one in told) for name in ("added", "same")}
+    return {"archive": archive, "photos": {"done": len(told), "of": len(archive.wanted), "refused": refused, **counts}}
 
 
 def _rows(plan: Plan) -> list[dict[str, Any]]:
@@ -156,6 +174,26 @@ def columns(request: Request, pk: UUID) -> HttpResponse:
 @staff(Can.IMPORT)
 @require_POST
 @_told
+def photos(request: Request, pk: UUID) -> HttpResponse:
+    """Take a zip of photos beside the list, or put away the one that waits."""
+    upload = _upload(pk)
+    if _written(pk) is not None:
+        raise Refused("import_already_written")
+    if "buang" in request.POST:
+        forget_archives(pk)
+        return redirect("catalog:import_products", pk=pk)
+    form = PhotosForm(request.POST, request.FILES)
+    if form.is_valid():
+        file = form.cleaned_data["zip"]
+        receive_photos(file, name=file.name, by=request.user, upload=upload.pk)
+    else:
+        messages.error(request, " ".join(map(str, form.errors["zip"])))
+    return redirect("catalog:import_products", pk=pk)
+
+
+@staff(Can.IMPORT)
+@require_POST
+@_told
 def write(request: Request, pk: UUID) -> HttpResponse:
     """Write what was shown, once, however often it is asked."""
     upload = _upload(pk)
@@ -169,6 +207,7 @@ def write(request: Request, pk: UUID) -> HttpResponse:
         publish=publish,
         skip_refused=bool(request.POST.get("tanpa-ditolak")),
         shown=request.POST.get("tinjauan", ""),
+        archive=waiting_archive(pk),
     )
     messages.success(request, _("Daftar produk tersimpan."))
     return redirect("catalog:import_products", pk=pk)
