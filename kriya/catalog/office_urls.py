@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from kriya.catalog.views import preview
-from kriya.catalog.views.staff import changes, collections, curation, imports, lists, product, terms
+from kriya.catalog.views.staff import changes, collections, curation, imports, lists, photos, product, terms
 
 OFFICE: list[URLPattern | URLResolver] = [
     path("kelola/produk/", lists.product_list, name="list"),
@@ -25,7 +25,11 @@ OFFICE: list[URLPattern | URLResolver] = [
     path("kelola/produk/<uuid:pk>/tayang/", product.publish, name="publish"),
     path("kelola/produk/<uuid:pk>/tarik/", product.withdraw, name="withdraw"),
     path("kelola/produk/<uuid:pk>/batal-jadwal/", product.unschedule, name="unschedule"),
-    path("kelola/produk/<uuid:pk>/foto/", product.photos, name="describe_photos"),
+    path("kelola/produk/<uuid:pk>/foto/", photos.arrange, name="describe_photos"),
+    path("kelola/produk/<uuid:pk>/foto/baru/", photos.add, name="office_photo_add"),
+    path("kelola/produk/<uuid:pk>/foto/<uuid:photo>/", photos.part, name="office_photo_part"),
+    path("kelola/produk/<uuid:pk>/foto/<uuid:photo>/hapus/", photos.remove, name="office_photo_remove"),
+    path("kelola/produk/<uuid:pk>/foto/<uuid:photo>/kembalikan/", photos.restore, name="office_photo_restore"),
     path("kelola/produk/<uuid:pk>/pratinjau/", product.share, name="share"),
     path("kelola/koleksi/", collections.collections, name="collections"),
     path("kelola/koleksi/baru/", collections.new_collection, name="new_collection"),

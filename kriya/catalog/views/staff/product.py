@@ -17,13 +17,12 @@ from kriya.accounts.roles import Can
 from kriya.catalog.actions.bulk import publish_many, withdraw_many
 from kriya.catalog.actions.collections import preview_of
 from kriya.catalog.actions.curation import unschedule_product
-from kriya.catalog.actions.photos import describe_photo, order_photos
 from kriya.catalog.actions.products import add_product, change_product
+from kriya.catalog.forms.photo import AddForm
 from kriya.catalog.forms.product import ProductForm
 from kriya.catalog.models import Motif, Product, ProductChange, ProductState
 from kriya.catalog.queries.curation import whole_product
 from kriya.catalog.queries.history import timeline_of
-from kriya.catalog.queries.photos import wanted_photos
 from kriya.catalog.views.staff.answering import tell_done, warn_unseen
 from kriya.catalog.views.staff.piece import piece_of
 from kriya.catalog.views.staff.tables import state_badge
@@ -68,6 +67,7 @@ def product(request: Request, pk: UUID) -> HttpResponse:
         "timeline": timeline_of(found),
         "change": ProductChange.objects.filter(product=found, decided_at=None).first(),
         "may_curate": may_curate,
+        "photo_form": AddForm(),
         "preview": _preview(request, found) if may_curate else "",
         "is_waiting": found.state == ProductState.SUBMITTED and found.publish_at is None,
         "is_scheduled": found.publish_at is not None and found.state != ProductState.PUBLISHED,
@@ -114,30 +114,6 @@ def unschedule(request: Request, pk: UUID) -> HttpResponse:
     found = unschedule_product(get_object_or_404(Product, pk=pk), by=request.user)
     messages.success(request, _("Jadwal “%(name)s” dibatalkan.") % {"name": found.name})
     return redirect("catalog:product", pk=pk)
-
-
-@require_POST
-@staff(Can.CURATE)
-def photos(request: Request, pk: UUID) -> HttpResponse:
-    """Put the photos in the order of their numbers and say what they show; of a public product through the door."""
-    found = get_object_or_404(Product, pk=pk)
-    if attempt(request, lambda: _describe(found, request)):
-        messages.success(request, _("Foto disimpan."))
-    return redirect(reverse("catalog:product", args=[pk]) + "#foto")
-
-
-def _describe(found: Product, request: Request) -> bool:
-    places: dict[UUID, int] = {}
-    for photo in wanted_photos(found):
-        typed = request.POST.get(f"urutan_{photo.pk}", "")
-        place = int(typed) if typed.isdecimal() and len(typed) < 4 else len(places) + 1
-        now = {name: getattr(photo, name) for name in ("alt_id", "alt_en")}
-        said = {name: request.POST.get(f"{name}_{photo.pk}", text) for name, text in now.items()}
-        # Of a public product another row takes the photo's place: it has the number that was typed, too.
-        kept = photo if said == now else describe_photo(photo, by=request.user, **said)
-        places[kept.pk] = place
-    order_photos(found, sorted(places, key=lambda key: places[key]), by=request.user)
-    return True
 
 
 @require_POST
