@@ -12,7 +12,9 @@ from django.db import transaction
 from kriya.accounts.models import Membership, User
 from kriya.accounts.roles import Role
 from kriya.achievements.actions.publish import publish_numbers
+from kriya.catalog.actions.changes import ask_change
 from kriya.catalog.actions.terms import give_terms
+from kriya.catalog.models import Product, ProductState
 from kriya.core.jobs import defer
 from kriya.core.scoping import council_scope
 from kriya.councils.actions import create_council
@@ -28,6 +30,7 @@ from kriya.makers.models import Maker, MakerLogin
 
 FIRST_PHOTOS: Final = 16
 PRODUCTS_A_JOB: Final = 2  # few, so that a worker that is told to stop can
+CHANGES: Final = 3
 _LIGHT: Final = 6
 
 
@@ -63,7 +66,15 @@ def _seed_council(profile: dict[str, str], share: int) -> Council:
         asked = seed_products(PRODUCTS[council.slug] // share, by=people[Role.CURATOR])
         seed_collections()
         _take_photos([pictures_of(one) for one in asked])
+        _ask_changes(by=people[Role.STAFF])
     return council
+
+
+def _ask_changes(*, by: User) -> None:
+    """Let some makers ask for another price: the curator's desk has what to decide."""
+    priced = Product.objects.filter(state=ProductState.PUBLISHED, price__gt=0).order_by("-published_at", "pk")
+    for product in priced[2 : 2 + 3 * CHANGES : 3]:
+        ask_change(product, values={"price": round((product.price or 0) * 1.1, -3)}, by=by)
 
 
 def _take_photos(wanted: list[list[dict[str, Any]]]) -> None:
