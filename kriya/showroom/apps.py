@@ -1,6 +1,8 @@
 from django.apps import AppConfig
 
 from kriya.core import refusal
+from kriya.core.checks.registry import register_check
+from kriya.sales.followers import follow_losses
 from kriya.showroom.refusals import SENTENCES
 
 
@@ -10,3 +12,6 @@ class ShowroomConfig(AppConfig):
 
     def ready(self) -> None:
         refusal.register(SENTENCES)
+        follow_losses("kriya.showroom.actions.losses.settle_losses")
+        register_check("nobody is paid twice", "kriya.showroom.checks.nobody_paid_twice")
+        register_check("losses are settled", "kriya.showroom.checks.losses_are_settled")

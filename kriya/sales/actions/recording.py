@@ -24,7 +24,7 @@ from kriya.ledger.queries.rates import Rules
 from kriya.ledger.terms import Terms
 from kriya.sales.actions.closing import lock_shift, supplement
 from kriya.sales.actions.tasks import ask_people
-from kriya.sales.followers import tell_late_sale
+from kriya.sales.followers import tell_losses
 from kriya.sales.models import Shift, TaskKind, Till
 from kriya.sales.told import SaleTold
 from kriya.sales.working_out import Known, LotKnown, Rows, When, work_out
@@ -241,4 +241,4 @@ def _rebase(rows: Rows, made: set[UUID], known: Known) -> None:
                 sold[move["lot"]] = sold.get(move["lot"], 0) + move["pieces"]
         differences = rebase(sold, location=row["location"], happened_at=row["happened_at"], sale=row["id"])
         if differences:
-            tell_late_sale([difference.pk for difference in differences])
+            tell_losses([difference.lot_id for difference in differences])

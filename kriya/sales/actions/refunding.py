@@ -21,6 +21,7 @@ from kriya.ledger.models import Account, Source, Tender
 from kriya.ledger.queries.rates import cash_rounding
 from kriya.ledger.terms import part_of_pieces
 from kriya.sales.actions.closing import supplement
+from kriya.sales.followers import tell_losses
 from kriya.sales.models import BackTo, Refund, RefundLine, RefundTender, Sale, SaleLine, Shift
 from kriya.sales.working_out import ACCOUNTS, MOST_ROUNDING
 
@@ -173,6 +174,8 @@ def _write(made: Refund, rows: Sequence[RefundLine], paid: Sequence[Paid]) -> No
         for row in rows
     ]
     move(moves, reason=Reason.REFUND, by=made.by, document=made.pk, happened_at=made.happened_at)
+    if broken := [row.line.lot_id for row in rows if row.back_to == BackTo.DAMAGED]:
+        tell_losses(broken)
     if entries := _entries(made, rows, paid):
         post(Source.REFUND, entries, document=made.pk, by=made.by, happened_at=made.happened_at, note=made.reason)
 
@@ -184,9 +187,9 @@ def _entries(made: Refund, rows: Sequence[RefundLine], paid: Sequence[Paid]) -> 
         if row.line.maker_id is None:
             of_council += row.net
         else:
-            entries.append(
-                Line(Account.MAKER, row.net, maker=row.line.maker_id, about=row.pk, payable_on=made.happened_on)
-            )
+            # While the sale is on hold so is what takes it back: they meet.
+            payable = max(made.happened_on, row.line.payable_on or made.happened_on)
+            entries.append(Line(Account.MAKER, row.net, maker=row.line.maker_id, about=row.pk, payable_on=payable))
     entries += [
         Line(Account.COMMISSION, sum(row.commission for row in rows)),
         Line(Account.PUBLIC_GOODS, of_council),

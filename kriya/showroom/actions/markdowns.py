@@ -1,0 +1,89 @@
+"""Ask a maker for lower prices by a link, and bring those agreed to into force on their days."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from django.db import transaction
+
+from kriya.accounts.models import User
+from kriya.accounts.tokens import new_token, token_hash
+from kriya.core.clock import now, today
+from kriya.core.refusal import Refused
+from kriya.inventory.actions.prices import change_price
+from kriya.inventory.models import Lot
+from kriya.ledger.queries.families import family
+from kriya.makers.models import Maker
+from kriya.showroom.models import Markdown, MarkdownLine
+
+REASON = "Turun harga atas persetujuan perajin"
+
+
+@transaction.atomic
+def ask(
+    maker: Maker, wanted: Sequence[tuple[Lot, int, date]], *, by: User | None, days: int = 14
+) -> tuple[Markdown, str]:
+    """Ask whether lots may cost less from days on: (lot, price, day). Return the question and the secret of its link.
+
+    Refuse nothing, lots of somebody else, and prices that are not lower.
+    """
+    if not wanted:
+        raise Refused("markdown_empty")
+    own = set(family(maker.pk))
+    for lot, after, _day in wanted:
+        if lot.maker_id not in own:
+            raise Refused("lot_of_other_maker", label=lot.code)
+        if not 0 < after < lot.price:
+            raise Refused("markdown_not_lower", label=lot.code)
+    token, instant = new_token(), now()
+    asked = Markdown(maker=maker, secret_hash=token.hash, asked_at=instant, asked_by=by)
+    asked.expires_at = instant + timedelta(days=days)
+    asked.save(force_insert=True)
+    MarkdownLine.objects.bulk_create(
+        [
+            MarkdownLine.of_scope(markdown=asked, lot=lot, before=lot.price, after=after, from_on=day)
+            for lot, after, day in wanted
+        ]
+    )
+    return asked, token.secret
+
+
+def markdown_of(secret: str) -> Markdown:
+    """Return the question that a link leads to. Raise Refused("markdown_unknown") for none of ours."""
+    found = Markdown.objects.filter(secret_hash=token_hash(secret)).select_related("maker").first()
+    if found is None:
+        raise Refused("markdown_unknown")
+    return found
+
+
+@transaction.atomic
+def answer(secret: str, *, accepted: bool, note: str = "") -> Markdown:
+    """Answer a question by its link; what is agreed to and due holds at once. The same answer again changes nothing."""
+    locked: Markdown = Markdown.objects.select_for_update().get(pk=markdown_of(secret).pk)
+    if locked.answered_at is not None:
+        if locked.accepted != accepted:
+            raise Refused("markdown_answered_already")
+        return locked
+    if locked.expires_at < now():
+        raise Refused("markdown_expired")
+    locked.answered_at, locked.accepted, locked.answer_note = now(), accepted, note.strip()[:200]
+    locked.save(update_fields=["answered_at", "accepted", "answer_note"])
+    if accepted:
+        apply_due()
+    return locked
+
+
+@transaction.atomic
+def apply_due() -> int:
+    """Bring the agreed prices whose day has come into force; return how many. Twice is once.
+
+    A lot that costs less by now, by another way, stays as it is.
+    """
+    due = MarkdownLine.objects.filter(markdown__accepted=True, applied_at=None, from_on__lte=today())
+    lines = list(due.select_for_update(of=("self",)).select_related("lot", "markdown").order_by("from_on", "pk"))
+    for line in lines:
+        lot = Lot.objects.get(pk=line.lot_id)
+        if line.after < lot.price:
+            change_price(lot, line.after, reason=REASON, by=line.markdown.asked_by, document=line.markdown_id)
+        line.applied_at = now()
+        line.save(update_fields=["applied_at"])
+    return len(lines)

@@ -1,0 +1,68 @@
+"""What `kriya check` proves of the showroom."""
+
+from typing import Final
+
+from django.db import connection
+
+from kriya.core.checks.running import Found
+from kriya.core.scoping import current_council
+from kriya.ledger.queries.families import ROOTS
+from kriya.showroom.queries.losses import losses
+
+# What no settlement took is what a maker is still owed: each entry is paid once, and what is paid is in the books.
+_OPEN_IS_OWED: Final = f"""
+{ROOTS}
+SELECT m.name, -sum(e.amount), -coalesce(sum(e.amount) FILTER (
+    WHERE t.source <> 'payout' AND (s.id IS NULL OR s.state <> 'posted')), 0)
+FROM ledger_entry e
+JOIN ledger_transaction t ON t.council_id = e.council_id AND t.id = e.transaction_id
+JOIN roots r ON r.id = e.maker_id JOIN makers_maker m ON m.council_id = %(council)s AND m.id = r.root
+LEFT JOIN showroom_settlementitem i ON i.council_id = e.council_id AND i.entry_id = e.id
+LEFT JOIN showroom_settlementmaker p ON p.council_id = i.council_id AND p.id = i.part_id
+LEFT JOIN showroom_settlement s ON s.council_id = p.council_id AND s.id = p.settlement_id
+WHERE e.council_id = %(council)s GROUP BY m.id, m.name
+"""  # noqa: S608 - our own text
+_PAID: Final = """
+SELECT s.number, p.receipt, p.amount,
+    (SELECT -coalesce(sum(e.amount), 0) FROM showroom_settlementitem i
+     JOIN ledger_entry e ON e.council_id = i.council_id AND e.id = i.entry_id
+     WHERE i.council_id = p.council_id AND i.part_id = p.id),
+    (SELECT -coalesce(sum(e.amount), 0) FROM ledger_entry e
+     WHERE e.council_id = p.council_id AND e.transaction_id = p.transaction_id AND e.maker_id IS NULL)
+FROM showroom_settlementmaker p JOIN showroom_settlement s ON s.council_id = p.council_id AND s.id = p.settlement_id
+WHERE p.council_id = %(council)s AND p.outcome = 'paid' AND s.state = 'posted'
+"""
+
+
+def nobody_paid_twice() -> Found:
+    """Compare what makers are owed with the entries that no settlement took, and each payout with its entries."""
+    told = {"council": current_council().pk}
+    with connection.cursor() as cursor:
+        cursor.execute(_OPEN_IS_OWED, told)
+        owed = cursor.fetchall()
+        cursor.execute(_PAID, told)
+        paid = cursor.fetchall()
+    differences = [
+        f"{name} is owed {balance}, entries not settled come to {open_}"
+        for name, balance, open_ in owed
+        if balance != open_
+    ]
+    differences += [
+        f"settlement {number}, {receipt}: {amount}, its entries {entries}, paid out {out}"
+        for number, receipt, amount, entries, out in paid
+        if not amount == entries == out
+    ]
+    return Found(len(owed) + len(paid), differences)
+
+
+def losses_are_settled() -> Found:
+    """Compare what makers are to get for lost and damaged pieces with what they got."""
+    found = losses()
+    return Found(
+        len(found),
+        [
+            f"lot {loss.code}: {loss.owed} for {loss.pieces} lost, got {loss.paid}"
+            for loss in found
+            if loss.owed != loss.paid
+        ],
+    )
