@@ -140,7 +140,9 @@ def _motif(product: ShownProduct, frame: Frame) -> str:
 
 def _facts(product: ShownProduct, frame: Frame) -> str:
     rows = "".join(
-        f"<div><dt>{escape(name)}</dt><dd>{escape(value)}</dd></div>" for name, value in _known(product, frame) if value
+        f"<div><dt>{escape(name)}</dt><dd>{escape(value)}</dd></div>"
+        for name, value in known_facts(product, frame)
+        if value
     )
     return (
         f'<section class="ware-facts"><h2>{frame.word("facts")}</h2><dl class="facts">{rows}</dl></section>'
@@ -149,7 +151,8 @@ def _facts(product: ShownProduct, frame: Frame) -> str:
     )
 
 
-def _known(product: ShownProduct, frame: Frame) -> Iterator[tuple[str, str]]:
+def known_facts(product: ShownProduct, frame: Frame) -> Iterator[tuple[str, str]]:
+    """Yield what is told of a piece beside its story, name and value; a value that is not known is ""."""
     _, point = frame.say, "." if frame.english else ","
     yield _("Bahan"), product.said("materials")
     yield _("Teknik"), product.said("technique")
