@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("kriya.crafts.urls")),
     path("", include("kriya.makers.urls")),
     path("", include("kriya.catalog.urls")),
+    path("", include("kriya.showroom.urls")),
     path("", include("kriya.achievements.urls")),
     path("akun/", include("allauth.urls")),
     path("design/", include("kriya.design.urls")),

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 from kriya.accounts.urls import national as accounts
+from kriya.showroom.views.public.story import scanned
 from kriya.site import health
 from kriya.site.views import machines, national
 
@@ -13,6 +14,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sitemap.xml", machines.national_sitemap, name="national_sitemap"),
     path("healthz", health.process, name="healthz"),
     path("readyz", health.ready, name="readyz"),
+    path("l/<str:code>", scanned, name="scanned"),
+    path("l/<str:code>/", scanned),
     path("", include((accounts, "accounts"))),
     path("akun/", include("allauth.urls")),
     path("design/", include("kriya.design.urls")),

@@ -31,6 +31,7 @@ from tests.one_of_each import make_one_of_each
 # Addresses whose argument is no row of a council, each with its reason.
 OTHER_ARGUMENTS = {
     "token": "a secret of an applicant, like the next one",
+    "code": "a label's code, which says its council itself; kriya/showroom/tests hold that no other council shows it",
     "craft": "a craft's code, which any council may have",
     "page": "a number of a part of the sitemap",
     "secret": "a secret that stands for itself; kriya/accounts/tests hold who may use it",

@@ -1,0 +1,9 @@
+"""Addresses of the showroom; each part of it has its own file beside this one."""
+
+from django.urls import URLPattern, URLResolver
+
+from kriya.showroom.urls.labels import LABELS
+
+app_name = "showroom"
+
+urlpatterns: list[URLPattern | URLResolver] = [*LABELS]
