@@ -5,6 +5,10 @@ from itertools import count
 from typing import Any
 from uuid import UUID
 
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
 from kriya.catalog.actions.products import add_product
 from kriya.core.clock import now
 from kriya.core.ids import new_id
@@ -101,3 +105,11 @@ def message(at: Showroom, *lines: tuple[Lot, int], shift: UUID | None = None, **
         "device_at": now().isoformat(),
     }
     return {**said, **({"shift": str(shift)} if shift else {}), **more}
+
+
+def questions(client: Client, path: str) -> int:
+    """How often a page asks the database, once what is looked up only at first is known."""
+    client.get(path)
+    with CaptureQueriesContext(connection) as asked:
+        assert client.get(path).status_code == 200, path
+    return len(asked)

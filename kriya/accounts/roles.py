@@ -25,6 +25,14 @@ class Can(models.TextChoices):
     READ_NUMBERS = "read_numbers", _("melihat angka")
     READ_HISTORY = "read_history", _("melihat riwayat")
     CURATE = "curate", _("mengurasi produk")
+    READ_SALES = "read_sales", _("melihat penjualan dan stok")
+    MANAGE_SALES = "manage_sales", _("menyelesaikan urusan penjualan")
+    KEEP_STOCK = "keep_stock", _("memindahkan dan menghitung barang")
+    APPROVE_STOCK = "approve_stock", _("menyetujui stok opname")
+    READ_MONEY = "read_money", _("melihat buku uang")
+    KEEP_MONEY = "keep_money", _("mencatat uang")
+    SETTLE = "settle", _("menyiapkan dan membukukan pelunasan")
+    APPROVE_SETTLEMENT = "approve_settlement", _("menyetujui pelunasan")
     MANAGE_PEOPLE = "manage_people", _("mengatur orang")
     MANAGE_COUNCIL = "manage_council", _("mengatur dewan")
 
@@ -34,13 +42,19 @@ _OFFICE = {Can.READ_REGISTER, Can.READ_NUMBERS, Can.READ_HISTORY}
 GRANTS: dict[str, frozenset[str]] = {
     Role.CHAIR: frozenset(Can.values),
     Role.STAFF: frozenset(
-        _OFFICE | {Can.EDIT_REGISTER, Can.REVIEW_MAKERS, Can.SEE_PERSONAL, Can.IMPORT, Can.EXPORT, Can.CURATE}
+        _OFFICE
+        | {Can.EDIT_REGISTER, Can.REVIEW_MAKERS, Can.SEE_PERSONAL, Can.IMPORT, Can.EXPORT, Can.CURATE}
+        | {Can.READ_SALES, Can.MANAGE_SALES, Can.KEEP_STOCK, Can.APPROVE_STOCK, Can.READ_MONEY, Can.SETTLE}
     ),
     Role.CURATOR: frozenset(_OFFICE | {Can.CURATE}),
-    Role.CASHIER: frozenset({Can.READ_REGISTER}),
-    Role.TREASURER: frozenset(_OFFICE | {Can.SEE_PERSONAL, Can.EXPORT}),
-    Role.TRADE_OFFICE: frozenset(_OFFICE | {Can.EXPORT}),
-    Role.AUDITOR: frozenset(_OFFICE | {Can.EXPORT}),
+    Role.CASHIER: frozenset({Can.READ_REGISTER, Can.READ_SALES, Can.KEEP_STOCK}),
+    Role.TREASURER: frozenset(
+        _OFFICE
+        | {Can.SEE_PERSONAL, Can.EXPORT, Can.READ_SALES, Can.MANAGE_SALES}
+        | {Can.READ_MONEY, Can.KEEP_MONEY, Can.SETTLE, Can.APPROVE_SETTLEMENT}
+    ),
+    Role.TRADE_OFFICE: frozenset(_OFFICE | {Can.EXPORT, Can.READ_SALES}),
+    Role.AUDITOR: frozenset(_OFFICE | {Can.EXPORT, Can.READ_SALES, Can.READ_MONEY}),
     Role.MAKER: frozenset(),
 }
 

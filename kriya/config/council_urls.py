@@ -10,6 +10,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("kriya.makers.urls")),
     path("", include("kriya.catalog.urls")),
     path("", include("kriya.showroom.urls")),
+    path("", include("kriya.ledger.urls")),
+    path("", include("kriya.sales.urls")),
     path("", include("kriya.achievements.urls")),
     path("akun/", include("allauth.urls")),
     path("design/", include("kriya.design.urls")),

@@ -27,5 +27,6 @@ SENTENCES = {
     "till_revoked_already": _("Alat ini sudah dicabut."),
     "till_revoked": _("Alat ini sudah dicabut. Kirimannya disimpan terpisah."),
     "quarantine_resolved_already": _("Penjualan ini sudah diselesaikan."),
+    "visitors_not_countable": _("Hitung 1 sampai %(most)s orang sekali ketuk."),
     "task_done_already": _("Tugas ini sudah selesai."),
 }

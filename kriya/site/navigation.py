@@ -22,7 +22,7 @@ class Entry(NamedTuple):
     needs: str | None
 
 
-_WORK, _COUNCIL = _("Daftar"), _("Dewan")
+_WORK, _COUNCIL, _SHOWROOM, _MONEY = _("Daftar"), _("Dewan"), _("Galeri"), _("Keuangan")
 STAFF = (
     Entry(_("Beranda"), "site:staff_home", "home", "", Can.READ_REGISTER),
     Entry(_("UMKM binaan"), "makers:list", "users", _WORK, Can.READ_REGISTER),
@@ -32,6 +32,16 @@ STAFF = (
     Entry(_("Koleksi"), "catalog:collections", "gallery", _WORK, Can.READ_REGISTER),
     Entry(pgettext_lazy("menu", "Kelompok"), "makers:groups", "layers", _WORK, Can.READ_REGISTER),
     Entry(_("Impor berkas"), "makers:imports", "upload", _WORK, Can.IMPORT),
+    Entry(_("Hari ini"), "sales:day", "calendar", _SHOWROOM, Can.READ_SALES),
+    Entry(_("Penjualan"), "sales:list", "cart", _SHOWROOM, Can.READ_SALES),
+    Entry(_("Stok"), "showroom:stock", "box", _SHOWROOM, Can.READ_SALES),
+    Entry(_("Surat jalan"), "showroom:transfers", "send", _SHOWROOM, Can.READ_SALES),
+    Entry(_("Stok opname"), "showroom:stock_takes", "list", _SHOWROOM, Can.READ_SALES),
+    Entry(_("Laporan galeri"), "showroom:report", "chart", _SHOWROOM, Can.READ_SALES),
+    Entry(_("Tugas"), "sales:tasks", "alert", _SHOWROOM, Can.READ_SALES),
+    Entry(_("Buku uang"), "ledger:trust", "wallet", _MONEY, Can.READ_MONEY),
+    Entry(_("Pelunasan"), "showroom:settlements", "check", _MONEY, Can.READ_MONEY),
+    Entry(_("Cocokkan pembayaran"), "sales:tenders", "key", _MONEY, Can.READ_MONEY),
     Entry(_("Angka"), "achievements:staff", "chart", _("Capaian"), Can.READ_NUMBERS),
     Entry(pgettext_lazy("menu", "Jenis kerajinan"), "crafts:list", "tag", _COUNCIL, Can.READ_REGISTER),
     Entry(pgettext_lazy("menu", "Istilah produk"), "catalog:terms", "list", _COUNCIL, Can.READ_REGISTER),

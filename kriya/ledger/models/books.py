@@ -138,3 +138,8 @@ class Entry(CouncilRow):
 
     def __str__(self) -> str:
         return f"{self.account} {self.amount}"
+
+    @property
+    def credit(self) -> int:
+        """What it is on the credit side."""
+        return -self.amount

@@ -96,12 +96,16 @@ def owed_by_maker(*, at: datetime | None = None) -> dict[UUID, Owed]:
         return {root: Owed(Rupiah(int(money)), Rupiah(int(advance))) for root, money, advance in cursor.fetchall()}
 
 
+def sums_of_accounts(*, at: datetime | None = None) -> dict[str, int]:
+    """Return what was on every account at an instant, accounts without entries left out, in one question."""
+    entries = Entry.objects.filter(posted_at__lte=at or now())
+    return {account: int(sum_) for account, sum_ in entries.order_by().values_list("account").annotate(Sum("amount"))}
+
+
 def trust(*, at: datetime | None = None) -> Trust:
     """Return the makers' money at an instant with its proof, in two questions."""
     instant = at or now()
-    sums = dict(
-        Entry.objects.filter(posted_at__lte=instant).order_by().values_list("account").annotate(sum=Sum("amount"))
-    )
+    sums = sums_of_accounts(at=instant)
     own = {account: Rupiah(-int(sum_)) for account, sum_ in sums.items() if account not in {*MONEY, *OF_MAKERS}}
     return Trust(
         at=instant,

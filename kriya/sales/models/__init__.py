@@ -5,9 +5,10 @@ from kriya.sales.models.sales import Channel, Sale, SaleLine, SaleTender, Tender
 from kriya.sales.models.shifts import CashKind, CashMovement, Shift, ShiftClosing, ShiftReport
 from kriya.sales.models.tasks import QuarantinedSale, Resolution, Task, TaskKind
 from kriya.sales.models.tills import Till, TillRevocation
+from kriya.sales.models.visitors import VisitorTap
 
 __all__ = [
     "BackTo", "CashKind", "CashMovement", "Channel", "QuarantinedSale", "Refund", "RefundLine", "RefundTender",
     "Resolution", "Sale", "SaleLine", "SaleTender", "Shift", "ShiftClosing", "ShiftReport", "Task", "TaskKind",
-    "TenderConfirmation", "TenderState", "Till", "TillRevocation",
+    "TenderConfirmation", "TenderState", "Till", "TillRevocation", "VisitorTap",
 ]  # fmt: skip

@@ -20,6 +20,13 @@ class Refundable:
     pieces: int
     left: int
     amount: Rupiah
+    parts: tuple[int, ...] = ()
+
+    def worth_of(self, pieces: int) -> Rupiah:
+        """Return what is given for the next pieces that come back."""
+        gone = self.pieces - self.left
+        each = (part_of_pieces(part, pieces=self.pieces, first=gone + 1, count=pieces) for part in self.parts)
+        return Rupiah(sum(each))
 
 
 def refundable(sale: Sale) -> list[Refundable]:
@@ -32,4 +39,4 @@ def _left(line: SaleLine, gone: int) -> Refundable:
     left = line.pieces - gone
     parts = (line.net, line.commission, line.ppn, line.fee)
     rest = sum(part_of_pieces(part, pieces=line.pieces, first=gone + 1, count=left) for part in parts) if left else 0
-    return Refundable(line.pk, line.name, line.pieces, left, Rupiah(rest))
+    return Refundable(line.pk, line.name, line.pieces, left, Rupiah(rest), parts)

@@ -1,0 +1,15 @@
+"""Addresses of the books."""
+
+from django.urls import URLPattern, URLResolver, path
+
+from kriya.ledger.views import accounts, journal, moving, trust
+
+app_name = "ledger"
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("kelola/keuangan/", trust.trust_page, name="trust"),
+    path("kelola/keuangan/akun/", accounts.accounts, name="accounts"),
+    path("kelola/keuangan/jurnal/", journal.journal, name="journal"),
+    path("kelola/keuangan/jurnal/<uuid:pk>/", journal.one, name="transaction"),
+    path("kelola/keuangan/pindah/", moving.move, name="move"),
+]

@@ -1,0 +1,29 @@
+"""What an address asks for: days, and one of several words; what cannot be read counts for nothing."""
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from django.http import QueryDict
+
+
+def day(params: QueryDict, name: str) -> date | None:
+    """Return a day written as 2026-11-28."""
+    try:
+        return date.fromisoformat(params.get(name, ""))
+    except ValueError:
+        return None
+
+
+def word(params: QueryDict, name: str, known: Iterable[str]) -> str:
+    """Return a word that is one of the known, or ""."""
+    value = params.get(name, "")
+    return value if value in set(known) else ""
+
+
+def key(params: QueryDict, name: str) -> UUID | None:
+    """Return an id."""
+    try:
+        return UUID(params.get(name, ""))
+    except ValueError:
+        return None

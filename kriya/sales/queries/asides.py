@@ -1,0 +1,49 @@
+"""What can be read of a sale that was kept aside, so that a person can put it right."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from kriya.inventory.models import Lot
+from kriya.sales.models import QuarantinedSale
+
+
+@dataclass(frozen=True)
+class LineRead:
+    """A line of the message as far as it can be read: `lot` is None where its label is not known."""
+
+    code: str
+    pieces: int
+    price: int
+    discount: int
+    lot: Lot | None
+
+
+def message_of(aside: QuarantinedSale) -> Mapping[str, Any]:
+    """Return the message as it was sent; empty where it cannot be read at all."""
+    try:
+        told = json.loads(aside.payload)
+    except ValueError:
+        return {}
+    return told if isinstance(told, Mapping) else {}
+
+
+def lines_of(message: Mapping[str, Any]) -> Sequence[LineRead]:
+    """Return the lines of a message, with the lots that are known, in one question."""
+    raw = message.get("lines")
+    said = [one for one in raw if isinstance(one, Mapping)] if isinstance(raw, list) else []
+    keys = [str(one.get("lot") or "") for one in said]
+    codes = [str(one.get("code") or "") for one in said]
+    known = {str(lot.pk): lot for lot in Lot.objects.filter(pk__in=[key for key in keys if key.count("-") == 4])}
+    by_code = {lot.code: lot for lot in Lot.objects.filter(code__in=[code for code in codes if code])}
+    found = []
+    for one, key, code in zip(said, keys, codes, strict=True):
+        lot = known.get(key) or by_code.get(code)
+        pieces, price, off = (_whole(one.get(name)) for name in ("pieces", "price", "discount"))
+        found.append(LineRead(lot.code if lot else code, pieces or 1, price, off, lot))
+    return found
+
+
+def _whole(value: object) -> int:
+    return value if type(value) is int and 0 <= value < 10**12 else 0

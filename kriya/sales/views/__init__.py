@@ -1,0 +1,1 @@
+"""Sales as the office sees them."""

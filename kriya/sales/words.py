@@ -1,0 +1,103 @@
+"""What tasks say in words: the facts that were seen, and the page where they can be settled."""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+
+from kriya.core.refusal import Refused, say
+from kriya.design.formats import rupiah
+from kriya.ledger.models import Tender
+from kriya.sales.models import Task, TaskKind
+
+_OF_SALE: Final = {
+    TaskKind.OVERSOLD, TaskKind.PRICE_DIFFERS, TaskKind.BELOW_FLOOR, TaskKind.SAME_REFERENCE, TaskKind.CLOCK_WRONG,
+    TaskKind.NEVER_PAID,
+}  # fmt: skip
+_OF_SHIFT: Final = {TaskKind.AFTER_CLOSING, TaskKind.CASH_DIFFERS}
+
+
+def page_of_task(task: Task) -> str:
+    """Return where what a task is about stands, or ""."""
+    kind = TaskKind(task.kind)
+    if kind == TaskKind.CLOCK_WRONG and "seconds" in task.facts:
+        return reverse("sales:day")  # about a till: its state stands there
+    name = "sales:sale" if kind in _OF_SALE else "sales:shift" if kind in _OF_SHIFT else "sales:quarantined"
+    try:
+        return reverse(name, args=[task.about])
+    except NoReverseMatch:
+        return ""
+
+
+def facts_of(task: Task) -> str:
+    """Return what was seen, as a sentence; "" where there is nothing to add to the kind."""
+    say_it = _SAYS.get(TaskKind(task.kind))
+    try:
+        return say_it(task.facts) if say_it else ""
+    except (KeyError, TypeError, ValueError, AttributeError):
+        # Facts are what was told then: an older form of them must not break the page.
+        return ""
+
+
+def advice_of(task: Task) -> str:
+    """Return what to do about it."""
+    return {
+        TaskKind.OVERSOLD: _("Cari barangnya; bila memang tidak ada, hitung ulang tempatnya."),
+        TaskKind.QUARANTINE: _("Baca kirimannya, lalu catat sebagai penjualan atau nyatakan bukan penjualan."),
+        TaskKind.OTHER_PAYLOAD: _("Bandingkan dengan penjualan yang sudah tercatat."),
+        TaskKind.PRICE_DIFFERS: _("Periksa label di rak; cetak ulang bila harganya sudah turun."),
+        TaskKind.BELOW_FLOOR: _("Selisihnya ditanggung dewan. Ingatkan kasir batas potongannya."),
+        TaskKind.SAME_REFERENCE: _("Cocokkan dengan mutasi bank: satu pembayaran tidak boleh dihitung dua kali."),
+        TaskKind.CLOCK_WRONG: _("Betulkan jam di alat kasir."),
+        TaskKind.AFTER_CLOSING: _("Laporan Z tetap; tambahannya sudah dibuat. Periksa uang lacinya."),
+        TaskKind.CASH_DIFFERS: _("Tanyakan kasirnya, lalu tulis apa yang ditemukan."),
+        TaskKind.NEVER_PAID: _("Hubungi pembeli, atau tulis bahwa dewan menanggungnya."),
+        TaskKind.REVOKED_TILL: _("Tanyakan siapa yang memakai alat itu, lalu putuskan kirimannya."),
+    }[TaskKind(task.kind)]
+
+
+def refusal_in_words(code: str, facts: dict[str, Any]) -> str:
+    """Return the sentence of the refusal that a message met."""
+    try:
+        return say(Refused(code, **facts))
+    except (KeyError, TypeError, ValueError):
+        return code
+
+
+def _oversold(facts: dict[str, Any]) -> str:
+    return _("Stok menjadi %(levels)s.") % {"levels": ", ".join(str(level) for level in facts["levels"].values())}
+
+
+def _cash(facts: dict[str, Any]) -> str:
+    difference = facts["counted"] - facts["expected"]
+    return _("Seharusnya %(expected)s, dihitung %(counted)s: selisih %(difference)s. %(reason)s") % {
+        "expected": rupiah(facts["expected"]),
+        "counted": rupiah(facts["counted"]),
+        "difference": rupiah(difference),
+        "reason": facts.get("reason", ""),
+    }
+
+
+def _late(facts: dict[str, Any]) -> str:
+    return _("%(sales)s penjualan, %(total)s.") % {"sales": facts["sales"], "total": rupiah(facts["total"])}
+
+
+def _aside(facts: dict[str, Any]) -> str:
+    money = ", ".join(f"{Tender(kind).label} {rupiah(amount)}" for kind, amount in facts.get("tenders", {}).items())
+    return " ".join(filter(None, [refusal_in_words(facts["code"], facts), money]))
+
+
+def _never(facts: dict[str, Any]) -> str:
+    return rupiah(facts["amount"])
+
+
+_SAYS: Final[dict[TaskKind, Callable[[dict[str, Any]], str]]] = {
+    TaskKind.OVERSOLD: _oversold,
+    TaskKind.CASH_DIFFERS: _cash,
+    TaskKind.AFTER_CLOSING: _late,
+    TaskKind.QUARANTINE: _aside,
+    TaskKind.OTHER_PAYLOAD: _aside,
+    TaskKind.REVOKED_TILL: _aside,
+    TaskKind.NEVER_PAID: _never,
+}
