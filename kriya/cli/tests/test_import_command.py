@@ -1,46 +1,34 @@
-"""`kriya import` as a process of its own against the test database: what it prints, what it writes, how it ends."""
+"""`kriya import` against the test database: what it prints, what it writes, how it ends.
+
+Most of it in this process, where Django stands already; test_import_process.py starts the command as a person does.
+"""
 
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, urlencode
 
 import psycopg
 import pytest
+from django.conf import settings
+from django.db import IntegrityError
 from django.db.models import Count
 
+from kriya.cli.arguments import parser
+from kriya.cli.commands import import_command
+from kriya.cli.tests.commands import Done, report_of
 from kriya.core.scoping import council_scope
 from kriya.councils.models import Council
 from kriya.makers.imports.tests.wizard_files import DATA, MELATI, NAMELESS, SEKAR, SHORT_PHONE, xlsx
 from kriya.makers.models import ImportRun, Maker, MakerPhone
 from tests import build
 
-ROOT = Path(__file__).resolve().parents[3]
-# The installation's own database is left alone: the command is run against the one of the tests.
-CODE = """
-import sys, django
-django.setup()
-from kriya.cli.arguments import parser
-from kriya.cli.commands import import_command
-sys.exit(import_command.run(parser().parse_args(["import", *sys.argv[1:]])))
-"""
 needs_data = pytest.mark.skipif(
     not DATA.is_dir(), reason=f"EXAMPLE DATA NOT FOUND at {DATA}: imports of real registers are NOT tested"
 )
-Command = Callable[..., subprocess.CompletedProcess[str]]
-
-
-def address_of(url: str, database: str) -> str:
-    """The address of the tests' own database on the tests' server."""
-    parts = {**psycopg.conninfo.conninfo_to_dict(url), "dbname": database}
-    user, password, name = (quote(str(parts.pop(key, "")), safe="") for key in ("user", "password", "dbname"))
-    return f"postgresql://{user}:{password}@/{name}?{urlencode(parts)}"
+Command = Callable[..., Done]
 
 
 @pytest.fixture
@@ -49,19 +37,16 @@ def council(real_db: None) -> Council:
 
 
 @pytest.fixture
-def kriya(council: Council, database_name: str, tmp_path: Path) -> Command:
-    """The command with a council, in a language; everything it says is caught."""
-    address = address_of(os.environ["KRIYA_TEST_APP_URL"], database_name)
+def kriya(council: Council, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Command:
+    """The command with a council; everything it says is caught."""
 
-    def run(
-        *arguments: str | Path, lang: str = "id_ID.UTF-8", slug: str = "pekalongan"
-    ) -> subprocess.CompletedProcess[str]:
-        env = {
-            **os.environ, "KRIYA_APP_DATABASE_URL": address, "KRIYA_DATA": str(tmp_path / "data"), "PYTHONPATH": str(ROOT),
-            "DJANGO_SETTINGS_MODULE": "kriya.config.settings", "LC_ALL": lang, "PYTHONDONTWRITEBYTECODE": "1",
-        }  # fmt: skip
-        command = [sys.executable, "-c", CODE, *map(str, arguments), "--council", slug]
-        return subprocess.run(command, capture_output=True, text=True, env=env, cwd="/", check=False, timeout=120)
+    def run(*arguments: str | Path, slug: str = "pekalongan") -> Done:
+        monkeypatch.setenv("LC_ALL", "id_ID.UTF-8")
+        try:
+            code = import_command.run(parser().parse_args(["import", *map(str, arguments), "--council", slug]))
+        except SystemExit as ended:
+            code = int(str(ended.code))
+        return Done(code, *capsys.readouterr())
 
     return run
 
@@ -73,13 +58,6 @@ def file(tmp_path: Path) -> Callable[[bytes], Path]:
         return tmp_path / name
 
     return write
-
-
-def report_of(done: subprocess.CompletedProcess[str]) -> dict[str, Any]:
-    report: dict[str, Any] = json.loads(done.stdout)
-    counted = sum(report[name] for name in ("new", "changed", "same", "duplicates")) + len(report["refused"])
-    assert report["rows_read"] == counted
-    return report
 
 
 def makers(council: Council) -> int:
@@ -115,16 +93,17 @@ def test_a_refused_row_keeps_the_file_out_and_is_named(kriya: Command, council: 
 
 
 def test_a_writing_that_is_refused_leaves_neither_run_nor_file(
-    kriya: Command, council: Council, file: Callable[..., Path], tmp_path: Path, owner: psycopg.Connection
+    kriya: Command, council: Council, file: Callable[..., Path], owner: psycopg.Connection
 ):
     owner.execute("ALTER TABLE makers_maker ADD CONSTRAINT nobody_comes_in CHECK (false) NOT VALID")
     try:
-        assert kriya(file(xlsx(SEKAR))).returncode != 0
+        with pytest.raises(IntegrityError):
+            kriya(file(xlsx(SEKAR)))
     finally:
         owner.execute("ALTER TABLE makers_maker DROP CONSTRAINT nobody_comes_in")
     with council_scope(council):
         assert not ImportRun.objects.exists()
-    assert [path for path in (tmp_path / "data").rglob("*") if path.is_file()] == []
+    assert [path for path in Path(settings.MEDIA_ROOT).rglob("*") if path.is_file()] == []
 
 
 def test_skip_refused_writes_the_right_rows(kriya: Command, council: Council, file: Callable[..., Path]):
@@ -162,6 +141,12 @@ def test_a_missing_file_an_unknown_council_and_a_wrong_option_end_differently(
     assert "tidak-ada.xlsx" in gone.stderr
     assert kriya(file(xlsx(SEKAR)), slug="tiada").returncode == 1
     assert kriya(file(xlsx(SEKAR)), "--apa-ini").returncode == 2
+
+
+def test_photos_are_for_product_lists_only(kriya: Command, council: Council, file: Callable[..., Path], tmp_path: Path):
+    done = kriya(file(xlsx(SEKAR)), "--json", "--photos", tmp_path / "foto.zip")
+    assert (done.returncode, json.loads(done.stdout)["refusal"]["code"]) == (1, "photos_only_for_products")
+    assert makers(council) == 0
 
 
 def test_no_nik_and_no_telephone_reach_the_error_output(kriya: Command, file: Callable[..., Path]):
