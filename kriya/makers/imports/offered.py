@@ -39,7 +39,7 @@ class Offered:
 
 def key_of(table: Table) -> str:
     """This function will name a table within its file: its sheet and the number of its first row."""
-    return f"{table.sheet}!{table.first_data_row or 0}"
+    return f"{table.sheet}!{table.beside}{table.first_data_row or 0}"
 
 
 def offer(

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any, Final, Protocol
 
 from kriya.core.personal import masked
-from kriya.makers.imports.offered import Offered
+from kriya.makers.imports.offered import Offered, key_of
 from kriya.makers.imports.plan import Change, Plan
 from kriya.makers.imports.reading import BadCell, Business, FileRead
 from kriya.makers.imports.sentences import EXPECTED, PROBLEMS
@@ -18,6 +18,8 @@ from kriya.makers.imports.sheets.recognise import Recognition
 
 SHOWN: Final = 200
 """How many rows of each kind a report tells one by one; it counts them all."""
+LONGEST: Final = 200
+"""A cell holds up to 32,767 characters; who looks for the fault needs the first ones."""
 PERSONAL: Final = frozenset({"nik", "npwp"})
 """What should have stood in a cell whose content is masked wherever it is told."""
 _WHOLE: Final = re.compile(r"^(-?\d+)\.0$")
@@ -70,6 +72,7 @@ def plain_cell(cell: BadCell) -> dict[str, Any]:
     # A whole number comes out of a spreadsheet as 48000000.0; a person sees 48000000 there.
     read = _WHOLE.sub(r"\1", cell.value)
     value = masked(read) if cell.expected in PERSONAL else read
+    value = value if len(value) <= LONGEST else f"{value[:LONGEST]}…"
     plain: dict[str, Any] = {"cell": cell.cell, "code": cell.code, "value": value, "expected": cell.expected}
     if cell.more:
         plain["more"] = [plain_cell(one) for one in cell.more]
@@ -118,7 +121,7 @@ def sheets_left_out(found: Tables) -> list[dict[str, str]]:
     taken = {one.key for one in found.taken}
     offered = {one.key for one in found.tables}
     every = [*found.recognition.tables, *found.recognition.others]
-    kinds = {f"{one.table.sheet}!{one.table.first_data_row or 0}": one for one in every}
+    kinds = {key_of(one.table): one for one in every}
     return [
         {"name": one.table.sheet, "kind": "left_out" if key in offered and one.kind in FIELDS else one.kind}
         for key, one in kinds.items()

@@ -17,6 +17,8 @@ from kriya.makers.imports.sheets.mapping import Mapping as ColumnMappings
 from kriya.makers.imports.sheets.model import Table
 from kriya.makers.imports.values.reading import Context
 
+_FIGURES = frozenset({"labour_men", "labour_women", "labour_total", "capital", "yearly_sales", "raw_material_value"})
+
 __all__ = [
     "Contradiction",
     "MakerRow",
@@ -47,6 +49,7 @@ def read_rows(table: Table, mapping: ColumnMappings | Mapping[int, str], context
         ]
         for column in columns:
             _note(rows, column)
+        _tell_year(rows, columns)
         finish(rows, {c.field: c.letters for c in columns}, context)
     return rows
 
@@ -55,6 +58,17 @@ def _by_index(mapping: ColumnMappings | Mapping[int, str]) -> Mapping[int, str]:
     if isinstance(mapping, ColumnMappings):
         return {column.index: column.field for column in mapping.columns if column.field != IGNORE}
     return mapping
+
+
+def _tell_year(rows: Sequence[MakerRow], columns: Sequence[ReadColumn]) -> None:
+    """Take the year of figures from their label ("Omzet 2023"), where no column tells it and all labels agree."""
+    figures = [column for column in columns if column.field in _FIGURES]
+    years = {column.year for column in figures}
+    if len(years) != 1 or any(column.field == "data_year" for column in columns) or (year := years.pop()) is None:
+        return
+    for row in rows:
+        if not _FIGURES.isdisjoint(row.fields):
+            row.fields["data_year"] = year
 
 
 def _note(rows: Sequence[MakerRow], column: ReadColumn) -> None:

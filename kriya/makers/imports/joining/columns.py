@@ -7,6 +7,7 @@ from typing import Any
 
 from kriya.councils.regions import detect_regency, find_district, find_regency
 from kriya.makers.imports.sheets.model import Column, Table
+from kriya.makers.imports.sheets.words import year_in
 from kriya.makers.imports.values.columns import read_column, read_values, sorted_out
 from kriya.makers.imports.values.money import multiplier_of, slips
 from kriya.makers.imports.values.place import read_address, read_district, read_village
@@ -85,6 +86,8 @@ class ReadColumn:
     values: list[Any]
     noted: list[tuple[int, Reading]]
     """Positions of cells that were mended, doubted or refused."""
+    year: int | None = None
+    """The year that its label speaks of."""
 
 
 def _cells(table: Table, index: int) -> list[Cell]:
@@ -173,7 +176,7 @@ class _Reader:
             read = sorted_out(self.districts(cells))
         else:
             read = read_values(KINDS[name], cells, self.context)
-        return [ReadColumn(name, column.letters, cells, *read)]
+        return [ReadColumn(name, column.letters, cells, *read, year=year_in(column.label))]
 
     def _regency_of_rows(self) -> list[str] | None:
         """Return the regency of every row where a column names more than one, as the file of a province does."""

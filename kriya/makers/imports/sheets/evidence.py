@@ -121,7 +121,8 @@ def _looks_like_phone(value: Cell) -> bool:
     if isinstance(value, float) and value != int(value):
         return 200 <= value < 1000 and len(repr(value).partition(".")[2]) >= 5
     if isinstance(value, str):
-        return bool(_PHONE.search(value)) and sum(map(str.isdigit, value)) >= 0.5 * len(value)
+        money = value[:2].lower() == "rp"
+        return not money and bool(_PHONE.search(value)) and sum(map(str.isdigit, value)) >= 0.5 * len(value)
     digits = _digits(value)
     return 9 <= len(digits) <= 13 and digits[:1] in "8262"
 

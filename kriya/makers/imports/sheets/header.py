@@ -13,6 +13,8 @@ from kriya.makers.imports.sheets.words import tidy
 SEARCHED_ROWS = 60
 LONGEST_LABEL = 90
 DEEPEST = 3
+MANY = 5
+"""So many known words make a header also among a hundred questions of a survey that nobody knows."""
 _NUMBERISH = re.compile(r"^[-+]?[\d\s.,/'()-]+%?$")
 _COUNTER = re.compile(r"^[(\[]?\s*(\d{1,2}|[a-z])\s*[)\].]?$", re.IGNORECASE)
 
@@ -88,9 +90,13 @@ def _is_year(value: Cell) -> bool:
 
 def _score(row: Sequence[Cell], knows: Callable[[str], bool], width: int) -> float:
     places = filled(row)
-    known = sum(isinstance(row[index], str) and knows(tidy(row[index])) for index in places)
+    words = [tidy(row[index]).lower() for index in places if isinstance(row[index], str)]
+    # A tick in a hundred columns is one word said a hundred times, and no label.
+    known = len({word for word in words if knows(word)})
     if known < 2 and not (known == len(places) and width <= 2):
         return 0.0
+    if known >= MANY:
+        return known * max(known / len(places), 0.6)
     return known * known / len(places) if known >= 0.4 * len(places) else 0.0
 
 

@@ -11,7 +11,7 @@ from kriya.makers.imports.sheets.evidence import Evidence, observe_all
 from kriya.makers.imports.sheets.fields import FIELDS, IGNORE, MAKERS
 from kriya.makers.imports.sheets.headwords import fields_for
 from kriya.makers.imports.sheets.model import Column, Table
-from kriya.makers.imports.sheets.words import normal
+from kriya.makers.imports.sheets.words import normal, year_in
 
 LEAST = 0.45
 """Below this a proposal is a guess that costs more to undo than to make: the column is left out."""
@@ -95,7 +95,8 @@ def remember(stored: Mapping, table: Table) -> Mapping | None:
 def propose(table: Table, kind: str = MAKERS, evidence: dict[int, Evidence] | None = None) -> Mapping:
     """This function will propose a field for every column of a table, "ignore" where none is likely enough.
 
-    A field that can stand only once goes to the column that claims it best; the others take their next best.
+    A field that can stand only once goes to the column that claims it best, of several years to the newest; the others
+    take their next best.
     """
     evidence = evidence if evidence is not None else observe_all(table)
     same_word = _shared_constants(evidence)
@@ -109,7 +110,7 @@ def propose(table: Table, kind: str = MAKERS, evidence: dict[int, Evidence] | No
             chosen[column.index] = _mapped(column, IGNORE, 0.9, reason)
             continue
         for name, (score, why) in _claims(column, seen, kind, has_places).items():
-            claims.append(_Claim(-score, order[name], place, name, why, column))
+            claims.append(_Claim(-score, order[name], -(year_in(column.label) or 0), place, name, why, column))
     _settle(claims, kind, chosen)
     if kind == MAKERS:
         _find_name(table, evidence, chosen)
@@ -118,10 +119,11 @@ def propose(table: Table, kind: str = MAKERS, evidence: dict[int, Evidence] | No
 
 
 class _Claim(NamedTuple):
-    """Sorts best first: by score, then by the order of the fields, then from left to right."""
+    """Sorts best first: by score, by the order of the fields, the newest year, then from left to right."""
 
     minus_score: float
     order: int
+    minus_year: int
     place: int
     name: str
     why: str
@@ -130,7 +132,7 @@ class _Claim(NamedTuple):
 
 def _settle(claims: list[_Claim], kind: str, chosen: dict[int, ColumnMapping]) -> None:
     taken: set[str] = set()
-    for claim in sorted(claims, key=lambda claim: claim[:3]):
+    for claim in sorted(claims, key=lambda claim: claim[:4]):
         score = -claim.minus_score
         if claim.column.index in chosen or claim.name in taken or score < LEAST:
             continue

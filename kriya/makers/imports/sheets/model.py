@@ -123,6 +123,8 @@ class Table:
     cells: list[list[Cell]]
     """Cells of each row; Column.index says where. A row may be shorter than the table: use cell()."""
     first_column: int = 0
+    beside: str = ""
+    """The letters of its first column, where it stands to the right of a table under the same labels."""
     header_rows: tuple[int, ...] = ()
     title: tuple[str, ...] = ()
     sections: list[tuple[int, str]] = field(default_factory=list)

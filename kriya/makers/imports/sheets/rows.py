@@ -18,6 +18,7 @@ _TOTAL = re.compile(
 )
 _TOTAL_ALONE = re.compile(r"^(grand\s*|sub\s*)?(total|jumlah)\W*$", re.IGNORECASE)
 _UNIT = re.compile(r"^(orang|unit|usaha|rp\.?|rupiah|buah|umkm|ikm|%|total|jumlah)\b\W*$", re.IGNORECASE)
+_AMOUNT = re.compile(r"^(rp\.?\s*)?[\d.,]+(\s*,-)?\s*(rb|ribu|jt|juta|m|miliar|milyar)?\s*\.?$", re.IGNORECASE)
 _PHONE = re.compile(r"^(\+?62|0)[\d\s.-]{7,}$")
 _PLACE = re.compile(r"^(kec|kel|desa|kelurahan|kecamatan|kapanewon|kalurahan|kab|kota)\b", re.IGNORECASE)
 _GROUP = re.compile(
@@ -142,7 +143,8 @@ class Judge:
             return False
         if len(said) == 1:
             return True
-        return all(_UNIT.match(str(row[index]).strip()) for index in said[1:]) or bool(
+        beside = [str(row[index]).strip() for index in said[1:]]
+        return all(_UNIT.match(text) or _AMOUNT.match(text) for text in beside) or bool(
             _TOTAL_ALONE.match(first) and is_blank(cell(row, self.name_column or 0))
         )
 

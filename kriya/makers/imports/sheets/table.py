@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kriya.makers.imports.sheets.beside import apart
 from kriya.makers.imports.sheets.evidence import observe
 from kriya.makers.imports.sheets.fields import MAKERS, PRODUCTS
 from kriya.makers.imports.sheets.header import Header, filled, find_header, is_blank, is_number
@@ -26,7 +27,8 @@ def find_tables(sheet: Sheet) -> list[Table]:
             tables.append(table)
         else:
             _add_counts(tables[-1].ignored, table.ignored)
-    return [table for table in tables if table.numbers or table.header_rows or table.title]
+    kept = [table for table in tables if table.numbers or table.header_rows or table.title]
+    return [part for table in kept for part in apart(table)]
 
 
 def _table_from(sheet: Sheet, start: int) -> tuple[Table, int]:

@@ -33,9 +33,11 @@ _NOISE = re.compile(r"[^\w%]+", re.UNICODE)
 _SPELT = re.compile(r"\b(?:\w ){2,}\w\b")
 
 _THOUSANDS = re.compile(
-    r"rp\.?\s*[.,]?\s*(1[.,])?000\b|ribu\b|ribuan|\brp\.?\s*1\.?000\b|\(000\)|\bx\s*1\.?000\b|000\s*rp", re.IGNORECASE
+    r"rp\.?\s*[.,]?\s*(1[.,])?000\b|ribu\b|ribuan|\brp\.?\s*1\.?000\b|\(000\)|\bx\s*1\.?000\b|000\s*rp|\bthousands?\b",
+    re.IGNORECASE,
 )
-_MILLIONS = re.compile(r"\bjuta(an)?\b|\bjt\b|rp\.?\s*000[.,]?000\b", re.IGNORECASE)
+_MILLIONS = re.compile(r"\bjuta(an)?\b|\bjt\b|\bmillions?\b|\bmio\b|rp\.?\s*000[.,]?000\b", re.IGNORECASE)
+_YEAR = re.compile(r"(?<!\d)(?:19[89]|20[0-4])\d(?!\d)")
 _MONTHLY = re.compile(r"(per|tiap|se|/)\s*-?\s*(bulan|bln)\b|\bbulanan\b|\bmonthly\b|per month", re.IGNORECASE)
 
 
@@ -68,6 +70,12 @@ def unit_of(text: str) -> int:
     if _MILLIONS.search(text):
         return 1_000_000
     return 1_000 if _THOUSANDS.search(text) else 1
+
+
+def year_in(text: str) -> int | None:
+    """This function will give the year that a label speaks of ("Omzet 2023"), None when it names none or several."""
+    years = set(_YEAR.findall(text))
+    return int(years.pop()) if len(years) == 1 else None
 
 
 def is_monthly(text: str) -> bool:

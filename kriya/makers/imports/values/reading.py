@@ -60,6 +60,8 @@ MARKS = listed(
 )  # fmt: skip
 _ERRORS = re.compile(r"^[=+]?#(REF|N/A|VALUE|DIV/0|NAME|NUM|NULL|SPILL|CALC)[!?]?$", re.IGNORECASE)
 _FOREIGN_DIGIT = re.compile(r"(?![0-9])\d")
+_DIRECTIONS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+"""Marks that turn the direction of reading: with them a name shows otherwise than it is stored."""
 _SPACES = re.compile(r"\s+")
 
 
@@ -67,7 +69,7 @@ def plain(cell: str) -> str:
     """This function will return a text without carriage returns, hard blanks and blanks at its ends."""
     if not cell.isascii():
         # Digits of other scripts are digits for the pattern too; what is stored are those of ASCII.
-        cell = _FOREIGN_DIGIT.sub(lambda m: str(unicodedata.digit(m[0])), cell)
+        cell = _FOREIGN_DIGIT.sub(lambda m: str(unicodedata.digit(m[0])), _DIRECTIONS.sub("", cell))
     return cell.replace("_x000D_", " ").replace("\xa0", " ").replace("\u200b", "").strip(" \t\r\n'’`´")
 
 

@@ -2,7 +2,7 @@
 
 import re
 
-from kriya.makers.imports.values.reading import MARKS, Cell, Context, Reading, blank, listed, one_line, plain
+from kriya.makers.imports.values.reading import MARKS, UNKNOWN, Cell, Context, Reading, blank, listed, one_line, plain
 
 UPPER_WORDS = listed(
     """ud cv pt pd fa kub rt rw umkm ikm ukm atbm pkk tni sd smp sma smk nu ii iii iv vi vii viii ix xi xii xiii xiv xv
@@ -93,6 +93,8 @@ def read_name(cell: Cell, context: Context) -> Reading:
     """This function will read the name of a business, person or street as tidy text."""
     if (name := plain_name(cell)) is not None:
         return Reading(name)
+    if isinstance(cell, bool):
+        return UNKNOWN
     if (nothing := blank(cell)) is not None:
         return nothing
     return Reading(*tidy_name(cell)) if isinstance(cell, str) else read_text(cell, context)

@@ -13,6 +13,8 @@ from kriya.makers.imports.sheets.child.stop import Bounds, Stop
 DELIMITERS = ";,\t|"
 LONGEST_FIELD = 1_000_000
 _SAMPLE = 300
+_NO_TEXT = (b"%PDF", b"\x89PNG", b"\xff\xd8", b"GIF8", b"RIFF", b"{\\rtf", b"MZ", b"\x7fELF")
+_FEW, _SHARE = 3, 0.005
 _NUMBER = re.compile(r"'?\s*[-+]?\d[\d.,]*\s*$")
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
@@ -56,14 +58,35 @@ def decode(data: bytes) -> tuple[str, str]:
                 return data.decode(encoding), encoding
             except UnicodeDecodeError as no:
                 raise Stop("not_a_spreadsheet") from no
-    if b"\0" in data or sum(data[:4096].count(byte) for byte in range(1, 9)) > 4:
-        raise Stop("not_a_spreadsheet")
+    if encoding := _wide(data):
+        return data.decode(encoding, "replace"), encoding
+    data = _without_zeros(data)
     for encoding in ("utf-8", "cp1252"):
         try:
             return data.decode(encoding), encoding
         except UnicodeDecodeError:
             continue
     return data.decode("latin-1"), "latin-1"
+
+
+def _without_zeros(data: bytes) -> bytes:
+    """A few zeros among text are what some program left behind; many, or other signs of no text, are no text."""
+    zeros = data.count(b"\0")
+    if zeros and data.startswith(_NO_TEXT):
+        raise Stop("not_a_spreadsheet")
+    if zeros > max(_FEW, len(data) * _SHARE) or sum(data[:4096].count(byte) for byte in range(1, 9)) > 4:
+        raise Stop("not_a_spreadsheet")
+    return data.replace(b"\0", b"") if zeros else data
+
+
+def _wide(data: bytes) -> str:
+    """Two bytes a letter without saying so: nearly every second byte of Latin text is then zero."""
+    head = data[: 4096 - len(data) % 2]
+    for start, encoding in ((1, "utf-16-le"), (0, "utf-16-be")):
+        zeros, letters = head[start::2], head[1 - start :: 2]
+        if zeros and zeros.count(0) > 0.9 * len(zeros) and letters.count(0) < 0.1 * len(letters):
+            return encoding
+    return ""
 
 
 def _delimiter(text: str) -> tuple[str, str]:

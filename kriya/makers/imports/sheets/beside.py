@@ -1,0 +1,50 @@
+"""Lists that stand side by side under the same labels, as they are printed on one page: each is a table."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kriya.makers.imports.sheets.fields import MAKERS, PRODUCTS
+from kriya.makers.imports.sheets.header import is_blank
+from kriya.makers.imports.sheets.headwords import fields_for
+from kriya.makers.imports.sheets.model import Column, Ignored, Table, cell
+
+MOST = 4
+LEAST_COLUMNS = 2
+
+
+def apart(table: Table) -> list[Table]:
+    """This function will give the tables of a page that holds several side by side; mostly it is one."""
+    named = [column for column in table.columns if column.path]
+    size = _repeats_after(named)
+    if size is None:
+        return [table]
+    starts = range(0, len(named), size)
+    return [_part(table, named[start : start + size], is_first=start == 0) for start in starts]
+
+
+def _repeats_after(columns: list[Column]) -> int | None:
+    labels = [" ".join(column.path).lower() for column in columns]
+    for times in range(2, MOST + 1):
+        size, rest = divmod(len(labels), times)
+        if rest or size < LEAST_COLUMNS:
+            continue
+        once = labels[:size]
+        if once * times == labels and len(set(once)) == size and any(map(_names_something, columns[:size])):
+            return size
+    return None
+
+
+def _names_something(column: Column) -> bool:
+    return max(fields_for(column.path, kind).get("name", 0.0) for kind in (MAKERS, PRODUCTS)) > 0.5
+
+
+def _part(table: Table, columns: list[Column], *, is_first: bool) -> Table:
+    rows = [
+        (number, cells)
+        for number, cells in zip(table.numbers, table.cells, strict=True)
+        if any(not is_blank(cell(cells, column.index)) for column in columns)
+    ]
+    numbers, cells = [number for number, _cells in rows], [cells for _number, cells in rows]
+    part = replace(table, columns=columns, numbers=numbers, cells=cells)
+    return part if is_first else replace(part, beside=columns[0].letters, ignored=Ignored(), sections=[])
