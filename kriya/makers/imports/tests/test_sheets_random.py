@@ -79,7 +79,7 @@ def sheets(draw: st.DrawFn) -> tuple[Sheet, list[int]]:
     return Sheet("Data", rows), data
 
 
-@settings(max_examples=150, deadline=None, derandomize=True)
+@settings(max_examples=80, deadline=None, derandomize=True)
 @given(sheets())
 def test_the_data_rows_are_found_exactly_whatever_stands_between_them(made: tuple[Sheet, list[int]]) -> None:
     sheet, data = made
