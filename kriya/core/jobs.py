@@ -11,6 +11,8 @@ from procrastinate.contrib.django import app as jobs
 
 from kriya.core.scoping import council_scope, current_council
 
+SOON = 10
+
 __all__ = ["council_job", "defer", "defer_called", "jobs", "on_app_ready"]
 
 
@@ -34,9 +36,12 @@ def defer(job: Any, **arguments: Any) -> None:
     job.defer(council_id=current_council().pk, **arguments)
 
 
-def defer_called(name: str, **arguments: Any) -> None:
-    """Do the same for a council's job by its name, where the module that has the job imports the one that asks."""
-    jobs.configure_task(name=name, queue="default", allow_unknown=True).defer(
+def defer_called(name: str, *, soon: bool = False, **arguments: Any) -> None:
+    """Do the same for a council's job by its name, where the module that has the job imports the one that asks.
+
+    With `soon` it goes before work that nobody waits for.
+    """
+    jobs.configure_task(name=name, queue="default", allow_unknown=True, priority=SOON if soon else 0).defer(
         council_id=current_council().pk, **arguments
     )
 

@@ -81,7 +81,7 @@ def queue_photos(archive: PhotoArchive, run: ProductImport, photos: Mapping[Key,
     archive.run, archive.finished_at, archive.outcome = run, None, {}
     archive.wanted = [[str(there[key]), list(paths)] for key, paths in photos.items() if key in there]
     archive.save()
-    defer_called("kriya.catalog.tasks.take_photos", archive_id=str(archive.pk))
+    defer_called("kriya.catalog.tasks.take_photos", soon=True, archive_id=str(archive.pk))
 
 
 def take_photos(council: Any, archive_id: UUID) -> None:
