@@ -18,7 +18,7 @@ with psycopg.connect(os.environ["RACE_URL"]) as connection:
         connection.execute(TABLE)
         connection.commit()
     names = ", ".join(COLUMNS)
-    with measured():
+    with measured(connection.info.backend_pid):
         rows = load_workbook(file).get_sheet_by_index(0).to_python()[1:]
         if again:
             connection.execute(f"CREATE TEMP TABLE stage ON COMMIT DROP AS SELECT {names} FROM makers WITH NO DATA")

@@ -65,6 +65,7 @@ class MakerResource(resources.ModelResource):
 
 with connection.schema_editor() as editor:
     editor.create_model(Maker)
-with measured(), open(sys.argv[1], "rb") as file:
+connection.ensure_connection()
+with measured(connection.connection.info.backend_pid), open(sys.argv[1], "rb") as file:
     data = XLSX().create_dataset(file.read())
     MakerResource().import_data(data, dry_run=False, raise_errors=True, use_transactions=True)

@@ -19,12 +19,15 @@ import django
 django.setup()
 
 from django.core.files.base import File
+from django.db import connection
 
 from kriya.core.scoping import council_scope
 from kriya.councils.actions import create_council
 from kriya.councils.models import Council
 from kriya.crafts.actions import give_taxonomy
 from kriya.makers.actions.imports import read_for_council, receive_file, write_import
+from kriya.makers.actions.undo_import import undo_import
+from kriya.makers.models import ImportRun
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 from measure import measured
@@ -36,7 +39,17 @@ if sys.argv[2] == "new":
     with council_scope(Council.objects.get(slug="race")):
         give_taxonomy()
 council = Council.objects.get(slug="race")
-with measured():
+connection.ensure_connection()
+session = measured(connection.connection.info.backend_pid)
+if sys.argv[2] == "undo":
+    with council_scope(council):
+        first = ImportRun.objects.earliest("uploaded_at")
+        with session:
+            undone = undo_import(first, by=None)
+            # What is looked at when the transaction ends belongs to it.
+            connection.check_constraints()
+    raise SystemExit(0 if undone.removed == rows else f"removed {undone.removed}")
+with session:
     found = read_for_council(council, file)
     with council_scope(council):
         with file.open("rb") as content:
