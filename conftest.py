@@ -133,6 +133,12 @@ def real_db(django_db_setup: None, django_db_blocker: Any, owner: psycopg.Connec
         _empty(owner)
 
 
+@pytest.fixture
+def empty_tables() -> Callable[[psycopg.Connection], None]:
+    """Empty every table in the middle of a test, for one that starts again and again."""
+    return _empty
+
+
 def _empty(owner: psycopg.Connection) -> None:
     keep = ["django_migrations", "django_content_type"]
     rows = owner.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> ALL(%s)", [keep])
