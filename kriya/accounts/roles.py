@@ -33,6 +33,7 @@ class Can(models.TextChoices):
     KEEP_MONEY = "keep_money", _("mencatat uang")
     SETTLE = "settle", _("menyiapkan dan membukukan pelunasan")
     APPROVE_SETTLEMENT = "approve_settlement", _("menyetujui pelunasan")
+    KEEP_GOODS = "keep_goods", _("menerima dan mengembalikan titipan")
     MANAGE_PEOPLE = "manage_people", _("mengatur orang")
     MANAGE_COUNCIL = "manage_council", _("mengatur dewan")
 
@@ -45,6 +46,7 @@ GRANTS: dict[str, frozenset[str]] = {
         _OFFICE
         | {Can.EDIT_REGISTER, Can.REVIEW_MAKERS, Can.SEE_PERSONAL, Can.IMPORT, Can.EXPORT, Can.CURATE}
         | {Can.READ_SALES, Can.MANAGE_SALES, Can.KEEP_STOCK, Can.APPROVE_STOCK, Can.READ_MONEY, Can.SETTLE}
+        | {Can.KEEP_GOODS}
     ),
     Role.CURATOR: frozenset(_OFFICE | {Can.CURATE}),
     Role.CASHIER: frozenset({Can.READ_REGISTER, Can.READ_SALES, Can.KEEP_STOCK}),

@@ -99,9 +99,12 @@ def _are_steps(steps: Sequence[Any]) -> bool:
 
 @transaction.atomic
 def sign(paper: str, document: UUID, *, is_maker: bool, name: str, drawing: str, by: User | None) -> Signature:
-    """Keep a signature drawn on a screen under a paper, the maker's or the council's; each side signs once."""
+    """Keep a signature under a paper, the maker's or the council's; each side signs once.
+
+    `drawing` is what was drawn on a screen; "" says that the printed paper was signed with a pen.
+    """
     drawing = drawing.strip()
-    if len(drawing) > MOST_DRAWN or not _PATH.fullmatch(drawing) or not name.strip():
+    if len(drawing) > MOST_DRAWN or (drawing and not _PATH.fullmatch(drawing)) or not name.strip():
         raise Refused("signature_empty")
     signed = Signature(
         paper=paper, document=document, is_maker=is_maker, name=name.strip()[:160], drawing=drawing, at=now(), by=by

@@ -71,13 +71,14 @@ class SignedPaper(models.TextChoices):
 
 
 class Signature(CouncilRow):
-    """A signature drawn on a screen, as the path of its strokes (SVG, a field of 600 × 200). Written once."""
+    """A signature drawn on a screen, as the path of its strokes (SVG, a field of 600 × 200); "" was written on the
+    printed paper. Written once."""
 
     paper = models.CharField(max_length=10, choices=SignedPaper.choices)
     document = models.UUIDField()
     is_maker = models.BooleanField()
     name = models.CharField(_("nama terang"), max_length=160)
-    drawing = models.CharField(_("tanda tangan"), max_length=40_000)
+    drawing = models.CharField(_("tanda tangan"), max_length=40_000, blank=True)
     at = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
 
@@ -85,7 +86,7 @@ class Signature(CouncilRow):
         constraints = [
             models.UniqueConstraint(fields=["council", "document", "is_maker"], name="signature_one_a_side"),
             models.CheckConstraint(condition=Q(paper__in=SignedPaper.values), name="signature_paper_is_known"),
-            models.CheckConstraint(condition=Q(drawing__regex=r"^M[MLCQ0-9 .,-]+$"), name="signature_is_a_path"),
+            models.CheckConstraint(condition=Q(drawing__regex=r"^(M[MLCQ0-9 .,-]+)?$"), name="signature_is_a_path"),
         ]
 
     def __str__(self) -> str:

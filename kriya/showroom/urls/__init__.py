@@ -2,8 +2,9 @@
 
 from django.urls import URLPattern, URLResolver
 
+from kriya.showroom.urls.goods import GOODS
 from kriya.showroom.urls.labels import LABELS
 
 app_name = "showroom"
 
-urlpatterns: list[URLPattern | URLResolver] = [*LABELS]
+urlpatterns: list[URLPattern | URLResolver] = [*LABELS, *GOODS]

@@ -1,0 +1,1 @@
+"""The showroom's desk in the office."""
