@@ -17,6 +17,8 @@ class HashedStaticStorage(CompressedManifestStaticFilesStorage):  # type: ignore
     """Static files under names that change with their content; ES modules and CSS imports follow."""
 
     support_js_module_import_aggregation = True
+    # As many as modules stand on each other: a name is known once those below it are.
+    max_post_process_passes = 20
 
 
 class LocalStorage(FileSystemStorage):
