@@ -34,6 +34,8 @@ class Can(models.TextChoices):
     SETTLE = "settle", _("menyiapkan dan membukukan pelunasan")
     APPROVE_SETTLEMENT = "approve_settlement", _("menyetujui pelunasan")
     KEEP_GOODS = "keep_goods", _("menerima dan mengembalikan titipan")
+    SELL = "sell", _("berjualan di kasir")
+    MANAGE_TILLS = "manage_tills", _("mengatur alat kasir")
     MANAGE_PEOPLE = "manage_people", _("mengatur orang")
     MANAGE_COUNCIL = "manage_council", _("mengatur dewan")
 
@@ -47,9 +49,10 @@ GRANTS: dict[str, frozenset[str]] = {
         | {Can.EDIT_REGISTER, Can.REVIEW_MAKERS, Can.SEE_PERSONAL, Can.IMPORT, Can.EXPORT, Can.CURATE}
         | {Can.READ_SALES, Can.MANAGE_SALES, Can.KEEP_STOCK, Can.APPROVE_STOCK, Can.READ_MONEY, Can.SETTLE}
         | {Can.KEEP_GOODS}
+        | {Can.SELL, Can.MANAGE_TILLS}
     ),
     Role.CURATOR: frozenset(_OFFICE | {Can.CURATE}),
-    Role.CASHIER: frozenset({Can.READ_REGISTER, Can.READ_SALES, Can.KEEP_STOCK}),
+    Role.CASHIER: frozenset({Can.READ_REGISTER, Can.READ_SALES, Can.KEEP_STOCK, Can.SELL}),
     Role.TREASURER: frozenset(
         _OFFICE
         | {Can.SEE_PERSONAL, Can.EXPORT, Can.READ_SALES, Can.MANAGE_SALES}
