@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("kriya.makers.urls")),
     path("", include("kriya.catalog.urls")),
     path("", include("kriya.showroom.urls")),
+    path("", include("kriya.showroom.pos.urls")),
     path("", include("kriya.ledger.urls")),
     path("", include("kriya.sales.urls")),
     path("", include("kriya.achievements.urls")),

@@ -59,4 +59,5 @@ PEOPLE: dict[str, tuple[tuple[str, str], ...]] = {
 SHARED = ("Ayu Larasati", "ayu@contoh.id", (("pekalongan", Role.CURATOR), ("gunungkidul", Role.TRADE_OFFICE)))
 MAKERS = {"pekalongan": 240, "gunungkidul": 60}
 PRODUCTS = {"pekalongan": 1400, "gunungkidul": 200}
+LOTS = {"pekalongan": 240, "gunungkidul": 60}
 PASSWORD = "batik-tulis-7"  # noqa: S105  (the demo's own, printed on the terminal)

@@ -21,10 +21,11 @@ from kriya.councils.actions import create_council
 from kriya.councils.models import Council
 from kriya.crafts.actions import give_taxonomy
 from kriya.demo.collections import seed_collections
-from kriya.demo.councils import COUNCILS, MAKERS, PASSWORD, PEOPLE, PRODUCTS, SHARED
+from kriya.demo.councils import COUNCILS, LOTS, MAKERS, PASSWORD, PEOPLE, PRODUCTS, SHARED
 from kriya.demo.makers import seed_makers
 from kriya.demo.photos import BENCHES, pictures_of, take_photos
 from kriya.demo.products import seed_products
+from kriya.demo.showroom import seed_showroom
 from kriya.demo.tasks import draw_bench, draw_photos
 from kriya.makers.models import Maker, MakerLogin
 
@@ -65,6 +66,7 @@ def _seed_council(profile: dict[str, str], share: int) -> Council:
         _seed_maker_login(council, next(maker for maker in makers if maker.status == "fostered"), by=people[Role.STAFF])
         asked = seed_products(PRODUCTS[council.slug] // share, by=people[Role.CURATOR])
         seed_collections()
+        seed_showroom(LOTS[council.slug] // share, by=people[Role.STAFF])
         _take_photos([pictures_of(one) for one in asked])
         _ask_changes(by=people[Role.STAFF])
     return council

@@ -3,6 +3,7 @@ from django.apps import AppConfig
 from kriya.core import refusal
 from kriya.core.checks.registry import register_check
 from kriya.sales.followers import follow_losses
+from kriya.showroom.pos import refusals as pos
 from kriya.showroom.refusals import SENTENCES
 
 
@@ -12,6 +13,7 @@ class ShowroomConfig(AppConfig):
 
     def ready(self) -> None:
         refusal.register(SENTENCES)
+        refusal.register(pos.SENTENCES)
         follow_losses("kriya.showroom.actions.losses.settle_losses")
         register_check("nobody is paid twice", "kriya.showroom.checks.nobody_paid_twice")
         register_check("losses are settled", "kriya.showroom.checks.losses_are_settled")

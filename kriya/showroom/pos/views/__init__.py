@@ -1,0 +1,1 @@
+"""What tills, their buyers and the office see of the till."""

@@ -1,0 +1,125 @@
+// The till as a whole: its memory, catalogue, server and cart, and which screen is shown. Screens ask it; it knows none.
+import { newId } from "../../catalog/maker/ids.js";
+import { emptyCart, isEmpty } from "./cart.js";
+import { Catalogue } from "./catalogue.js";
+import { serverOf } from "./server.js";
+import { openStore, WAITING } from "./store.js";
+import { Sync } from "./sync.js";
+import { wordsOf } from "./words.js";
+
+const KEPT_FOR = 30 * 24 * 3600 * 1000;
+const FULL = 0.9;
+
+export class App {
+  constructor(given) {
+    Object.assign(this, wordsOf(given), { given, council: given.council, till: null, rules: {}, people: [], shift: null, unsent: 0, aside: 0, listeners: new Set() });
+    this.channel = new BroadcastChannel(`kriya-kasir-${given.council.id}`);
+    this.channel.onmessage = () => this.look();
+  }
+
+  async open() {
+    this.store = await openStore(this.council.id);
+    const [till, rules, people, shift, skew, printer] = await Promise.all(["till", "rules", "people", "shift", "skew", "printer"].map((name) => this.store.fact(name)));
+    Object.assign(this, { till: till ?? null, rules: rules ?? {}, people: people ?? [], shift: shift ?? null, skew: skew ?? null, printer: printer ?? { way: "page", width: 58 } });
+    this.catalogue = new Catalogue(this.store);
+    this.server = serverOf(this.given.addresses, () => this.till?.secret ?? "");
+    this.sync = new Sync({ store: this.store, server: this.server, lock: `kriya-kasir-kirim-${this.council.id}`, after: () => this.refresh(), changed: () => this.told() });
+    await Promise.all([this.catalogue.load(), this.takeCart(), this.look()]);
+  }
+
+  // Begin to speak with the server; nothing on the screen waits for it.
+  async begin() {
+    navigator.storage?.persist?.().then((kept) => { this.persisted = kept; this.changed(); });
+    this.store.forget(new Date(Date.now() - KEPT_FOR).toISOString());
+    if (this.till) await this.sync.start();
+  }
+
+  onChange(listener) {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  changed() {
+    for (const listener of this.listeners) listener();
+  }
+
+  // Other tabs sell with the same memory: look again at what all of them share.
+  async look() {
+    const [unsent, aside, shift, till, revoked] = await Promise.all([this.store.count(WAITING), this.store.count("aside"), this.store.fact("shift"), this.store.fact("till"), this.store.fact("revoked")]);
+    Object.assign(this, { unsent, aside, shift: shift ?? null, till: till ?? null, revoked: Boolean(revoked) });
+    this.changed();
+  }
+
+  async told() {
+    this.channel.postMessage("told");
+    await this.look();
+  }
+
+  // Bring catalogue, rules and people up to date. Only one tab does, since only one sends.
+  async refresh() {
+    const said = await this.catalogue.refresh(this.server.ask);
+    const counter = Math.max((await this.store.fact("counter")) ?? 0, said.till.counter);
+    Object.assign(this, { rules: said.rules, people: said.people });
+    this.till = { ...this.till, ...said.till, counter: undefined };
+    await this.store.setFacts({ rules: said.rules, people: said.people, till: this.till, counter });
+    this.changed();
+    this.catalogue.fetchPictures(this.server.askBytes).then((fresh) => fresh && this.changed()).catch(() => {});
+  }
+
+  // The cart of this tab is held by a lock: one that was open in a tab that ended is taken over by the next.
+  async takeCart() {
+    for (const cart of await this.store.carts()) {
+      if (await this.store.message(cart.id)) await this.store.dropCart(cart.id);
+      else if (!cart.label && await this.hold(cart.id)) return this.setCart(cart, false);
+    }
+    const cart = emptyCart(newId());
+    await this.hold(cart.id);
+    return this.setCart(cart, false);
+  }
+
+  hold(id) {
+    return new Promise((done) => {
+      navigator.locks.request(`kriya-kasir-keranjang-${id}`, { ifAvailable: true }, (lock) => {
+        done(Boolean(lock));
+        return lock ? new Promise((release) => { this.letGo = release; }) : undefined;
+      });
+    });
+  }
+
+  setCart(cart, keep = true) {
+    this.cart = cart;
+    if (keep) this.keepCart();
+    this.changed();
+  }
+
+  // Kept with each change, so that a battery that ends costs nothing. In turns: the last one stays.
+  keepCart() {
+    const { cart } = this;
+    this.keeping = (this.keeping ?? Promise.resolve()).then(() => (isEmpty(cart) && !cart.returning ? this.store.dropCart(cart.id) : this.store.putCart(cart))).catch(() => {});
+    return this.keeping;
+  }
+
+  async newCart(cart = emptyCart(newId())) {
+    this.letGo?.();
+    await this.hold(cart.id);
+    this.setCart(cart, false);
+  }
+
+  get isIdle() {
+    return isEmpty(this.cart) && !this.cart.returning && !document.querySelector("dialog[open]");
+  }
+
+  who() {
+    return { at: new Date(), skew: this.skew ?? null, cashier: this.shift?.cashier ?? null, till: this.till };
+  }
+
+  person(id) {
+    return this.people.find((one) => one.id === id)?.name ?? "";
+  }
+
+  // Whether there is room for more sales; browsers may throw away what they did not promise to keep.
+  async isFull() {
+    const { usage = 0, quota = 0 } = (await navigator.storage?.estimate?.()) ?? {};
+    return quota > 0 && usage > quota * FULL;
+  }
+}

@@ -1,0 +1,48 @@
+// After a sale: the change, the receipt, and the next customer.
+import { button, dialog, h, labelled, toast } from "../dom.js";
+import { bytes } from "../escpos.js";
+import { printBytes } from "../printer.js";
+import { svg } from "../qr.js";
+import { asText, plainLines } from "../receipt.js";
+
+export async function doneDialog(app, receipt, { again = false } = {}) {
+  app.receiptShown = true;
+  await dialog(app.say, app.say(again ? "receipt" : "sold"), (close) => {
+    const change = receipt.change ? h("p", { class: "till-change" }, h("span", {}, app.say("change")), h("strong", { "data-change": receipt.change }, app.money(receipt.change))) : null;
+    const code = h("div", { class: "till-receipt-code", hidden: true });
+    const next = button(labelled("arrow-right", app.say(again ? "close" : "next_sale")), "button-primary button-large button-wide", () => close(), { "data-first": true, "data-next": true });
+    return [change, next, h("p", { class: "quiet" }, app.say(app.unsent ? "kept_here" : "kept_sent", { number: receipt.number })),
+      h("div", { class: "till-ways" },
+        button(labelled("print", app.say("print")), "", () => print(app, receipt), { "data-print-receipt": true }),
+        h("a", { class: "button", href: whatsapp(app, receipt), target: "_blank", rel: "noopener" }, ...labelled("chat", "WhatsApp")),
+        button(labelled("qr", app.say("show_code")), "", () => { code.hidden = !code.hidden; if (!code.childElementCount) code.append(svg(receiptAddress(app, receipt), app.say("receipt")), h("p", { class: "quiet" }, app.say("code_text"))); })),
+      code, paper(app, receipt)];
+  }, { wide: true });
+  app.receiptShown = false;
+  app.changed();
+}
+
+export const receiptAddress = (app, receipt) => new URL(app.given.addresses.receipt.replace("00000000-0000-0000-0000-000000000000", receipt.id), location.href).href;
+
+// Indonesian numbers are typed as 08…; WhatsApp wants 628….
+function whatsapp(app, receipt) {
+  const number = receipt.phone.replace(/\D/g, "").replace(/^0/, "62");
+  return `https://wa.me/${number}?text=${encodeURIComponent(`${asText(receipt, app)}\n${receiptAddress(app, receipt)}`)}`;
+}
+
+// What the printer prints, on the screen too.
+const paper = (app, receipt) => h("pre", { class: "till-paper", "data-width": app.printer.width, "data-receipt": receipt.number }, plainLines(receipt, app.printer.width === 80 ? 48 : 32, app).map((line) => h(line.strong ? "b" : "span", {}, `${line.text}\n`)));
+
+const remembered = {};
+
+export async function print(app, receipt) {
+  const { way, width, drawer } = app.printer;
+  if (way === "page") return globalThis.print();
+  try {
+    const lines = plainLines(receipt, width === 80 ? 48 : 32, app);
+    return await printBytes(way, bytes(lines, { address: receiptAddress(app, receipt), drawer: drawer && receipt.tenders.some((one) => one.kind === "cash") }), remembered);
+  } catch {
+    toast(app.say("no_printer"), "bad");
+    return globalThis.print();
+  }
+}
