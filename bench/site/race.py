@@ -25,6 +25,9 @@ from kriya.core.postgres import Cluster
 HERE = Path(__file__).resolve().parent
 OUT = HERE.parent / "out"
 SECONDS, ROUNDS, CONCURRENCY = int(os.environ.get("SECONDS_A_RUN", "8")), int(os.environ.get("ROUNDS", "3")), "8"
+PAGES = ("list", "category", "product", "search")
+RESULTS = HERE.parent / "RESULTS.md"
+HEAD = f"| products | page | system | req/s | of the floor | p50 ms | p95 ms | server CPU ms | database CPU ms | errors |\n|{'---|' * 10}"
 TICK = os.sysconf("SC_CLK_TCK")
 SEARCHES = ("batik", "kawung", "rotan", "tas+biru", "kayu", "parang+merah", "kawng", "jlamprng")
 COLLECT = "import django; django.setup(); from kriya.cli.static_files import collect_static; collect_static()"
@@ -126,12 +129,18 @@ def pages(environment: dict[str, str]) -> dict[str, list[str]]:
     }
 
 
+def floor_products(environment: dict[str, str]) -> list[str]:
+    with psycopg.connect(environment["KRIYA_APP_DATABASE_URL"]) as opened:
+        rows = opened.execute("SELECT slug FROM floor_row WHERE id % 50 = 0 ORDER BY id LIMIT 200").fetchall()
+    return [f"/p/{slug}/" for (slug,) in rows]
+
+
 def targets(stack: ExitStack, cluster: Cluster, count: int) -> list[dict]:
     environment = fill(cluster, count)
     postmaster = _postmaster(cluster)
     floor_pages = {
         "list": [f"/l/?page={n}" for n in range(1, 20)],
-        "product": [f"/p/{page.split('/')[3]}/" for page in pages(environment)["product"]],
+        "product": floor_products(environment),
     }
     floor_pages |= {"category": floor_pages["list"], "search": floor_pages["list"]}
     made = [
@@ -169,42 +178,74 @@ def _postmaster(cluster: Cluster) -> int:
     return int((Path(folder) / "postmaster.pid").read_text().split()[0])
 
 
-def race(count: int, cluster: Cluster) -> list[str]:
-    lines = []
+Medians = dict[str, float]
+
+
+def race(count: int, cluster: Cluster) -> dict[tuple[str, str], Medians]:
+    """Return what each contestant did on each page: medians of the rounds, and `of_floor`."""
+    done: dict[tuple[str, str], Medians] = {}
     with ExitStack() as stack:
         contestants = targets(stack, cluster, count)
-        for kind in ("list", "category", "product", "search"):
-            seen: dict[str, list[dict[str, float]]] = {}
-            for one in contestants:
-                load(one, kind, 2)
-            for _round in range(ROUNDS):
-                for one in contestants:
-                    seen.setdefault(one["name"], []).append(load(one, kind, SECONDS))
-            floor = statistics.median(run["rps"] for run in seen["floor"])
-            for name, runs in seen.items():
-                m = {key: statistics.median(run[key] for run in runs) for key in runs[0]}
-                lines.append(
-                    f"| {count} | {kind} | {name} | {m['rps']:.0f} | {m['rps'] / floor:.0%} | {m['p50']:.1f} | {m['p95']:.1f} "
-                    f"| {m['cpu']:.2f} | {m['db']:.2f} | {sum(run['errors'] for run in runs):.0f} |"
-                )
-                sys.stderr.write(lines[-1] + "\n")
-    return lines
+        for kind in PAGES:
+            runs = rounds(contestants, kind)
+            floor = statistics.median(run["rps"] for run in runs["floor"])
+            for name, each in runs.items():
+                medians = {key: statistics.median(run[key] for run in each) for key in each[0]}
+                medians |= {"errors": sum(run["errors"] for run in each), "of_floor": medians["rps"] / floor}
+                done[kind, name] = medians
+                sys.stderr.write(line(count, kind, name, medians) + "\n")
+    return done
+
+
+def rounds(contestants: list[dict], kind: str) -> dict[str, list[Medians]]:
+    seen: dict[str, list[Medians]] = {}
+    for one in contestants:
+        load(one, kind, 2)
+    for _round in range(ROUNDS):
+        for one in contestants:
+            seen.setdefault(one["name"], []).append(load(one, kind, SECONDS))
+    return seen
+
+
+def line(count: int, kind: str, name: str, m: Medians) -> str:
+    return (
+        f"| {count:,} | {kind} | {name} | {m['rps']:.0f} | {m['of_floor']:.0%} | {m['p50']:.1f} | {m['p95']:.1f} "
+        f"| {m['cpu']:.2f} | {m['db']:.2f} | {m['errors']:.0f} |"
+    )
+
+
+def growth(done: dict[int, dict[tuple[str, str], Medians]]) -> str:
+    """Say how much slower a page is with the most products than with the fewest, measured by the floor beside it."""
+    least, most = min(done), max(done)
+    if least == most:
+        return ""
+    told = (
+        f"{kind} {done[least][kind, 'kriya']['of_floor'] / done[most][kind, 'kriya']['of_floor']:.2f}" for kind in PAGES
+    )
+    return f"\nTimes as slow with {most:,} products as with {least:,}, each beside its floor: {', '.join(told)}.\n"
+
+
+def kept() -> str:
+    """Return what stands below the table: words about it, and other measurements."""
+    below = re.search(r"\n##? .*", RESULTS.read_text(), re.DOTALL) if RESULTS.exists() else None
+    return below[0] if below else ""
 
 
 def main(counts: list[int]) -> None:
     OUT.mkdir(parents=True, exist_ok=True)
     cluster = Cluster(OUT / "postgres")
     with cluster.running():
-        lines = [line for count in counts for line in race(count, cluster)]
-    head = f"| products | page | system | req/s | of the floor | p50 ms | p95 ms | server CPU ms | database CPU ms | errors |\n|{'---|' * 10}"
+        done = {count: race(count, cluster) for count in counts}
+    lines = [line(count, *page, medians) for count, pages in done.items() for page, medians in pages.items()]
     machine = f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}, load average {os.getloadavg()[0]:.1f} at the end"
     when = f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC, `bench/site/race {' '.join(map(str, counts))}`, {ROUNDS} rounds of {SECONDS} s"
+    how = f"granian 2 workers × 1 thread, wrk concurrency {CONCURRENCY}"
     text = (
-        f"# Visitors' pages\n\n{when}; {machine}; granian 2 workers × 1 thread, wrk concurrency {CONCURRENCY}.\nNo answer is cached; the frame of a page (header, menu, footer) is pressed once per council and language.\n\n{head}\n"
+        f"# Visitors' pages\n\n{when}; {machine}; {how}.\nNo answer is cached; the frame of a page (header, menu, footer) is pressed once per council and language.\n\n{HEAD}\n"
         + "\n".join(lines)
-        + "\n"
+        + f"\n{growth(done)}{kept()}"
     )
-    (HERE.parent / "RESULTS.md").write_text(text)
+    RESULTS.write_text(text)
     sys.stdout.write(text)
 
 

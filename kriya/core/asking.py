@@ -78,4 +78,4 @@ def _rows(sql: str, arguments: Arguments) -> list[tuple[Any, ...]]:
         else _here.make_cursor(_Prepared(_here.connection))
     ) as cursor:
         cursor.execute(sql, arguments)
-        return list(cursor.fetchall()) if cursor.description else []
+        return list(cursor.fetchall()) if cursor.pgresult.nfields else []

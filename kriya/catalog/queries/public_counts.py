@@ -77,6 +77,8 @@ UNION ALL SELECT %(mark{k})s || '!', '', 0, NULL, NULL WHERE {few}
 """
 _FEW = """coalesce((SELECT min(n) FROM catalog_facetcount_rest
     WHERE council_id = %(council)s AND facet = '' AND given = ANY(%(kept{k})s)), 0) <= %(live)s"""
+# What a row of `t` says: topic, what it is counted under, how many values are wanted, whether their numbers hold.
+_ROW = ("topics", "givens", "most", "exact")
 _WITH_WORDS = "AND search @@ %(tsquery)s::tsquery"
 _WITH_FACETS = "AND facets @> %(facets{k})s::varchar[]"
 
@@ -115,10 +117,9 @@ class _Plan:
         self.rows: list[tuple[str, str, int, bool]] = []
         for topic in ("", *SHOWN):
             self._plan_topic(topic)
-        topics, givens, most, exact = zip(*self.rows, strict=True)
+        columns = {name: [row[place] for row in self.rows] for place, name in enumerate(_ROW)}
         self.arguments: dict[str, Any] = {
-            "council": council_id, "topics": list(topics), "givens": list(givens), "most": list(most),
-            "exact": list(exact), "chosen": asked.facets, "live": COUNTED_LIVE,
+            "council": council_id, "chosen": asked.facets, "live": COUNTED_LIVE, **columns,
         }  # fmt: skip
 
     def _plan_topic(self, topic: str) -> None:
@@ -126,12 +127,19 @@ class _Plan:
         rest = tuple(given for given in self.kept if given != own)
         exact = len(rest) <= 1 and not self.rare
         given = rest[0] if rest else f"word:{self.rare[0].stem}" if self.rare else ""
-        for name in self._names(topic):
-            self.rows.append((name, given, SHOWN.get(topic, 1), exact))
-        if not exact:
+        few = False if exact else self._few(rest)
+        if few is not True:
+            self.rows += [(name, given, SHOWN.get(topic, 1), exact) for name in self._names(topic)]
+        if few is not False:
             if rest not in self.live:
                 self.live.append(rest)
             self.of_topic[topic] = self.live.index(rest)
+
+    def _few(self, given: tuple[str, ...]) -> bool | None:
+        """Tell whether few enough products are left to be counted; None when only the database knows."""
+        if self.words and self.words.fewest <= COUNTED_LIVE:
+            return True
+        return None if any(not one.startswith("word:") for one in given) else False
 
     def _names(self, topic: str) -> list[str]:
         craft = self.asked.value("craft").partition(".")[0]
@@ -142,7 +150,7 @@ class _Plan:
         for k, given in enumerate(self.live):
             facets = [one for one in given if not one.startswith("word:")]
             narrowed = (_WITH_WORDS if self.words else "") + (_WITH_FACETS.format(k=k) if facets else "")
-            parts.append(_LIVE.format(k=k, narrowed=narrowed, few="true" if self.rare else _FEW.format(k=k)))
+            parts.append(_LIVE.format(k=k, narrowed=narrowed, few="true" if self._few(given) else _FEW.format(k=k)))
             self.arguments |= {f"mark{k}": f"{k}~", f"kept{k}": list(given), f"facets{k}": facets}
         if self.live and self.words:
             self.arguments["tsquery"] = self.words.tsquery
