@@ -8,6 +8,7 @@ from django.db.models import Count
 
 from kriya.catalog.models import FacetCount
 from kriya.catalog.queries.public_asked import Asked
+from kriya.catalog.queries.public_makers import CALLED, MakerCard, read_makers
 from kriya.catalog.queries.public_words import Words
 from kriya.core.asking import ask
 
@@ -32,13 +33,14 @@ class Value:
 class Counts:
     """The facets of a page by topic, the labels of what it is narrowed to, how many products it has, and of how many.
 
-    `total` is None when they are too many to be counted.
+    `total` is None when they are too many to be counted. `makers` are those that the words fit best.
     """
 
     topics: dict[str, list[Value]] = field(default_factory=dict)
     labels: dict[str, tuple[str, str]] = field(default_factory=dict)
     total: int | None = None
     every: int = 0
+    makers: Sequence[MakerCard] = ()
 
 
 _KEPT = """
@@ -75,6 +77,7 @@ LEFT JOIN catalog_facetlabel l ON l.council_id = %(council)s AND l.facet = c.fac
 WHERE c.place <= 14
 UNION ALL SELECT %(mark{k})s || '!', '', 0, NULL, NULL WHERE {few}
 """
+_MAKERS = f"UNION ALL SELECT '@', '', NULL, ({CALLED}), NULL"
 _FEW = """coalesce((SELECT min(n) FROM catalog_facetcount_rest
     WHERE council_id = %(council)s AND facet = '' AND given = ANY(%(kept{k})s)), 0) <= %(live)s"""
 # What a row of `t` says: topic, what it is counted under, how many values are wanted, whether their numbers hold.
@@ -152,7 +155,8 @@ class _Plan:
             narrowed = (_WITH_WORDS if self.words else "") + (_WITH_FACETS.format(k=k) if facets else "")
             parts.append(_LIVE.format(k=k, narrowed=narrowed, few="true" if self._few(given) else _FEW.format(k=k)))
             self.arguments |= {f"mark{k}": f"{k}~", f"kept{k}": list(given), f"facets{k}": facets}
-        if self.live and self.words:
+        if self.words:
+            parts.append(_MAKERS)
             self.arguments["tsquery"] = self.words.tsquery
         return "".join(parts)
 
@@ -164,6 +168,8 @@ class _Plan:
                 found.labels[facet] = (label_id or facet, label_en or facet)
             elif topic == "*":
                 found.every = n or 0
+            elif topic == "@":
+                found.makers = read_makers(label_id)
             else:
                 value = Value(facet, label_id or "", label_en or "", n)
                 by_mark.setdefault(topic, []).append(value)

@@ -14,7 +14,6 @@ from kriya.catalog.pages.searching import search_form, understanding
 from kriya.catalog.pages.words import Frame
 from kriya.catalog.queries.public import find_products
 from kriya.catalog.queries.public_asked import Asked, asked_by
-from kriya.catalog.queries.public_makers import makers_called
 from kriya.catalog.queries.public_product import product_called
 from kriya.catalog.showing import share_picture
 from kriya.catalog.views.gone import gone_product
@@ -49,7 +48,7 @@ def search(request: Request) -> HttpResponse:
     said, makers = "", ""
     if listing.words:
         said = understanding(listing.frame, request.path, asked, listing.words)
-        makers = maker_cards(makers_called(request.council.pk, listing.words), listing.frame)
+        makers = maker_cards(listing.counts.makers, listing.frame)
     heading = f"<h1>{escape(title)}</h1>"
     content = _headed(listing.frame, heading, asked) + said + makers + listing.body()
     return catalog_page(request, title=title, description=title, content=content)
