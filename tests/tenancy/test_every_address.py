@@ -51,6 +51,12 @@ NEEDS_MORE = {
     "kelola/umkm/tampilan/<pk>/hapus/",
     "kelola/umkm/tampilan/<pk>/pulihkan/",
     "mitra/<pk>/publik/ubah/",
+    # Papers of a settlement that is posted.
+    "kelola/keuangan/pelunasan/<pk>/rincian.pdf",
+    "kelola/keuangan/pelunasan/<pk>/kuitansi.pdf",
+    "kelola/keuangan/pelunasan/<pk>/bank.csv",
+    "kelola/keuangan/pelunasan/bagian/<pk>/rincian.pdf",
+    "kelola/keuangan/pelunasan/bagian/<pk>/kuitansi.pdf",
 }
 LIBRARIES = ("allauth.", "django.")
 

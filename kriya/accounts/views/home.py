@@ -12,7 +12,7 @@ from kriya.accounts.request import Request
 def home(request: Request) -> HttpResponse:
     """Send staff to the office, makers to their phone page, and whoever serves several councils to a choice."""
     if request.council is not None and request.membership is not None:
-        return redirect("site:staff_home" if request.membership.is_staff else "makers:mine")
+        return redirect("site:staff_home" if request.membership.is_staff else "showroom:mine")
     councils = list(councils_of_person(request.user))
     if len(councils) == 1:
         return redirect(f"/{councils[0].slug}/beranda/")

@@ -13,7 +13,7 @@ _PAGES: Final = {
     Source.REFUND: "sales:refund",
     Source.SHIFT: "sales:shift",
     Source.QUARANTINE: "sales:quarantined",
-    Source.PAYOUT: "showroom:settlement_part",
+    Source.PAYOUT: "showroom:settlement",
 }
 
 

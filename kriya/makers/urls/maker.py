@@ -5,7 +5,7 @@ from django.urls import URLPattern, URLResolver, path
 from kriya.makers.views.maker import pages
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", pages.mine, name="mine"),
+    path("saya/", pages.mine, name="mine"),
     path("<uuid:pk>/", pages.one, name="mine_one"),
     path("<uuid:pk>/publik/", pages.public, name="mine_public"),
     path("<uuid:pk>/publik/ubah/", pages.switch, name="mine_switch"),

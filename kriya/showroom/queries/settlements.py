@@ -9,23 +9,43 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import QuerySet
 
+from kriya.core.clock import today
 from kriya.core.money import Rupiah
 from kriya.core.scoping import current_council
 from kriya.ledger.terms import Terms, discount_of_maker, rate_of
 from kriya.showroom.models import Settlement, SettlementMaker
+from kriya.showroom.queries.eligible import ELIGIBLE
 
-_LINES: Final = """
+_SAYS: Final = """
 SELECT e.id, t.source, e.account, -e.amount, t.happened_on, e.payable_on, t.note, s.receipt, l.name, l.price,
     coalesce(r.pieces, l.pieces), coalesce(l.discount, 0), coalesce(r.total, l.total),
     coalesce(r.commission, l.commission), coalesce(r.ppn, l.ppn), coalesce(r.fee, l.fee), l.pieces, o.terms, o.code
-FROM showroom_settlementitem i
-JOIN ledger_entry e ON e.council_id = i.council_id AND e.id = i.entry_id
-JOIN ledger_transaction t ON t.council_id = e.council_id AND t.id = e.transaction_id
+"""
+_BESIDE: Final = """JOIN ledger_transaction t ON t.council_id = e.council_id AND t.id = e.transaction_id
 LEFT JOIN sales_refundline r ON r.council_id = e.council_id AND r.id = e.about
 LEFT JOIN sales_saleline l ON l.council_id = e.council_id AND l.id = coalesce(r.line_id, e.about)
 LEFT JOIN sales_sale s ON s.council_id = l.council_id AND s.id = l.sale_id
 LEFT JOIN inventory_lot o ON o.council_id = l.council_id AND o.id = l.lot_id
+"""
+_LINES: Final = f"""{_SAYS}
+FROM showroom_settlementitem i
+JOIN ledger_entry e ON e.council_id = i.council_id AND e.id = i.entry_id
+{_BESIDE}
 WHERE i.council_id = %(council)s AND i.part_id = %(part)s ORDER BY t.happened_on, e.id
+"""
+_RUN: Final = f"""{_SAYS.rstrip()}, i.part_id
+FROM showroom_settlementitem i
+JOIN showroom_settlementmaker p ON p.council_id = i.council_id AND p.id = i.part_id
+JOIN ledger_entry e ON e.council_id = i.council_id AND e.id = i.entry_id
+{_BESIDE}
+WHERE p.council_id = %(council)s AND p.settlement_id = %(run)s ORDER BY t.happened_on, e.id
+"""
+_CARRIED: Final = f"""
+{ELIGIBLE}
+{_SAYS}
+FROM eligible g JOIN ledger_entry e ON e.council_id = %(council)s AND e.id = g.id
+{_BESIDE}
+WHERE g.maker = %(maker)s ORDER BY t.happened_on, e.id
 """
 
 
@@ -71,6 +91,24 @@ def lines(part: SettlementMaker) -> list[SettledLine]:
     """Return what a maker is paid for, line by line, in one question."""
     with connection.cursor() as cursor:
         cursor.execute(_LINES, {"council": current_council().pk, "part": part.pk})
+        return [_line(row) for row in cursor.fetchall()]
+
+
+def lines_of_run(run: Settlement) -> dict[UUID, list[SettledLine]]:
+    """Return what every maker of a run is paid for, by part, in one question."""
+    found: dict[UUID, list[SettledLine]] = {}
+    with connection.cursor() as cursor:
+        cursor.execute(_RUN, {"council": current_council().pk, "run": run.pk})
+        for *row, part in cursor.fetchall():
+            found.setdefault(part, []).append(_line(tuple(row)))
+    return found
+
+
+def carried_lines(part: SettlementMaker) -> list[SettledLine]:
+    """Return the entries of a maker that a run does not pay and that wait for a later one, as they are now."""
+    told = {"council": current_council().pk, "maker": part.maker_id, "through": part.settlement.through_on}
+    with connection.cursor() as cursor:
+        cursor.execute(_CARRIED, {**told, "today": today()})
         return [_line(row) for row in cursor.fetchall()]
 
 

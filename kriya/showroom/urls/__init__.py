@@ -4,7 +4,9 @@ from django.urls import URLPattern, URLResolver
 
 from kriya.showroom.urls.goods import GOODS
 from kriya.showroom.urls.labels import LABELS
+from kriya.showroom.urls.mine import MINE
+from kriya.showroom.urls.money import MONEY
 
 app_name = "showroom"
 
-urlpatterns: list[URLPattern | URLResolver] = [*LABELS, *GOODS]
+urlpatterns: list[URLPattern | URLResolver] = [*LABELS, *GOODS, *MINE, *MONEY]

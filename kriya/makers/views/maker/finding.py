@@ -12,8 +12,10 @@ from kriya.accounts.request import Request
 from kriya.makers.models import Maker
 from kriya.makers.models.maker import MakerQuerySet
 
-# A page of the catalogue, which stands on this word; a name of an address is no import.
+# Pages of words that stand on this one; a name of an address is no import.
 PRODUCTS: Final = "catalog:mine"
+MONEY: Final = "showroom:mine_money"
+GOODS: Final = "showroom:mine_goods_one"
 
 
 def my_makers(request: Request) -> MakerQuerySet:
@@ -39,14 +41,15 @@ def mine_page(request: Request, maker: Maker, page: str, **more: Any) -> HttpRes
 def mine_nav(maker: Maker, page: str) -> list[dict[str, Any]]:
     """Return the bar along the bottom of a maker's pages; page is the key of the one that is open."""
     entries = (
-        ("saya", _("Saya"), "user", "makers:mine_one"),
+        ("uang", _("Uang"), "wallet", MONEY),
+        ("barang", _("Titipan"), "box", GOODS),
         ("produk", _("Produk"), "tag", PRODUCTS),
-        ("publik", _("Publik"), "eye", "makers:mine_public"),
-        ("dokumen", _("Dokumen"), "file", "makers:mine_papers"),
-        ("angka", _("Angka"), "chart", "makers:mine_figures"),
+        ("saya", _("Saya"), "user", "makers:mine_one"),
     )
+    # What the register holds of a maker stands on pages below "Saya".
+    current = page if page in {entry[0] for entry in entries} else "saya"
     return [
-        {"label": label, "icon": icon, "url": _address(name, maker), "current": key == page}
+        {"label": label, "icon": icon, "url": _address(name, maker), "current": key == current}
         for key, label, icon, name in entries
     ]
 

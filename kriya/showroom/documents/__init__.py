@@ -1,0 +1,1 @@
+"""Papers of the showroom, as PDF and as files for the bank."""

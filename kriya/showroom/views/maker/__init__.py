@@ -1,0 +1,1 @@
+"""The maker's money and goods on the telephone: one answer a screen."""

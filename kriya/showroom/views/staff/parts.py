@@ -1,0 +1,123 @@
+"""One maker's part of a run: line by line, how it is paid, and its reversal."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from kriya.accounts.gate import staff
+from kriya.accounts.phones import whatsapp
+from kriya.accounts.request import Request
+from kriya.accounts.roles import Can
+from kriya.core.personal import masked
+from kriya.core.refusal import Refused, say
+from kriya.design.formats import rupiah
+from kriya.makers.actions.personal import Personal, show_personal
+from kriya.sales.forms import NoteForm
+from kriya.showroom.actions import settlements as actions
+from kriya.showroom.models import (
+    PayoutMethod,
+    SettlementItem,
+    SettlementMaker,
+    SettlementOutcome,
+    SettlementState,
+)
+from kriya.showroom.queries.settlements import carried_lines, lines
+from kriya.showroom.views.staff.reasons import reason_of
+
+
+def find_part(pk: UUID) -> SettlementMaker:
+    """Return a part with its run and maker, or 404."""
+    found: SettlementMaker = get_object_or_404(
+        SettlementMaker.objects.select_related("settlement", "maker", "transaction"), pk=pk
+    )
+    return found
+
+
+@require_safe
+@staff(Can.READ_MONEY)
+def one(request: Request, pk: UUID) -> HttpResponse:
+    """Show what a maker is paid for, each line with the reason of its number."""
+    part = find_part(pk)
+    run = part.settlement
+    waits = part.outcome != SettlementOutcome.PAID and run.state in actions.OPEN
+    told = carried_lines(part) if waits else lines(part)
+    sale_of = dict(SettlementItem.objects.filter(part=part).values_list("entry", "entry__transaction"))
+    account = part.maker.bank_accounts.first()
+    is_open = run.state in actions.OPEN
+    context = {
+        "part": part,
+        "run": run,
+        "lines": [(line, reason_of(line), sale_of.get(line.entry)) for line in told],
+        "waits": waits,
+        "account": f"{account.bank} {masked(account.number)}" if account else "",
+        "reversal": part.reversals.select_related("by").first(),
+        "is_posted": run.state == SettlementState.POSTED and part.outcome == SettlementOutcome.PAID,
+        "may_choose": is_open and request.membership.can(Can.SETTLE) and part.outcome == SettlementOutcome.PAID,
+        "methods": PayoutMethod.choices,
+        "may_reverse": request.membership.can(Can.KEEP_MONEY),
+        "may_write": request.membership.can(Can.SEE_PERSONAL),
+        "crumbs": [
+            (_("Pelunasan"), reverse("showroom:settlements")),
+            (str(run), reverse("showroom:settlement", args=[run.pk])),
+            (part.maker.name, ""),
+        ],
+    }
+    return render(request, "showroom/money/part.html", context)
+
+
+@require_POST
+@staff(Can.SETTLE)
+def method(request: Request, pk: UUID) -> HttpResponse:
+    """Pay by bank or in cash."""
+    try:
+        actions.choose_method(find_part(pk), request.POST.get("cara", ""))
+    except Refused as no:
+        messages.error(request, say(no))
+    return redirect("showroom:settlement_part", pk)
+
+
+@require_POST
+@staff(Can.KEEP_MONEY)
+def reverse_one(request: Request, pk: UUID) -> HttpResponse:
+    """Undo a payout that did not arrive."""
+    part, form = find_part(pk), NoteForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Tulis alasannya."))
+        return redirect("showroom:settlement_part", pk)
+    try:
+        actions.reverse(part, reason=form.cleaned_data["note"], by=request.user)
+    except Refused as no:
+        messages.error(request, say(no))
+    else:
+        messages.success(request, _("Pembayaran dibalik; jumlahnya terutang lagi dan ikut pelunasan berikut."))
+    return redirect("showroom:settlement_part", pk)
+
+
+@require_POST
+@staff(Can.SEE_PERSONAL)
+def message(request: Request, pk: UUID) -> HttpResponse:
+    """Open WhatsApp with a message to the maker; that the number was used is recorded."""
+    part = find_part(pk)
+    try:
+        numbers = show_personal(part.maker, Personal.PHONE, to=request.user, purpose=_("Kabar pelunasan"))
+    except Refused as no:
+        messages.error(request, say(no))
+        return redirect("showroom:settlement_part", pk)
+    return redirect(whatsapp(numbers[0], _text(request, part)))
+
+
+def _text(request: Request, part: SettlementMaker) -> str:
+    where = request.build_absolute_uri(reverse("showroom:mine"))
+    how = _("ke rekening Anda") if part.method == PayoutMethod.BANK else _("tunai, silakan ambil di galeri")
+    return _("%(maker)s, pelunasan titip jual %(number)s sebesar %(sum)s dibayar %(how)s. Rinciannya: %(url)s") % {
+        "maker": part.maker.name,
+        "number": part.settlement,
+        "sum": rupiah(part.amount),
+        "how": how,
+        "url": where,
+    }
