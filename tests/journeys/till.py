@@ -2,9 +2,11 @@
 
 import os
 import signal
+import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -47,13 +49,32 @@ class _Quiet(WSGIRequestHandler):
         """Say nothing: the tests look at what came of it."""
 
 
+class _Site(ThreadedWSGIServer):
+    """Keeps its lines, so that at the end none is left that speaks to the database."""
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self.lines: list[tuple[threading.Thread, Any]] = []
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        answering = threading.Thread(target=self.process_request_thread, args=(request, client_address), daemon=True)
+        self.lines.append((answering, request))
+        answering.start()
+
+    def hang_up(self) -> None:
+        for answering, line in self.lines:
+            with suppress(OSError):
+                line.shutdown(socket.SHUT_RDWR)
+            answering.join(10)
+
+
 @dataclass
 class Server:
     """The site, on one port for its whole life; the network to it can be cut, and answers be lost on the way."""
 
     port: int = 0
     lose: int = 0
-    seen: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
+    earlier: list[_Site] = field(default_factory=list)
     before: Callable[[str], None] = lambda _path: None
     running: Any = None
 
@@ -63,7 +84,7 @@ class Server:
 
     def mend(self) -> None:
         """Let the network come (back)."""
-        self.running = ThreadedWSGIServer(("127.0.0.1", self.port), _Quiet, allow_reuse_address=True)
+        self.running = _Site(("127.0.0.1", self.port), _Quiet, allow_reuse_address=True)
         self.port = self.running.server_port
         self.running.set_app(self._app)
         threading.Thread(target=self.running.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
@@ -73,7 +94,14 @@ class Server:
         if self.running is not None:
             self.running.shutdown()
             self.running.server_close()
+            self.earlier.append(self.running)
             self.running = None
+
+    def end(self) -> None:
+        """Cut the network for good, and wait until nobody is answered any more."""
+        self.cut()
+        for one in self.earlier:
+            one.hang_up()
 
     def __post_init__(self) -> None:
         self._site = StaticFilesHandler(get_wsgi_application())
@@ -205,7 +233,6 @@ class Cashier:
     def installed(self) -> None:
         """Wait until the till can start without a network."""
         self.page.evaluate("navigator.serviceWorker.ready.then(() => true)")
-        self.page.wait_for_function("navigator.serviceWorker.controller || caches.keys().then((all) => all.length)")
 
 
 def kill_browser(profile: Path) -> None:
@@ -231,4 +258,4 @@ def served() -> Iterator[Server]:
     try:
         yield server
     finally:
-        server.cut()
+        server.end()

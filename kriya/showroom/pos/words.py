@@ -251,7 +251,7 @@ REFUND: Final[Mapping[str, Promise]] = {
     "back_damaged": _("rusak"),
     "goes_back": _("Uang kembali"),
     "refund_cash": _("Kembalikan tunai"),
-    "refunded": _("Serahkan {amount} kepada pembeli."),
+    "refunded": _("Serahkan kepada pembeli"),
     "exchange": _("Tukar dengan barang lain"),
     "exchange_for": _("Tukar dari {receipt}: {amount}"),
     "exchange_into_cart": _("Isi keranjang ini menjadi barang penggantinya."),

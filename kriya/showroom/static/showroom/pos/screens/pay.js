@@ -16,6 +16,7 @@ export async function openPayment(app) {
   if (open) return;
   const why = hindrance(app.cart);
   if (why === "cart_empty") return;
+  if (app.revoked) return void toast(app.say("revoked_text"), "bad");
   if (why) return void (await discountDialog(app, null));
   if (await app.isFull()) toast(app.say("nearly_full"), "bad");
   open = true;

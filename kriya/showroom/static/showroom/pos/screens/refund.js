@@ -16,9 +16,15 @@ export async function refundDialog(app) {
   if (!sale) return undefined;
   const chosen = await dialog(app.say, sale.receipt, (close) => choosing(app, sale, close), { wide: true });
   if (!chosen) return undefined;
-  if (chosen.exchange) return beginExchange(app, sale, chosen);
-  return undefined;
+  return chosen.exchange ? beginExchange(app, sale, chosen) : handOver(app, chosen.given);
 }
+
+// What the buyer gets in hand stays on the screen until it is handed over.
+const handOver = (app, amount) => dialog(app.say, app.say("goes_back"), (close) => [
+  h("p", { class: "till-change", "data-handed": amount }, h("span", {}, app.say("refunded")), h("strong", {}, app.money(amount))),
+  button(labelled("check", app.say("done")), "button-primary button-large button-wide", () => close(), { "data-first": true })]);
+
+const cashOf = (tenders) => tenders.reduce((all, one) => all + (one.kind === "cash" ? one.amount : 0), 0);
 
 function finding(app, close) {
   const number = h("input", { type: "text", autocomplete: "off", autocapitalize: "characters", placeholder: `${app.till.prefix}-000123`, required: true });
@@ -61,8 +67,7 @@ function choosing(app, sale, close) {
     event.submitter.disabled = true;
     try {
       const done = await settle(app, { ...told(), tenders: null });
-      toast(app.say("refunded", { amount: app.money(done.tenders.reduce((all, one) => all + one.amount, 0)) }));
-      close({});
+      close({ given: cashOf(done.tenders) });
     } catch (no) {
       Object.assign(problem, { hidden: false, textContent: said(app, no) });
       event.submitter.disabled = false;
@@ -102,7 +107,7 @@ export async function settleExchange(app) {
       await settle(app, { ...back.told, tenders, exchanged_for: app.cart.id });
       app.setCart({ ...app.cart, returning: { ...back, refund: { id: back.told.key, amount: used, cash: back.amount - used } } });
       await app.keeping;
-      if (back.amount > used) toast(app.say("refunded", { amount: app.money(back.amount - used) }));
+      if (back.amount > used) await handOver(app, back.amount - used);
     }
   } catch (reason) {
     toast(said(app, reason), "bad");
