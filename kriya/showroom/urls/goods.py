@@ -1,13 +1,25 @@
-"""Addresses of the showroom's desk: agreements, intakes, labels, mark-downs, returns."""
+"""Addresses of the showroom's desk: agreements, intakes, labels."""
 
 from typing import Final
 
 from django.urls import URLPattern, path
 
-from kriya.showroom.views.staff import labels
+from kriya.showroom.views.staff import agreements, intakes, labels, signing
 
 GOODS: Final[list[URLPattern]] = [
     path("kelola/galeri/label/", labels.labels, name="labels"),
     path("kelola/galeri/label/cetak/", labels.print_labels, name="print_labels"),
     path("kelola/galeri/label/ukur/", labels.measure, name="measure_labels"),
+    path("kelola/galeri/perjanjian/", agreements.agreements, name="agreements"),
+    path("kelola/galeri/perjanjian/baru/", agreements.new_agreement, name="new_agreement"),
+    path("kelola/galeri/perjanjian/<uuid:pk>/", agreements.agreement, name="agreement"),
+    path("kelola/galeri/perjanjian/<uuid:pk>/cetak/", agreements.agreement_paper, name="agreement_paper"),
+    path("kelola/galeri/tanda-tangan/<str:paper>/<uuid:pk>/", signing.sign_paper, name="sign"),
+    path("kelola/galeri/titipan/", intakes.intakes, name="intakes"),
+    path("kelola/galeri/titipan/baru/", intakes.new_intake, name="new_intake"),
+    path("kelola/galeri/titipan/foto/<uuid:pk>/", intakes.line_photo, name="line_photo"),
+    path("kelola/galeri/titipan/<uuid:pk>/", intakes.intake, name="intake"),
+    path("kelola/galeri/titipan/<uuid:pk>/terima/", intakes.accept_intake, name="accept_intake"),
+    path("kelola/galeri/titipan/<uuid:pk>/batal/", intakes.cancel_intake, name="cancel_intake"),
+    path("kelola/galeri/titipan/<uuid:pk>/cetak/", intakes.intake_paper, name="intake_paper"),
 ]
