@@ -46,7 +46,6 @@ class Recorded:
     tasks: tuple[str, ...] = field(default=())
 
 
-@transaction.atomic
 def record_sale(
     told: SaleTold,
     *,
@@ -66,7 +65,6 @@ def record_sale(
     return recorded
 
 
-@transaction.atomic
 def record_sales(
     told: Sequence[SaleTold],
     *,
@@ -78,8 +76,7 @@ def record_sales(
 ) -> list[Recorded]:
     """Record many sales, all of them or none, with as many questions as for one. `skew` is the device's clock ahead."""
     known, instant = look(told), now()
-    rows, tasks = Rows(), dict[UUID, list[str]]()
-    new: dict[UUID, SaleTold] = {}
+    rows, new = Rows(), dict[UUID, SaleTold]()
     for one in told:
         _refuse_other(one, known.again, new)
         if one.id in known.again or one.id in new:
@@ -88,26 +85,50 @@ def record_sales(
         worked = work_out(one, known, when, till=till.pk if till else None, by=by.pk if by else None)
         rows.add(worked)
         new[one.id] = one
+    # What is refused before anything is written needs no way back of its own.
+    with transaction.atomic(savepoint=guard):
+        made, tasks = _record(rows, new, known, instant, _Guard(guard, holder))
+    _refuse_raced([one for key, one in new.items() if key not in made])
+    return [Recorded(one.id, one.receipt, one.id not in made, tuple(tasks.get(one.id, ()))) for one in told]
+
+
+@dataclass(frozen=True)
+class _Guard:
+    """Whether pieces that are not there, or kept for somebody else than `holder`, are refused."""
+
+    stands: bool
+    holder: UUID | None
+
+
+def _record(
+    rows: Rows, new: Mapping[UUID, SaleTold], known: Known, instant: datetime, guard: _Guard
+) -> tuple[set[UUID], dict[UUID, list[str]]]:
+    """Write what was worked out and what follows from it; return which sales are new, and what people are asked."""
+    if not new:
+        return set(), {}
     late = sorted({one.shift for one in new.values() if one.shift and known.shifts[one.shift]})
     for shift in late:
         lock_shift(shift)
-    made, levels, closed = _write(rows, instant) if new else (set[UUID](), dict[tuple[UUID, UUID], int](), set[UUID]())
-    if guard:
+    made, levels, closed = _write(rows, instant)
+    if guard.stands:
         sources = {(row["lot"], row["source"]) for row in rows.moves if row["sale"] in made}
-        refuse_short(sources, dict(levels), holder=holder)
+        refuse_short(sources, dict(levels), holder=guard.holder)
     wanted = [task for task in rows.tasks if task[1] in made] + _oversold(rows, made, levels)
-    for kind, about, _facts in wanted:
-        tasks.setdefault(about, []).append(str(kind))
     ask_people(wanted)
     _rebase(rows, made, known)
     _supplement(late, closed)
-    raced = [one for key, one in new.items() if key not in made]
+    tasks: dict[UUID, list[str]] = {}
+    for kind, about, _facts in wanted:
+        tasks.setdefault(about, []).append(str(kind))
+    return made, tasks
+
+
+def _refuse_raced(raced: Sequence[SaleTold]) -> None:
+    """Look again at sales that were sent twice at once, where the other one was first: what it said is there by now."""
     if raced:
-        # Sent twice at once: the other one was first. What it said is there by now.
         again = look(raced).again
         for one in raced:
             _refuse_other(one, again, {})
-    return [Recorded(one.id, one.receipt, one.id not in made, tuple(tasks.get(one.id, ()))) for one in told]
 
 
 def _refuse_other(told: SaleTold, again: Mapping[UUID, tuple[str, str]], new: Mapping[UUID, SaleTold]) -> None:

@@ -150,8 +150,9 @@ def day(at):
 
 
 def test_a_day_in_any_order_again_and_cut_ends_in_one_state(at):
-    """Each of 120 orders: sent one by one until nothing is "later", every second one twice."""
-    for order in permutations(range(5)):
+    """Every fourth of 120 orders: sent one by one until nothing is "later", every second one twice."""
+    orders = list(permutations(range(5)))[::4]
+    for order in orders:
         with council_scope(at.council):
             messages = day(at)
             waiting = [messages[place] for place in order]
@@ -166,7 +167,7 @@ def test_a_day_in_any_order_again_and_cut_ends_in_one_state(at):
             reports = ShiftReport.objects.filter(shift=shift)
             assert sum(report.figures["total"] for report in reports) == 300_000
     with council_scope(at.council):
-        assert Sale.objects.count() == 240
+        assert Sale.objects.count() == 2 * len(orders)
         assert balance(Account.OVER_SHORT) == 0
         assert balance(Account.CASH_DRAWER) == 100_000, "only the shift that is still open"
         assert not QuarantinedSale.objects.exists()
@@ -209,7 +210,7 @@ def test_a_wrong_clock_is_set_right_kept_and_told(at, off):
 def test_a_batch_asks_as_often_for_sixty_sales_as_for_two(at, sales, count_queries):
     with council_scope(at.council):
         batch = [sale(at) for _number in range(sales)]
-        with count_queries(10):  # three savepoints and their release, revoked?, seen, look, write
+        with count_queries(8):  # two savepoints and their release, revoked?, seen, look, write
             send(at, *batch, unsent=3)
         assert Till.objects.get().unsent == 3
 
