@@ -25,8 +25,10 @@ from kriya.demo.councils import COUNCILS, LOTS, MAKERS, PASSWORD, PEOPLE, PRODUC
 from kriya.demo.makers import seed_makers
 from kriya.demo.photos import BENCHES, pictures_of, take_photos
 from kriya.demo.products import seed_products
+from kriya.demo.sales import bring_of_login, seed_sales
 from kriya.demo.showroom import seed_showroom
 from kriya.demo.tasks import draw_bench, draw_photos
+from kriya.inventory.models import Location, LocationKind
 from kriya.makers.models import Maker, MakerLogin
 
 FIRST_PHOTOS: Final = 16
@@ -66,7 +68,10 @@ def _seed_council(profile: dict[str, str], share: int) -> Council:
         _seed_maker_login(council, next(maker for maker in makers if maker.status == "fostered"), by=people[Role.STAFF])
         asked = seed_products(PRODUCTS[council.slug] // share, by=people[Role.CURATOR])
         seed_collections()
-        seed_showroom(LOTS[council.slug] // share, by=people[Role.STAFF])
+        lots = seed_showroom(LOTS[council.slug] // share, by=people[Role.STAFF])
+        place = Location.objects.get(kind=LocationKind.SHOWROOM)
+        lots += bring_of_login(place, by=people[Role.STAFF])
+        seed_sales(lots, place, people)
         _take_photos([pictures_of(one) for one in asked])
         _ask_changes(by=people[Role.STAFF])
     return council
