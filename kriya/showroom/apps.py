@@ -16,4 +16,5 @@ class ShowroomConfig(AppConfig):
         refusal.register(pos.SENTENCES)
         follow_losses("kriya.showroom.actions.losses.settle_losses")
         register_check("nobody is paid twice", "kriya.showroom.checks.nobody_paid_twice")
+        register_check("numbers without gaps", "kriya.showroom.checks.numbers_without_gaps")
         register_check("losses are settled", "kriya.showroom.checks.losses_are_settled")

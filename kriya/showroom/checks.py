@@ -1,12 +1,18 @@
 """What `kriya check` proves of the showroom."""
 
-from typing import Final
+from collections.abc import Mapping
+from typing import Any, Final
 
 from django.db import connection
 
 from kriya.core.checks.running import Found
 from kriya.core.scoping import current_council
+from kriya.inventory.models import StockTake, Transfer
+from kriya.ledger.actions.numbering import number_of
+from kriya.ledger.models import Numbering, NumberKind
 from kriya.ledger.queries.families import ROOTS
+from kriya.sales.models import ShiftReport
+from kriya.showroom.models import Agreement, Intake, Return, Settlement, SettlementMaker
 from kriya.showroom.queries.losses import losses
 
 # What no settlement took is what a maker is still owed: each entry is paid once, and what is paid is in the books.
@@ -66,3 +72,34 @@ def losses_are_settled() -> Found:
             if loss.owed != loss.paid
         ],
     )
+
+
+_PAPERS: Final[Mapping[str, Any]] = {
+    NumberKind.AGREEMENT: Agreement,
+    NumberKind.INTAKE: Intake,
+    NumberKind.RETURN: Return,
+    NumberKind.TRANSFER: Transfer,
+    NumberKind.STOCK_TAKE: StockTake,
+    NumberKind.SETTLEMENT: Settlement,
+}
+
+
+def numbers_without_gaps() -> Found:
+    """Compare the numbers that were given out with the papers that bear them: each has one, none is missing."""
+    differences, looked_at = [], 0
+    for numbering in Numbering.objects.order_by("kind", "year"):
+        kind = NumberKind(numbering.kind)
+        wanted = {number_of(kind, numbering.year, number) for number in range(1, numbering.last + 1)}
+        borne = {number for number in _borne(kind) if f"/{numbering.year}/" in number}
+        looked_at += len(wanted)
+        differences += [f"no paper bears {number}" for number in sorted(wanted - borne)]
+        differences += [f"{number} was never given out" for number in sorted(borne - wanted)]
+    return Found(looked_at, differences)
+
+
+def _borne(kind: NumberKind) -> set[str]:
+    if kind == NumberKind.SHIFT_REPORT:
+        return set(ShiftReport.objects.filter(supplement=0).values_list("number", flat=True))
+    if kind == NumberKind.RECEIPT:
+        return set(SettlementMaker.objects.exclude(receipt="").values_list("receipt", flat=True))
+    return set(_PAPERS[kind].objects.exclude(number="").values_list("number", flat=True))

@@ -38,4 +38,9 @@ def next_numbers(kind: NumberKind, count: int) -> list[str]:
     with connection.cursor() as cursor:
         cursor.execute(_NEXT, [new_id(), current_council().pk, str(kind), year, count, count])
         (last,) = cursor.fetchone()
-    return [f"{LETTERS[kind]}/{year}/{number:04}" for number in range(last - count + 1, last + 1)]
+    return [number_of(kind, year, number) for number in range(last - count + 1, last + 1)]
+
+
+def number_of(kind: NumberKind, year: int, number: int) -> str:
+    """Return how a number of a kind and year is written."""
+    return f"{LETTERS[kind]}/{year}/{number:04}"

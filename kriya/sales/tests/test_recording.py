@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.db import DatabaseError, connection
+from django.utils import timezone
 
 from kriya.core.checks.running import run_checks
 from kriya.core.clock import now
@@ -15,8 +17,10 @@ from kriya.inventory.actions.reserving import Wanted, mark_taken, reserve
 from kriya.ledger.actions.rules import add_fee_rate, set_money_rules
 from kriya.ledger.models import Account, Entry
 from kriya.ledger.queries.balances import balance, owed_to, trust
+from kriya.sales.actions.forgetting import forget_buyers
+from kriya.sales.actions.quarantine import resolve, set_aside
 from kriya.sales.actions.recording import record_sale, record_sales
-from kriya.sales.models import Sale, SaleLine, SaleTender, Task, TaskKind
+from kriya.sales.models import QuarantinedSale, Sale, SaleLine, SaleTender, Task, TaskKind
 from kriya.sales.told import LineTold, SaleTold, TenderTold
 from tests.trade import showroom, told
 
@@ -255,3 +259,25 @@ def test_the_checks_find_nothing_after_all_kinds_of_movement_and_find_a_level_so
         cursor.execute("UPDATE inventory_level SET pieces = pieces + 1 WHERE location_id = %s", [at.place.pk])
     (line,) = next(result.differences for result in run_checks() if result.name == "stock is the sum of movements")
     assert line.endswith("level 4, movements come to 3")
+
+
+def test_who_bought_is_forgotten_after_a_year_and_what_was_bought_stays(at):
+    with time_machine.travel(timezone.now() - timedelta(days=370)), council_scope(at.council):
+        scarf = at.lot()
+        record_sale(told(at, (scarf, 1), buyer_name="Anna", buyer_phone="+62811"))
+        set_aside(
+            {"id": str(new_id()), "buyer_phone": "+62811", "note": "x"}, code="message_unreadable", facts={}, till=None
+        )
+        resolve(QuarantinedSale.objects.get(), note="percobaan", by=None)
+    with council_scope(at.council):
+        record_sale(told(at, (scarf, 1), buyer_name="Budi"))
+        assert forget_buyers() == 1
+        assert forget_buyers() == 0
+        assert sorted(Sale.objects.values_list("buyer_name", "total")) == [("", 100_000), ("Budi", 100_000)]
+        assert "62811" not in QuarantinedSale.objects.get().payload
+    with (
+        pytest.raises(DatabaseError, match="permission denied"),
+        council_scope(at.council),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute("UPDATE sales_sale SET total = total, buyer_name = 'x'")

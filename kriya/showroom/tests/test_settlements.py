@@ -12,7 +12,8 @@ from kriya.core.clock import today
 from kriya.core.refusal import Refused
 from kriya.core.scoping import council_scope
 from kriya.ledger.actions.makers import credit, deduct, give_advance
-from kriya.ledger.models import Account
+from kriya.ledger.actions.numbering import next_number
+from kriya.ledger.models import Account, NumberKind
 from kriya.ledger.queries.balances import balance, owed_to, trust
 from kriya.makers.actions.merge.merging import merge_makers
 from kriya.makers.models import BankAccount
@@ -292,3 +293,14 @@ def test_a_run_asks_as_often_for_many_makers_as_for_one(at, makers, count_querie
         part = part_of(run, people[0])
         with count_queries(1):
             assert len(lines(part)) == 2
+
+
+def test_a_number_that_no_paper_bears_is_told(at):
+    with council_scope(at.council):
+        sell(at, at.lot())
+        settle(at)
+    assert [result.differences for result in run_checks() if not result.ok] == []
+    with council_scope(at.council):
+        lost = next_number(NumberKind.RETURN)
+    (line,) = next(result.differences for result in run_checks() if result.name == "numbers without gaps")
+    assert line == f"pekalongan: no paper bears {lost}"
