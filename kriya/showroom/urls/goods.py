@@ -1,10 +1,10 @@
-"""Addresses of the showroom's desk: agreements, intakes, labels."""
+"""Addresses of the showroom's desk: agreements, intakes, labels, mark-downs, returns."""
 
 from typing import Final
 
 from django.urls import URLPattern, path
 
-from kriya.showroom.views.staff import agreements, intakes, labels, signing
+from kriya.showroom.views.staff import agreements, intakes, labels, markdowns, returns, signing
 
 GOODS: Final[list[URLPattern]] = [
     path("kelola/galeri/label/", labels.labels, name="labels"),
@@ -22,4 +22,12 @@ GOODS: Final[list[URLPattern]] = [
     path("kelola/galeri/titipan/<uuid:pk>/terima/", intakes.accept_intake, name="accept_intake"),
     path("kelola/galeri/titipan/<uuid:pk>/batal/", intakes.cancel_intake, name="cancel_intake"),
     path("kelola/galeri/titipan/<uuid:pk>/cetak/", intakes.intake_paper, name="intake_paper"),
+    path("kelola/galeri/turun-harga/", markdowns.markdowns, name="markdowns"),
+    path("kelola/galeri/turun-harga/<uuid:pk>/", markdowns.ask_markdown, name="ask_markdown"),
+    path("kelola/galeri/pengembalian/", returns.returns, name="returns"),
+    path("kelola/galeri/pengembalian/pilih/", returns.choose_return, name="choose_return"),
+    path("kelola/galeri/pengembalian/perajin/<uuid:pk>/", returns.new_return, name="new_return"),
+    path("kelola/galeri/pengembalian/<uuid:pk>/", returns.one_return, name="return"),
+    path("kelola/galeri/pengembalian/<uuid:pk>/cetak/", returns.return_paper, name="return_paper"),
+    path("kelola/galeri/pengembalian/<uuid:pk>/tolak/", returns.decline_request, name="decline_request"),
 ]
