@@ -57,6 +57,8 @@ NEEDS_MORE = {
     "kelola/keuangan/pelunasan/<pk>/bank.csv",
     "kelola/keuangan/pelunasan/bagian/<pk>/rincian.pdf",
     "kelola/keuangan/pelunasan/bagian/<pk>/kuitansi.pdf",
+    "mitra/titip/<pk>/",
+    "mitra/titip/<pk>/tanda-terima.pdf",
     "kelola/galeri/titipan/<pk>/cetak/",
     "kelola/galeri/titipan/foto/<pk>/",
 }

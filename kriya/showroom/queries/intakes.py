@@ -44,6 +44,7 @@ def products_to_bring(maker: Maker | None) -> list[Product]:
 
 
 def intakes_of(makers: QuerySet[Maker]) -> QuerySet[Intake]:
-    """Return the intakes of makers, the newest first, each with `count` lines and `sum` pieces."""
-    rows = Intake.objects.filter(maker__in=makers).exclude(state=IntakeState.CANCELLED)
+    """Return what makers drafted themselves and what was accepted of them, the newest first, each with its `sum`."""
+    own = Q(by_maker=True) | Q(state=IntakeState.ACCEPTED)
+    rows = Intake.objects.filter(own, maker__in=makers).exclude(state=IntakeState.CANCELLED)
     return rows.annotate(count=Count("lines"), sum=Sum("lines__pieces")).order_by("-drafted_at", "pk")

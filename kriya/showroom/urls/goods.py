@@ -4,6 +4,7 @@ from typing import Final
 
 from django.urls import URLPattern, path
 
+from kriya.showroom.views.maker import intakes as my_intakes
 from kriya.showroom.views.staff import agreements, intakes, labels, markdowns, returns, signing
 
 GOODS: Final[list[URLPattern]] = [
@@ -30,4 +31,7 @@ GOODS: Final[list[URLPattern]] = [
     path("kelola/galeri/pengembalian/<uuid:pk>/", returns.one_return, name="return"),
     path("kelola/galeri/pengembalian/<uuid:pk>/cetak/", returns.return_paper, name="return_paper"),
     path("kelola/galeri/pengembalian/<uuid:pk>/tolak/", returns.decline_request, name="decline_request"),
+    path("mitra/titip/", my_intakes.intakes, name="mine_intakes"),
+    path("mitra/titip/<uuid:pk>/", my_intakes.intake, name="mine_intake"),
+    path("mitra/titip/<uuid:pk>/tanda-terima.pdf", my_intakes.receipt, name="mine_receipt"),
 ]
