@@ -1,0 +1,43 @@
+"""Stock on the screen: what is where, and a lot with every move and sale."""
+
+import pytest
+
+from kriya.accounts.roles import Role
+from kriya.core.scoping import council_scope
+from kriya.sales.actions.recording import record_sale
+from tests import build
+from tests.trade import questions, showroom, told
+
+pytestmark = pytest.mark.django_db
+STOCK = "/pekalongan/kelola/galeri/stok/"
+
+
+def test_stock_is_found_by_label_maker_and_place_and_a_lot_tells_its_moves_and_sales():
+    at = showroom()
+    with council_scope(at.council):
+        scarf, other = at.lot(), at.lot(at.makers[1])
+        sale = record_sale(told(at, (scarf, 3), receipt="A1-000009")).sale
+    dimas = build.browser_of(build.member(at.council, Role.CASHIER, "Dimas"))
+    assert "17 barang" in dimas.get(STOCK).content.decode()
+    for asked in (f"?q={scarf.code.lower()}", "?q=Tejo", f"?q={scarf.name}&tempat={at.place.pk}"):
+        page = dimas.get(STOCK + asked).content.decode()
+        assert f"{STOCK}{scarf.pk}/" in page
+        assert f"{STOCK}{other.pk}/" not in page
+    lot = dimas.get(f"{STOCK}{scarf.pk}/").content.decode()
+    for part in ("Di perajin → Galeri", "Galeri → Terjual", f"/kelola/galeri/penjualan/{sale}/", "Rp300.000"):
+        assert part in lot
+    curator = build.browser_of(build.member(at.council, Role.CURATOR, "Laras"))
+    assert curator.get(STOCK).status_code == 403
+
+
+def test_stock_asks_as_often_for_one_lot_as_for_a_hundred():
+    at = showroom()
+    with council_scope(at.council):
+        scarf = at.lot()
+    dimas = build.browser_of(build.member(at.council, Role.CASHIER, "Dimas"))
+    few = questions(dimas, STOCK)
+    with council_scope(at.council):
+        for number in range(100):
+            at.lot(at.makers[number % 2])
+    assert questions(dimas, STOCK) == few
+    assert questions(dimas, f"{STOCK}{scarf.pk}/") < 20

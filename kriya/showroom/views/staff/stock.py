@@ -1,0 +1,102 @@
+"""What is where and how long it has been there; and one lot with every move it made."""
+
+from typing import Any, Final
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.db.models import Q, Sum
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from kriya.accounts.gate import staff
+from kriya.accounts.request import Request
+from kriya.accounts.roles import Can
+from kriya.core.clock import now
+from kriya.design.formats import rupiah, when
+from kriya.design.tables import Column, Table, TableRow
+from kriya.inventory.codes import clean_code
+from kriya.inventory.models import HELD, Level, Location, Lot
+from kriya.inventory.queries.stock import movements_of
+from kriya.ledger.views import asked
+from kriya.ledger.views.links import address
+from kriya.sales.models import SaleLine
+
+PAGE: Final = 50
+
+
+@require_safe
+@staff(Can.READ_SALES)
+def stock(request: Request) -> HttpResponse:
+    """Show the pieces in the council's care, those that have been there longest first."""
+    place, text = asked.key(request.GET, "tempat"), request.GET.get("q", "").strip()[:80]
+    levels: Any = Level.objects.filter(location__kind__in=HELD).exclude(pieces=0)
+    levels = levels.filter(location=place) if place else levels
+    if text:
+        code = clean_code(text)
+        said = Q(lot__name__icontains=text) | Q(lot__maker__name__icontains=text)
+        levels = levels.filter(said | Q(lot__code=code) if code else said)
+    pieces = levels.aggregate(sum=Sum("pieces"))["sum"] or 0
+    shown = levels.select_related("lot__maker", "location").order_by("since", "pk")
+    page = Paginator(shown, PAGE).get_page(request.GET.get("hal"))
+    context = {
+        "page": page,
+        "table": _table(page.object_list),
+        "pieces": pieces,
+        "places": Location.objects.filter(kind__in=HELD).order_by("kind", "name"),
+        "place": place,
+        "text": text,
+    }
+    return render(request, "showroom/stock/list.html", context)
+
+
+def _table(levels: Any) -> Table:
+    columns = (
+        Column("name", _("Barang"), sub="code"),
+        Column("maker", _("Perajin")),
+        Column("place", _("Tempat")),
+        Column("pieces", _("Jumlah"), align="end"),
+        Column("price", _("Harga"), align="end", wrap=False),
+        Column("days", _("Hari di sana"), align="end"),
+        Column("ends", _("Masa titip"), wrap=False),
+    )
+    instant = now()
+    rows = [
+        TableRow(
+            {
+                "name": level.lot.name,
+                "code": level.lot.code,
+                "maker": level.lot.maker.name if level.lot.maker else _("milik dewan"),
+                "place": level.location.name,
+                "pieces": level.pieces,
+                "price": rupiah(level.lot.price),
+                "days": (instant - level.since).days if level.since else "",
+                "ends": when(level.lot.term_ends_on) if level.lot.term_ends_on else "",
+            },
+            url=reverse("showroom:lot", args=[level.lot_id]),
+        )
+        for level in levels
+    ]
+    return Table(columns, rows, caption=_("Stok"))
+
+
+@require_safe
+@staff(Can.READ_SALES)
+def lot(request: Request, pk: UUID) -> HttpResponse:
+    """Show a lot: where its pieces are, every move, every sale, every price."""
+    found: Lot = get_object_or_404(Lot.objects.select_related("product", "maker"), pk=pk)
+    sold = SaleLine.objects.filter(lot=found).select_related("sale").order_by("-sale__happened_at")
+    context = {
+        "lot": found,
+        "levels": Level.objects.filter(lot=found, location__kind__in=HELD).exclude(pieces=0).select_related("location"),
+        "movements": movements_of(found)[:200],
+        "sold": sold[:100],
+        "sold_pieces": sold.aggregate(sum=Sum("pieces"))["sum"] or 0,
+        "prices": found.price_changes.select_related("by").order_by("-at"),
+        "maker_url": address("makers:record", found.maker_id) if found.maker_id else "",
+        "product_url": address("catalog:product", found.product_id),
+        "crumbs": [(_("Stok"), reverse("showroom:stock")), (found.code, "")],
+    }
+    return render(request, "showroom/stock/lot.html", context)
