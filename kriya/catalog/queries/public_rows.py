@@ -22,6 +22,8 @@ RANKED: Final = 200
 CARD_COLUMNS: Final = (
     """p.product_id, p.slug, p.name, p.name_en, p.maker_name, p.price, p.price_differs, p.kind, p.photos->0"""
 )
+# What is set aside of each product that fits: not its story and not its words.
+_GATHERED: Final = CARD_COLUMNS.replace("p.photos->0", "p.photos")
 
 
 class Card(NamedTuple):
@@ -75,7 +77,7 @@ def page_of(council_id: int, asked: Asked, words: Words | None, counts: Counts) 
     """Return the page that was asked for, in one question."""
     order = _ORDERS[_order_name(asked, words, counts)]
     backwards, cursor = bool(asked.before), _read_cursor(asked.before or asked.after, order)
-    sql, arguments = _sql(council_id, asked, words, counts, order)
+    sql, arguments, order = _sql(council_id, asked, words, counts, order)
     arguments |= {"key": cursor[0] if cursor else None, "id": cursor[1] if cursor else None}
     sql += f"{_beyond(order, backwards) if cursor else ''} ORDER BY {_sorted(order, backwards)} LIMIT {PER_PAGE + 1}"
     rows = ask(sql, arguments)
@@ -91,8 +93,8 @@ def _order_name(asked: Asked, words: Words | None, counts: Counts) -> str:
 
 def _sql(
     council_id: int, asked: Asked, words: Words | None, counts: Counts, order: _Order
-) -> tuple[str, dict[str, Any]]:
-    """Return the question up to where the page begins."""
+) -> tuple[str, dict[str, Any], _Order]:
+    """Return the question up to where the page begins, and what its rows are ordered by."""
     indexed, rest = _narrowing(asked, order)
     arguments: dict[str, Any] = {"council": council_id, "facets": rest, **dict(asked.chosen)}
     if words:
@@ -105,11 +107,12 @@ def _sql(
     if fits and not gathers:
         fits = [f"CASE WHEN {one} THEN true ELSE false END" for one in fits]
     where = " AND ".join(["p.council_id = %(council)s", *indexed, *fits])
-    shown = f"{CARD_COLUMNS}, {order.key}::text"
-    if gathers:
-        inner = f"SELECT p.* FROM catalog_publishedproduct p WHERE {where}"
-        return f"WITH p AS MATERIALIZED ({inner}) SELECT {shown} FROM p WHERE true", arguments
-    return f"SELECT {shown} FROM catalog_publishedproduct p WHERE {where}", arguments
+    rows = f"FROM catalog_publishedproduct p WHERE {where}"
+    if not gathers:
+        return f"SELECT {CARD_COLUMNS}, {order.key}::text {rows}", arguments, order
+    inner = f"SELECT {_GATHERED}, {order.key} AS key {rows}"
+    shown = f"WITH p AS MATERIALIZED ({inner}) SELECT {CARD_COLUMNS}, p.key::text FROM p WHERE true"
+    return shown, arguments, order._replace(key="p.key")
 
 
 def _narrowing(asked: Asked, order: _Order) -> tuple[list[str], list[str]]:
