@@ -22,6 +22,7 @@ from kriya.councils.models import Council
 from kriya.crafts.actions import give_taxonomy
 from kriya.demo.collections import seed_collections
 from kriya.demo.councils import COUNCILS, LOTS, MAKERS, PASSWORD, PEOPLE, PRODUCTS, SHARED
+from kriya.demo.intakes import seed_intakes
 from kriya.demo.makers import seed_makers
 from kriya.demo.photos import BENCHES, pictures_of, take_photos
 from kriya.demo.products import seed_products
@@ -72,6 +73,7 @@ def _seed_council(profile: dict[str, str], share: int) -> Council:
         place = Location.objects.get(kind=LocationKind.SHOWROOM)
         lots += bring_of_login(place, by=people[Role.STAFF])
         seed_sales(lots, place, people)
+        seed_intakes(by=people[Role.STAFF])
         _take_photos([pictures_of(one) for one in asked])
         _ask_changes(by=people[Role.STAFF])
     return council
