@@ -42,7 +42,7 @@ def at_once(*works: Callable[[], Any]) -> list[str]:
 
     def run(work: Callable[[], Any]) -> str:
         try:
-            start.wait(5)
+            start.wait(30)
             work()
             return "done"
         except Refused as no:
@@ -94,7 +94,7 @@ def test_without_the_guard_both_sell_it(real_db: None, monkeypatch: pytest.Monke
             with council_scope(at.council):
                 if at.level(lot) < 1:
                     raise Refused("stock_short")
-            together.wait(5)
+            together.wait(30)
             selling(at, lot)()
 
         return work
@@ -205,7 +205,7 @@ def test_without_the_lock_the_constraint_still_has_the_last_word(real_db: None, 
 
     def look_together(*args: Any) -> list[RefundLine]:
         rows = looked(*args)
-        together.wait(5)
+        together.wait(30)
         return rows
 
     monkeypatch.setattr(refunding, "_lock", lambda _sale: None)
