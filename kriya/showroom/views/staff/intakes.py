@@ -25,7 +25,7 @@ from kriya.design.messages import attempt
 from kriya.design.tables import Column, Table, TableRow
 from kriya.design.tags.marks import badge
 from kriya.inventory.actions.locations import give_locations
-from kriya.inventory.models import ON_SALE, Location
+from kriya.inventory.models import ON_SALE, Location, LocationKind
 from kriya.showroom.actions import intakes as actions
 from kriya.showroom.documents.papers import intake_pdf
 from kriya.showroom.documents.words import clauses_of
@@ -143,7 +143,8 @@ def _write(request: Request, found: Intake, forms: list[LineForm], *, accept: bo
 
 
 def _places() -> list[Location]:
-    return list(Location.objects.filter(kind__in=ON_SALE, closed_at=None).order_by("-kind", "name"))
+    found = Location.objects.filter(kind__in=ON_SALE, closed_at=None).order_by("name")
+    return sorted(found, key=lambda place: place.kind != LocationKind.SHOWROOM)
 
 
 def _open(request: Request, found: Intake, forms: list[LineForm], note: str | None = None) -> HttpResponse:
