@@ -8,10 +8,11 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from kriya.catalog.forms.price import PriceField
 from kriya.catalog.models import Kind, Material, Motif, Product, Technique
 from kriya.catalog.models.product import UNNAMED
 from kriya.crafts.models import Craft
-from kriya.makers.forms.fields import AmountField, RupiahField
+from kriya.makers.forms.fields import AmountField
 
 # Centimetres on the screen, whole millimetres in the table.
 LENGTHS: Final = {"length": "length_mm", "width": "width_mm", "height": "height_mm"}
@@ -56,7 +57,7 @@ class MakerProductForm(forms.Form):
     craft = forms.ModelChoiceField(
         label=_("Jenis kerajinan"), queryset=Craft.objects.none(), required=False, empty_label=_("Pilih bila tahu")
     )
-    price = RupiahField(
+    price = PriceField(
         label=_("Harga satu buah"),
         required=False,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),

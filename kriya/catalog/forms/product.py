@@ -10,10 +10,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from kriya.catalog.forms.fields import SizeField, WeightField
+from kriya.catalog.forms.price import PriceField
 from kriya.catalog.models import Kind, Material, Motif, Product, Technique
 from kriya.catalog.models.product import Dye
 from kriya.crafts.models import Craft
-from kriya.makers.forms.fields import RupiahField
 from kriya.makers.models import Maker
 
 MATERIALS: Final = 4
@@ -73,7 +73,7 @@ class ProductForm(forms.Form):
     motif = _choice(_("Motif"))
     size = SizeField(label=_("Ukuran"), required=False)
     weight_g = WeightField(label=_("Berat"), required=False)
-    price = RupiahField(
+    price = PriceField(
         label=_("Harga"), required=False, help_text=_("Contoh: 250.000. Kosongkan bila pembeli perlu bertanya.")
     )
     kind = forms.ChoiceField(label=_("Sediaan"), choices=Kind.choices, initial=Kind.BATCH)
@@ -125,7 +125,7 @@ class ProductForm(forms.Form):
         for place in range(len(rows) + SPARE_VARIANTS):
             names = f"variant_name_{place}", f"variant_price_{place}"
             self.fields[names[0]] = forms.CharField(label=_("Ukuran atau warna"), max_length=60, required=False)
-            self.fields[names[1]] = RupiahField(label=_("Harga pilihan"), required=False)
+            self.fields[names[1]] = PriceField(label=_("Harga pilihan"), required=False)
             if place < len(rows):
                 self.initial[names[0]], self.initial[names[1]] = rows[place].name, rows[place].price
             self.variant_rows.append(names)

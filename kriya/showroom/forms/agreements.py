@@ -7,9 +7,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from kriya.catalog.forms.price import PriceField
 from kriya.ledger.terms import Bearer, CommissionKind
 from kriya.makers.forms.paper import DateInput
-from kriya.showroom.forms.fields import PriceField
 from kriya.showroom.models import Agreement
 
 _REST: Final = "selebihnya"

@@ -9,12 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from kriya.accounts.models import User
 from kriya.catalog.actions.products import add_product
+from kriya.catalog.forms.price import PriceField
 from kriya.catalog.models import Product
 from kriya.core.pictures import photo_to_keep
 from kriya.inventory.models import LotKind
 from kriya.makers.models import Maker
 from kriya.showroom.actions.intakes import Brought
-from kriya.showroom.forms.fields import PriceField
 from kriya.showroom.models import Intake, IntakeLine, LineAnswer
 
 SPARE: Final = 3

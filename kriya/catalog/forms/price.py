@@ -1,4 +1,4 @@
-"""Fields of the showroom: what a piece costs."""
+"""What a piece costs, as people write it: far less than a capital may be, so read by its own limit."""
 
 from typing import Any
 
