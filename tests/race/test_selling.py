@@ -18,7 +18,9 @@ from kriya.core.refusal import Refused
 from kriya.core.scoping import council_scope
 from kriya.inventory.actions.reserving import Wanted, reserve
 from kriya.inventory.models import Level, Lot
+from kriya.ledger.actions.makers import give_advance
 from kriya.ledger.actions.numbering import next_number
+from kriya.ledger.actions.posting import reverse
 from kriya.ledger.models import NumberKind
 from kriya.ledger.queries.balances import owed_to
 from kriya.sales.actions import recording, refunding
@@ -26,12 +28,13 @@ from kriya.sales.actions.closing import supplement
 from kriya.sales.actions.recording import record_sale
 from kriya.sales.actions.refunding import Back, refund
 from kriya.sales.actions.shifts import close_shift, open_shift
+from kriya.sales.actions.syncing import receive
 from kriya.sales.actions.tills import register_till
-from kriya.sales.models import Refund, RefundLine, Sale, SaleLine, Shift
+from kriya.sales.models import QuarantinedSale, Refund, RefundLine, Sale, SaleLine, Shift
 from kriya.sales.queries.shifts import figures, reported
 from kriya.showroom.actions import settlements
 from tests import build
-from tests.trade import Showroom, showroom, told
+from tests.trade import Showroom, message, showroom, told
 
 RACES = 40
 
@@ -272,3 +275,47 @@ def test_numbers_given_out_at_once_have_no_gap_and_no_twin(real_db: None):
 
     at_once(*[taking] * 8)
     assert sorted(given) == [f"BAT/{date.today().year}/{number:04}" for number in range(1, 9)]
+
+
+def test_a_shift_its_cash_and_a_bad_sale_sent_twice_at_once_are_one_each(real_db: None):
+    """trap:15 — the second tab's message waits for the first one's and is the same, not a wreck beside it."""
+    at = showroom()
+    with council_scope(at.council):
+        till, _secret = register_till("Kasir 1", "A1", at.place, by=None)
+        lot = at.lot(pieces=100)
+    for _race in range(6):
+        key, when = str(new_id()), now().isoformat()
+        messages = [
+            {"kind": "shift_opened", "id": key, "opening_cash": 5_000, "device_at": when},
+            {"kind": "cash_moved", "id": str(new_id()), "shift": key, "direction": "in", "amount": 1, "reason": "x", "device_at": when},
+            {"kind": "sale", "id": str(new_id()), "lines": []},
+            {"kind": "shift_closed", "id": str(new_id()), "shift": key, "counted": 5_001, "device_at": when},
+            message(at, (lot, 1), shift=key, device_at=when),
+        ]  # fmt: skip
+
+        def sending(messages: Any = messages) -> None:
+            with council_scope(at.council):
+                statuses = [answer.status for answer in receive(till, messages, device_now=now())]
+            assert statuses[0] == statuses[1] == "recorded"
+            assert statuses[2] == "quarantined"
+
+        assert at_once(sending, sending) == ["done", "done"]
+        with council_scope(at.council):
+            assert figures(Shift.objects.get(pk=key)).expected_cash == 105_001
+    with council_scope(at.council):
+        assert QuarantinedSale.objects.count() == 6
+
+
+def test_a_transaction_is_reversed_by_one_of_two_at_once(real_db: None):
+    at = showroom()
+    for _race in range(4):
+        with council_scope(at.council):
+            posted = give_advance(at.makers[0], 1_000, reason="bahan", by=None)
+
+        def reversing(posted: Any = posted) -> None:
+            with council_scope(at.council):
+                reverse(posted, reason="salah", by=None)
+
+        assert at_once(reversing, reversing) == ["done", "transaction_reversed_already"]
+    with council_scope(at.council):
+        assert owed_to(at.makers[0].pk).total == 0

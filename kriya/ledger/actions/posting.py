@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
 
-from django.db import IntegrityError, connection, transaction
+from django.db import connection, transaction
 
 from kriya.accounts.models import User
 from kriya.core.clock import now, today
@@ -26,7 +26,7 @@ SELECT t.id, %(council)s, t.source, t.document, t.happened_at, t.happened_on, %(
 FROM unnest(%(ids)s::uuid[], %(sources)s::text[], %(documents)s::uuid[], %(ats)s::timestamptz[], %(days)s::date[],
             %(lines)s::int[], %(notes)s::text[], %(hashes)s::text[], %(reverses)s::uuid[], %(bys)s::bigint[])
     AS t (id, source, document, happened_at, happened_on, lines, note, payload_hash, reverses, by)
-ON CONFLICT (id) DO NOTHING RETURNING id
+ON CONFLICT DO NOTHING RETURNING id
 """
 _ENTRIES: Final = """
 INSERT INTO ledger_entry (id, council_id, transaction_id, account, maker_id, amount, about, payable_on, posted_at)
@@ -90,7 +90,10 @@ def post(
     """
     draft = Draft(source, lines, document, happened_at, by.pk if by else None, note, key or new_id(), reverses=reverses)
     post_all([draft])
-    posted: Transaction = Transaction.objects.get(pk=draft.key)
+    posted: Transaction | None = Transaction.objects.filter(pk=draft.key).first()
+    if posted is None:
+        # Not its key: another one reversed the same, or tells of the same sale.
+        raise Refused("transaction_reversed_already" if reverses else "transaction_other_payload")
     if posted.payload_hash != draft.digest:
         raise Refused("transaction_other_payload")
     return posted
@@ -150,10 +153,4 @@ def reverse(posted: Transaction, *, reason: str, by: User | None) -> Transaction
         Line(entry.account, -entry.amount, entry.maker_id, entry.about, entry.payable_on and today())
         for entry in Entry.objects.filter(transaction=posted).order_by("pk")
     ]
-    try:
-        with transaction.atomic():
-            return post(
-                Source.REVERSAL, opposite, document=posted.document, by=by, note=reason.strip(), reverses=posted.pk
-            )
-    except IntegrityError as second:
-        raise Refused("transaction_reversed_already") from second
+    return post(Source.REVERSAL, opposite, document=posted.document, by=by, note=reason.strip(), reverses=posted.pk)

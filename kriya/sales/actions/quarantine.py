@@ -11,7 +11,7 @@ from kriya.core.clock import now
 from kriya.core.refusal import Refused
 from kriya.ledger.actions.posting import Line, post, reverse
 from kriya.ledger.models import Account, Source, Tender, Transaction
-from kriya.sales.actions.closing import supplement
+from kriya.sales.actions.closing import lock_shift, supplement
 from kriya.sales.actions.recording import Recorded, record_sale
 from kriya.sales.actions.tasks import ask_people
 from kriya.sales.models import QuarantinedSale, Resolution, Shift, TaskKind, Till
@@ -47,6 +47,7 @@ def set_aside(
 ) -> QuarantinedSale:
     """Keep a message that could not be recorded; its money comes into the books as not clear. Twice is once."""
     key, digest = id_of(message), digest_of(message)
+    lock_shift(key)
     before = QuarantinedSale.objects.filter(client_id=key, payload_hash=digest).first()
     if before is not None:
         return before

@@ -20,7 +20,7 @@ from kriya.ledger.actions.posting import Line, post
 from kriya.ledger.models import Account, Source, Tender
 from kriya.ledger.queries.rates import cash_rounding
 from kriya.ledger.terms import part_of_pieces
-from kriya.sales.actions.closing import supplement
+from kriya.sales.actions.closing import lock_shift, supplement
 from kriya.sales.followers import tell_losses
 from kriya.sales.models import BackTo, Refund, RefundLine, RefundTender, Sale, SaleLine, Shift
 from kriya.sales.working_out import ACCOUNTS, MOST_ROUNDING
@@ -66,6 +66,9 @@ def refund(
     """
     if not reason.strip():
         raise Refused("reason_missing")
+    if shift is not None:
+        # Before any piece moves: sales of the shift take it first too.
+        lock_shift(shift.pk)
     _lock(sale)
     key, digest = key or new_id(), _digest(sale, back, tenders)
     if before := Refund.objects.filter(pk=key).first():

@@ -35,6 +35,7 @@ def open_shift(
     if opening_cash < 0:
         raise Refused("amount_not_positive")
     key, instant = key or new_id(), now()
+    lock_shift(key)
     digest = digest_of({"till": till.pk, "cash": opening_cash, "at": device_at, "cashier": cashier_name})
     if before := _before(Shift, key, digest):
         return before
@@ -74,10 +75,10 @@ def move_cash(
     if not reason.strip():
         raise Refused("reason_missing")
     key, instant = key or new_id(), now()
+    lock_shift(shift.pk)
     digest = digest_of({"shift": shift.pk, "kind": kind, "amount": amount, "reason": reason, "at": device_at})
     if before := _before(CashMovement, key, digest):
         return before
-    lock_shift(shift.pk)
     moved = CashMovement(
         pk=key,
         shift=shift,

@@ -10,12 +10,13 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, OperationalError, connection, transaction
 from django.db.models import F
 from django.db.models.functions import Greatest
 
 from kriya.core.clock import now
 from kriya.core.refusal import Refused
+from kriya.sales.actions.closing import lock_shift
 from kriya.sales.actions.quarantine import set_aside
 from kriya.sales.actions.recording import Recorded, record_sales
 from kriya.sales.actions.shifts import close_shift, move_cash, open_shift
@@ -60,6 +61,8 @@ def receive(till: Till, messages: Sequence[Message], *, device_now: datetime, un
     """
     if len(messages) > MOST_MESSAGES:
         raise Refused("message_unreadable", field=f"> {MOST_MESSAGES}")
+    # One batch of a till after the other: two tabs would wait for each other's shift and sale crosswise.
+    lock_shift(till.pk)
     batch = _Batch(till, device_now - now())
     if is_revoked(till):
         return [_aside(batch, message, Refused("till_revoked")) for message in messages]
@@ -94,6 +97,9 @@ def _sales(batch: _Batch, messages: Mapping[int, Message]) -> dict[int, Acknowle
             recorded = record_sales(list(readable.values()), till=batch.till, skew=batch.skew)
         told = zip(readable, recorded, strict=True)
         return answers | {place: _recorded(messages[place], one) for place, one in told}
+    except OperationalError:
+        # A deadlock, a wait that was too long, a server that goes: nothing is wrong with the sales, send them again.
+        raise
     except (Refused, DatabaseError, ValueError, OverflowError):
         return answers | {place: _one(batch, messages[place], sale) for place, sale in readable.items()}
 
@@ -118,6 +124,8 @@ def _tried(batch: _Batch, message: Message, work: Callable[[], Recorded]) -> Ack
         if no.code == "shift_unknown" and not _kept_aside(message.get("shift")):
             return Acknowledgement(_id(message), "later", no.code)
         return _aside(batch, message, no)
+    except OperationalError:
+        raise
     except (DatabaseError, ValueError, OverflowError) as wrong:
         return _aside(batch, message, Refused("message_unreadable", field=type(wrong).__name__))
 

@@ -69,7 +69,8 @@ BEGIN
             receipt text, counter int, total bigint, discount bigint, rounding int, discount_by bigint,
             attribution text, buyer_name text, buyer_phone text, note text, device_at timestamptz,
             happened_at timestamptz, happened_on date, cashier bigint, hash text)
-        ORDER BY s.id ON CONFLICT (id) DO NOTHING RETURNING id
+        -- Without a target: the id is unique by two indexes, and at once either may be the one that says so.
+        ORDER BY s.id ON CONFLICT DO NOTHING RETURNING id
     ) SELECT coalesce(array_agg(id), '{}') INTO made FROM new;
     IF made = '{}' THEN RETURN jsonb_build_object('made', '[]'::jsonb, 'levels', '[]'::jsonb); END IF;
 

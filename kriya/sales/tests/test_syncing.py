@@ -5,6 +5,7 @@ from datetime import timedelta
 from itertools import permutations
 
 import pytest
+from django.db import OperationalError
 
 from kriya.core.checks.running import run_checks
 from kriya.core.clock import now
@@ -13,6 +14,7 @@ from kriya.core.refusal import Refused
 from kriya.core.scoping import council_scope
 from kriya.ledger.models import Account
 from kriya.ledger.queries.balances import balance, owed_to, trust
+from kriya.sales.actions import recording
 from kriya.sales.actions.quarantine import resolve
 from kriya.sales.actions.shifts import open_shift
 from kriya.sales.actions.syncing import MOST_MESSAGES, receive
@@ -206,11 +208,22 @@ def test_a_wrong_clock_is_set_right_kept_and_told(at, off):
         assert abs(Till.objects.get().clock_skew - off.total_seconds()) < 5
 
 
+def test_a_wait_that_was_too_long_is_no_fault_of_the_sale_and_leaves_nothing(at, monkeypatch):
+    def too_long(*_args, **_named):
+        raise OperationalError("canceling statement due to lock timeout")
+
+    monkeypatch.setattr(recording, "_write", too_long)
+    with pytest.raises(OperationalError), council_scope(at.council):
+        send(at, sale(at))
+    with council_scope(at.council):
+        assert not QuarantinedSale.objects.exists()
+
+
 @pytest.mark.parametrize("sales", [2, 60])
 def test_a_batch_asks_as_often_for_sixty_sales_as_for_two(at, sales, count_queries):
     with council_scope(at.council):
         batch = [sale(at) for _number in range(sales)]
-        with count_queries(8):  # two savepoints and their release, revoked?, seen, look, write
+        with count_queries(9):  # two savepoints and their release, the lock, revoked?, seen, look, write
             send(at, *batch, unsent=3)
         assert Till.objects.get().unsent == 3
 

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 import pghistory
-from django.db import transaction
+from django.db import connection, transaction
 
 from kriya.accounts.models import User
 from kriya.catalog.models import Product, ProductVariant
@@ -47,8 +47,10 @@ def draft(
     """Begin an intake; without a maker the council bought the pieces, and `funding` says from what. Twice is once."""
     if maker is None and not funding.strip():
         raise Refused("reason_missing")
-    if key is not None and (before := Intake.objects.filter(pk=key).first()):
-        return before
+    if key is not None:
+        _lock(key)
+        if before := Intake.objects.filter(pk=key).first():
+            return before
     intake = Intake(pk=key or new_id(), maker=maker, by_maker=by_maker, funding=funding.strip()[:200])
     intake.drafted_at, intake.drafted_by = now(), by
     intake.save(force_insert=True)
@@ -169,6 +171,12 @@ def cancel(intake: Intake, *, by: User | None) -> Intake:
         locked.state, locked.decided_at, locked.decided_by = IntakeState.CANCELLED, now(), by
         locked.save()
     return locked
+
+
+def _lock(key: UUID) -> None:
+    """Let a second tap wait for the first."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 4))", [str(key)])
 
 
 def _open(intake: Intake) -> Intake:
