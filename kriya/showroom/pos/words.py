@@ -154,14 +154,12 @@ PAY: Final[Mapping[str, Promise]] = {
     "take_back": _("Batalkan pembayaran ini"),
     "change": _("Kembalian"),
     "finish": _("Selesaikan penjualan"),
-    "saving": _("Menyimpan…"),
 }
 RECEIPT: Final[Mapping[str, Promise]] = {
     "sold": _("Terjual"),
     "receipt": _("Struk"),
     "next_sale": _("Pembeli berikutnya"),
     "kept_here": _("Struk {number} tersimpan di alat ini."),
-    "kept_sent": _("Struk {number} sudah sampai di kantor."),
     "print": _("Cetak"),
     "show_code": _("Kode struk"),
     "code_text": _("Pembeli memindai kode ini untuk melihat struknya. Halamannya terbuka setelah penjualan terkirim."),

@@ -100,9 +100,16 @@ export class App {
   }
 
   async newCart(cart = emptyCart(newId())) {
+    this.clearCart(cart);
+    this.changed();
+    await this.held;
+  }
+
+  // Another cart, of which the screen hears later.
+  clearCart(cart = emptyCart(newId())) {
     this.letGo?.();
-    await this.hold(cart.id);
-    this.setCart(cart, false);
+    this.cart = cart;
+    this.held = this.hold(cart.id);
   }
 
   get isIdle() {

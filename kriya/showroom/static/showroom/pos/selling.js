@@ -5,6 +5,8 @@ import { codeIn } from "./code.js";
 import { cashMessage, closedMessage, openedMessage, saleMessage } from "./messages.js";
 import { receiptOf } from "./receipt.js";
 
+const AFTER_RECEIPT = 50;
+
 export async function openShift(app, { openingCash, cashier }) {
   const id = newId();
   const shift = { id, cashier, name: app.person(cashier), openingCash, at: new Date().toISOString() };
@@ -41,9 +43,11 @@ export async function sell(app, tenders) {
     return { kind: "sale", shift: app.shift.id, body, receipt };
   };
   const record = await app.store.tell(made, { takesCounter: true, closesCart: cart.id });
-  await app.newCart();
+  // The screen behind the receipt is drawn after it: the buyer does not wait for that.
+  app.unsent += 1;
+  app.clearCart();
   app.catalogue.take(record.body.lines);
-  after(app);
+  setTimeout(() => after(app), AFTER_RECEIPT);
   return receipt;
 }
 

@@ -39,8 +39,8 @@ export class Store {
   }
 
   // `what` may only wait for requests of the transaction it is given. Anything that goes wrong leaves all as it was.
-  async write(names, what) {
-    const change = this.base.transaction(names, "readwrite", { durability: "strict" });
+  async write(names, what, durability = "strict") {
+    const change = this.base.transaction(names, "readwrite", { durability });
     const complete = new Promise((done, failed) => {
       change.oncomplete = done;
       change.onabort = () => failed(change.error ?? new Error("aborted"));
@@ -70,8 +70,9 @@ export class Store {
   tell(made, { takesCounter = false, closesCart = null, facts = {} } = {}) {
     return this.write(["facts", "messages", "carts"], async (all) => {
       const known = all.objectStore("facts");
-      const seq = ((await asked(known.get("seq"))) ?? 0) + 1;
-      const counter = ((await asked(known.get("counter"))) ?? 0) + (takesCounter ? 1 : 0);
+      const [last, taken] = await Promise.all([asked(known.get("seq")), asked(known.get("counter"))]);
+      const seq = (last ?? 0) + 1;
+      const counter = (taken ?? 0) + (takesCounter ? 1 : 0);
       const record = { state: WAITING, tries: 0, ...made({ seq, counter }), seq };
       record.id = record.body.id;
       // Refused where the same id is there: a second tap on the same sale.
@@ -127,12 +128,13 @@ export class Store {
     return this.read(["carts"], (all) => asked(all.objectStore("carts").getAll()));
   }
 
+  // An open cart is no sale yet: the disk may take its time.
   putCart(cart) {
-    return this.write(["carts"], (all) => { all.objectStore("carts").put(cart); });
+    return this.write(["carts"], (all) => { all.objectStore("carts").put(cart); }, "relaxed");
   }
 
   dropCart(id) {
-    return this.write(["carts"], (all) => { all.objectStore("carts").delete(id); });
+    return this.write(["carts"], (all) => { all.objectStore("carts").delete(id); }, "relaxed");
   }
 
   items() {
@@ -166,6 +168,6 @@ export class Store {
     return this.write(["pictures"], (all) => {
       for (const [key, blob] of pictures) all.objectStore("pictures").put(blob, key);
       for (const key of gone) all.objectStore("pictures").delete(key);
-    });
+    }, "relaxed");
   }
 }

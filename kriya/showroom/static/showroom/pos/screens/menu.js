@@ -3,7 +3,7 @@ import { piecesIn } from "../cart.js";
 import { button, dialog, h, icon, labelled, toast } from "../dom.js";
 import { waysHere } from "../printer.js";
 import { deviceDialog } from "./device.js";
-import { doneDialog } from "./done.js";
+import { againDialog } from "./done.js";
 import { cashDialog, closeDialog, reportDialog } from "./drawer.js";
 import { queueDialog } from "./queue.js";
 import { refundDialog } from "./refund.js";
@@ -54,7 +54,7 @@ async function receiptsDialog(app) {
   const sales = (await app.store.ofShift(app.shift.id)).filter((one) => one.receipt).reverse();
   const chosen = await dialog(app.say, app.say("last_receipts"), (close) => sales.length ? sales.slice(0, 30).map(({ receipt, state }) =>
     button([h("span", {}, receipt.number), h("span", {}, app.time(receipt.at)), h("strong", {}, app.money(receipt.total + receipt.rounding)), state === "waiting" ? icon("upload") : icon("check")], "button-wide till-entry", () => close(receipt))) : h("p", {}, app.say("no_sales_yet")));
-  if (chosen) await doneDialog(app, chosen, { again: true });
+  if (chosen) await againDialog(app, chosen);
 }
 
 const printerDialog = (app) => dialog(app.say, app.say("printer"), (close) => {

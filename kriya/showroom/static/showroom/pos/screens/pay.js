@@ -7,7 +7,7 @@ import { svg } from "../qr.js";
 import { sell } from "../selling.js";
 import { KINDS, addCash, addOther, cashRest, drop, isSettled, likely, rest } from "../tenders.js";
 import { discountDialog } from "./details.js";
-import { doneDialog } from "./done.js";
+import { showDone } from "./done.js";
 import { settleExchange } from "./refund.js";
 
 let open = false;
@@ -18,13 +18,12 @@ export async function openPayment(app) {
   if (why === "cart_empty") return;
   if (app.revoked) return void toast(app.say("revoked_text"), "bad");
   if (why) return void (await discountDialog(app, null));
-  if (await app.isFull()) toast(app.say("nearly_full"), "bad");
+  app.isFull().then((full) => full && toast(app.say("nearly_full"), "bad"));
   open = true;
   try {
     const exchange = await settleExchange(app);
     if (exchange === null) return;
-    const receipt = await dialog(app.say, app.say("pay"), (close) => paying(app, exchange, close), { wide: true });
-    if (receipt) await doneDialog(app, receipt);
+    await dialog(app.say, app.say("pay"), (close) => paying(app, exchange, close), { wide: true });
   } finally {
     open = false;
   }
@@ -39,10 +38,13 @@ function paying(app, exchange, close) {
   const finish = async () => {
     if (state.busy) return;
     state.busy = true;
-    draw();
+    place.querySelector("[data-finish]").setAttribute("aria-busy", "true");
     try {
-      close(await sell(app, state.tenders));
+      const receipt = await sell(app, state.tenders);
+      state.sold = true;
+      showDone(app, receipt, place, close);
     } catch (reason) {
+      if (state.sold) return;
       // Not on the disk, so not sold: the cart stays, and nothing is printed.
       state.busy = false;
       draw();
@@ -76,7 +78,7 @@ function paid(app, state, use) {
 function confirmed(app, state, finish) {
   const change = state.tenders.reduce((sum, one) => sum + (one.change ?? 0), 0);
   return [change ? h("p", { class: "till-change" }, h("span", {}, app.say("change")), h("strong", { "data-change": change }, app.money(change))) : null,
-    button(labelled("check", app.say(state.busy ? "saving" : "finish")), "button-primary button-large button-wide", finish, { "data-finish": true, "aria-busy": String(state.busy) })];
+    button(labelled("check", app.say("finish")), "button-primary button-large button-wide", finish, { "data-finish": true })];
 }
 
 const kinds = (app, state, draw) => h("div", { class: "till-kinds", role: "group", "aria-label": app.say("way_to_pay") }, KINDS.map((kind) =>

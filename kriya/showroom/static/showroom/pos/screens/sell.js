@@ -10,6 +10,8 @@ import { openPayment } from "./pay.js";
 import { onePicture } from "./picture.js";
 
 const MOST = 36;
+const FIRST = 12; // tiles of the first view
+const LATER = 120; // milliseconds
 
 export function sellScreen(app, place) {
   const state = { text: "", craft: "", most: MOST };
@@ -27,12 +29,20 @@ export function sellScreen(app, place) {
   const panel = h("aside", { class: "till-cart", "aria-label": app.say("cart") });
   place.replaceChildren(find, panel);
 
+  let shown = "";
+  let later = 0;
   const drawChips = () => put(chips, ["", ...app.catalogue.crafts().slice(0, 12)].map((craft) =>
     button(craft || app.say("all"), "till-chip", () => { Object.assign(state, { craft, most: MOST }); drawChips(); drawTiles(); }, { "aria-pressed": String(state.craft === craft), "data-key": `craft-${craft}` })));
   const drawTiles = () => {
+    const wanted = JSON.stringify([state, app.catalogue.version]);
+    if (wanted === shown) return;
     const { items, count } = app.catalogue.search(state.text, { craft: state.craft, most: state.most });
     const more = count > items.length ? button(app.say("more", { n: count - items.length }), "till-more", () => { state.most += MOST; drawTiles(); }) : null;
-    put(tiles, items.length ? items.map((item) => tile(app, item)) : h("p", { class: "quiet" }, app.say(app.catalogue.items.length ? "nothing_found" : "no_items")), more);
+    put(tiles, items.slice(0, FIRST).map((item) => tile(app, item)), items.length ? null : h("p", { class: "quiet" }, app.say(app.catalogue.items.length ? "nothing_found" : "no_items")));
+    shown = wanted;
+    // What lies below the first view comes when nobody waits: the next letter may be on its way.
+    clearTimeout(later);
+    later = setTimeout(() => tiles.append(...items.slice(FIRST).map((item) => tile(app, item)), ...(more ? [more] : [])), LATER);
   };
   drawChips();
   drawTiles();
