@@ -28,6 +28,14 @@ export function put(place, ...children) {
   if (key) place.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus();
 }
 
+// Draws a place anew only when what it shows is another: a button that is replaced under a finger is not pressed.
+export function drawn(place, ...of) {
+  const now = JSON.stringify(of);
+  if (place.drawnOf === now) return false;
+  place.drawnOf = now;
+  return true;
+}
+
 export function field(words, input, hint = "") {
   input.id ||= `isian-${field.count += 1}`;
   return h("div", { class: "field" }, h("label", { for: input.id }, words), hint ? h("p", { class: "hint" }, hint) : null, input);

@@ -12,7 +12,7 @@ export function listenForKeys(target, isCode, scanned) {
       if (quick && isCode(text)) {
         event.preventDefault();
         event.stopPropagation();
-        untype(document.activeElement, text);
+        untype(document.activeElement, isCode, text);
         scanned(text);
       }
       text = "";
@@ -23,10 +23,10 @@ export function listenForKeys(target, isCode, scanned) {
   }, true);
 }
 
-// A field that had the focus got the signs too: take them out again.
-function untype(input, text) {
+// A field that had the focus got the signs too, those that came slowly as well: take them out again.
+function untype(input, isCode, text) {
   if (input?.matches?.("input, textarea") && input.value.endsWith(text)) {
-    input.value = input.value.slice(0, -text.length);
+    input.value = isCode(input.value) ? "" : input.value.slice(0, -text.length);
     input.dispatchEvent(new Event("input", { bubbles: true }));
   }
 }

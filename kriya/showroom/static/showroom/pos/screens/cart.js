@@ -1,12 +1,13 @@
 // The cart: what is in it, how many, what it comes to, and the way to pay.
 import { MOST_PIECES, hindrance, isEmpty, piecesIn, remove, setPieces, short, totals } from "../cart.js";
-import { button, h, icon, labelled, put } from "../dom.js";
+import { button, drawn, h, icon, labelled, put } from "../dom.js";
 import { detailsDialog, discountDialog } from "./details.js";
 import { openPayment } from "./pay.js";
 import { onePicture } from "./picture.js";
 
 export function cartPanel(app, place) {
   const { cart } = app;
+  if (!drawn(place, cart, app.people)) return;
   const sums = totals(cart);
   place.toggleAttribute("data-empty", isEmpty(cart));
   const list = h("ul", { class: "till-lines" }, cart.lines.map((line, n) => oneLine(app, line, n, sums)));

@@ -1,5 +1,5 @@
 // The frame of every screen: whose till it is, what is not sent yet, and the one thing to do now.
-import { button, h, icon, put } from "../dom.js";
+import { button, drawn, h, icon, put } from "../dom.js";
 import { noTill } from "./device.js";
 import { askForFloat } from "./drawer.js";
 import { openMenu } from "./menu.js";
@@ -12,7 +12,7 @@ export function frame(app, place) {
   place.replaceChildren(bar, screen);
   let shown = "";
   const draw = () => {
-    put(bar, ...barOf(app));
+    if (drawn(bar, app.till?.name, app.shift?.name, app.unsent, app.aside, app.revoked, app.sync.state, navigator.onLine)) put(bar, ...barOf(app));
     const wanted = !app.till ? "device" : !app.shift ? "shift" : "sell";
     if (wanted === shown) return;
     shown = wanted;
