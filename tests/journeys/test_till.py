@@ -138,4 +138,7 @@ def closed(shop: Any, cashier: Cashier) -> None:
         report = ShiftReport.objects.get()
         said = report.figures
     digits = {name: int("".join(sign for sign in text if sign.isdigit())) for name, text in told.items()}
+    page.click("[data-key=menu]")
+    page.click("[data-entry=z]")
+    assert page.locator("dialog h2").inner_text() == f"Laporan Z {report.number}"
     assert digits == {"sales": said["sales"], "total": said["total"], "drawer": said["expected_cash"], "variance": 5000}

@@ -11,8 +11,9 @@ from kriya.inventory.models import Level
 from kriya.ledger.actions.rules import set_money_rules
 from kriya.sales.models import Refund, Sale, SaleTender
 from kriya.showroom.pos.words import WORDS
+from tests import build
 from tests.journeys import till as tills
-from tests.journeys.sound import check_page, check_width
+from tests.journeys.sound import check_both, check_page, check_width
 from tests.journeys.test_till_rules import STATIC, with_crc
 from tests.journeys.till import Cashier, Server, Shop
 
@@ -314,3 +315,15 @@ def test_leaving_while_something_is_only_here_is_warned_of(at: Any, shop: Shop, 
     page.close(run_before_unload=True)
     page.wait_for_timeout(200)
     assert asked == ["beforeunload"]
+
+
+@pytest.mark.parametrize("path", ["", "baru/"])
+def test_the_offices_pages_are_sound(at: Any, shop: Shop, settings: Any, path: str):
+    hands = at()
+    session = build.browser_of(shop.chair).cookies[settings.SESSION_COOKIE_NAME].value
+    hands.page.context.add_cookies(
+        [{"name": settings.SESSION_COOKIE_NAME, "value": session, "url": shop.server.address}]
+    )
+    hands.page.goto(f"{shop.server.address}/pekalongan/kelola/galeri/kasir/{path}")
+    assert hands.page.locator("h1").inner_text() in {"Alat kasir", "Alat baru"}
+    check_both(hands.page, path)

@@ -17,7 +17,7 @@ from kriya.core.scoping import council_scope
 from kriya.inventory.actions.locations import give_locations
 from kriya.inventory.actions.prices import change_price
 from kriya.sales.actions.tills import register_till, revoke_till
-from kriya.sales.models import QuarantinedSale, Refund, Sale, Till
+from kriya.sales.models import QuarantinedSale, Refund, Sale, ShiftReport, Till
 from kriya.sales.told import digest_of
 from kriya.showroom.pos import catalogue
 from tests import build
@@ -146,6 +146,16 @@ def test_what_a_revoked_till_still_sends_is_kept_aside(shop: Any):
     assert [one["status"] for one in answer["acks"]] == ["quarantined"]
     with council_scope(shop.council):
         assert (Sale.objects.count(), QuarantinedSale.objects.count()) == (0, 1)
+
+
+def test_a_till_is_told_the_number_of_its_z_report(shop: Any):
+    shift, at = str(new_id()), now().isoformat()
+    head = {"version": 1, "seq": 1, "device_at": at}
+    opened = head | {"kind": "shift_opened", "id": shift, "location": str(shop.till.location_id), "opening_cash": 0}
+    closed = head | {"kind": "shift_closed", "id": str(new_id()), "shift": shift, "counted": 0, "reason": ""}
+    acks = send(shop, opened, sale(shop, shop.lots[0], shift=shift), closed).json()["acks"]
+    with council_scope(shop.council):
+        assert [one["receipt"] for one in acks] == ["", "", ShiftReport.objects.get().number]
 
 
 def test_a_buyer_sees_the_receipt_once_it_came(shop: Any):

@@ -200,6 +200,7 @@ DRAWER: Final[Mapping[str, Promise]] = {
     "variance_reason": _("Mengapa berbeda?"),
     "x_report": _("Laporan sementara (X)"),
     "z_report": _("Laporan Z {number}"),
+    "last_z": _("Laporan Z terakhir"),
     "number_follows": _("(nomor menyusul)"),
     "z_unsent": _(
         "Nomor Z diberikan kantor setelah {n} catatan terkirim. Penjualan yang menyusul masuk laporan susulan."

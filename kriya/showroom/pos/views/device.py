@@ -1,5 +1,6 @@
 """What a till asks of the server: to be one, what there is to sell, and to take in what it sold."""
 
+from contextlib import suppress
 from typing import Any
 from uuid import UUID
 
@@ -19,7 +20,7 @@ from kriya.core.refusal import Refused
 from kriya.inventory.models import ON_SALE, Location
 from kriya.sales.actions.syncing import receive
 from kriya.sales.actions.tills import is_revoked, register_till
-from kriya.sales.models import Till
+from kriya.sales.models import ShiftReport, Till
 from kriya.sales.told import instant
 from kriya.showroom.pos.catalogue import about, differing, parts, people, rules
 from kriya.showroom.pos.gate import refusal, tills_only, told
@@ -113,8 +114,21 @@ def send(_request: Request, till: Till, said: dict[str, Any]) -> HttpResponse:
         device_now=device_now,
         unsent=unsent if type(unsent) is int else 0,
     )
+    numbers = _numbers(messages)
     acks = [
-        {"id": one.id, "status": one.status, "code": one.code, "receipt": getattr(one, "receipt", "")}
-        for one in answers
+        {"id": one.id, "status": one.status, "code": one.code, "receipt": numbers.get(one.id, "")} for one in answers
     ]
     return JsonResponse({"now": now().isoformat(), "revoked": is_revoked(till), "acks": acks})
+
+
+def _numbers(messages: object) -> dict[str, str]:
+    """Return the number of the Z report by the message that closed the shift: the till shows it."""
+    closed: dict[UUID, str] = {}
+    for one in messages if isinstance(messages, list) else ():
+        if isinstance(one, dict) and one.get("kind") == "shift_closed":
+            with suppress(ValueError):
+                closed[UUID(str(one.get("shift")))] = str(one.get("id"))
+    if not closed:
+        return {}
+    reports = ShiftReport.objects.filter(shift__in=list(closed), supplement=0).values_list("shift", "number")
+    return {closed[shift]: number for shift, number in reports}

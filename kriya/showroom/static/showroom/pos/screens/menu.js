@@ -16,17 +16,19 @@ if (remembered) root.dataset.theme = remembered;
 
 export async function openMenu(app) {
   const held = (await app.store.carts()).filter((cart) => cart.label);
+  const before = app.shift ? null : await app.store.fact("lastShift");
   const chosen = await dialog(app.say, app.say("menu"), (close) => {
     const line = (name, key, words, props = {}) => button(labelled(name, words), "button-wide till-entry", () => close(key), { "data-entry": key, ...props });
     return [
       app.shift && held.length ? line("clock", "held", app.say("held", { n: held.length })) : null,
       app.shift ? [line("undo", "refund", app.say("refund")), line("print", "receipts", app.say("last_receipts")), line("plus", "in", app.say("cash_in")), line("minus", "out", app.say("cash_out")), line("chart", "x", app.say("x_report")), line("lock", "close", app.say("close_shift"))] : null,
+      before ? line("chart", "z", app.say("last_z")) : null,
       line("send", "queue", app.say("queue_title")), line("print", "printer", app.say("printer")), line(dark() ? "sun" : "moon", "theme", app.say(dark() ? "light" : "dark")), line("settings", "device", app.say("device")), line("leave", "leave", app.say("leave")),
     ].flat();
   });
   const act = {
     held: () => heldDialog(app, held), refund: () => refundDialog(app), receipts: () => receiptsDialog(app), in: () => cashDialog(app, "in"), out: () => cashDialog(app, "out"),
-    x: () => reportDialog(app, app.shift), close: () => closeDialog(app), queue: () => queueDialog(app), printer: () => printerDialog(app), theme: turnTheme, device: () => deviceDialog(app), leave: () => leave(app),
+    x: () => reportDialog(app, app.shift), z: () => reportDialog(app, before), close: () => closeDialog(app), queue: () => queueDialog(app), printer: () => printerDialog(app), theme: turnTheme, device: () => deviceDialog(app), leave: () => leave(app),
   }[chosen];
   await act?.();
 }
