@@ -17,7 +17,7 @@ from tests.demo_fixtures import CHROMIUM, FLAGS
 from tests.journeys import till as tills
 from tests.journeys.till import Cashier, Server, kill_browser
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("till")]
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
@@ -140,5 +140,6 @@ def closed(shop: Any, cashier: Cashier) -> None:
     digits = {name: int("".join(sign for sign in text if sign.isdigit())) for name, text in told.items()}
     page.click("[data-key=menu]")
     page.click("[data-entry=z]")
+    page.wait_for_selector("[data-report=z]")
     assert page.locator("dialog h2").inner_text() == f"Laporan Z {report.number}"
     assert digits == {"sales": said["sales"], "total": said["total"], "drawer": said["expected_cash"], "variance": 5000}

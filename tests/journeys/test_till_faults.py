@@ -19,7 +19,7 @@ from kriya.sales.queries.shifts import figures
 from tests.journeys import till as tills
 from tests.journeys.till import Cashier, Server, Shop
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("till")]
+pytestmark = pytest.mark.browser
 
 OpenTill = Callable[..., Cashier]
 

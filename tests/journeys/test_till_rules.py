@@ -20,7 +20,7 @@ from kriya.ledger.rates import round_cash
 from kriya.ledger.terms import Terms, is_below_floor, part_of_pieces, portion
 from kriya.sales.told import canonical, digest_of, read_sale
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("till")]
+pytestmark = pytest.mark.browser
 
 ORIGIN = "http://localhost:1"
 

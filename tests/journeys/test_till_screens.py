@@ -17,7 +17,7 @@ from tests.journeys.sound import check_both, check_page, check_width
 from tests.journeys.test_till_rules import STATIC, with_crc
 from tests.journeys.till import Cashier, Server, Shop
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("till")]
+pytestmark = pytest.mark.browser
 TARGETS = """() => [...document.querySelectorAll("button, a, select, input")].filter((one) => one.checkVisibility()).map((one) => [one.textContent || one.getAttribute("aria-label") || one.outerHTML.slice(0, 80), Math.round(one.getBoundingClientRect().height)]).filter(([, height]) => height < 48)"""
 
 

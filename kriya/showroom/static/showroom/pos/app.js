@@ -9,6 +9,7 @@ import { wordsOf } from "./words.js";
 
 const KEPT_FOR = 30 * 24 * 3600 * 1000;
 const FULL = 0.9;
+const OFTEN = 20_000; // milliseconds
 
 export class App {
   constructor(given) {
@@ -55,9 +56,11 @@ export class App {
     await this.look();
   }
 
-  // Bring catalogue, rules and people up to date. Only one tab does, since only one sends.
+  // Bring catalogue, rules and people up to date, not with every sale. Only one tab does, since only one sends.
   async refresh() {
+    if (Date.now() - (this.refreshedAt ?? 0) < OFTEN) return;
     const said = await this.catalogue.refresh(this.server.ask);
+    this.refreshedAt = Date.now();
     const counter = Math.max((await this.store.fact("counter")) ?? 0, said.till.counter);
     Object.assign(this, { rules: said.rules, people: said.people });
     this.till = { ...this.till, ...said.till, counter: undefined };

@@ -70,8 +70,14 @@ export class Catalogue {
     return said;
   }
 
+  // One at a time: a whole catalogue takes minutes, and the next sending asks again.
+  fetchPictures(askBytes) {
+    this.fetching ??= this.bringPictures(askBytes).finally(() => { this.fetching = null; });
+    return this.fetching;
+  }
+
   // Small pictures that are wanted and not here, a handful at a time; those of nothing go.
-  async fetchPictures(askBytes) {
+  async bringPictures(askBytes) {
     const wanted = new Set(this.items.map((item) => item.picture).filter(Boolean));
     const have = new Set(await this.store.pictureKeys());
     const gone = [...have].filter((key) => !wanted.has(key));

@@ -26,6 +26,7 @@ export async function openPayment(app) {
     await dialog(app.say, app.say("pay"), (close) => paying(app, exchange, close), { wide: true });
   } finally {
     open = false;
+    app.changed();
   }
 }
 

@@ -10,7 +10,7 @@ import { openPayment } from "./pay.js";
 import { onePicture } from "./picture.js";
 
 const MOST = 36;
-const FIRST = 12; // tiles of the first view
+const FIRST = 8; // tiles of a telephone's first view
 const LATER = 120; // milliseconds
 
 export function sellScreen(app, place) {
@@ -50,7 +50,8 @@ export function sellScreen(app, place) {
   const leave = app.onChange(() => {
     if (!panel.isConnected) return void leave();
     cartPanel(app, panel);
-    if (drawn === app.catalogue.version) return;
+    // Nobody sees the tiles while something is paid; what changed is drawn when that is over.
+    if (drawn === app.catalogue.version || document.querySelector("dialog[open]")) return;
     drawn = app.catalogue.version;
     drawChips();
     drawTiles();
