@@ -8,11 +8,10 @@ from django import forms
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from kriya.catalog.forms.price import PriceField
 from kriya.catalog.models import Kind, Material, Motif, Product, Technique
 from kriya.catalog.models.product import UNNAMED
 from kriya.crafts.models import Craft
-from kriya.makers.forms.fields import AmountField
+from kriya.makers.forms.fields import AmountField, PriceField
 
 # Centimetres on the screen, whole millimetres in the table.
 LENGTHS: Final = {"length": "length_mm", "width": "width_mm", "height": "height_mm"}

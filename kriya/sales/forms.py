@@ -8,8 +8,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kriya.inventory.models import Location
-from kriya.ledger.forms import RupiahField
 from kriya.ledger.models import Tender
+from kriya.makers.forms.fields import SumField
 from kriya.sales.models import BackTo
 from kriya.sales.queries.refunds import Refundable
 
@@ -61,7 +61,7 @@ class GiveBackForm(forms.Form):
 class ConfirmForm(forms.Form):
     """What of a payment came into the bank; empty: what the rates say. Zero: it never came."""
 
-    arrived = RupiahField(label=_("Masuk bank (rupiah)"), required=False, min_value=0)
+    arrived = SumField(label=_("Masuk bank (rupiah)"), required=False, least=0)
     note = forms.CharField(label=_("Catatan"), required=False, max_length=200)
 
 

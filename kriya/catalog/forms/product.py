@@ -10,10 +10,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from kriya.catalog.forms.fields import SizeField, WeightField
-from kriya.catalog.forms.price import PriceField
 from kriya.catalog.models import Kind, Material, Motif, Product, Technique
 from kriya.catalog.models.product import Dye
 from kriya.crafts.models import Craft
+from kriya.makers.forms.fields import PriceField
 from kriya.makers.models import Maker
 
 MATERIALS: Final = 4

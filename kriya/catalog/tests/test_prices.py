@@ -3,10 +3,10 @@
 import pytest
 from django.core.exceptions import ValidationError
 
-from kriya.catalog.forms.price import PriceField
 from kriya.catalog.forms.product import ProductForm
 from kriya.catalog.maker_form import MakerProductForm
 from kriya.core.scoping import council_scope
+from kriya.makers.forms.fields import PriceField
 from tests import build
 
 

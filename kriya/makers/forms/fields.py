@@ -1,19 +1,20 @@
 """Fields that read what people really type: telephone numbers, coordinates, rupiah, villages."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from kriya.makers.actions.register import Phone
 from kriya.makers.imports.values.coordinate import read_coordinates
-from kriya.makers.imports.values.money import read_money
+from kriya.makers.imports.values.money import read_money, read_price, read_rupiah
 from kriya.makers.imports.values.number import read_number
 from kriya.makers.imports.values.phone import read_phone
-from kriya.makers.imports.values.reading import Context
+from kriya.makers.imports.values.reading import Context, Reading
 
 # What a person types into a form is meant: a typed 0 is nought, and blank alone is unknown.
 _TYPED = Context(zero_unknown=False)
@@ -34,9 +35,12 @@ _PHONE_OTHER = _("Nomor telepon tidak terbaca. Contoh: 0812 3456 7890.")
 
 
 class RupiahField(forms.Field):
-    """Whole rupiah as people write them: "24.000.000", "Rp 24 jt", "2,3 miliar"; blank is unknown (None)."""
+    """A figure of a year in whole rupiah as people write it: "24.000.000", "Rp 24 jt"; blank is unknown (None)."""
 
     widget = forms.TextInput(attrs={"inputmode": "text", "autocomplete": "off"})
+    read: Callable[[str, Context], Reading] = staticmethod(read_money)
+    sentences = _MONEY
+    other_sentence: Any = _MONEY_OTHER
 
     def to_python(self, value: Any) -> int | None:
         text = str(value or "").strip()
@@ -44,13 +48,39 @@ class RupiahField(forms.Field):
             return None
         if text in {"0", "Rp0", "Rp 0"}:
             return 0
-        reading = read_money(text, _TYPED)
+        reading = self.read(text, _TYPED)
         if reading.problem or reading.value is None:
-            raise ValidationError(_MONEY.get(reading.problem or "", _MONEY_OTHER), code=reading.problem or "money")
+            problem = reading.problem or "money"
+            raise ValidationError(self.sentences.get(problem, self.other_sentence), code=problem)
         return int(reading.value)
 
     def prepare_value(self, value: Any) -> Any:
         return f"{value:,}".replace(",", ".") if isinstance(value, int) else value
+
+
+class PriceField(RupiahField):
+    """The price of a piece in whole rupiah, from a thousand on: "75.000", "75 rb"; blank is None."""
+
+    read = staticmethod(read_price)
+    sentences: Mapping[str, Any] = {}
+    other_sentence = _("Harga tidak terbaca. Contoh: 75.000 atau 75 rb.")
+
+    def to_python(self, value: Any) -> int | None:
+        price = super().to_python(value)
+        if price == 0:
+            raise ValidationError(self.other_sentence, code="price")
+        return price
+
+
+class SumField(RupiahField):
+    """Money that moves, in whole rupiah: any amount from `least` on."""
+
+    widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
+    read = staticmethod(read_rupiah)
+
+    def __init__(self, *, least: int = 1, **given: Any) -> None:
+        super().__init__(**given)
+        self.validators.append(MinValueValidator(least))
 
 
 class AmountField(forms.Field):

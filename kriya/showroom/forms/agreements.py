@@ -7,8 +7,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from kriya.catalog.forms.price import PriceField
 from kriya.ledger.terms import Bearer, CommissionKind
+from kriya.makers.forms.fields import PriceField
 from kriya.makers.forms.paper import DateInput
 from kriya.showroom.models import Agreement
 

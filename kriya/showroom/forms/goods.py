@@ -6,10 +6,10 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
-from kriya.catalog.forms.price import PriceField
 from kriya.core.clock import today
 from kriya.core.refusal import Refused
 from kriya.inventory.models import Level, Lot
+from kriya.makers.forms.fields import PriceField
 
 _DIGITS = 5
 

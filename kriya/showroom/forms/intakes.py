@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 
 from kriya.accounts.models import User
 from kriya.catalog.actions.products import add_product
-from kriya.catalog.forms.price import PriceField
 from kriya.catalog.models import Product
 from kriya.core.pictures import photo_to_keep
 from kriya.inventory.models import LotKind
+from kriya.makers.forms.fields import PriceField
 from kriya.makers.models import Maker
 from kriya.showroom.actions.intakes import Brought
 from kriya.showroom.models import Intake, IntakeLine, LineAnswer

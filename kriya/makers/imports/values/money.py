@@ -163,3 +163,8 @@ def read_money(cell: Cell, context: Context) -> Reading:
 def read_price(cell: Cell, context: Context) -> Reading:
     """This function will read the price of one piece as whole rupiah."""
     return _read(cell, SMALLEST_PRICE, context)
+
+
+def read_rupiah(cell: Cell, context: Context) -> Reading:
+    """This function will read any amount as whole rupiah, also one that is small for a price."""
+    return _read(cell, 1, context)
