@@ -4,7 +4,7 @@ Every pair that carries text is checked against WCAG 2.2 in tests/test_dyes.py, 
 """
 
 from dataclasses import dataclass, fields
-from typing import Final
+from typing import Any, Final
 
 
 @dataclass(frozen=True)
@@ -176,6 +176,16 @@ def own_dye(colour: str) -> Dye:
     wash = mixed(colour, DARK.paper, 0.8)
     night = _until_readable(colour, "#ffffff", (DARK.paper, DARK.raised, wash))
     return _dye("own", "", "", day, (night, mixed(night, "#ffffff", 0.35), wash))
+
+
+def by_day(dye: str) -> Shade:
+    """This function will give the colours by day of a natural dye, or of a council's own colour (`#rrggbb`)."""
+    return (own_dye(dye) if dye.startswith("#") else BY_SLUG.get(dye, BY_SLUG[DEFAULT])).light
+
+
+def of_council(council: Any) -> str:
+    """This function will name what a council dresses in: its own colour where it has one, else its natural dye."""
+    return str(council.colour or council.dye)
 
 
 def weakest_contrast(colour: str) -> float:

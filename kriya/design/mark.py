@@ -17,19 +17,8 @@ SAFE: Final = 0.62  # of an icon's side: what a round mask leaves whole
 _SVG: Final = 512
 
 
-def _drawn(motif: motifs.Motif, colour: str) -> str:
-    return (
-        motif.svg().replace("<svg ", f'<svg fill="{colour}" ', 1).replace('stroke="#000"', f'stroke="{colour}"').strip()
-    )
-
-
 def _chosen(dye: str, motif: str) -> tuple[dyes.Shade, motifs.Motif]:
-    return day_shade(dye), motifs.BY_SLUG.get(motif, motifs.BY_SLUG[motifs.DEFAULT])
-
-
-def day_shade(dye: str) -> dyes.Shade:
-    """This function will give the colours by day of a natural dye, or of a council's own colour (`#rrggbb`)."""
-    return (dyes.own_dye(dye) if dye.startswith("#") else dyes.BY_SLUG.get(dye, dyes.BY_SLUG[dyes.DEFAULT])).light
+    return dyes.by_day(dye), motifs.BY_SLUG.get(motif, motifs.BY_SLUG[motifs.DEFAULT])
 
 
 def icon_svg(dye: str, motif: str) -> str:
@@ -70,7 +59,7 @@ def _set(dye: str, motif: str, width: int, height: int, tile: float, name: str) 
         "ground": shade.dye,
         "on": shade.on,
         "name": name,
-        "svg": _drawn(chosen, shade.on),
+        "svg": chosen.svg_in(shade.on),
     }
     made: bytes = typst.compile(
         str(_TEMPLATE), sys_inputs={"data": json.dumps(given)}, ignore_system_fonts=True, format="png", ppi=72.0

@@ -25,6 +25,15 @@ class Motif:
         size = f'width="{self.width}" height="{self.height}" viewBox="0 0 {self.width} {self.height}"'
         return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{self.shapes}</svg>\n'
 
+    def svg_in(self, colour: str) -> str:
+        """This function will draw it in one colour, `#rrggbb`."""
+        return (
+            self.svg()
+            .replace("<svg ", f'<svg fill="{colour}" ', 1)
+            .replace('stroke="#000"', f'stroke="{colour}"')
+            .strip()
+        )
+
 
 def _n(value: float) -> str:
     return f"{value:.2f}".rstrip("0").rstrip(".")

@@ -26,18 +26,13 @@ def typeset(template: Path, data: dict[str, Any]) -> bytes:
 
 def letterhead_of(council: Any) -> dict[str, str]:
     """This function will give what /design/typst/letterhead.typ draws of a council: words, dye and motif."""
-    dye = dyes.BY_SLUG.get(council.dye, dyes.BY_SLUG[dyes.DEFAULT])
+    dye = dyes.by_day(dyes.of_council(council)).dye
     motif = motifs.BY_SLUG.get(council.motif, motifs.BY_SLUG[motifs.DEFAULT])
-    svg = (
-        motif.svg()
-        .replace("<svg ", f'<svg fill="{dye.light.dye}" ', 1)
-        .replace('stroke="#000"', f'stroke="{dye.light.dye}"')
-    )
     return {
         "name": council.name,
         "address": ", ".join(line.strip() for line in council.address.splitlines() if line.strip()),
         "contact": "  ·  ".join(part for part in (council.phone, council.email) if part),
-        "dye": dye.light.dye,
-        "motif": svg,
+        "dye": dye,
+        "motif": motif.svg_in(dye),
         "motif_ratio": f"{motif.width / motif.height:.4f}",
     }

@@ -9,7 +9,6 @@ from typing import Any, Final
 
 from django.conf import settings
 from django.utils import translation
-from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext as _
 
 from kriya.accounts.models import User
@@ -21,19 +20,12 @@ from kriya.ledger.queries.statements import Statement
 from kriya.makers.actions.personal import Personal, record_showing
 from kriya.makers.export.writing import harmless
 from kriya.makers.models import BankAccount, Maker
+from kriya.showroom.documents.setting import day, pen
 from kriya.showroom.models import PayoutMethod, Settlement, SettlementMaker, SettlementOutcome, Signature
 from kriya.showroom.queries.settlements import SettledLine
 
-_TYPST: Final = Path(__file__).resolve().parent.parent / "typst"
-_SIGNATURE: Final = (
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 200">'
-    '<path d="%s" fill="none" stroke="#000" stroke-width="4"/></svg>'
-)
+_TYPST: Final = Path(__file__).parent / "typst"
 Reason = Callable[[SettledLine], str]
-
-
-def _day(day: date) -> str:
-    return format_date(day, "j F Y")
 
 
 def _words() -> dict[str, Any]:
@@ -65,7 +57,7 @@ def _of_part(part: SettlementMaker, lines: Sequence[SettledLine], reason: Reason
         "facts": [
             [_("Nomor"), str(run)],
             [_("Perajin"), part.maker.name],
-            [_("Dibayar sampai"), _day(run.through_on)],
+            [_("Dibayar sampai"), day(run.through_on)],
             [_("Dibayar lewat"), " ".join(filter(None, [str(part.get_method_display()), part.receipt]))],
         ],
         "lines": [
@@ -77,7 +69,6 @@ def _of_part(part: SettlementMaker, lines: Sequence[SettledLine], reason: Reason
             }
             for line in lines
         ],
-        "sums": [],
         "total": rupiah(part.amount),
         "spelled": _in_words(part.amount),
         "officer": run.posted_by.name if run.posted_by else "",
@@ -99,12 +90,11 @@ def book_of_maker(
             }
             for line in told.lines
         ]
-        begin = [_("Sejak"), _day(since)] if since else [_("Sejak"), _("awal")]
+        begin = [_("Sejak"), day(since)] if since else [_("Sejak"), _("awal")]
         one = {
             "title": _("BUKU PERAJIN"),
-            "facts": [[_("Perajin"), maker.name], begin, [_("Sampai"), _day(until)]],
+            "facts": [[_("Perajin"), maker.name], begin, [_("Sampai"), day(until)]],
             "lines": [{"day": "", "name": _("Saldo sebelumnya"), "why": "", "amount": rupiah(told.opening)}, *lines],
-            "sums": [],
             "total": rupiah(told.closing),
             "spelled": _in_words(told.closing),
             "officer": by.name,
@@ -138,17 +128,16 @@ def cash_receipts(parts: Sequence[SettlementMaker]) -> bytes:
 
 def _receipt(part: SettlementMaker, drawing: str) -> dict[str, str]:
     run = part.settlement
-    day = _day(run.posted_at.date()) if run.posted_at else ""
-    svg = _SIGNATURE % drawing
+    posted = day(run.posted_at.date()) if run.posted_at else ""
     purpose = _("Pelunasan barang titip jual sampai %(day)s, %(number)s")
     return {
         "number": part.receipt,
         "spelled": _in_words(part.amount),
-        "purpose": purpose % {"day": _day(run.through_on), "number": run},
+        "purpose": purpose % {"day": day(run.through_on), "number": run},
         "amount": rupiah(part.amount),
-        "place_and_day": f"{current_council().short_name}, {day}",
+        "place_and_day": f"{current_council().short_name}, {posted}",
         "maker": part.maker.owner_name or part.maker.name,
-        "signature": svg if drawing else "",
+        "signature": pen(drawing),
     }
 
 

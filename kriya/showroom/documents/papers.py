@@ -1,28 +1,24 @@
 """Set the showroom's papers: what was agreed, what was taken in, what was handed back, each with its signatures."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
 
 from django.conf import settings
 from django.utils import timezone, translation
-from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext as _
 
 from kriya.core.scoping import current_council
 from kriya.design.formats import rupiah
 from kriya.design.typeset import letterhead_of, typeset
 from kriya.makers.models import Maker
+from kriya.showroom.documents.setting import day, pen
 from kriya.showroom.documents.words import clauses_of
 from kriya.showroom.models import Agreement, Intake, LineAnswer, Return, Signature
 
 _TEMPLATE: Final = Path(__file__).parent / "typst" / "paper.typ"
-_PEN: Final = (
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 200"><path d="{}" fill="none" stroke="#111" '
-    'stroke-width="4" stroke-linecap="round" stroke-linejoin="round"/></svg>'
-)
 _Column = tuple[str, bool, bool]
 
 
@@ -32,7 +28,7 @@ def agreement_pdf(agreement: Agreement) -> bytes:
         facts = [
             *([(_("Perajin"), agreement.maker.name)] if agreement.maker else []),
             (_("Versi"), str(agreement.version)),
-            (_("Berlaku sejak"), _day(agreement.from_on)),
+            (_("Berlaku sejak"), day(agreement.from_on)),
         ]
         return _paper(
             title=_("Perjanjian titip jual") if agreement.maker else _("Ketentuan umum titip jual"),
@@ -120,7 +116,7 @@ def signatures(
         {
             "role": role,
             "name": found[side].name if side in found else name,
-            "drawing": _PEN.format(found[side].drawing) if side in found and found[side].drawing else "",
+            "drawing": pen(found[side].drawing) if side in found else "",
         }
         for side, role, name in sides
     ]
@@ -128,10 +124,6 @@ def signatures(
 
 def _name(person: Any) -> str:
     return str(person.name) if person is not None else ""
-
-
-def _day(value: date) -> str:
-    return format_date(value, "j F Y")
 
 
 def _paper(
@@ -159,7 +151,7 @@ def _paper(
         "clauses_title": _("Ketentuan"),
         "clauses": list(clauses),
         "note": note,
-        "place": f"{council.short_name}, {_day(timezone.localtime(at).date())}",
+        "place": f"{council.short_name}, {day(timezone.localtime(at).date())}",
         "signed": list(signed),
         "name_here": _("nama terang"),
     }

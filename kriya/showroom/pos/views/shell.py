@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from kriya.accounts.request import Request
-from kriya.design import dyes
+from kriya.design.manifest import manifest_answer
 from kriya.sales.models import Sale
 from kriya.showroom.pos import files
 from kriya.showroom.pos.words import words
@@ -48,25 +48,15 @@ def worker(request: Request) -> HttpResponse:
 def manifest(request: Request) -> JsonResponse:
     """Describe the till as an app of its own, beside the council's site."""
     here, council = reverse("pos:till"), request.council
-    shade = dyes.BY_SLUG.get(council.dye, dyes.BY_SLUG[dyes.DEFAULT]).light
-    icons = [
-        {"src": f"{request.council_prefix}/ikon-{side}.png", "sizes": f"{side}x{side}", "type": "image/png",
-         "purpose": "any maskable"}
-        for side in (192, 512)
-    ]  # fmt: skip
-    named = {
-        "name": _("Kasir %(council)s") % {"council": council.short_name or council.name},
-        "short_name": _("Kasir"),
-        "lang": request.LANGUAGE_CODE,
-        "id": here,
-        "start_url": here,
-        "scope": here,
-        "display": "standalone",
-        "theme_color": shade.dye,
-        "background_color": dyes.LIGHT.paper,
-        "icons": icons,
-    }
-    return JsonResponse(named, content_type="application/manifest+json", json_dumps_params={"ensure_ascii": False})
+    return manifest_answer(
+        request,
+        name=_("Kasir %(council)s") % {"council": council.short_name or council.name},
+        short_name=_("Kasir"),
+        id=here,
+        start_url=here,
+        scope=here,
+        display="standalone",
+    )
 
 
 @require_safe
