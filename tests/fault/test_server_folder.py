@@ -10,7 +10,9 @@ import psycopg
 import pytest
 
 from kriya.core.postgres import Cluster, ServerProblem, programs, sentence
+from kriya.core.postgres.creation import account_of
 from kriya.core.postgres.problems import SENTENCES
+from kriya.core.postgres.sockets import make_socket_folder
 
 pytestmark = pytest.mark.fault
 IS_ROOT = os.geteuid() == 0
@@ -82,6 +84,15 @@ def test_a_cluster_whose_making_was_killed_is_made_anew(tmp_path):
     (tmp_path / "passwords.json").write_text("{}")
     with Cluster(tmp_path, durable=False).running() as cluster, psycopg.connect(cluster.url("owner")):
         assert cluster.owned
+
+
+def test_a_new_folder_takes_the_place_of_one_that_was_deleted_under_its_server(tmp_path):
+    cluster = Cluster(tmp_path / "postgres", durable=False)
+    sockets = make_socket_folder(cluster.folder, account_of(tmp_path))
+    for name in (".s.PGSQL.5432", ".s.PGSQL.5432.lock"):
+        (sockets / name).write_text(f"{os.getpid()}\n")
+    with cluster.running(), psycopg.connect(cluster.url("app")) as connection:
+        assert connection.execute("SELECT 1").fetchone() == (1,)
 
 
 def test_two_starts_at_once_share_one_server(tmp_path, script):

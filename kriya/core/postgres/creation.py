@@ -84,7 +84,11 @@ def make_cluster(folder: Path, *, durable: bool) -> None:
         fresh.mkdir(mode=0o700)
         for path in (fresh, *(folder / name for name in (PASSWORDS, "lock", "users"))):
             account.own(path)
-        secret = make_socket_folder(folder, account) / "password"
+        sockets = make_socket_folder(folder, account)
+        for left in sockets.iterdir():
+            # Of a server that was killed and whose folder was then deleted: its lock would name a stranger's number.
+            left.unlink()
+        secret = sockets / "password"
         try:
             secret.touch(mode=0o600)
             secret.write_text(passwords["super"])
@@ -92,7 +96,7 @@ def make_cluster(folder: Path, *, durable: bool) -> None:
             _initdb(folder, fresh, secret, account, durable=durable)
         finally:
             secret.unlink(missing_ok=True)
-            secret.parent.rmdir()
+            sockets.rmdir()
         include_settings(fresh)
         fresh.rename(folder / "cluster")
 
