@@ -15,6 +15,7 @@ from kriya.core.asking import ask
 MANY_WORDS: Final = 8
 _TOKEN: Final = re.compile(r"\w+")
 _SHORTEST: Final = 3
+_LONGEST: Final = 30
 
 _STEM = """
     SELECT k.word, k.n, k.common FROM catalog_publishedword k
@@ -29,7 +30,8 @@ LEFT JOIN LATERAL ({_STEM.format(word="t.word")}) stem ON true
 LEFT JOIN LATERAL (
     SELECT jsonb_agg(jsonb_build_array(s.word, own.word, own.n, own.common) ORDER BY s.likeness DESC, s.n DESC) AS found
     FROM (SELECT word, n, similarity(word, t.word) AS likeness FROM catalog_publishedspelling
-          WHERE council_id = %(council)s AND word %% t.word AND stem.word IS NULL AND %(correct)s
+          WHERE council_id = %(council)s AND stem.word IS NULL AND %(correct)s
+          AND (word %% t.word OR word = ANY (ARRAY(SELECT jsonb_array_elements_text(%(swapped)s::jsonb -> t.word))))
           ORDER BY similarity(word, t.word) DESC, n DESC LIMIT 10) s,
     LATERAL ({_STEM.format(word="s.word")}) own) alike ON true
 ORDER BY t.place
@@ -71,7 +73,8 @@ def understand(council_id: int, text: str, *, correct: bool = True) -> Words:
     tokens = _TOKEN.findall(text.lower())[:MANY_WORDS]
     if not tokens:
         return Words(shown=text, unknown=bool(text))
-    return _understood(ask(_LOOK_UP, {"council": council_id, "tokens": json.dumps(tokens), "correct": correct}))
+    told = {"tokens": json.dumps(tokens), "swapped": json.dumps({token: swapped(token) for token in tokens})}
+    return _understood(ask(_LOOK_UP, {"council": council_id, "correct": correct, **told}))
 
 
 def _understood(rows: Sequence[tuple[str, str | None, int, bool, bool, str | None]]) -> Words:
@@ -100,6 +103,12 @@ def _nearest(typed: str, alike: str | None) -> Word | None:
     ]
     best = min(near)
     return Word(*best[2:]) if best[0] <= max(1, len(typed) // 3) else None
+
+
+def swapped(word: str) -> list[str]:
+    """Return a word with each two neighbours swapped: in a short word such a slip leaves few trigrams alike."""
+    places = range(len(word) - 1) if len(word) <= _LONGEST else ()
+    return [word[:n] + word[n + 1] + word[n] + word[n + 2 :] for n in places if word[n] != word[n + 1]]
 
 
 def slips(one: str, other: str) -> int:

@@ -42,6 +42,7 @@ def test_a_word_of_the_name_finds_it_whatever_its_ending(here):
     ("typed", "meant"),
     [
         ("kawng", "kawung"),
+        ("kwaung", "kawung"),
         ("jlamprng", "jlamprang"),
         ("jlampran", "jlamprang"),
         ("jlamparng indgo", "jlamprang indigo"),
