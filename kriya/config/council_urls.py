@@ -2,6 +2,8 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+handler500 = "kriya.site.views.trouble.server_trouble"
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("kriya.site.urls")),
     path("", include("kriya.accounts.urls")),

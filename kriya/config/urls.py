@@ -8,6 +8,8 @@ from kriya.showroom.views.public.story import scanned
 from kriya.site import health
 from kriya.site.views import machines, national
 
+handler500 = "kriya.site.views.trouble.server_trouble"
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", national.home, name="national_home"),
     path("robots.txt", machines.robots, name="robots"),

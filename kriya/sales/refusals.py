@@ -11,6 +11,7 @@ SENTENCES = {
     "sale_discount_too_much": _("Potongan lebih besar dari harga."),
     "sale_other_payload": _("Penjualan bernomor ini sudah tercatat dengan isi lain. Yang ini disimpan terpisah."),
     "message_unreadable": _("Kiriman dari alat kasir tidak terbaca (%(field)s)."),
+    "message_damaged": _("Isi kiriman ini berubah sejak dicatat alat kasir. Cocokkan dengan struknya."),
     "location_unknown": _("Tempat penjualan tidak dikenal."),
     "shift_unknown": _("Giliran kasir ini belum diterima server."),
     "shift_other_payload": _("Giliran kasir bernomor ini sudah tercatat dengan isi lain."),

@@ -78,6 +78,16 @@ def digest_of(message: Mapping[str, Any]) -> str:
     return hashlib.sha256(canonical(message).encode()).hexdigest()
 
 
+def refuse_damaged(message: Mapping[str, Any]) -> None:
+    """Raise Refused("message_damaged") for a message that does not say what it said when the till sealed it.
+
+    A till keeps messages for days in a memory that may fail, or brings them as a file. One without a hash is taken.
+    """
+    sealed = message.get("hash")
+    if sealed is not None and sealed != digest_of({name: said for name, said in message.items() if name != "hash"}):
+        raise Refused("message_damaged")
+
+
 def canonical(message: Mapping[str, Any]) -> str:
     """Return a message as text, its names in order."""
     return json.dumps(message, sort_keys=True, separators=(",", ":"), default=str)

@@ -10,9 +10,11 @@ from typing import Any
 
 import pytest
 from django.contrib.staticfiles import finders
+from django.db import OperationalError
 
 from kriya.core.scoping import council_scope
 from kriya.inventory.models import Level
+from kriya.sales.actions import recording, syncing
 from kriya.sales.actions.tills import change_secret, revoke_till
 from kriya.sales.models import QuarantinedSale, Sale, Shift
 from kriya.sales.queries.shifts import figures
@@ -301,6 +303,46 @@ class TestPoison:
         assert tried.wait(10)
         hands.page.wait_for_selector(".till-queue[data-tone=bad]")
         assert receipts(shop) == []
+
+
+class TestBusy:
+    """A deadlock, a lock that was waited for too long: nothing is wrong with the sales, and the till sends again."""
+
+    @pytest.fixture
+    def busy(self, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+        """The database has no time, as often as there is something in this list."""
+        times, write = ["once"], recording._write
+
+        def wait_too_long(*given: Any) -> Any:
+            if times:
+                raise OperationalError(times.pop())
+            return write(*given)
+
+        monkeypatch.setattr(recording, "_write", wait_too_long)
+        return times
+
+    def test_the_till_sends_again_by_itself(self, tablet: OpenTill, shop: Shop, server: Server, busy: list[str]):
+        hands = tablet()
+        hands.page.wait_for_selector("[data-unsent='0']")
+        hands.sell(shop.lots[0].code)
+        hands.page.wait_for_selector("[data-unsent='0']")
+        assert busy == []
+        assert receipts(shop) == ["U1-000001"]
+        with council_scope(shop.council):
+            assert not QuarantinedSale.objects.exists()
+
+    def test_taken_for_a_fault_of_the_sale_it_would_be_kept_aside(
+        self, tablet: OpenTill, shop: Shop, busy: list[str], monkeypatch: pytest.MonkeyPatch
+    ):
+        monkeypatch.setattr(syncing, "OperationalError", type("Never", (Exception,), {}))
+        busy.append("twice: together, then alone")
+        hands = tablet()
+        hands.page.wait_for_selector("[data-unsent='0']")
+        hands.sell(shop.lots[0].code)
+        hands.page.wait_for_selector("[data-unsent='0']")
+        assert receipts(shop) == []
+        with council_scope(shop.council):
+            assert QuarantinedSale.objects.count() == 1
 
 
 class TestEnds:

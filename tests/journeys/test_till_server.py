@@ -1,12 +1,14 @@
 """What tills ask of the server, without a browser: who may be one, what it is told, what a buyer and the office see."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
+from django.db import OperationalError, connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
@@ -146,6 +148,38 @@ def test_what_a_revoked_till_still_sends_is_kept_aside(shop: Any):
     assert [one["status"] for one in answer["acks"]] == ["quarantined"]
     with council_scope(shop.council):
         assert (Sale.objects.count(), QuarantinedSale.objects.count()) == (0, 1)
+
+
+def test_a_database_that_is_busy_is_no_fault_of_the_sale(shop: Any, monkeypatch: pytest.MonkeyPatch):
+    """Nothing was done and nothing is kept aside; the till is told when to ask again, and then it lands."""
+
+    def deadlock(*_args: Any, **_more: Any) -> None:
+        raise OperationalError("deadlock detected")
+
+    message = sale(shop, shop.lots[0])
+    with monkeypatch.context() as busy:
+        busy.setattr("kriya.sales.actions.recording._write", deadlock)
+        with transaction.atomic():
+            answer = send(shop, message)
+    assert (answer.status_code, answer.json(), answer.headers["Retry-After"]) == (503, {"code": "busy"}, "2")
+    with council_scope(shop.council):
+        assert (Sale.objects.count(), QuarantinedSale.objects.count()) == (0, 0)
+    assert send(shop, message).json()["acks"][0]["status"] == "recorded"
+
+
+def test_a_commit_that_fails_is_said_to_be_for_a_moment(shop: Any, monkeypatch: pytest.MonkeyPatch):
+    """The view has answered by then; what it said is not heard."""
+
+    @contextmanager
+    def gone(*_args: Any, **_more: Any) -> Iterator[None]:
+        yield
+        raise OperationalError("server closed the connection unexpectedly")
+
+    monkeypatch.setattr("kriya.accounts.middleware.council_scope", gone)
+    client = Client(raise_request_exception=False)
+    with council_scope(shop.council):
+        answer = client.post(f"{HERE}kirim/", "{}", content_type="application/json")
+    assert (answer.status_code, answer.headers["Retry-After"]) == (503, "2")
 
 
 def test_a_till_is_told_the_number_of_its_z_report(shop: Any):

@@ -14,6 +14,8 @@ from django.db import DatabaseError, OperationalError, connection, transaction
 from django.db.models import F
 from django.db.models.functions import Greatest
 
+from kriya.accounts.models import Membership, User
+from kriya.accounts.roles import GRANTS, Can
 from kriya.core.clock import now
 from kriya.core.refusal import Refused
 from kriya.sales.actions.closing import lock_shift
@@ -23,9 +25,10 @@ from kriya.sales.actions.shifts import close_shift, move_cash, open_shift
 from kriya.sales.actions.tasks import ask_people
 from kriya.sales.actions.tills import is_revoked
 from kriya.sales.models import QuarantinedSale, Shift, TaskKind, Till
-from kriya.sales.told import SaleTold, instant, read_sale, whole
+from kriya.sales.told import SaleTold, instant, plain, read_sale, refuse_damaged, whole
 
 MOST_MESSAGES: Final = 200
+MOST_ID: Final = 2**63 - 1
 WRONG_CLOCK: Final = timedelta(minutes=5)
 SALE, OPENED, CASH, CLOSED = "sale", "shift_opened", "cash_moved", "shift_closed"
 _ORDER: Final = {OPENED: 0, CASH: 1, SALE: 1, CLOSED: 2}
@@ -89,6 +92,7 @@ def _sales(batch: _Batch, messages: Mapping[int, Message]) -> dict[int, Acknowle
     answers, readable = dict[int, Acknowledgement](), dict[int, SaleTold]()
     for place, message in messages.items():
         try:
+            refuse_damaged(message)
             readable[place] = read_sale(message)
         except Refused as no:
             answers[place] = _aside(batch, message, no)
@@ -137,6 +141,7 @@ def _drawer(batch: _Batch, message: Message) -> Acknowledgement:
         return _aside(batch, message, Refused("message_unreadable", field="kind"))
 
     def work() -> Recorded:
+        refuse_damaged(message)
         try:
             return verb(batch, message)
         except (KeyError, TypeError, AttributeError) as wrong:
@@ -151,7 +156,8 @@ def _open(batch: _Batch, message: Message) -> Recorded:
         batch.till,
         key=UUID(str(message["id"])),
         opening_cash=whole(message["opening_cash"], "opening_cash"),
-        cashier_name=str(message.get("cashier_name") or "")[:160],
+        by=_seller(message),
+        cashier_name=plain(str(message.get("cashier_name") or ""))[:160],
         device_at=device_at,
         happened_at=_happened(batch, device_at),
     )
@@ -163,6 +169,7 @@ def _cash(batch: _Batch, message: Message) -> Recorded:
     moved = move_cash(
         _shift(message),
         key=UUID(str(message["id"])),
+        by=_seller(message),
         kind=str(message["direction"]),
         amount=whole(message["amount"], "amount", least=1),
         reason=str(message.get("reason") or ""),
@@ -177,6 +184,7 @@ def _close(batch: _Batch, message: Message) -> Recorded:
     report = close_shift(
         _shift(message),
         key=UUID(str(message["id"])),
+        by=_seller(message),
         counted=whole(message["counted"], "counted"),
         reason=str(message.get("reason") or ""),
         device_at=device_at,
@@ -190,6 +198,15 @@ def _shift(message: Message) -> Shift:
     if found is None:
         raise Refused("shift_unknown")
     return found
+
+
+def _seller(message: Message) -> User | None:
+    """Return whom the message names as cashier, where that person may sell here: a till may name nobody else."""
+    told = message.get("cashier")
+    if type(told) is not int or not 0 < told <= MOST_ID:
+        return None
+    rows = Membership.objects.filter(user=told).select_related("user")
+    return next((row.user for row in rows if Can.SELL in GRANTS.get(row.role, frozenset())), None)
 
 
 def _happened(batch: _Batch, device_at: datetime) -> datetime:

@@ -2,12 +2,10 @@
 
 import json
 from datetime import timedelta
-from itertools import permutations
 
 import pytest
 from django.db import OperationalError
 
-from kriya.core.checks.running import run_checks
 from kriya.core.clock import now
 from kriya.core.ids import new_id
 from kriya.core.refusal import Refused
@@ -19,9 +17,10 @@ from kriya.sales.actions.quarantine import resolve
 from kriya.sales.actions.shifts import open_shift
 from kriya.sales.actions.syncing import MOST_MESSAGES, receive
 from kriya.sales.actions.tills import register_till, revoke_till
-from kriya.sales.models import QuarantinedSale, Sale, Shift, ShiftReport, Task, TaskKind, Till
+from kriya.sales.models import CashMovement, QuarantinedSale, Sale, Shift, ShiftClosing, Task, TaskKind, Till
 from kriya.sales.queries.shifts import figures
-from kriya.sales.told import read_sale
+from kriya.sales.told import digest_of, read_sale
+from tests import build
 from tests.trade import message, showroom
 
 pytestmark = pytest.mark.usefixtures("real_db")
@@ -141,39 +140,55 @@ def test_what_was_no_sale_takes_its_money_out_again(at):
         assert figures(at.shift).expected_cash == 100_000
 
 
-def day(at):
-    """A day as its till tells it: opened, two sales, cash out, closed."""
+DRAWER = {
+    "shift_opened": {"opening_cash": 50_000, "cashier_name": "Dimas"},
+    "cash_moved": {"direction": "out", "amount": 5_000, "reason": "parkir"},
+    "shift_closed": {"counted": 45_000, "reason": "receh"},
+}
+
+
+def day_of_drawer(cashier):
     key, when = str(new_id()), now().isoformat()
-    opened = {"kind": "shift_opened", "id": key, "opening_cash": 50_000, "cashier_name": "Wulan", "device_at": when}
-    sales = [message(at, (at.scarf, n + 1), shift=key) for n in range(2)]
-    cash = {"kind": "cash_moved", "id": str(new_id()), "shift": key, "direction": "out", "amount": 5_000, "reason": "parkir", "device_at": when}  # fmt: skip
-    closed = {"kind": "shift_closed", "id": str(new_id()), "shift": key, "counted": 345_000, "device_at": when}
-    return [opened, *sales, cash, closed]
+    told = [
+        {"kind": kind, "id": str(new_id()), "shift": key, "device_at": when, "cashier": cashier, **said}
+        for kind, said in DRAWER.items()
+    ]
+    return [{**told[0], "id": key}, *told[1:]]
 
 
-def test_a_day_in_any_order_again_and_cut_ends_in_one_state(at):
-    """Every fourth of 120 orders: sent one by one until nothing is "later", every second one twice."""
-    orders = list(permutations(range(5)))[::4]
-    for order in orders:
-        with council_scope(at.council):
-            messages = day(at)
-            waiting = [messages[place] for place in order]
-            for _round in range(3):
-                answers = [(one, send(at, one)[0]) for one in waiting]
-                send(at, *waiting[::2])
-                waiting = [one for one, answer in answers if answer.status == "later"]
-            assert waiting == []
-            shift = Shift.objects.get(pk=messages[0]["id"])
-            told = figures(shift)
-            assert (told.sales, told.total, told.cash_out, told.expected_cash) == (2, 300_000, 5_000, 345_000)
-            reports = ShiftReport.objects.filter(shift=shift)
-            assert sum(report.figures["total"] for report in reports) == 300_000
+@pytest.mark.parametrize("role", ["cashier", "curator", "nobody"])
+def test_a_cashier_is_kept_as_a_name_and_as_a_person_who_may_sell_here(at, role):
+    dimas = build.person("Dimas") if role == "nobody" else build.member(at.council, role, "Dimas")
+    known = dimas if role == "cashier" else None
     with council_scope(at.council):
-        assert Sale.objects.count() == 2 * len(orders)
-        assert balance(Account.OVER_SHORT) == 0
-        assert balance(Account.CASH_DRAWER) == 100_000, "only the shift that is still open"
-        assert not QuarantinedSale.objects.exists()
-    assert [result.differences for result in run_checks() if not result.ok] == []
+        assert {one.status for one in send(at, *day_of_drawer(dimas.pk))} == {"recorded"}
+        shift = Shift.objects.exclude(pk=at.shift.pk).get()
+        assert (shift.cashier, shift.cashier_name) == (known, "Dimas")
+        assert (CashMovement.objects.get().by, ShiftClosing.objects.get().by) == (known, known)
+
+
+@pytest.mark.parametrize("cashier", ["x", 1.5, True, -1, 10**30, [1]])
+def test_a_cashier_who_is_nobody_stops_nothing(at, cashier):
+    with council_scope(at.council):
+        assert {one.status for one in send(at, *day_of_drawer(cashier))} == {"recorded"}
+
+
+def test_a_message_that_changed_since_it_was_sealed_is_kept_aside_with_its_money_and_the_rest_lands(at):
+    def sealed(said):
+        return {**said, "hash": digest_of(said)}
+
+    opened, moved, _closed = day_of_drawer(None)
+    changed = {**sealed(sale(at)), "tenders": [{"kind": "cash", "amount": 70_000}]}
+    batch = [sealed(sale(at)), changed, sealed(opened), {**sealed(moved), "amount": 5_000_000}, sealed(sale(at))]
+    with council_scope(at.council):
+        answers = send(at, *batch)
+        assert [one.status for one in answers] == ["recorded", "quarantined", "recorded", "quarantined", "recorded"]
+        assert {one.code for one in answers} == {"", "message_damaged"}
+        assert sorted(QuarantinedSale.objects.values_list("tenders", flat=True), key=len) == [{}, {"cash": 70_000}]
+        assert figures(at.shift).expected_cash == 100_000 + 2 * 100_000 + 70_000
+        assert balance(Account.CASH_DRAWER) == 100_000 + 270_000 + 50_000
+        assert [one.status for one in send(at, *batch)].count("quarantined") == 2
+        assert QuarantinedSale.objects.count() == 2
 
 
 def test_a_sale_whose_shift_could_not_be_read_is_kept_aside_with_it(at):

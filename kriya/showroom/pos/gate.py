@@ -5,6 +5,7 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
@@ -21,7 +22,7 @@ View = Callable[[Request, Till, dict[str, Any]], HttpResponse]
 
 def tills_only(view: View) -> Callable[[Request], HttpResponse]:
     """Give the view the till and what it said; answer 401 to strangers, 400 to what is no JSON object, 422 to what is
-    refused."""
+    refused, 503 where the database was busy or gone: then nothing was done, and the till asks again."""
 
     @csrf_exempt
     @require_POST
@@ -38,6 +39,8 @@ def tills_only(view: View) -> Callable[[Request], HttpResponse]:
             return view(request, till, said)
         except Refused as no:
             return refusal(no)
+        except OperationalError:
+            return JsonResponse({"code": "busy"}, status=503, headers={"Retry-After": "2"})
 
     return gate
 
