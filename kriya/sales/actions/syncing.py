@@ -95,7 +95,7 @@ def _sales(batch: _Batch, messages: Mapping[int, Message]) -> dict[int, Acknowle
             refuse_damaged(message)
             readable[place] = read_sale(message)
         except Refused as no:
-            answers[place] = _aside(batch, message, no)
+            answers[place] = _refused(batch, message, no)
     try:
         with transaction.atomic():
             recorded = record_sales(list(readable.values()), till=batch.till, skew=batch.skew)
@@ -125,13 +125,11 @@ def _tried(batch: _Batch, message: Message, work: Callable[[], Recorded]) -> Ack
                 cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET CONSTRAINTS ALL DEFERRED")
         return _recorded(message, recorded)
     except Refused as no:
-        if no.code == "shift_unknown" and not _kept_aside(message.get("shift")):
-            return Acknowledgement(_id(message), "later", no.code)
-        return _aside(batch, message, no)
+        return _refused(batch, message, no)
     except OperationalError:
         raise
     except (DatabaseError, ValueError, OverflowError) as wrong:
-        return _aside(batch, message, Refused("message_unreadable", field=type(wrong).__name__))
+        return _refused(batch, message, Refused("message_unreadable", field=type(wrong).__name__))
 
 
 def _drawer(batch: _Batch, message: Message) -> Acknowledgement:
@@ -240,12 +238,19 @@ def _aside(batch: _Batch, message: Message, no: Refused) -> Acknowledgement:
     return Acknowledgement(_id(whole_message), "quarantined", no.code)
 
 
-def _kept_aside(shift: object) -> bool:
-    """Tell whether the shift that a message waits for came and could not be read: then it will not come."""
+def _refused(batch: _Batch, message: Message, no: Refused) -> Acknowledgement:
+    """Keep a message aside, or let it wait for the shift that it speaks of: its money belongs into that drawer."""
+    return Acknowledgement(_id(message), "later", "shift_unknown") if _waits(message) else _aside(batch, message, no)
+
+
+def _waits(message: Message) -> bool:
+    """Tell whether a message speaks of a shift that has not come yet; one that was kept aside itself never will."""
     try:
-        return QuarantinedSale.objects.filter(client_id=UUID(str(shift))).exists()
+        shift = UUID(str(message.get("shift")))
     except ValueError:
-        return True
+        return False
+    known = Shift.objects.filter(pk=shift), QuarantinedSale.objects.filter(client_id=shift)
+    return not any(rows.exists() for rows in known)
 
 
 def _id(message: Message) -> str:
