@@ -6,7 +6,7 @@ Source of the rule: OWASP, CSV injection: a cell that begins with = + - @, a tab
 import csv
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Final, Literal, TextIO
 
@@ -29,6 +29,15 @@ class Field:
     header: str
     value: Callable[[Any], Any]
     kind: FieldKind = "text"
+
+
+@dataclass(frozen=True)
+class Page:
+    """One sheet of a workbook: its name, its columns, and its rows."""
+
+    name: str
+    fields: Sequence[Field]
+    rows: Iterable[Any]
 
 
 def harmless(text: str) -> str:
@@ -58,18 +67,31 @@ def write_xlsx(path: Path, fields: Sequence[Field], rows: Iterable[Any], *, shee
 
     Texts are stored as texts with Excel's own quote prefix, so that they stay so when somebody edits the cell.
     """
+    return write_book(path, [Page(sheet, fields, rows)], title=title)
+
+
+def write_book(path: Path, pages: Sequence[Page], *, title: str, made_at: datetime | None = None) -> int:
+    """Write several sheets as one xlsx file and return how many rows. With `made_at` the same rows make the same file;
+    the cells are as write_xlsx makes them."""
     options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "in_memory": False}
+    count = 0
     with xlsxwriter.Workbook(str(path), options) as book:
-        book.set_properties({"title": title})
-        page = book.add_worksheet(sheet[:31])
+        book.set_properties({"title": title, **({"created": made_at.astimezone(UTC)} if made_at else {})})
         formats = {kind: book.add_format({"num_format": code}) for kind, code in _FORMATS.items()}
         formats["quoted"] = book.add_format({"quote_prefix": True})
-        _head(page, fields, book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"}))
-        count = 0
-        for count, row in enumerate(rows, 1):
-            for at, field in enumerate(fields):
-                _write(page, count, at, field, field.value(row), formats)
-        page.autofilter(0, 0, max(count, 1), len(fields) - 1)
+        bold = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "valign": "top"})
+        for page in pages:
+            count += _fill(book.add_worksheet(page.name[:31]), page, formats, bold)
+    return count
+
+
+def _fill(sheet: Worksheet, page: Page, formats: dict[str, Format], bold: Format) -> int:
+    _head(sheet, page.fields, bold)
+    count = 0
+    for count, row in enumerate(page.rows, 1):
+        for at, field in enumerate(page.fields):
+            _write(sheet, count, at, field, field.value(row), formats)
+    sheet.autofilter(0, 0, max(count, 1), len(page.fields) - 1)
     return count
 
 
