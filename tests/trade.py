@@ -1,6 +1,7 @@
 """Builders for goods and money: a showroom with pieces on consignment, a till, and sales as a till tells them."""
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from itertools import count
 from typing import Any
 from uuid import UUID
@@ -10,7 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from kriya.catalog.actions.products import add_product
-from kriya.core.clock import now
+from kriya.core.clock import now, today
 from kriya.core.ids import new_id
 from kriya.core.scoping import council_scope
 from kriya.councils.models import Council
@@ -37,13 +38,23 @@ class Showroom:
     def place(self) -> Location:
         return self.places[LocationKind.SHOWROOM]
 
-    def lot(self, maker: Maker | None = None, *, pieces: int = 10, price: int = 100_000, **terms: Any) -> Lot:
-        """Pieces of a maker (of none: the council's own) at the showroom; 30 % commission unless terms say otherwise."""
+    def lot(
+        self, maker: Maker | None = None, *, pieces: int = 10, price: int = 100_000, days: int = 0, **terms: Any
+    ) -> Lot:
+        """Pieces of a maker (of none: the first) at the showroom, there since `days` days; 30 % commission unless terms
+        say otherwise."""
         owner = maker or self.makers[0]
         product = add_product(maker=owner, name=f"Sarung {next(_counters)}", price=price)
         said = Terms(**{"basis_points": 3000, "agreed_price": price, **terms}).as_json()
         return add_lot(
-            product=product, maker=owner, pieces=pieces, price=price, terms=said, location=self.place, by=None
+            product=product,
+            maker=owner,
+            pieces=pieces,
+            price=price,
+            terms=said,
+            location=self.place,
+            by=None,
+            taken_in_on=today() - timedelta(days=days) if days else None,
         )
 
     def public_goods(self, *, pieces: int = 10, price: int = 100_000) -> Lot:

@@ -1,7 +1,7 @@
 """Make lots: pieces that came in, under a label."""
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -16,6 +16,7 @@ from kriya.inventory.actions.moving import Move, move
 from kriya.inventory.actions.places import place
 from kriya.inventory.codes import new_code
 from kriya.inventory.models import Location, LocationKind, Lot, LotKind, PublishedLabel, Reason
+from kriya.ledger.days import start_of
 from kriya.makers.models import Maker
 
 _TRIES = 20
@@ -38,16 +39,18 @@ def add_lot(
     term_days: int | None = None,
     grace_days: int = 0,
     document: UUID | None = None,
+    taken_in_on: date | None = None,
 ) -> Lot:
     """Take pieces in at a place, from their maker; without one they are the council's, bought with public money.
 
-    `terms` are kriya.ledger.terms.Terms.as_json(). Refuse no pieces, and a price that is not above zero.
+    `terms` are kriya.ledger.terms.Terms.as_json(). `taken_in_on` is the day on which they came where that is past: of
+    goods that were there before the books. Refuse no pieces, and a price that is not above zero.
     """
     if pieces <= 0 or (kind == LotKind.ONE and pieces != 1):
         raise Refused("pieces_not_positive")
     if price <= 0:
         raise Refused("price_not_positive")
-    on = today()
+    on = taken_in_on or today()
     last = on + timedelta(days=term_days) if term_days is not None else None
     lot = Lot(
         code=_free_code(),
@@ -69,7 +72,9 @@ def add_lot(
     lot.save(force_insert=True)
     PublishedLabel.objects.create(code=lot.code, council=current_council(), lot_id=lot.pk, product_id=product.pk)
     origin = place(LocationKind.MAKER)
-    move([Move(lot.pk, origin, location.pk, pieces)], reason=Reason.INTAKE, by=by, document=document)
+    came = start_of(taken_in_on) if taken_in_on else None
+    taken = [Move(lot.pk, origin, location.pk, pieces)]
+    move(taken, reason=Reason.INTAKE, by=by, document=document, happened_at=came)
     return lot
 
 
