@@ -46,6 +46,7 @@ BY_NAME: dict[str, Callable[[str], Any]] = {
     "TillRevocation.reason": lambda _mark: "hilang",
     "Signature.drawing": lambda _mark: "M10,10 L20,20",
     "Intake.funding": lambda _mark: "APBD",
+    "MonthlyReport.month": lambda _mark: date(2026, 1, 1),
     "MarkdownLine.before": lambda _mark: 2,
     "MarkdownLine.after": lambda _mark: 1,
     "SettlementMaker.amount": lambda _mark: 0,

@@ -1,0 +1,1 @@
+"""Reports on the screen and as files."""
