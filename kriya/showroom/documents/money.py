@@ -1,7 +1,7 @@
 """Statements, receipts for cash and the file for the bank. Papers speak Indonesian, whatever the officer reads."""
 
 import csv
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from io import StringIO
 from pathlib import Path
@@ -16,12 +16,14 @@ from kriya.core.scoping import current_council
 from kriya.design.formats import rupiah
 from kriya.design.terbilang import spelled
 from kriya.design.typeset import letterhead_of, typeset
-from kriya.ledger.queries.statements import Statement
+from kriya.ledger.models import Source
+from kriya.ledger.queries.statements import statement
 from kriya.makers.actions.personal import Personal, record_showing
 from kriya.makers.export.writing import harmless
 from kriya.makers.models import BankAccount, Maker
 from kriya.showroom.documents.setting import day, pen
 from kriya.showroom.models import PayoutMethod, Settlement, SettlementMaker, SettlementOutcome, Signature
+from kriya.showroom.queries.money import names_of
 from kriya.showroom.queries.settlements import SettledLine
 
 _TYPST: Final = Path(__file__).parent / "typst"
@@ -76,15 +78,15 @@ def _of_part(part: SettlementMaker, lines: Sequence[SettledLine], reason: Reason
     }
 
 
-def book_of_maker(
-    maker: Maker, told: Statement, since: date | None, until: date, names: Mapping[Any, str], by: User
-) -> bytes:
+def book_of_maker(maker: Maker, since: date | None, until: date, by: User | None) -> bytes:
     """Return a maker's statement over days as PDF: what was owed before, what came and went, what is owed after."""
+    told = statement(maker.pk, since=since, until=until)
+    names = names_of(line.about for line in told.lines)
     with translation.override(settings.LANGUAGE_CODE):
         lines = [
             {
                 "day": f"{line.happened_on:%d-%m-%Y}",
-                "name": names.get(line.entry, ""),
+                "name": (line.about and names.get(line.about)) or str(Source(line.source).label),
                 "why": line.note,
                 "amount": rupiah(line.amount),
             }
@@ -97,7 +99,7 @@ def book_of_maker(
             "lines": [{"day": "", "name": _("Saldo sebelumnya"), "why": "", "amount": rupiah(told.opening)}, *lines],
             "total": rupiah(told.closing),
             "spelled": _in_words(told.closing),
-            "officer": by.name,
+            "officer": by.name if by else "",
             "maker": maker.owner_name or maker.name,
         }
         data = {"head": letterhead_of(current_council()), "words": _words(), "statements": [one]}

@@ -1,15 +1,15 @@
-"""What a maker asks on the telephone: what am I owed, what was sold, what is left, what should I bring."""
+"""What a maker asks on the telephone: what am I owed, what was sold, what is left."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from django.db.models import Q, QuerySet, Sum
 
 from kriya.core.clock import today
-from kriya.inventory.models import ON_SALE, Level
+from kriya.inventory.models import Level
 from kriya.inventory.queries.stock import held_of
 from kriya.ledger.models import Account, Entry
 from kriya.ledger.queries.balances import Owed, owed_to
@@ -42,16 +42,6 @@ class Piece:
     sold: int
     ends_on: date | None
     asked_back: bool
-
-
-@dataclass(frozen=True)
-class Hint:
-    """A product that sells faster than it lasts: `days` is how long what is left will do at that pace."""
-
-    name: str
-    sold: int
-    left: int
-    days: int
 
 
 def money_of(maker: Maker) -> Money:
@@ -102,22 +92,6 @@ def pieces_of(maker: Maker, *, now: datetime) -> list[Piece]:
         for level in levels
     ]
     return sorted(found, key=lambda one: -one.days)
-
-
-def hints_for(pieces: Sequence[Piece]) -> list[Hint]:
-    """Return of which products more should be brought: they sold well lately, and what is left lasts under a month."""
-    by_product: dict[Any, list[Piece]] = {}
-    for piece in pieces:
-        if piece.level.location.kind in ON_SALE:
-            by_product.setdefault(piece.level.lot.product_id, []).append(piece)
-    hints = []
-    for same in by_product.values():
-        sold = sum({piece.level.lot_id: piece.sold for piece in same}.values())
-        left = sum(max(0, piece.level.pieces) for piece in same)
-        days = left * SEEN.days // sold if sold else SEEN.days
-        if sold >= 2 and days < 30:
-            hints.append(Hint(same[0].level.lot.name, sold, left, days))
-    return sorted(hints, key=lambda hint: (hint.days, -hint.sold))[:3]
 
 
 def _sold_lately(makers: Sequence[UUID]) -> dict[UUID, int]:

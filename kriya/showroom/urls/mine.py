@@ -7,6 +7,7 @@ from kriya.showroom.views.maker import goods, money
 MINE: list[URLPattern] = [
     path("mitra/", money.mine, name="mine"),
     path("mitra/<uuid:pk>/uang/", money.one, name="mine_money"),
+    path("mitra/<uuid:pk>/buku.pdf", money.book, name="mine_book"),
     path("mitra/<uuid:pk>/terjual/", money.sold, name="mine_sold"),
     path("mitra/<uuid:pk>/pelunasan/<uuid:part>/", money.payment, name="mine_payment"),
     path("mitra/<uuid:pk>/pelunasan/<uuid:part>/rincian.pdf", money.payment_pdf, name="mine_payment_pdf"),

@@ -21,7 +21,8 @@ from kriya.ledger.views.links import address
 from kriya.makers.models import Maker
 from kriya.makers.views.maker.finding import find_mine, mine_nav, my_makers
 from kriya.showroom.actions.returns import ask_back
-from kriya.showroom.queries.mine import hints_for, pieces_of
+from kriya.showroom.queries.hints import hints_for
+from kriya.showroom.queries.mine import pieces_of
 
 
 class AskBackForm(forms.Form):
@@ -55,7 +56,7 @@ def _goods(request: Request, maker: Maker) -> HttpResponse:
         "maker": maker,
         "pieces": pieces,
         "unsold": sum(piece.level.pieces for piece in pieces),
-        "hints": hints_for(pieces),
+        "hints": hints_for(maker),
         "bring_url": address("showroom:mine_intakes"),
         "nav": mine_nav(maker, "barang"),
     }

@@ -10,13 +10,14 @@ from django.views.decorators.http import require_safe
 
 from kriya.accounts.gate import maker_only
 from kriya.accounts.request import Request
-from kriya.core.clock import now
+from kriya.core.clock import now, today
 from kriya.ledger.queries.families import family
 from kriya.makers.models import Maker
 from kriya.makers.views.maker.finding import find_mine, mine_nav, my_makers
-from kriya.showroom.documents.money import part_statements
+from kriya.showroom.documents.money import book_of_maker, part_statements
 from kriya.showroom.models import SettlementMaker
-from kriya.showroom.queries.mine import hints_for, money_of, payments_of, pieces_of, sold_lines
+from kriya.showroom.queries.hints import hints_for
+from kriya.showroom.queries.mine import money_of, payments_of, pieces_of, sold_lines
 from kriya.showroom.queries.settlements import lines
 from kriya.showroom.views.staff.papers import pdf
 from kriya.showroom.views.staff.reasons import reason_of
@@ -48,7 +49,7 @@ def _money(request: Request, maker: Maker) -> HttpResponse:
         "told": told,
         "waits": told.owed.total - told.payable,
         "unsold": sum(piece.level.pieces for piece in pieces),
-        "hints": hints_for(pieces),
+        "hints": hints_for(maker),
         "several": my_makers(request).count() > 1,
         "nav": mine_nav(maker, "uang"),
     }
@@ -93,3 +94,11 @@ def payment_pdf(request: Request, pk: UUID, part: UUID) -> HttpResponse:
     """Give the statement of one payment as PDF."""
     _maker, paid = _part(request, pk, part)
     return pdf(part_statements([(paid, lines(paid))], reason_of), f"rincian-{paid.settlement.through_on}")
+
+
+@require_safe
+@maker_only
+def book(request: Request, pk: UUID) -> HttpResponse:
+    """Give the maker's own book of this year as PDF."""
+    maker, on = find_mine(request, pk), today()
+    return pdf(book_of_maker(maker, on.replace(month=1, day=1), on, None), f"buku-{on.year}")

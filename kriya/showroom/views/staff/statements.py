@@ -93,8 +93,4 @@ def statement_pdf(request: Request, pk: UUID) -> HttpResponse:
     """Give a maker's book as PDF."""
     maker: Maker = get_object_or_404(Maker.objects.all(), pk=pk)
     since, until = asked.day(request.GET, "dari"), asked.day(request.GET, "sampai") or today()
-    told = statement(maker.pk, since=since, until=until)
-    names = names_of(line.about for line in told.lines)
-    called = [(line.entry, names.get(line.about) if line.about else None, line.source) for line in told.lines]
-    of_entries = {entry: name or str(Source(source).label) for entry, name, source in called}
-    return pdf(book_of_maker(maker, told, since, until, of_entries, request.user), f"buku-{maker.slug or maker.pk}")
+    return pdf(book_of_maker(maker, since, until, request.user), f"buku-{maker.slug or maker.pk}")
