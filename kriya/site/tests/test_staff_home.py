@@ -7,8 +7,18 @@ import pytest
 from kriya.accounts.roles import Role
 from kriya.core.clock import today
 from kriya.core.scoping import council_scope
+from kriya.inventory.actions.transfers import send
+from kriya.inventory.models import Transfer
 from kriya.makers.models import Paper
+from kriya.sales.actions.recording import record_sale
+from kriya.sales.actions.shifts import open_shift
+from kriya.sales.actions.tills import register_till
+from kriya.sales.models import Till
+from kriya.showroom.actions import settlements
+from kriya.showroom.actions.losses import answer_transfer
+from kriya.site.queries.showroom import transfers_on_the_way
 from tests import build
+from tests.trade import questions, showroom, told
 
 pytestmark = pytest.mark.django_db
 OFFICE = "/pekalongan/kelola/"
@@ -31,3 +41,58 @@ def test_papers_that_end_soon_lead_to_the_makers_that_hold_them() -> None:
 def test_without_such_papers_the_first_page_says_nothing_of_them() -> None:
     sari = build.browser_of(build.member(build.pekalongan(), Role.STAFF, "Sari"))
     assert "berakhir=90" not in sari.get(OFFICE).content.decode()
+
+
+def test_the_showroom_says_in_numbers_what_waits_each_leading_where_it_is_done() -> None:
+    at = showroom()
+    people = {role: build.browser_of(build.member(at.council, role, f"Orang {role}")) for role in Role}
+    with council_scope(at.council):
+        lot, _other = at.lot(days=100), at.lot()
+        record_sale(told(at, (lot, 2)))
+        send(at.place, at.places["stall"], [(lot, 1)], by=None)
+        settlements.preview(today(), by=build.member(at.council, Role.STAFF, "Sari"))
+        till, _secret = register_till("Kasir 1", "A1", at.place, by=None)
+        open_shift(till, opening_cash=0)
+        Till.objects.filter(pk=till.pk).update(unsent=4)
+    said = people[Role.CHAIR].get(OFFICE).content.decode()
+    for part in ("Rp200.000", "1 struk hari ini", "menunggu persetujuan", "masih menyimpan penjualan"):
+        assert part in said
+    for address in ("galeri/hari-ini/", "galeri/tugas/", "galeri/pengembalian/", "keuangan/pelunasan/"):
+        assert f'href="{OFFICE}{address}"' in said
+
+
+@pytest.mark.parametrize(
+    ("role", "sees", "not_"),
+    [
+        (Role.CASHIER, ["struk hari ini"], ["menunggu persetujuan"]),
+        (Role.TRADE_OFFICE, ["struk hari ini"], ["menunggu persetujuan"]),
+        (Role.CURATOR, [], ["struk hari ini", "menunggu persetujuan"]),
+        (Role.TREASURER, ["struk hari ini", "menunggu persetujuan"], []),
+    ],
+)
+def test_each_role_sees_of_the_showroom_what_it_may(role: Role, sees: list[str], not_: list[str]) -> None:
+    at = showroom()
+    said = build.browser_of(build.member(at.council, role, "Orang")).get(OFFICE).content.decode()
+    assert [part for part in sees if part not in said] == []
+    assert [part for part in not_ if part in said] == []
+
+
+def test_a_hundred_sales_and_transfers_ask_the_database_no_more_than_one() -> None:
+    at = showroom()
+    chair = build.browser_of(build.member(at.council, Role.CHAIR, "Wulan"))
+
+    def trade(times: int) -> None:
+        with council_scope(at.council):
+            lot = at.lot(pieces=times * 2)
+            for _time in range(times):
+                record_sale(told(at, (lot, 1)))
+                send(at.place, at.places["stall"], [(lot, 1)], by=None)
+
+    trade(1)
+    before = questions(chair, OFFICE)
+    trade(30)
+    assert questions(chair, OFFICE) == before
+    with council_scope(at.council):
+        assert transfers_on_the_way() == 31
+        answer_transfer(Transfer.objects.order_by("pk")[0].lines.get(), accepted=1, by=None)
+        assert transfers_on_the_way() == 30

@@ -1,5 +1,6 @@
 """The office's first page."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpResponse
@@ -11,7 +12,9 @@ from django.views.decorators.http import require_safe
 from kriya.accounts.gate import staff
 from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
+from kriya.design.formats import number, rupiah
 from kriya.site.queries.office import Day, day_of_office
+from kriya.site.queries.showroom import settlements_to_approve, showroom_today
 
 
 @require_safe
@@ -22,18 +25,48 @@ def staff_home(request: Request) -> HttpResponse:
     return render(
         request,
         "site/staff_home.html",
-        {"day": day, "waiting": _waiting(request, day), "may_edit": request.membership.can(Can.EDIT_REGISTER)},
+        {
+            "day": day,
+            "waiting": _waiting(request, day),
+            "showroom": _showroom(request),
+            "may_edit": request.membership.can(Can.EDIT_REGISTER),
+        },
     )
+
+
+def _showroom(request: Request) -> list[dict[str, Any]]:
+    """Return how the showroom stands, as far as this person may see it; nobody is asked for what is not shown."""
+    may = request.membership.can
+    lines: list[tuple[str, str, Any, str, str]] = []
+    if may(Can.READ_SALES):
+        now = showroom_today()
+        sold = _("%(receipts)s struk hari ini") % {"receipts": number(now.sales)}
+        lines = [
+            (Can.READ_SALES, "sales:day", rupiah(now.total) if now.total else 0, _("Penjualan"), sold),
+            (Can.READ_SALES, "sales:day", now.shifts, _("Giliran kasir"), _("masih terbuka")),
+            (Can.READ_SALES, "sales:day", now.unsent, _("Alat kasir"), _("masih menyimpan penjualan")),
+            (Can.READ_SALES, "sales:tasks", now.tasks, _("Tugas"), _("perlu dilihat orang")),
+            (Can.READ_REGISTER, "showroom:returns", now.ending, _("Masa titip"), _("habis atau segera habis")),
+            (Can.READ_SALES, "showroom:transfers", now.transfers, _("Surat jalan"), _("dalam perjalanan")),
+        ]
+    if may(Can.APPROVE_SETTLEMENT):
+        waits = settlements_to_approve()
+        lines.append((Can.READ_MONEY, "showroom:settlements", waits, _("Pelunasan"), _("menunggu persetujuan")))
+    return _linked(request, lines)
 
 
 def _waiting(request: Request, day: Day) -> list[dict[str, Any]]:
     """Return what waits, with the page where it is done; a page that this person may not open is left out."""
-    lines = (
+    lines: Iterable[tuple[str, str, Any, str, str]] = (
         (Can.REVIEW_MAKERS, "makers:applications", day.applications, _("Pendaftaran"), _("menunggu dinilai")),
         (Can.EDIT_REGISTER, "makers:duplicates", day.duplicates, _("Data kembar"), _("mungkin satu usaha yang sama")),
         (Can.EDIT_REGISTER, "accounts:codes", day.codes, _("Kode masuk"), _("perajin menunggu kodenya")),
         (Can.CURATE, "catalog:list", day.drafts, _("Produk draf"), _("belum ditayangkan")),
     )
+    return _linked(request, lines)
+
+
+def _linked(request: Request, lines: Iterable[tuple[str, str, Any, str, str]]) -> list[dict[str, Any]]:
     return [
         {"count": count, "label": label, "text": text, "url": url}
         for can, name, count, label, text in lines

@@ -1,0 +1,52 @@
+"""What of the showroom somebody in the office should know this morning: one question for each number."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Exists, OuterRef, Q, Sum
+
+from kriya.core.clock import today
+from kriya.inventory.models import Transfer, TransferAnswer, TransferLine
+from kriya.sales.models import Sale, Till
+from kriya.sales.queries.day import open_tasks
+from kriya.sales.queries.shifts import open_shifts
+from kriya.showroom.models import Settlement, SettlementState
+from kriya.showroom.queries.returns import ending_lots
+
+
+@dataclass(frozen=True)
+class ShowroomToday:
+    """Sales of today, and how much of each kind waits."""
+
+    sales: int
+    total: int
+    shifts: int
+    unsent: int
+    tasks: int
+    ending: int
+    transfers: int
+
+
+def showroom_today() -> ShowroomToday:
+    """Return how the showroom stands: six questions, however much was sold."""
+    sold = Sale.objects.filter(happened_on=today()).aggregate(n=Count("pk"), total=Sum("total"))
+    return ShowroomToday(
+        sales=sold["n"],
+        total=int(sold["total"] or 0),
+        shifts=open_shifts().count(),
+        unsent=Till.objects.filter(revocations=None, unsent__gt=0).count(),
+        tasks=open_tasks().count(),
+        ending=ending_lots().count(),
+        transfers=transfers_on_the_way(),
+    )
+
+
+def transfers_on_the_way() -> int:
+    """Return how many transfers have a line that nobody answered at the other end."""
+    answered = TransferAnswer.objects.filter(line=OuterRef("pk"))
+    open_lines = TransferLine.objects.filter(~Q(Exists(answered)), transfer=OuterRef("pk"))
+    return Transfer.objects.filter(Exists(open_lines)).count()
+
+
+def settlements_to_approve() -> int:
+    """Return how many settlements wait for a second person."""
+    return Settlement.objects.filter(state=SettlementState.PREVIEW).count()
