@@ -8,7 +8,7 @@ from django.db.models import Sum
 from kriya.core.clock import now
 from kriya.core.history import tell_insert
 from kriya.core.refusal import Refused
-from kriya.inventory.models import Level, Location, LocationKind
+from kriya.inventory.models import OPEN_COUNTS, Level, Location, LocationKind, StockTake, TransferLine
 from kriya.inventory.models.locations import ONE_OF
 
 _NAMES = {
@@ -50,11 +50,16 @@ def add_location(kind: str, name: str, *, event: UUID | None = None) -> Location
 
 @transaction.atomic
 def close_location(place: Location) -> None:
-    """Use a place no more. Refuse while pieces are there; twice is once."""
+    """Use a place no more. Refuse while pieces are there or on their way to it, or a count runs; twice is once."""
     locked: Location = Location.objects.select_for_update().get(pk=place.pk)
     pieces = Level.objects.filter(location=locked, pieces__gt=0).aggregate(sum=Sum("pieces"))["sum"]
     if pieces:
         raise Refused("location_not_empty", pieces=pieces)
+    if (
+        TransferLine.objects.filter(transfer__target=locked, answers=None).exists()
+        or StockTake.objects.filter(location=locked, state__in=OPEN_COUNTS).exists()
+    ):
+        raise Refused("location_waits")
     if locked.closed_at is None:
         locked.closed_at = now()
         locked.save(update_fields=["closed_at"])

@@ -1,10 +1,12 @@
 """Count a place as of an instant while selling goes on."""
 
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from kriya.accounts.models import User
 from kriya.core.clock import now
@@ -13,6 +15,7 @@ from kriya.core.refusal import Refused
 from kriya.inventory.actions.moving import Move, move
 from kriya.inventory.actions.places import place
 from kriya.inventory.models import (
+    OPEN_COUNTS,
     Location,
     LocationKind,
     Lot,
@@ -26,15 +29,13 @@ from kriya.inventory.queries.stock_takes import sheet
 from kriya.ledger.actions.numbering import next_number
 from kriya.ledger.models import NumberKind
 
-_OPEN = (StockTakeState.COUNTING, StockTakeState.COUNTED)
-
 
 @transaction.atomic
 def open_stock_take(location: Location, *, by: User | None, cut_off_at: datetime | None = None) -> StockTake:
     """Begin to count a place; refuse while another count of it runs."""
     # The place is locked, so that two who begin at once do not both.
     Location.objects.select_for_update().get(pk=location.pk)
-    if StockTake.objects.filter(location=location, state__in=_OPEN).exists():
+    if StockTake.objects.filter(location=location, state__in=OPEN_COUNTS).exists():
         raise Refused("stock_take_open_already")
     instant = now()
     begun = StockTake(location=location, cut_off_at=cut_off_at or instant, opened_at=instant, opened_by=by)
@@ -43,15 +44,51 @@ def open_stock_take(location: Location, *, by: User | None, cut_off_at: datetime
     return begun
 
 
-@transaction.atomic
+@dataclass(frozen=True)
+class Counted:
+    """Pieces of a lot that somebody counted `ago`; below zero takes back. `key` is made by the phone (UUIDv7)."""
+
+    key: UUID
+    lot: UUID
+    pieces: int
+    ago: timedelta = timedelta(0)
+
+
 def count(stock_take: StockTake, lot: Lot, pieces: int, *, by: User | None, key: UUID | None = None) -> None:
     """Add pieces that somebody counted; below zero takes back. The same key again counts once."""
-    if pieces == 0:
+    count_all(stock_take, [Counted(key or new_id(), lot.pk, pieces)], by=by)
+
+
+@transaction.atomic
+def count_all(stock_take: StockTake, counted: Sequence[Counted], *, by: User | None) -> None:
+    """Add what a phone counted, all or nothing; each key once. As many questions for one as for a hundred.
+
+    When it was counted is told as a while ago: a phone's clock may be wrong, how long it waited for a network is not.
+    Refuse once the counting ended, and a key under which something else was counted.
+    """
+    if any(one.pieces == 0 for one in counted):
         raise Refused("pieces_not_positive")
-    if _locked(stock_take).state != StockTakeState.COUNTING:
+    locked, instant = _locked(stock_take), now()
+    if locked.state != StockTakeState.COUNTING:
         raise Refused("stock_take_not_counting")
-    row = StockCount.of_scope(pk=key or new_id(), stock_take=stock_take, lot=lot, pieces=pieces, at=now(), by=by)
-    StockCount.objects.bulk_create([row], ignore_conflicts=True)
+    rows = [
+        StockCount.of_scope(
+            pk=one.key, stock_take=locked, lot_id=one.lot, pieces=one.pieces, by=by,
+            at=min(instant, max(locked.opened_at, instant - one.ago)),
+        )
+        for one in counted
+    ]  # fmt: skip
+    StockCount.objects.bulk_create(rows, ignore_conflicts=True)
+    _refuse_other(locked, counted)
+
+
+def _refuse_other(stock_take: StockTake, counted: Sequence[Counted]) -> None:
+    keys = [one.key for one in counted]
+    there = {row.pk: row for row in StockCount.objects.filter(pk__in=keys, stock_take=stock_take)}
+    for one in counted:
+        row = there.get(one.key)
+        if row is None or (row.lot_id, row.pieces) != (one.lot, one.pieces):
+            raise Refused("stock_count_other_payload", key=one.key)
 
 
 @transaction.atomic
@@ -80,7 +117,7 @@ def count_again(stock_take: StockTake) -> StockTake:
 def cancel_stock_take(stock_take: StockTake) -> StockTake:
     """Drop a count that was not approved; nothing moves."""
     locked = _locked(stock_take)
-    if locked.state not in _OPEN:
+    if locked.state not in OPEN_COUNTS:
         raise Refused("stock_take_not_counting")
     locked.state = StockTakeState.CANCELLED
     locked.save()
@@ -91,7 +128,7 @@ def cancel_stock_take(stock_take: StockTake) -> StockTake:
 def post_differences(stock_take: StockTake, *, by: User | None) -> list[StockDifference]:
     """Approve a count: what is missing is lost, what is too many is found, as of the cut-off. A second person's word.
 
-    Money for it is the showroom's matter (kriya/showroom/actions/stock_takes.py); screens call that one.
+    Money for it is the showroom's matter (kriya/showroom/actions/losses.py); screens call that one.
     """
     locked = _locked(stock_take)
     if locked.state != StockTakeState.COUNTED:
@@ -103,7 +140,7 @@ def post_differences(stock_take: StockTake, *, by: User | None) -> list[StockDif
     found = StockDifference.objects.bulk_create(
         [
             StockDifference.of_scope(
-                stock_take=locked, lot_id=line.lot, expected=line.expected, counted=line.counted, posted_at=instant
+                stock_take=locked, lot_id=line.lot, expected=line.due, counted=line.counted, posted_at=instant
             )
             for line in differing
         ]
@@ -123,35 +160,42 @@ def post_differences(stock_take: StockTake, *, by: User | None) -> list[StockDif
 
 @transaction.atomic
 def rebase(sold: Mapping[UUID, int], *, location: UUID, happened_at: datetime, sale: UUID) -> list[StockDifference]:
-    """Take a sale into account that happened before the cut-off of a posted count of its place and is heard of now.
+    """Take a sale into account that happened before its lots were counted, in a count that is posted, and came now.
 
     What was counted then stays true: the pieces were not lost but sold, so as many come back from the lost. Returns
     the differences, which add to those that were posted; none where no count is concerned. Twice is once.
     """
-    concerned = StockTake.objects.filter(
-        location=location, state=StockTakeState.POSTED, cut_off_at__gte=happened_at
-    ).order_by("cut_off_at")
-    first = concerned.first()
-    if first is None or StockDifference.objects.filter(stock_take=first, late_sale=sale).exists():
+    before = Q(cut_off_at__gte=happened_at) | Q(counted_at__gte=happened_at)
+    posted = StockTake.objects.filter(before, location=location, state=StockTakeState.POSTED)
+    concerned = list(posted.order_by("cut_off_at", "pk"))
+    if StockDifference.objects.filter(stock_take__in=concerned, late_sale=sale).exists():
         return []
-    before = {line.lot: line for line in sheet(first)}
-    rows = [
-        StockDifference.of_scope(
-            stock_take=first,
-            lot_id=lot,
-            late_sale=sale,
-            # The sale stands in the sheet by now: without it as many more were expected.
-            expected=before[lot].expected if lot in before else -pieces,
-            counted=(before[lot].expected if lot in before else -pieces) + pieces,
-            posted_at=now(),
-        )
-        for lot, pieces in sold.items()
-    ]
-    StockDifference.objects.bulk_create(rows)
-    lost = place(LocationKind.LOST)
-    moves = [Move(lot, lost, location, pieces) for lot, pieces in sold.items()]
-    move(moves, reason=Reason.LATE_SALE, by=None, document=sale, happened_at=first.cut_off_at)
-    return rows
+    left, rows = dict(sold), list[StockDifference]()
+    for one in concerned:
+        lines = {line.lot: line for line in sheet(one)}
+        ended = max(one.cut_off_at, one.counted_at or one.cut_off_at)
+        concerns = [lot for lot in left if happened_at <= (lines[lot].as_of if lot in lines else ended)]
+        found = {lot: left.pop(lot) for lot in concerns}
+        # The sale stands in the sheet by now: without it as many more were expected.
+        rows += [
+            _found_sold(one, lot, lines[lot].due if lot in lines else -pieces, pieces, sale)
+            for lot, pieces in found.items()
+        ]
+        _bring_back(one, found, sale)
+    return StockDifference.objects.bulk_create(rows)
+
+
+def _found_sold(stock_take: StockTake, lot: UUID, due: int, pieces: int, sale: UUID) -> StockDifference:
+    return StockDifference.of_scope(
+        stock_take=stock_take, lot_id=lot, late_sale=sale, expected=due, counted=due + pieces, posted_at=now()
+    )
+
+
+def _bring_back(stock_take: StockTake, found: Mapping[UUID, int], sale: UUID) -> None:
+    if found:
+        lost = place(LocationKind.LOST)
+        moves = [Move(lot, lost, stock_take.location_id, pieces) for lot, pieces in found.items()]
+        move(moves, reason=Reason.LATE_SALE, by=None, document=sale, happened_at=stock_take.cut_off_at)
 
 
 def _locked(stock_take: StockTake) -> StockTake:

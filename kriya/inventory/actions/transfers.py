@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from kriya.accounts.models import User
 from kriya.core.clock import now
+from kriya.core.ids import new_id
 from kriya.core.refusal import Refused
 from kriya.inventory.actions.moving import Move, move
 from kriya.inventory.actions.places import place
@@ -24,14 +25,25 @@ def send(
     by: User | None,
     carrier: str = "",
     note: str = "",
+    key: UUID | None = None,
 ) -> Transfer:
-    """Send pieces on their way under a number. Refuse nothing, and more than is free at the source."""
+    """Send pieces on their way under a number. Refuse nothing, and more than is free at the source.
+
+    `key` is made by the form: sent twice, it is one transfer.
+    """
+    if key is not None:
+        _lock(key)
+        if before := Transfer.objects.filter(pk=key).first():
+            return before
     together: dict[UUID, int] = {}
     for lot, pieces in lines:
         together[lot.pk] = together.get(lot.pk, 0) + pieces
     if not together or source.pk == target.pk:
         raise Refused("transfer_empty")
-    paper = Transfer(source=source, target=target, carrier=carrier.strip(), note=note.strip(), sent_at=now())
+    if source.closed_at or target.closed_at:
+        raise Refused("location_closed")
+    paper = Transfer(pk=key or new_id(), source=source, target=target, sent_at=now())
+    paper.carrier, paper.note = carrier.strip()[:120], note.strip()[:300]
     paper.number, paper.sent_by = next_number(NumberKind.TRANSFER), by
     paper.save(force_insert=True)
     TransferLine.objects.bulk_create(
@@ -75,3 +87,9 @@ def answer(
         if pieces:
             move([Move(line.lot_id, transit, target, pieces)], reason=why, by=by, document=paper.pk, note=reason)
     return said
+
+
+def _lock(key: UUID) -> None:
+    """Let a second tap wait for the first."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 5))", [str(key)])

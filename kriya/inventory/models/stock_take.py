@@ -1,5 +1,7 @@
 """Stock-takes: what was counted at a place as of an instant, and what differed."""
 
+from typing import Final
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -14,6 +16,9 @@ class StockTakeState(models.TextChoices):
     COUNTED = "counted", _("menunggu persetujuan")
     POSTED = "posted", _("disetujui")
     CANCELLED = "cancelled", _("dibatalkan")
+
+
+OPEN_COUNTS: Final = (StockTakeState.COUNTING, StockTakeState.COUNTED)
 
 
 @keeps_history()
@@ -52,7 +57,7 @@ class StockTake(CouncilRow):
 
 class StockCount(CouncilRow):
     """Pieces of a lot that somebody counted; the id is made by the phone, so that sent twice it counts once. Several
-    counts of a lot add up; below zero takes one back."""
+    counts of a lot add up; below zero takes one back. `at` is when it was counted, by the server's clock."""
 
     stock_take = WithinCouncil(StockTake, models.PROTECT, related_name="counts")
     lot = WithinCouncil("inventory.Lot", models.PROTECT, related_name="+")

@@ -29,6 +29,12 @@ def on_sale(location: UUID | None = None) -> QuerySet[Level]:
     return rows.annotate(free=F("pieces") - _kept()).select_related("lot", "location")
 
 
+def at_place(location: UUID) -> QuerySet[Level]:
+    """Return the levels with pieces at one place, whatever its kind, by name, with their lots; `free` as above."""
+    rows = Level.objects.filter(location=location, pieces__gt=0).annotate(free=F("pieces") - _kept())
+    return rows.select_related("lot__maker").order_by("lot__name", "lot__code")
+
+
 def available(lots: Iterable[UUID], *, location: UUID | None = None) -> dict[UUID, int]:
     """Return how many pieces of each lot a buyer can get, those kept for others taken off; 0 for none."""
     wanted = list(lots)

@@ -150,15 +150,6 @@ def test_a_count_adds_up_what_phones_sent_each_once(at):
         assert (line.expected, line.counted, line.difference) == (10, 8, -2)
 
 
-def test_what_is_sold_after_the_cut_off_while_counting_is_no_difference(at):
-    with council_scope(at.council):
-        lot = at.lot()
-        begun = stock_takes.open_stock_take(at.place, by=None)
-        move([Move(lot.pk, at.place.pk, at.places[LocationKind.SOLD].pk, 3)], reason="sale", by=None)
-        stock_takes.count(begun, lot, 10, by=None)
-        assert [line.difference for line in sheet(begun)] == [0]
-
-
 def test_a_count_is_approved_once_by_somebody_else(at):
     sari, wulan = build.member(at.council, name="Sari"), build.member(at.council, name="Wulan")
     with council_scope(at.council):
