@@ -41,6 +41,7 @@ STAFF = (
     Entry(_("Label"), "showroom:labels", "qr", _SHOWROOM, Can.READ_REGISTER),
     Entry(_("Turun harga"), "showroom:markdowns", "tag", _SHOWROOM, Can.READ_REGISTER),
     Entry(_("Pengembalian"), "showroom:returns", "undo", _SHOWROOM, Can.READ_REGISTER),
+    Entry(_("Tempat"), "showroom:places", "pin", _SHOWROOM, Can.READ_SALES),
     Entry(_("Surat jalan"), "showroom:transfers", "send", _SHOWROOM, Can.READ_SALES),
     Entry(_("Stok opname"), "showroom:stock_takes", "list", _SHOWROOM, Can.READ_SALES),
     Entry(_("Laporan galeri"), "showroom:report", "chart", _SHOWROOM, Can.READ_SALES),

@@ -84,6 +84,7 @@ class Server:
 
     port: int = 0
     lose: int = 0
+    loses: str = "/kasir/kirim/"
     earlier: list[_Site] = field(default_factory=list)
     before: Callable[[str], None] = lambda _path: None
     running: Any = None
@@ -125,7 +126,7 @@ class Server:
             data, kind = _static(path.removeprefix("/static/"))
             start_response("200 OK", [("Content-Type", kind), ("Content-Length", str(len(data)))])
             return [data]
-        if not path.endswith("/kasir/kirim/"):
+        if not path.endswith(self.loses):
             return self._site(environ, start_response)
         self.before(path)
         answer = self._site(environ, start_response)

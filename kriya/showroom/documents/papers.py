@@ -19,7 +19,7 @@ from kriya.showroom.documents.words import clauses_of
 from kriya.showroom.models import Agreement, Intake, LineAnswer, Return, Signature
 
 _TEMPLATE: Final = Path(__file__).parent / "typst" / "paper.typ"
-_Column = tuple[str, bool, bool]
+Column = tuple[str, bool, bool]
 
 
 def agreement_pdf(agreement: Agreement) -> bytes:
@@ -30,7 +30,7 @@ def agreement_pdf(agreement: Agreement) -> bytes:
             (_("Versi"), str(agreement.version)),
             (_("Berlaku sejak"), day(agreement.from_on)),
         ]
-        return _paper(
+        return set_paper(
             title=_("Perjanjian titip jual") if agreement.maker else _("Ketentuan umum titip jual"),
             number=agreement.number,
             intro=_("Dewan dan perajin sepakat tentang penitipan barang untuk dijual di galeri, sebagai berikut."),
@@ -50,11 +50,11 @@ def intake_pdf(intake: Intake) -> bytes:
             "number": intake.agreement.number, "version": intake.agreement.version,
         } if intake.agreement else ""  # fmt: skip
         facts = [owner, (_("Disimpan di"), str(intake.location or "")), *([(_("Ketentuan"), terms)] if terms else [])]
-        columns: list[_Column] = [
+        columns: list[Column] = [
             (_("Barang"), True, False), (_("Label"), False, False), (_("Dibawa"), False, True),
             (_("Diterima"), False, True), (_("Harga"), False, True), (_("Keterangan"), True, False),
         ]  # fmt: skip
-        return _paper(
+        return set_paper(
             title=_("Berita acara serah terima titipan"),
             number=intake.number,
             intro=_("Barang berikut diserahkan dan diperiksa bersama."),
@@ -86,7 +86,7 @@ def return_pdf(paper: Return) -> bytes:
     """Return the receipt of pieces that were handed back to their maker."""
     lines = paper.lines.select_related("lot", "location").order_by("lot__name", "pk")
     with translation.override(settings.LANGUAGE_CODE):
-        return _paper(
+        return set_paper(
             title=_("Berita acara pengembalian titipan"),
             number=paper.number,
             intro=_("Barang titipan berikut dikembalikan kepada perajin dalam keadaan baik, kecuali dicatat lain."),
@@ -126,7 +126,7 @@ def _name(person: Any) -> str:
     return str(person.name) if person is not None else ""
 
 
-def _paper(
+def set_paper(
     *,
     title: str,
     number: str,
@@ -134,11 +134,12 @@ def _paper(
     facts: Sequence[tuple[str, str]],
     at: datetime,
     signed: Sequence[dict[str, str]],
-    columns: Sequence[_Column] = (),
+    columns: Sequence[Column] = (),
     rows: Sequence[Sequence[str]] = (),
     clauses: Sequence[str] = (),
     note: str = "",
 ) -> bytes:
+    """Return a paper with letterhead, number, facts, lines, clauses and who signs. Column: (label, wide, at end)."""
     council = current_council()
     data = {
         "head": letterhead_of(council),

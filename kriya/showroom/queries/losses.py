@@ -61,14 +61,14 @@ def losses(lots: Iterable[UUID] | None = None) -> list[Loss]:
             code,
             maker,
             int(pieces),
-            _owed(Terms.of_json(json.loads(terms)), price, max(0, int(pieces))),
+            owed_for(Terms.of_json(json.loads(terms)), price, max(0, int(pieces))),
             int(paid),
         )
         for lot, code, maker, price, terms, pieces, paid in rows
     ]
 
 
-def _owed(terms: Terms, price: int, pieces: int) -> int:
+def owed_for(terms: Terms, price: int, pieces: int) -> int:
     """Return the maker's part of the agreed price of lost pieces, as far as the council bears it."""
     if not pieces or terms.loss_bearer == Bearer.MAKER:
         return 0
