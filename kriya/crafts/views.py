@@ -13,12 +13,11 @@ from django.views.decorators.http import require_POST
 from kriya.accounts.gate import staff
 from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
-from kriya.core.refusal import Refused, say
 from kriya.crafts.actions import add_craft, bring_back_craft, change_craft, own_code, retire_craft
 from kriya.crafts.forms import CraftForm
 from kriya.crafts.models import Craft
 from kriya.crafts.queries import CraftLine, crafts_with_makers
-from kriya.design.messages import undoable
+from kriya.design.messages import fits, undoable
 
 
 @staff(Can.READ_REGISTER)
@@ -54,26 +53,21 @@ def _makers_url() -> str:
 def add(request: Request) -> HttpResponse:
     """Add a craft of the council's own."""
     form = CraftForm(request.POST or None)
-    if request.method == "POST" and form.is_valid() and _added(form):
+    if request.method == "POST" and form.is_valid() and fits(form, lambda: _add(form), "name_id"):
         messages.success(request, _("Jenis kerajinan ditambahkan."))
         return redirect("crafts:list")
     return _form(request, form, _("Tambah jenis kerajinan"))
 
 
-def _added(form: CraftForm) -> bool:
+def _add(form: CraftForm) -> None:
     said = form.cleaned_data
-    try:
-        add_craft(
-            code=own_code(said["name_id"], said["parent"]),
-            parent=said["parent"],
-            kbli_code=said["kbli_code"],
-            kbli_edition=said["kbli_edition"],
-            **form.words(),
-        )
-    except Refused as no:
-        form.add_error("name_id", say(no))
-        return False
-    return True
+    add_craft(
+        code=own_code(said["name_id"], said["parent"]),
+        parent=said["parent"],
+        kbli_code=said["kbli_code"],
+        kbli_edition=said["kbli_edition"],
+        **form.words(),
+    )
 
 
 @staff(Can.EDIT_REGISTER)

@@ -20,6 +20,7 @@ from kriya.accounts.roles import GRANTS, STAFF_ROLES, Can
 from kriya.accounts.tasks import send_invitation
 from kriya.core.jobs import defer
 from kriya.core.refusal import Refused, say
+from kriya.design.messages import attempt_form, did
 
 
 @staff(Can.MANAGE_PEOPLE)
@@ -27,11 +28,8 @@ def new(request: Request) -> HttpResponse:
     """Invite somebody: a letter goes out with a link."""
     form = InviteForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
-            invitation = invite(**form.cleaned_data, by=request.user)
-        except Refused as no:
-            form.add_error(None, say(no))
-        else:
+        invitation = attempt_form(form, lambda: invite(**form.cleaned_data, by=request.user))
+        if invitation:
             _send(request, invitation)
             return redirect("accounts:people")
     duties = [(role.label, [Can(what).label for what in Can if what in GRANTS[role]]) for role in STAFF_ROLES]
@@ -52,12 +50,7 @@ def resend(request: Request, pk: str) -> HttpResponse:
 def take_back(request: Request, pk: str) -> HttpResponse:
     """Make an invitation worthless."""
     invitation = get_object_or_404(Invitation.objects.all(), pk=pk)
-    try:
-        withdraw(invitation)
-    except Refused as no:
-        messages.error(request, say(no))
-    else:
-        messages.success(request, _("Undangan untuk %(name)s ditarik.") % {"name": invitation.name})
+    did(request, lambda: withdraw(invitation), _("Undangan untuk %(name)s ditarik.") % {"name": invitation.name})
     return redirect("accounts:people")
 
 

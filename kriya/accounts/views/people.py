@@ -21,8 +21,7 @@ from kriya.accounts.roles import STAFF_ROLES, Can, Role
 from kriya.accounts.tasks import tell_of_reset
 from kriya.core.clock import now
 from kriya.core.jobs import defer
-from kriya.core.refusal import Refused, say
-from kriya.design.messages import undoable
+from kriya.design.messages import attempt, undoable
 
 SHOWN_REMOVALS = 20
 
@@ -78,10 +77,8 @@ def end_role(request: Request, pk: int, role: str) -> HttpResponse:
     somebody = _find(pk)
     if role not in STAFF_ROLES:
         raise Http404
-    try:
-        removal = take_role(somebody.user, role, by=request.user)
-    except Refused as no:
-        messages.error(request, say(no))
+    removal = attempt(request, lambda: take_role(somebody.user, role, by=request.user))
+    if removal is None:
         return redirect("accounts:person", pk)
     text = _("%(name)s bukan lagi %(role)s.") % {"name": somebody.user, "role": Role(role).label}
     undoable(request, text, _undo_url([removal]))
@@ -95,10 +92,9 @@ def remove(request: Request, pk: int) -> HttpResponse:
     somebody, form = _find(pk), RemoveForm(request.POST)
     if not form.is_valid():
         return redirect("accounts:person", pk)
-    try:
-        taken = remove_person(somebody.user, by=request.user, reason=form.cleaned_data["reason"])
-    except Refused as no:
-        messages.error(request, say(no))
+    reason = form.cleaned_data["reason"]
+    taken = attempt(request, lambda: remove_person(somebody.user, by=request.user, reason=reason))
+    if taken is None:
         return redirect("accounts:person", pk)
     text = _("%(name)s dikeluarkan. Semua perangkatnya sudah keluar.") % {"name": somebody.user}
     undoable(request, text, _undo_url(taken))
@@ -110,10 +106,9 @@ def remove(request: Request, pk: int) -> HttpResponse:
 def forget_factor(request: Request, pk: int) -> HttpResponse:
     """Take a person's lost second factor away; they are told by e-mail and set up a new one."""
     somebody = _find(pk)
-    try:
-        reset = reset_factor(somebody.user, by=request.user, reason=request.POST.get("reason", "")[:240])
-    except Refused as no:
-        messages.error(request, say(no))
+    reason = request.POST.get("reason", "")[:240]
+    reset = attempt(request, lambda: reset_factor(somebody.user, by=request.user, reason=reason))
+    if reset is None:
         return redirect("accounts:person", pk)
     defer(tell_of_reset, reset_id=str(reset.pk))
     text = _("Pengaman %(name)s disetel ulang. Saat masuk lagi, %(name)s memasang yang baru.")

@@ -5,7 +5,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -22,7 +21,7 @@ from kriya.achievements.page import kept_page, office_page
 from kriya.achievements.queries.numbers import numbers
 from kriya.achievements.queries.snapshots import publications
 from kriya.achievements.sheet import Sheet
-from kriya.core.refusal import Refused, say
+from kriya.design.messages import did
 
 RECENT = 6
 _TYPES = {"xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "csv": "text/csv; charset=utf-8"}
@@ -60,12 +59,9 @@ def download(request: Request, kind: str) -> HttpResponse:
 def publish(request: Request) -> HttpResponse:
     """Publish the figures of now: the public page shows them from this moment."""
     form = PublicationForm(request.POST)
-    try:
-        publish_numbers(by=request.user, note=form.cleaned_data["note"] if form.is_valid() else "")
-    except Refused as no:
-        messages.error(request, say(no))
-    else:
-        messages.success(request, _("Angka diterbitkan. Halaman umum kini menampilkannya."))
+    note = form.cleaned_data["note"] if form.is_valid() else ""
+    said = _("Angka diterbitkan. Halaman umum kini menampilkannya.")
+    did(request, lambda: publish_numbers(by=request.user, note=note), said)
     return redirect("achievements:staff")
 
 

@@ -12,7 +12,7 @@ from kriya.accounts.gate import staff
 from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
 from kriya.core.ids import new_id
-from kriya.core.refusal import Refused, say
+from kriya.design.messages import fits
 from kriya.ledger.actions.cash import move_money, record_opening
 from kriya.ledger.forms import MoveForm
 
@@ -21,7 +21,7 @@ from kriya.ledger.forms import MoveForm
 def move(request: Request) -> HttpResponse:
     """Record money that went from one place to another, or that was there before the books began."""
     form = MoveForm(request.POST or None, initial={"key": new_id()})
-    if request.method == "POST" and form.is_valid() and _moved(form, request):
+    if request.method == "POST" and form.is_valid() and fits(form, lambda: _move(form, request)):
         messages.success(request, _("Perpindahan uang dicatat."))
         return redirect("ledger:accounts")
     crumbs = [(_("Akun"), reverse("ledger:accounts")), (_("Pindahkan uang"), "")]
@@ -29,15 +29,10 @@ def move(request: Request) -> HttpResponse:
     return render(request, "ledger/move.html", {"form": form, "crumbs": crumbs}, status=status)
 
 
-def _moved(form: MoveForm, request: Request) -> bool:
+def _move(form: MoveForm, request: Request) -> None:
     said = form.cleaned_data
     key: UUID = said["key"]
-    try:
-        if said["source"]:
-            move_money(said["source"], said["target"], said["amount"], reason=said["reason"], by=request.user, key=key)
-        else:
-            record_opening(said["target"], said["amount"], reason=said["reason"], by=request.user, key=key)
-    except Refused as no:
-        form.add_error(None, say(no))
-        return False
-    return True
+    if said["source"]:
+        move_money(said["source"], said["target"], said["amount"], reason=said["reason"], by=request.user, key=key)
+    else:
+        record_opening(said["target"], said["amount"], reason=said["reason"], by=request.user, key=key)

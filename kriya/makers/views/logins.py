@@ -16,10 +16,11 @@ from kriya.accounts.phones import whatsapp
 from kriya.accounts.queries.people import once_here
 from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
+from kriya.design.messages import fits
 from kriya.makers.actions.logins import give_login, give_login_to, take_login
 from kriya.makers.forms.login import LoginForm
 from kriya.makers.models import Maker, MakerLogin
-from kriya.makers.views.records.answering import attempt_form, tell
+from kriya.makers.views.records.answering import tell
 from kriya.makers.views.records.finding import crumbs, find_maker
 
 MOST_CARDS = 200
@@ -33,7 +34,7 @@ def logins(request: Request, pk: UUID) -> HttpResponse:
     form = LoginForm(request.POST or None, maker=maker)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
-        if attempt_form(form, lambda: give_login(maker, by=request.user, **given)):
+        if fits(form, lambda: give_login(maker, by=request.user, **given)):
             tell(request, _("%(name)s boleh masuk untuk %(maker)s.") % {"name": given["name"], "maker": maker.name})
             return redirect("makers:give_login", pk)
     rows = maker.logins.select_related("user", "given_by").order_by("given_at")

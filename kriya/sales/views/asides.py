@@ -15,7 +15,7 @@ from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
 from kriya.core.clock import now
 from kriya.core.ids import new_id
-from kriya.core.refusal import Refused, say
+from kriya.design.messages import fits
 from kriya.inventory.codes import clean_code
 from kriya.inventory.models import Location
 from kriya.ledger.models import Tender
@@ -95,13 +95,8 @@ def one(request: Request, pk: UUID) -> HttpResponse:
 
 
 def _resolved(request: Request, aside: QuarantinedSale, message: Any, form: PutRightForm) -> bool:
-    try:
-        as_sale = _sale_of(aside, message, form) if request.POST.get("catat") else None
-        resolve(aside, by=request.user, note=form.cleaned_data["note"], as_sale=as_sale)
-    except Refused as no:
-        form.add_error(None, say(no))
-        return False
-    return True
+    as_sale = _sale_of(aside, message, form) if request.POST.get("catat") else None
+    return fits(form, lambda: resolve(aside, by=request.user, note=form.cleaned_data["note"], as_sale=as_sale))
 
 
 def _sale_of(aside: QuarantinedSale, message: Any, form: PutRightForm) -> SaleTold:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from kriya.accounts.gate import staff
 from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
-from kriya.core.refusal import Refused, say
+from kriya.design.messages import did
 from kriya.sales.actions.tasks import finish
 from kriya.sales.forms import NoteForm
 from kriya.sales.models import Task
@@ -44,10 +44,5 @@ def finish_one(request: Request, pk: UUID) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, _("Tulis dulu apa yang ditemukan."))
         return redirect("sales:tasks")
-    try:
-        finish(task, note=form.cleaned_data["note"], by=request.user)
-    except Refused as no:
-        messages.error(request, say(no))
-    else:
-        messages.success(request, _("Tugas selesai."))
+    did(request, lambda: finish(task, note=form.cleaned_data["note"], by=request.user), _("Tugas selesai."))
     return redirect("sales:tasks")

@@ -1,5 +1,6 @@
 """Payments that wait to be found in the bank."""
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -15,7 +16,7 @@ from django.views.decorators.http import require_POST
 from kriya.accounts.gate import staff
 from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
-from kriya.core.refusal import Refused, say
+from kriya.design.messages import did
 from kriya.ledger.models import Tender
 from kriya.ledger.queries.rates import money_rules
 from kriya.sales.actions.confirming import confirm
@@ -48,13 +49,8 @@ def tenders(request: Request) -> HttpResponse:
 
 def _confirm_many(request: Request) -> HttpResponse:
     ticked = [value for value in request.POST.getlist("bayar") if value.count("-") == 4]
-    done = 0
-    for tender in unverified_tenders().filter(pk__in=ticked):
-        try:
-            confirm(tender, by=request.user)
-            done += 1
-        except Refused as no:
-            messages.error(request, say(no))
+    chosen = unverified_tenders().filter(pk__in=ticked)
+    done = sum(did(request, partial(confirm, tender, by=request.user)) for tender in chosen)
     said = ngettext("%(n)s pembayaran cocok dengan bank.", "%(n)s pembayaran cocok dengan bank.", done) % {"n": done}
     messages.success(request, said)
     return redirect("sales:tenders")
@@ -70,10 +66,6 @@ def confirm_one(request: Request, pk: UUID) -> HttpResponse:
         messages.error(request, _("Jumlah yang masuk bank tidak terbaca."))
         return redirect("sales:tenders")
     arrived = 0 if request.POST.get("tidak_masuk") else form.cleaned_data["arrived"]
-    try:
-        confirm(tender, by=request.user, arrived=arrived, note=form.cleaned_data["note"])
-    except Refused as no:
-        messages.error(request, say(no))
-    else:
-        messages.success(request, _("Dicatat tidak masuk; ada tugas baru.") if arrived == 0 else _("Pembayaran cocok."))
+    said = _("Dicatat tidak masuk; ada tugas baru.") if arrived == 0 else _("Pembayaran cocok.")
+    did(request, lambda: confirm(tender, by=request.user, arrived=arrived, note=form.cleaned_data["note"]), said)
     return redirect("sales:tenders")

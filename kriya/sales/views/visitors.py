@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 from kriya.accounts.gate import staff
 from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
-from kriya.core.refusal import Refused, say
+from kriya.design.messages import did
 from kriya.sales.actions.visitors import tap as count_visitors
 from kriya.sales.forms import VisitorsForm
 
@@ -23,8 +23,5 @@ def tap(request: Request) -> HttpResponse:
         messages.error(request, _("Ketukan tidak terbaca. Muat ulang halamannya."))
         return redirect("sales:day")
     said = form.cleaned_data
-    try:
-        count_visitors(said["location"], said["people"], by=request.user, key=said["key"])
-    except Refused as no:
-        messages.error(request, say(no))
+    did(request, lambda: count_visitors(said["location"], said["people"], by=request.user, key=said["key"]))
     return redirect("sales:day")

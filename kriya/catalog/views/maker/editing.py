@@ -23,6 +23,7 @@ from kriya.catalog.queries.photos import wanted_photos
 from kriya.catalog.views.maker.finding import my_product, phone_page
 from kriya.catalog.views.maker.photos import take_in_files
 from kriya.core.refusal import Refused, say
+from kriya.design.messages import did
 
 HAND_IN: Final = "ajukan"
 
@@ -82,12 +83,8 @@ def keep(request: Request, pk: UUID) -> JsonResponse:
 def take_back(request: Request, pk: UUID) -> HttpResponse:
     """Take a product back from the curators."""
     found = my_product(request, pk)
-    try:
-        take_back_product(found, by=request.user)
-    except Refused as no:
-        messages.error(request, say(no))
-    else:
-        messages.success(request, _("Produk diambil kembali. Ubah, lalu ajukan lagi bila siap."))
+    said = _("Produk diambil kembali. Ubah, lalu ajukan lagi bila siap.")
+    did(request, lambda: take_back_product(found, by=request.user), said)
     return redirect("catalog:mine_product", pk)
 
 

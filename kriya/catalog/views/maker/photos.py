@@ -1,6 +1,8 @@
 """Photos of my product: handed in whole, ordered, cropped, described, taken away and brought back."""
 
-from typing import Any, BinaryIO, cast
+from collections.abc import Callable
+from functools import partial
+from typing import BinaryIO, cast
 from uuid import UUID
 
 from django.contrib import messages
@@ -24,20 +26,17 @@ from kriya.catalog.forms.photo import PhotoForm, choices, crop_of
 from kriya.catalog.models import Product, ProductPhoto, ProductState
 from kriya.catalog.queries.photos import wanted_photos
 from kriya.catalog.views.maker.finding import my_photo_of, my_product, phone_page
-from kriya.core.refusal import Refused, say
-from kriya.design.messages import undoable
+from kriya.core.refusal import Refused
+from kriya.design.messages import did, undoable
 
 
 def take_in_files(request: Request, product: Product) -> bool:
     """Add the pictures that came with a form; a refusal becomes a message, and False."""
     files = [*request.FILES.getlist("foto"), *request.FILES.getlist("galeri")]
-    for file in files:
-        try:
-            add_photo(product, cast(BinaryIO, file), size=file.size or 0, by=request.user)
-        except Refused as no:
-            messages.error(request, say(no))
-            return False
-    return True
+    return all(
+        did(request, partial(add_photo, product, cast(BinaryIO, file), size=file.size or 0, by=request.user))
+        for file in files
+    )
 
 
 @require_POST
@@ -102,15 +101,13 @@ def restore(request: Request, pk: UUID, photo: UUID) -> HttpResponse:
     return _back(pk)
 
 
-def _attempt(request: Request, product: Product, action: Any) -> bool:
-    try:
+def _attempt(request: Request, product: Product, action: Callable[[], object]) -> bool:
+    def unless_it_waits() -> None:
         if product.state == ProductState.SUBMITTED:
             raise Refused("product_waits_for_curator")
         action()
-    except Refused as no:
-        messages.error(request, say(no))
-        return False
-    return True
+
+    return did(request, unless_it_waits)
 
 
 def _waits(product: Product) -> str:

@@ -28,9 +28,8 @@ from kriya.catalog.models import Collection, CollectionItem, FeaturedMaker
 from kriya.catalog.queries.staff import staff_products
 from kriya.catalog.views.staff.tables import state_badge
 from kriya.core.clock import now, today
-from kriya.core.refusal import Refused, say
 from kriya.design.formats import when
-from kriya.design.messages import attempt
+from kriya.design.messages import attempt_form, did, fits
 from kriya.design.tables import Column, Table, TableRow
 from kriya.design.tags.marks import badge
 
@@ -87,11 +86,8 @@ def new_collection(request: Request) -> HttpResponse:
     """Begin a collection."""
     form = CollectionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
-            made = make_collection(**form.cleaned_data)
-        except Refused as no:
-            form.add_error(None, say(no))
-        else:
+        made = attempt_form(form, lambda: make_collection(**form.cleaned_data))
+        if made:
             messages.success(request, _("Koleksi dibuat. Sekarang pilih produknya."))
             return redirect("catalog:collection", pk=made.pk)
     context = {"form": form, "title": _("Koleksi baru"), "crumbs": _crumbs(_("Koleksi baru"))}
@@ -104,14 +100,13 @@ def collection(request: Request, pk: UUID) -> HttpResponse:
     found = get_object_or_404(Collection, pk=pk)
     fields = {name: getattr(found, name) for name in CollectionForm.base_fields}
     form = CollectionForm(request.POST or None, initial=fields)
-    if request.method == "POST" and form.is_valid():
-        try:
-            change_collection(found, **form.cleaned_data)
-        except Refused as no:
-            form.add_error(None, say(no))
-        else:
-            messages.success(request, _("Koleksi disimpan."))
-            return redirect("catalog:collection", pk=pk)
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and fits(form, lambda: change_collection(found, **form.cleaned_data))
+    ):
+        messages.success(request, _("Koleksi disimpan."))
+        return redirect("catalog:collection", pk=pk)
     text = request.GET.get("cari", "").strip()
     items = CollectionItem.objects.filter(collection=found).select_related("product__maker").order_by("position", "pk")
     context = {
@@ -133,11 +128,11 @@ def items(request: Request, pk: UUID) -> HttpResponse:
     """Order the products of a collection by their numbers, leave out those that are ticked, add those found."""
     found = get_object_or_404(Collection, pk=pk)
     if added := [UUID(one) for one in request.POST.getlist("tambah") if _is_id(one)]:
-        attempt(request, lambda: add_items(found, added))
+        did(request, lambda: add_items(found, added))
         words = ngettext("%(n)d produk ditambahkan.", "%(n)d produk ditambahkan.", len(added)) % {"n": len(added)}
         messages.success(request, words)
     else:
-        attempt(request, lambda: set_items(found, _ordered(request.POST, found)))
+        did(request, lambda: set_items(found, _ordered(request.POST, found)))
         messages.success(request, _("Urutan disimpan."))
     return redirect(reverse("catalog:collection", args=[pk]) + "#produk")
 
@@ -174,14 +169,13 @@ def drop(request: Request, pk: UUID) -> HttpResponse:
 def feature(request: Request) -> HttpResponse:
     """Put a maker in front."""
     form = FeatureForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            feature_maker(**form.cleaned_data)
-        except Refused as no:
-            form.add_error("ends_on", say(no))
-        else:
-            messages.success(request, _("Perajin pilihan dicatat."))
-            return redirect("catalog:collections")
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and fits(form, lambda: feature_maker(**form.cleaned_data), "ends_on")
+    ):
+        messages.success(request, _("Perajin pilihan dicatat."))
+        return redirect("catalog:collections")
     context = {"form": form, "title": _("Perajin pilihan"), "crumbs": _crumbs(_("Perajin pilihan"))}
     return render(request, "catalog/staff/feature.html", context, status=422 if form.is_bound else 200)
 

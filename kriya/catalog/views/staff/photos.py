@@ -26,7 +26,7 @@ from kriya.catalog.actions.photos import (
 from kriya.catalog.forms.photo import PhotoForm, choices, crop_of
 from kriya.catalog.models import Product, ProductPhoto
 from kriya.catalog.queries.photos import wanted_photos
-from kriya.design.messages import attempt, undoable
+from kriya.design.messages import attempt, did, undoable
 
 
 @require_POST
@@ -52,12 +52,12 @@ def add(request: Request, pk: UUID) -> HttpResponse:
 def arrange(request: Request, pk: UUID) -> HttpResponse:
     """Put the photos in the order of their numbers and say what they show; of a public product through the door."""
     found = get_object_or_404(Product, pk=pk)
-    if attempt(request, lambda: _describe(found, request)):
+    if did(request, lambda: _describe(found, request)):
         messages.success(request, _("Foto disimpan."))
     return _back(pk)
 
 
-def _describe(found: Product, request: Request) -> bool:
+def _describe(found: Product, request: Request) -> None:
     places: dict[UUID, int] = {}
     for photo in wanted_photos(found):
         typed = request.POST.get(f"urutan_{photo.pk}", "")
@@ -68,7 +68,6 @@ def _describe(found: Product, request: Request) -> bool:
         kept = photo if said == now else describe_photo(photo, by=request.user, **said)
         places[kept.pk] = place
     order_photos(found, sorted(places, key=lambda key: places[key]), by=request.user)
-    return True
 
 
 @staff(Can.CURATE)
@@ -78,7 +77,7 @@ def part(request: Request, pk: UUID, photo: UUID) -> HttpResponse:
     form = PhotoForm(request.POST or None, initial={"alt_id": found.alt_id})
     if request.method == "POST" and form.is_valid():
         chosen = form.crop(found)
-        if chosen is None or attempt(request, partial(crop_photo, found, chosen, by=request.user)):
+        if chosen is None or did(request, partial(crop_photo, found, chosen, by=request.user)):
             messages.success(request, _("Foto disimpan."))
             return _back(pk)
     crop = crop_of(found)
@@ -91,7 +90,7 @@ def part(request: Request, pk: UUID, photo: UUID) -> HttpResponse:
 def remove(request: Request, pk: UUID, photo: UUID) -> HttpResponse:
     """Take a photo away."""
     found = _photo(pk, photo)
-    if attempt(request, lambda: remove_photo(found, by=request.user) or True):
+    if did(request, lambda: remove_photo(found, by=request.user)):
         undoable(request, _("Foto dihapus."), reverse("catalog:office_photo_restore", args=[pk, photo]))
     return _back(pk)
 

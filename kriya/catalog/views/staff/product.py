@@ -26,8 +26,7 @@ from kriya.catalog.queries.history import timeline_of
 from kriya.catalog.views.staff.answering import tell_done, warn_unseen
 from kriya.catalog.views.staff.piece import piece_of
 from kriya.catalog.views.staff.tables import state_badge
-from kriya.core.refusal import Refused, say
-from kriya.design.messages import attempt
+from kriya.design.messages import attempt, attempt_form, fits
 
 
 @staff(Can.CURATE)
@@ -35,11 +34,8 @@ def new_product(request: Request) -> HttpResponse:
     """Enter a product as a draft."""
     form = ProductForm(request.POST or None, initial={"maker": request.GET.get("umkm")})
     if request.method == "POST" and form.is_valid():
-        try:
-            product = add_product(by=request.user, **form.columns())
-        except Refused as no:
-            form.add_error(None, say(no))
-        else:
+        product = attempt_form(form, lambda: add_product(by=request.user, **form.columns()))
+        if product:
             messages.success(request, _("“%(name)s” dicatat sebagai draf.") % {"name": product.name})
             return redirect("catalog:product", pk=product.pk)
     context = {"form": form, "title": _("Produk baru"), "crumbs": crumbs(_("Produk baru"))}
@@ -76,10 +72,8 @@ def product(request: Request, pk: UUID) -> HttpResponse:
 
 
 def _saved(request: Request, form: ProductForm, found: Product) -> bool:
-    try:
-        change_product(found, by=request.user, revision=form.cleaned_data["revision"], **form.columns())
-    except Refused as no:
-        form.add_error(None, say(no))
+    said = form.columns() | {"revision": form.cleaned_data["revision"]}
+    if not fits(form, lambda: change_product(found, by=request.user, **said)):
         return False
     messages.success(request, _("Perubahan disimpan."))
     return True

@@ -17,8 +17,7 @@ from kriya.accounts.roles import Can
 from kriya.catalog.actions.terms import KINDS, add_term, bring_back_term, change_term, retire_term
 from kriya.catalog.forms.collections import TermForm
 from kriya.catalog.queries.terms import find_term, terms_in_use
-from kriya.core.refusal import Refused, say
-from kriya.design.messages import undoable
+from kriya.design.messages import fits, undoable
 from kriya.design.tables import Column, Table, TableRow
 from kriya.design.tags.marks import badge
 
@@ -64,14 +63,13 @@ def new_term(request: Request) -> HttpResponse:
     kind = request.GET.get("daftar", "")
     kind = kind if kind in KINDS else "material"
     form = TermForm(request.POST or None, kind=kind)
-    if request.method == "POST" and form.is_valid():
-        try:
-            add_term(kind, **form.cleaned_data)
-        except Refused as no:
-            form.add_error("name_id", say(no))
-        else:
-            messages.success(request, _("%(name)s ditambahkan.") % {"name": form.cleaned_data["name_id"]})
-            return redirect(_list(kind))
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and fits(form, lambda: add_term(kind, **form.cleaned_data), "name_id")
+    ):
+        messages.success(request, _("%(name)s ditambahkan.") % {"name": form.cleaned_data["name_id"]})
+        return redirect(_list(kind))
     return _form(request, form, kind, None)
 
 

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from kriya.accounts.request import Request
 from kriya.core.refusal import Refused, say
+from kriya.design.messages import attempt_form
 from kriya.makers.actions.apply import Applicant, HandedIn, apply, drop_draft_file, keep_draft_file
 from kriya.makers.actions.papers import Upload
 from kriya.makers.forms.apply import ApplyForm, BusinessForm, ConsentsForm, ContactForm, PapersForm
@@ -73,14 +74,14 @@ def _took_file(draft: Draft, form: ApplyForm) -> bool:
     file = form.cleaned_data.get("file")
     if not file:
         return True
-    try:
-        if len(draft.files) >= MOST_FILES:
-            raise Refused("files_too_many", most=MOST_FILES)
-        draft.files.append(keep_draft_file(form.cleaned_data["kind"] or "photo", Upload(file, file.size), file.name))
-    except Refused as no:
-        form.add_error("file", say(no))
+    if len(draft.files) >= MOST_FILES:
+        form.add_error("file", say(Refused("files_too_many", most=MOST_FILES)))
         return False
-    return True
+    kind = form.cleaned_data["kind"] or "photo"
+    kept = attempt_form(form, lambda: keep_draft_file(kind, Upload(file, file.size), file.name), "file")
+    if kept:
+        draft.files.append(kept)
+    return kept is not None
 
 
 def _page(request: Request, draft: Draft, page: str, form: ApplyForm, **more: Any) -> HttpResponse:
@@ -173,10 +174,9 @@ def consents(request: Request) -> HttpResponse:
         return redirect(_ADDRESSES[missing])
     form = _form(request, draft, "izin", request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        try:
-            return _send(request, draft, form)
-        except Refused as no:
-            form.add_error(None, say(no))
+        sent = attempt_form(form, lambda: _send(request, draft, form))
+        if sent:
+            return sent
     return _page(request, draft, "izin", form, said=_said(request, draft))
 
 

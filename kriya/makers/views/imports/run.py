@@ -15,6 +15,7 @@ from kriya.accounts.gate import staff
 from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
 from kriya.core.refusal import Refused, say
+from kriya.design.messages import did
 from kriya.makers.actions.import_runs import BUSY, begin_reading, begin_undoing, begin_writing, discard_run, is_stuck
 from kriya.makers.forms.imports import OptionsForm
 from kriya.makers.imports.preview.pages import PAGE, Pages, opened_pages
@@ -141,10 +142,7 @@ def write(request: Request, pk: UUID) -> HttpResponse:
 def discard(request: Request, pk: UUID) -> HttpResponse:
     """Throw a file away that was not written."""
     run = find_run(pk)
-    try:
-        discard_run(run)
-    except Refused as no:
-        messages.error(request, say(no))
+    said = _("%(file)s dibuang. Tidak ada yang disimpan.") % {"file": run.file_name}
+    if not did(request, lambda: discard_run(run), said):
         return redirect("makers:import_run", pk=pk)
-    messages.success(request, _("%(file)s dibuang. Tidak ada yang disimpan.") % {"file": run.file_name})
     return redirect("makers:imports")

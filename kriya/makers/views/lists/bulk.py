@@ -16,7 +16,7 @@ from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
 from kriya.core.ids import new_id
 from kriya.core.refusal import Refused, say
-from kriya.design.messages import undoable
+from kriya.design.messages import attempt, undoable
 from kriya.makers.actions.bulk import CHANGES, Plan, apply_plan, plan, undo_bulk_edit
 from kriya.makers.filters import cleaned
 from kriya.makers.forms.bulk import FORMS, BulkForm
@@ -77,10 +77,8 @@ def _asked(request: Request) -> tuple[list[UUID], str, BulkForm]:
 
 
 def _preview(request: Request, makers: list[UUID], code: str, form: BulkForm) -> HttpResponse:
-    try:
-        planned = plan(CHANGES[code], makers, form.cleaned_data)
-    except Refused as no:
-        messages.error(request, say(no))
+    planned = attempt(request, lambda: plan(CHANGES[code], makers, form.cleaned_data))
+    if planned is None:
         return redirect(_list_address(request.POST.get("saringan", "")))
     context = {
         "plan": planned,
@@ -113,18 +111,13 @@ def apply(request: Request) -> HttpResponse:
     makers, code, form = _asked(request)
     if not form.is_valid():
         return _ask(request, makers, {code: form}, code)
-    try:
-        edit = apply_plan(
-            CHANGES[code],
-            makers,
-            form.cleaned_data,
-            seen=request.POST.get("tinjauan", ""),
-            key=_key(request),
-            by=request.user,
-            words=form.words(),
-        )
-    except Refused as no:
-        messages.error(request, say(no))
+    seen, key = request.POST.get("tinjauan", ""), _key(request)
+    said, words = form.cleaned_data, form.words()
+    edit = attempt(
+        request,
+        lambda: apply_plan(CHANGES[code], makers, said, seen=seen, key=key, by=request.user, words=words),
+    )
+    if edit is None:
         return _preview(request, makers, code, form)
     count = edit.rows.count()
     text = ngettext("%(count)s UMKM diubah.", "%(count)s UMKM diubah.", count) % {"count": count}
@@ -144,10 +137,8 @@ def _key(request: Request) -> UUID:
 def undo(request: Request, pk: UUID) -> HttpResponse:
     """Take a bulk edit back and say what had to be left."""
     edit = get_object_or_404(BulkEdit.objects.all(), pk=pk)
-    try:
-        undone = undo_bulk_edit(edit, by=request.user)
-    except Refused as no:
-        messages.error(request, say(no))
+    undone = attempt(request, lambda: undo_bulk_edit(edit, by=request.user))
+    if undone is None:
         return redirect("makers:bulk_edit", pk)
     text = ngettext("%(count)s UMKM kembali seperti semula.", "%(count)s UMKM kembali seperti semula.", undone.restored)
     if not undone.left:

@@ -12,8 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 from kriya.accounts.gate import staff
 from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
-from kriya.core.refusal import Refused, say
-from kriya.design.messages import undoable
+from kriya.design.messages import attempt, did, undoable
 from kriya.makers.actions.views import change_view, delete_view, open_with, restore_view, save_view
 from kriya.makers.filters import ALL, cleaned
 from kriya.makers.models import SavedView
@@ -53,10 +52,9 @@ def views(request: Request) -> HttpResponse:
 def save(request: Request) -> HttpResponse:
     """Save what the list shows now under a name."""
     query = cleaned(QueryDict(request.POST.get("saringan", ""))).urlencode()
-    try:
-        view = save_view(name=request.POST.get("nama", ""), query=query, shared=_shares(request), by=request.user)
-    except Refused as no:
-        messages.error(request, say(no))
+    name, shared = request.POST.get("nama", ""), _shares(request)
+    view = attempt(request, lambda: save_view(name=name, query=query, shared=shared, by=request.user))
+    if view is None:
         return HttpResponseRedirect(f"{reverse('makers:list')}?{query or f'tampilan={ALL}'}")
     undoable(
         request, _("Tampilan “%(name)s” disimpan.") % {"name": view.name}, reverse("makers:view_delete", args=[view.pk])
@@ -69,10 +67,7 @@ def save(request: Request) -> HttpResponse:
 def change(request: Request, pk: UUID) -> HttpResponse:
     """Rename a view of one's own and say who sees it."""
     view = _mine(request, pk)
-    try:
-        change_view(view, name=request.POST.get("nama", ""), shared=_shares(request))
-    except Refused as no:
-        messages.error(request, say(no))
+    did(request, lambda: change_view(view, name=request.POST.get("nama", ""), shared=_shares(request)))
     return redirect("makers:views")
 
 
@@ -103,10 +98,8 @@ def delete(request: Request, pk: UUID) -> HttpResponse:
 @require_POST
 def restore(request: Request, pk: UUID) -> HttpResponse:
     """Bring a deleted view back."""
-    try:
-        restore_view(_mine(request, pk, deleted=True))
-    except Refused as no:
-        messages.error(request, say(no))
+    view = _mine(request, pk, deleted=True)
+    did(request, lambda: restore_view(view))
     return redirect("makers:views")
 
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from kriya.accounts.gate import maker_only
 from kriya.accounts.request import Request
-from kriya.core.refusal import Refused, say
+from kriya.design.messages import fits
 from kriya.makers.actions.consent import give_consent, withdraw_consent
 from kriya.makers.actions.corrections import ask_correction
 from kriya.makers.forms.correction import CorrectionForm
@@ -111,11 +111,8 @@ def correct(request: Request, pk: UUID) -> HttpResponse:
     maker = find_mine(request, pk)
     form = CorrectionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        try:
-            ask_correction(maker, text=form.cleaned_data["text"], by=request.user)
-        except Refused as no:
-            form.add_error("text", say(no))
-        else:
+        text = form.cleaned_data["text"]
+        if fits(form, lambda: ask_correction(maker, text=text, by=request.user), "text"):
             messages.success(request, _("Pesan terkirim. Petugas akan menjawab di halaman ini."))
             return redirect("makers:mine_one", maker.pk)
     return mine_page(request, maker, "koreksi", form=form)

@@ -1,6 +1,6 @@
 """How record pages answer: back to the record with a sentence, or the form again with what was typed."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -10,7 +10,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from kriya.accounts.request import Request
-from kriya.core.refusal import Refused, say
 from kriya.design.messages import undoable
 from kriya.makers.models import Maker
 from kriya.makers.views.records.finding import crumbs
@@ -19,16 +18,6 @@ from kriya.makers.views.records.finding import crumbs
 def back(maker: Maker, part: str = "") -> HttpResponseRedirect:
     """Go back to the record, to the part of it that changed."""
     return redirect(reverse("makers:record", args=[maker.pk]) + (f"#{part}" if part else ""))
-
-
-def attempt_form(form: forms.BaseForm, action: Callable[[], Any], field: str | None = None) -> bool:
-    """Tell whether an action was done; a refusal stands in the form."""
-    try:
-        action()
-    except Refused as no:
-        form.add_error(field, say(no))
-        return False
-    return True
 
 
 def tell(request: Request, said: str, warnings: Iterable[str] = (), *, undo: str = "") -> None:

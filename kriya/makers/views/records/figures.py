@@ -11,11 +11,11 @@ from django.views.decorators.http import require_POST
 from kriya.accounts.gate import staff
 from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
-from kriya.design.messages import attempt
+from kriya.design.messages import attempt, fits
 from kriya.makers.actions.figures import add_figure, change_figure, remove_figure, restore_figure
 from kriya.makers.forms.figure import FigureForm
 from kriya.makers.models import Maker, YearlyFigure
-from kriya.makers.views.records.answering import attempt_form, back, form_page, tell
+from kriya.makers.views.records.answering import back, form_page, tell
 from kriya.makers.views.records.finding import find_maker
 
 _SOURCES = ("Pendataan tahunan", "Wawancara", "Kunjungan petugas", "Laporan pajak", "Formulir pendaftaran")
@@ -34,7 +34,7 @@ def add(request: Request, pk: UUID) -> HttpResponse:
     if (
         request.method == "POST"
         and form.is_valid()
-        and attempt_form(form, lambda: add_figure(maker, by=request.user, **form.columns()))
+        and fits(form, lambda: add_figure(maker, by=request.user, **form.columns()))
     ):
         tell(request, _("Angka disimpan."), form.warnings())
         return back(maker, "angka")
@@ -46,11 +46,7 @@ def change(request: Request, pk: UUID, figure: UUID) -> HttpResponse:
     """Change the figures of a year."""
     maker, found = _find(pk, figure)
     form = FigureForm(request.POST or None, figure=found)
-    if (
-        request.method == "POST"
-        and form.is_valid()
-        and attempt_form(form, lambda: change_figure(found, **form.columns()))
-    ):
+    if request.method == "POST" and form.is_valid() and fits(form, lambda: change_figure(found, **form.columns())):
         tell(request, _("Angka disimpan."), form.warnings())
         return back(maker, "angka")
     title = _("Angka tahun %(year)s") % {"year": found.year or "—"}

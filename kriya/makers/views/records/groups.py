@@ -14,13 +14,13 @@ from kriya.accounts.gate import staff
 from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
 from kriya.councils.regions import name_of
-from kriya.design.messages import attempt
+from kriya.design.messages import attempt, attempt_form, fits
 from kriya.design.tables import Column, Table, TableRow
 from kriya.makers.actions.groups import add_members, change_group, dissolve_group, make_group, remove_member
 from kriya.makers.forms.group import GroupForm
 from kriya.makers.models import Group
 from kriya.makers.queries.groups import candidates, groups_with_sizes, members_of
-from kriya.makers.views.records.answering import attempt_form, tell
+from kriya.makers.views.records.answering import tell
 from kriya.makers.views.records.finding import find_maker, powers
 
 
@@ -57,10 +57,10 @@ def add(request: Request) -> HttpResponse:
     """Make a group."""
     form = GroupForm(request.POST or None, instance=Group(), council=request.council)
     if request.method == "POST" and form.is_valid():
-        made: list[Group] = []
-        if attempt_form(form, lambda: made.append(make_group(**form.columns())), "name"):
+        made = attempt_form(form, lambda: make_group(**form.columns()), "name")
+        if made:
             tell(request, _("Kelompok dibuat. Tambahkan anggotanya."))
-            return redirect("makers:group", made[0].pk)
+            return redirect("makers:group", made.pk)
     return _form(request, form, _("Buat kelompok"))
 
 
@@ -72,7 +72,7 @@ def change(request: Request, pk: UUID) -> HttpResponse:
     if (
         request.method == "POST"
         and form.is_valid()
-        and attempt_form(form, lambda: change_group(group, **form.columns()), "name")
+        and fits(form, lambda: change_group(group, **form.columns()), "name")
     ):
         tell(request, _("Kelompok disimpan."))
         return redirect("makers:group", group.pk)

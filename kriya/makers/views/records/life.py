@@ -10,11 +10,11 @@ from django.views.decorators.http import require_POST
 from kriya.accounts.gate import staff
 from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
-from kriya.design.messages import attempt
+from kriya.design.messages import attempt, fits
 from kriya.makers.actions.life import possible_steps, take_step, undo_step
 from kriya.makers.forms.small import StepForm
 from kriya.makers.models import Maker, Status, StepKind
-from kriya.makers.views.records.answering import attempt_form, back, form_page, tell
+from kriya.makers.views.records.answering import back, form_page, tell
 from kriya.makers.views.records.finding import find_maker
 
 
@@ -49,7 +49,7 @@ def step(request: Request, pk: UUID, kind: str) -> HttpResponse:
     if (
         request.method == "POST"
         and form.is_valid()
-        and attempt_form(form, lambda: take_step(maker, kind, by=request.user, reason=form.cleaned_data["reason"]))
+        and fits(form, lambda: take_step(maker, kind, by=request.user, reason=form.cleaned_data["reason"]))
     ):
         undo = reverse("makers:step_undo", args=[maker.pk])
         tell(request, _("%(name)s: %(step)s.") % {"name": maker.name, "step": StepKind(kind).label}, undo=undo)

@@ -15,12 +15,12 @@ from django.views.decorators.http import require_GET, require_POST
 from kriya.accounts.gate import staff
 from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
-from kriya.design.messages import attempt
+from kriya.design.messages import attempt, fits
 from kriya.makers.actions.papers import add_paper, change_paper, remove_paper, restore_paper
 from kriya.makers.actions.personal import Personal, record_showing
 from kriya.makers.forms.paper import PaperForm
 from kriya.makers.models import Maker, Paper
-from kriya.makers.views.records.answering import attempt_form, back, form_page, tell
+from kriya.makers.views.records.answering import back, form_page, tell
 from kriya.makers.views.records.finding import find_maker
 
 
@@ -37,7 +37,7 @@ def add(request: Request, pk: UUID) -> HttpResponse:
     form = PaperForm(request.POST or None, request.FILES or None, instance=Paper(), initial={"kind": kind})
     if request.method == "POST" and form.is_valid():
         columns = form.columns()
-        if attempt_form(form, lambda: add_paper(maker, by=request.user, upload=form.handed_in(), **columns)):
+        if fits(form, lambda: add_paper(maker, by=request.user, upload=form.handed_in(), **columns)):
             tell(request, _("Dokumen dicatat."), form.warnings())
             return back(maker, "dokumen")
     return form_page(request, maker, form, _("Catat dokumen"), upload="upload")
@@ -51,7 +51,7 @@ def change(request: Request, pk: UUID, paper: UUID) -> HttpResponse:
     if (
         request.method == "POST"
         and form.is_valid()
-        and attempt_form(form, lambda: change_paper(found, upload=form.handed_in(), **form.columns()))
+        and fits(form, lambda: change_paper(found, upload=form.handed_in(), **form.columns()))
     ):
         tell(request, _("Dokumen disimpan."), form.warnings())
         return back(maker, "dokumen")

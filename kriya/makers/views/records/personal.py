@@ -12,10 +12,10 @@ from django.views.decorators.http import require_POST
 from kriya.accounts.gate import staff
 from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
-from kriya.design.messages import attempt
+from kriya.design.messages import attempt, fits
 from kriya.makers.actions.personal import Personal, change_bank_account, remove_bank_account, show_personal
 from kriya.makers.forms.small import BankForm
-from kriya.makers.views.records.answering import attempt_form, back, form_page, tell
+from kriya.makers.views.records.answering import back, form_page, tell
 from kriya.makers.views.records.finding import crumbs, find_maker
 
 _ASKED_FOR = (Personal.PHONE, Personal.NIK, Personal.BANK, Personal.NPWP)
@@ -52,7 +52,7 @@ def bank(request: Request, pk: UUID) -> HttpResponse:
     if (
         request.method == "POST"
         and form.is_valid()
-        and attempt_form(form, lambda: change_bank_account(maker, **form.cleaned_data), "number")
+        and fits(form, lambda: change_bank_account(maker, **form.cleaned_data), "number")
     ):
         tell(request, _("Rekening disimpan."))
         return back(maker, "kontak")

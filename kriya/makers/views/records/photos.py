@@ -12,11 +12,11 @@ from django.views.decorators.http import require_GET, require_POST
 from kriya.accounts.gate import staff
 from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
-from kriya.design.messages import attempt
+from kriya.design.messages import attempt, fits
 from kriya.makers.actions.photos import add_photo, describe_photo, put_first, remove_photo, restore_photo
 from kriya.makers.forms.small import AltTextForm, PhotoForm
 from kriya.makers.models import Maker, MakerPhoto
-from kriya.makers.views.records.answering import attempt_form, back, form_page, tell
+from kriya.makers.views.records.answering import back, form_page, tell
 from kriya.makers.views.records.finding import find_maker
 
 
@@ -32,7 +32,7 @@ def add(request: Request, pk: UUID) -> HttpResponse:
     form = PhotoForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         alt_text = form.cleaned_data["alt_text"]
-        if attempt_form(form, lambda: add_photo(maker, form.handed_in(), alt_text=alt_text, by=request.user), "photo"):
+        if fits(form, lambda: add_photo(maker, form.handed_in(), alt_text=alt_text, by=request.user), "photo"):
             tell(request, _("Foto ditambahkan."))
             return back(maker, "foto")
     return form_page(request, maker, form, _("Tambah foto"), upload="photo")

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST
 from kriya.accounts.gate import staff
 from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
-from kriya.core.refusal import Refused, say
+from kriya.design.messages import attempt, attempt_form, did
 from kriya.sales.actions.tills import change_secret, register_till, revoke_till
 from kriya.sales.models import Till, TillRevocation
 from kriya.sales.queries.shifts import open_shifts
@@ -39,12 +39,10 @@ def add(request: Request) -> HttpResponse:
     """Add a till, and show once the address that makes a device this till."""
     form = TillForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        said = form.cleaned_data
-        try:
-            till, secret = register_till(said["name"], said["prefix"], said["location"], by=request.user)
-            return _invitation(request, till, secret)
-        except Refused as no:
-            form.add_error("prefix", say(no))
+        name, prefix, place = (form.cleaned_data[field] for field in ("name", "prefix", "location"))
+        made = attempt_form(form, lambda: register_till(name, prefix, place, by=request.user), "prefix")
+        if made:
+            return _invitation(request, *made)
     crumbs = [(_("Alat kasir"), reverse("pos:tills")), (_("Alat baru"), "")]
     return render(
         request, "showroom/pos/add.html", {"form": form, "crumbs": crumbs}, status=422 if form.errors else 200
@@ -72,12 +70,8 @@ def _invitation(request: Request, till: Till, secret: str) -> HttpResponse:
 def revoke(request: Request, pk: UUID) -> HttpResponse:
     """Let a till sell no more."""
     till = get_object_or_404(Till, pk=pk)
-    try:
-        revoke_till(till, reason=request.POST.get("alasan", ""), by=request.user)
-    except Refused as no:
-        messages.error(request, say(no))
-    else:
-        messages.success(request, _("%(name)s dicabut. Yang masih dikirimnya disisihkan.") % {"name": till.name})
+    said = _("%(name)s dicabut. Yang masih dikirimnya disisihkan.") % {"name": till.name}
+    did(request, lambda: revoke_till(till, reason=request.POST.get("alasan", ""), by=request.user), said)
     return redirect("pos:tills")
 
 
@@ -89,10 +83,8 @@ def take_queue(request: Request) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
         return redirect("pos:tills")
-    try:
-        taken = take_in(form.cleaned_data["file"].read())
-    except Refused as no:
-        messages.error(request, say(no))
+    taken = attempt(request, lambda: take_in(form.cleaned_data["file"].read()))
+    if taken is None:
         return redirect("pos:tills")
     new = ngettext("%(n)s catatan baru", "%(n)s catatan baru", taken.recorded) % {"n": taken.recorded}
     told = {"name": taken.till.name, "new": new, "again": taken.again, "aside": taken.quarantined, "later": taken.later}

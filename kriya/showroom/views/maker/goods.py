@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from kriya.accounts.gate import maker_only
 from kriya.accounts.request import Request
 from kriya.core.clock import now
-from kriya.core.refusal import Refused, say
+from kriya.design.messages import fits
 from kriya.inventory.models import Lot
 from kriya.ledger.queries.families import family
 from kriya.ledger.views.links import address
@@ -71,11 +71,8 @@ def ask(request: Request, pk: UUID, lot: UUID) -> HttpResponse:
     held = sum(piece.level.pieces for piece in pieces_of(maker, now=now()) if piece.level.lot_id == lot)
     form = AskBackForm(request.POST or None, initial={"pieces": held or 1})
     if request.method == "POST" and form.is_valid():
-        try:
-            ask_back(found, form.cleaned_data["pieces"], reason=form.cleaned_data["reason"], by=request.user)
-        except Refused as no:
-            form.add_error(None, say(no))
-        else:
+        said = form.cleaned_data
+        if fits(form, lambda: ask_back(found, said["pieces"], reason=said["reason"], by=request.user)):
             messages.success(request, _("Permintaan terkirim. Petugas menyiapkan barangnya."))
             return redirect("showroom:mine_goods_one", pk)
     context = {"maker": maker, "lot": found, "held": held, "form": form, "nav": mine_nav(maker, "barang")}

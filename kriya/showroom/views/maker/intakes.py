@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,7 +12,7 @@ from django.views.decorators.http import require_safe
 from kriya.accounts.gate import maker_only
 from kriya.accounts.request import Request
 from kriya.core.ids import new_id
-from kriya.core.refusal import Refused, say
+from kriya.design.messages import did
 from kriya.makers.views.maker.finding import mine_nav, my_makers
 from kriya.showroom.actions import intakes as actions
 from kriya.showroom.documents.papers import intake_pdf
@@ -77,16 +76,17 @@ def intake(request: Request, pk: UUID) -> HttpResponse:
     if not are_valid(forms):
         return _form(request, found, forms)
     hands_in = request.POST.get("lakukan") == "serahkan"
-    try:
-        with transaction.atomic():
-            write_lines(found, forms, by=request.user)
-            if hands_in:
-                actions.hand_in(found, by=request.user)
-    except Refused as no:
-        messages.error(request, say(no))
+    said = _("Terkirim. Bawa barangnya ke galeri.") if hands_in else _("Tersimpan.")
+    if not did(request, lambda: _write(request, found, forms, hands_in=hands_in), said):
         return _form(request, found, forms)
-    messages.success(request, _("Terkirim. Bawa barangnya ke galeri.") if hands_in else _("Tersimpan."))
     return redirect("showroom:mine_intake", pk)
+
+
+@transaction.atomic
+def _write(request: Request, found: Intake, forms: list[LineForm], *, hands_in: bool) -> None:
+    write_lines(found, forms, by=request.user)
+    if hands_in:
+        actions.hand_in(found, by=request.user)
 
 
 def _form(request: Request, found: Intake, forms: list[LineForm]) -> HttpResponse:

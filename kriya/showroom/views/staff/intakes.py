@@ -4,7 +4,6 @@ from typing import Any, Final
 from uuid import UUID
 
 from django.conf import settings
-from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import Http404, HttpResponse, QueryDict
@@ -19,9 +18,8 @@ from kriya.accounts.phones import whatsapp
 from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
 from kriya.core.files import read_file
-from kriya.core.refusal import Refused, say
 from kriya.design.formats import when
-from kriya.design.messages import attempt
+from kriya.design.messages import did
 from kriya.design.tables import Column, Table, TableRow
 from kriya.design.tags.marks import badge
 from kriya.inventory.actions.locations import give_locations
@@ -124,12 +122,9 @@ def _written(request: Request, found: Intake, *, accept: bool) -> HttpResponse:
     forms = line_forms(found, request.POST, request.FILES, **line_context(found.maker, checks=True))
     if not are_valid(forms):
         return _open(request, found, forms, request.POST.get("catatan", ""))
-    try:
-        _write(request, found, forms, accept=accept)
-    except Refused as no:
-        messages.error(request, say(no))
+    said = _("Diterima. Minta tanda tangan, lalu cetak labelnya.") if accept else _("Tersimpan.")
+    if not did(request, lambda: _write(request, found, forms, accept=accept), said):
         return _open(request, found, forms, request.POST.get("catatan", ""))
-    messages.success(request, _("Diterima. Minta tanda tangan, lalu cetak labelnya.") if accept else _("Tersimpan."))
     return redirect("showroom:intake", found.pk)
 
 
@@ -193,8 +188,8 @@ def _whatsapp(request: Request, found: Intake) -> str:
 def cancel_intake(request: Request, pk: UUID) -> HttpResponse:
     """Drop an intake that was not accepted."""
     found = get_object_or_404(Intake, pk=pk)
-    if attempt(request, lambda: actions.cancel(found, by=request.user)) is not None:
-        messages.success(request, _("Titipan dibatalkan. Tidak ada barang yang tercatat masuk."))
+    said = _("Titipan dibatalkan. Tidak ada barang yang tercatat masuk.")
+    did(request, lambda: actions.cancel(found, by=request.user), said)
     return redirect("showroom:intakes")
 
 

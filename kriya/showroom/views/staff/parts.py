@@ -14,8 +14,8 @@ from kriya.accounts.phones import whatsapp
 from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
 from kriya.core.personal import masked
-from kriya.core.refusal import Refused, say
 from kriya.design.formats import rupiah
+from kriya.design.messages import attempt, did
 from kriya.makers.actions.personal import Personal, show_personal
 from kriya.sales.forms import NoteForm
 from kriya.showroom.actions import settlements as actions
@@ -74,10 +74,8 @@ def one(request: Request, pk: UUID) -> HttpResponse:
 @staff(Can.SETTLE)
 def method(request: Request, pk: UUID) -> HttpResponse:
     """Pay by bank or in cash."""
-    try:
-        actions.choose_method(find_part(pk), request.POST.get("cara", ""))
-    except Refused as no:
-        messages.error(request, say(no))
+    part = find_part(pk)
+    did(request, lambda: actions.choose_method(part, request.POST.get("cara", "")))
     return redirect("showroom:settlement_part", pk)
 
 
@@ -89,12 +87,8 @@ def reverse_one(request: Request, pk: UUID) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, _("Tulis alasannya."))
         return redirect("showroom:settlement_part", pk)
-    try:
-        actions.reverse(part, reason=form.cleaned_data["note"], by=request.user)
-    except Refused as no:
-        messages.error(request, say(no))
-    else:
-        messages.success(request, _("Pembayaran dibalik; jumlahnya terutang lagi dan ikut pelunasan berikut."))
+    said = _("Pembayaran dibalik; jumlahnya terutang lagi dan ikut pelunasan berikut.")
+    did(request, lambda: actions.reverse(part, reason=form.cleaned_data["note"], by=request.user), said)
     return redirect("showroom:settlement_part", pk)
 
 
@@ -103,10 +97,9 @@ def reverse_one(request: Request, pk: UUID) -> HttpResponse:
 def message(request: Request, pk: UUID) -> HttpResponse:
     """Open WhatsApp with a message to the maker; that the number was used is recorded."""
     part = find_part(pk)
-    try:
-        numbers = show_personal(part.maker, Personal.PHONE, to=request.user, purpose=_("Kabar pelunasan"))
-    except Refused as no:
-        messages.error(request, say(no))
+    purpose = _("Kabar pelunasan")
+    numbers = attempt(request, lambda: show_personal(part.maker, Personal.PHONE, to=request.user, purpose=purpose))
+    if numbers is None:
         return redirect("showroom:settlement_part", pk)
     return redirect(whatsapp(numbers[0], _text(request, part)))
 

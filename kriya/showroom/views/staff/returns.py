@@ -14,10 +14,10 @@ from django.views.decorators.http import require_POST, require_safe
 from kriya.accounts.gate import staff
 from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
-from kriya.core.refusal import Refused, say
 from kriya.design.formats import when
-from kriya.design.messages import attempt
+from kriya.design.messages import attempt, did
 from kriya.design.tables import Column, Table, TableRow
+from kriya.inventory.models import Level
 from kriya.makers.models import Maker
 from kriya.showroom.actions.returns import decline, hand_back
 from kriya.showroom.documents.papers import return_pdf
@@ -81,15 +81,8 @@ def new_return(request: Request, pk: UUID) -> HttpResponse:
     maker = get_object_or_404(Maker.objects.all(), pk=pk)
     levels = held_levels(maker)
     if request.method == "POST":
-        try:
-            wanted = pieces_wanted(request.POST, levels)
-            made = hand_back(
-                maker, [(level.lot, level.location, pieces) for level, pieces in wanted],
-                received_by=request.POST.get("penerima", ""), by=request.user, note=request.POST.get("catatan", ""),
-            )  # fmt: skip
-        except Refused as no:
-            messages.error(request, say(no))
-        else:
+        made = attempt(request, lambda: _handed_back(request, maker, levels))
+        if made:
             messages.success(request, _("%(number)s dicatat. Minta tanda tangan.") % {"number": made.number})
             return redirect("showroom:return", made.pk)
     given = {
@@ -99,6 +92,14 @@ def new_return(request: Request, pk: UUID) -> HttpResponse:
         "crumbs": [(_("Galeri"), ""), (_("Pengembalian"), reverse("showroom:returns")), (maker.name, "")],
     }
     return render(request, "showroom/staff/return_new.html", given)
+
+
+def _handed_back(request: Request, maker: Maker, levels: list[Level]) -> Return:
+    wanted = pieces_wanted(request.POST, levels)
+    return hand_back(
+        maker, [(level.lot, level.location, pieces) for level, pieces in wanted],
+        received_by=request.POST.get("penerima", ""), by=request.user, note=request.POST.get("catatan", ""),
+    )  # fmt: skip
 
 
 @require_safe
@@ -129,6 +130,6 @@ def return_paper(request: Request, pk: UUID) -> HttpResponse:  # noqa: ARG001
 def decline_request(request: Request, pk: UUID) -> HttpResponse:
     """Say why pieces are not handed back (yet)."""
     found = get_object_or_404(TakeBackRequest, pk=pk)
-    if attempt(request, lambda: decline(found, answer=request.POST.get("jawaban", ""), by=request.user)) is not None:
-        messages.success(request, _("Jawaban disimpan dan terlihat oleh perajin."))
+    said = _("Jawaban disimpan dan terlihat oleh perajin.")
+    did(request, lambda: decline(found, answer=request.POST.get("jawaban", ""), by=request.user), said)
     return redirect("showroom:returns")

@@ -5,7 +5,6 @@ from typing import Any, Final
 from uuid import UUID
 
 from django import forms
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import Count, Exists, OuterRef, Q, Sum
@@ -20,8 +19,8 @@ from kriya.accounts.gate import staff
 from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
 from kriya.core.clock import today
-from kriya.core.refusal import Refused, say
 from kriya.design.formats import rupiah
+from kriya.design.messages import attempt_form, did
 from kriya.design.tables import Column, Table, TableRow
 from kriya.design.tags.marks import badge
 from kriya.ledger.queries.balances import trust
@@ -84,11 +83,8 @@ def settlements(request: Request) -> HttpResponse:
 
 
 def _begun(form: PreviewForm, request: Request) -> Settlement | None:
-    try:
-        return actions.preview(form.cleaned_data["through_on"], by=request.user, note=form.cleaned_data["note"])
-    except Refused as no:
-        form.add_error(None, say(no))
-        return None
+    said = form.cleaned_data
+    return attempt_form(form, lambda: actions.preview(said["through_on"], by=request.user, note=said["note"]))
 
 
 @require_safe
@@ -221,10 +217,5 @@ def step(request: Request, pk: UUID) -> HttpResponse:
     needs, do, said = wanted
     if not request.membership.can(needs):
         raise PermissionDenied
-    try:
-        do(run, request.user)
-    except Refused as no:
-        messages.error(request, say(no))
-    else:
-        messages.success(request, str(said))
+    did(request, lambda: do(run, request.user), str(said))
     return redirect("showroom:settlement", pk)

@@ -16,7 +16,7 @@ from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
 from kriya.core.clock import today
 from kriya.core.ids import new_id
-from kriya.core.refusal import Refused, say
+from kriya.design.messages import fits
 from kriya.ledger.actions.makers import credit, deduct, give_advance
 from kriya.ledger.models import Source
 from kriya.ledger.queries.balances import owed_to
@@ -79,12 +79,7 @@ def _lines(told: Statement, names: Any) -> list[dict[str, Any]]:
 def _adjusted(form: AdjustForm, maker: Maker, request: Request) -> bool:
     said = form.cleaned_data
     do = {"advance": give_advance, "deduct": deduct, "credit": credit}[said["kind"]]
-    try:
-        do(maker, said["amount"], reason=said["reason"], by=request.user, key=said["key"])
-    except Refused as no:
-        form.add_error(None, say(no))
-        return False
-    return True
+    return fits(form, lambda: do(maker, said["amount"], reason=said["reason"], by=request.user, key=said["key"]))
 
 
 @require_safe
