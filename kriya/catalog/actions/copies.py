@@ -5,11 +5,12 @@ from itertools import product
 from typing import Final
 
 from django.core.files.storage import default_storage
-from django.db import connection, transaction
+from django.db import transaction
 
 from kriya.catalog.models import PublishedPhoto
 from kriya.core.files import read_file, write_whole
 from kriya.core.jobs import defer_called
+from kriya.core.locks import wait_for
 from kriya.core.pictures import EXTENSIONS, WIDTHS, Crop, copy_of
 
 FOLDER: Final = "catalog/shown"
@@ -79,5 +80,4 @@ def follow_photos(moved: Iterable[tuple[str, bool]]) -> None:
 
 def _alone_with(key: str) -> None:
     """Wait until nobody else makes or deletes copies of this photo, in any process; held until the transaction ends."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended('kriya copies of ' || %s, 0))", [key])
+    wait_for(f"kriya copies of {key}")

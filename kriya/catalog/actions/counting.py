@@ -16,9 +16,6 @@ _TOPIC = """CASE WHEN facet LIKE 'craft:%%.%%' THEN 'craft.' || split_part(subst
     ELSE split_part(facet, ':', 1) END"""
 _WORDS = "regexp_split_to_array(words, '[^a-z]+')"
 
-# One council publishes in one order: whoever waits here then sees what the one before it wrote.
-LOCK = "SELECT pg_advisory_xact_lock(hashtext('kriya publishes products'), %(council)s::int)"
-
 COUNTED_COLUMNS = "product_id, facets, tsvector_to_array(search) AS lexemes, words"
 
 

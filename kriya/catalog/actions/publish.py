@@ -7,10 +7,11 @@ from uuid import UUID
 from django.db.models import Q
 
 from kriya.catalog.actions.copies import follow_photos
-from kriya.catalog.actions.counting import EMPTY, LABEL, LOCK, PROMOTE
+from kriya.catalog.actions.counting import EMPTY, LABEL, PROMOTE
 from kriya.catalog.actions.projection import PUBLISH, PUBLISH_PHOTOS
 from kriya.catalog.models import Product, PublishedProduct
 from kriya.core.asking import carry_out
+from kriya.core.locks import wait_for
 from kriya.core.scoping import current_council
 
 _AT_ONCE: Final = 10_000
@@ -32,7 +33,8 @@ def publish_products(products: Iterable[UUID]) -> None:
 
 def _publish(products: list[UUID]) -> None:
     arguments, few = {"council": current_council().pk, "products": products}, len(products) <= _FEW
-    carry_out(LOCK, arguments)
+    # One council publishes in one order: whoever waits here then sees what the one before it wrote.
+    wait_for(f"kriya publishes products of {arguments['council']}")
     ((risen, *fewer),) = carry_out(PUBLISH, arguments, prepared=few)
     carry_out(LABEL, arguments, prepared=few)
     if risen:

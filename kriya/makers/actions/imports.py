@@ -15,6 +15,7 @@ from django.db import connection, transaction
 from kriya.accounts.models import User
 from kriya.core.clock import today
 from kriya.core.jobs import defer_called
+from kriya.core.locks import wait_for
 from kriya.core.refusal import Refused
 from kriya.core.scoping import council_scope, current_council
 from kriya.makers.imports.offered import Choice
@@ -137,5 +138,4 @@ def moment_now() -> Any:
 
 def lock_imports() -> None:
     """Let one import of a council write at a time: two would find the same maker missing and both enter it."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtext('kriya import'), %s)", [current_council().pk])
+    wait_for(f"kriya import of {current_council().pk}")

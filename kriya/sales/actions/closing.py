@@ -5,9 +5,10 @@ import json
 from typing import Any
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from kriya.core.clock import now
+from kriya.core.locks import Space, wait_for
 from kriya.ledger.actions.numbering import next_number
 from kriya.ledger.actions.posting import Line, post
 from kriya.ledger.models import Account, NumberKind, Source
@@ -18,8 +19,7 @@ from kriya.sales.queries.shifts import Figures, figures, reported
 
 def lock_shift(shift: UUID) -> None:
     """Let nobody record into a shift while it is closed or told anew; sales hold a shared lock of the same key."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 2))", [str(shift)])
+    wait_for(shift, Space.SHIFTS)
 
 
 def digest_of(number: str, supplement_: int, told: dict[str, Any]) -> str:

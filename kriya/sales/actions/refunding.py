@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import Any, Final
 from uuid import UUID
 
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 
 from kriya.accounts.models import User
 from kriya.core.clock import now, today
 from kriya.core.ids import new_id
+from kriya.core.locks import Space, wait_for
 from kriya.core.refusal import Refused
 from kriya.inventory.actions.moving import Move, move
 from kriya.inventory.actions.places import place
@@ -105,8 +106,7 @@ def refund(
 
 def _lock(sale: Sale) -> None:
     """Let refunds of one sale wait for each other: a row that is written once cannot be locked itself."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 1))", [str(sale.pk)])
+    wait_for(sale.pk, Space.REFUNDS)
 
 
 def _digest(sale: Sale, back: Sequence[Back], tenders: Sequence[Paid] | None) -> str:

@@ -6,10 +6,11 @@ from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 
 from kriya.accounts.models import User
 from kriya.core.clock import now
+from kriya.core.locks import Space, wait_for
 from kriya.core.refusal import Refused
 from kriya.crafts.models import Craft
 from kriya.ledger.actions.numbering import next_number
@@ -34,9 +35,8 @@ def agree(maker: Maker | None, *, from_on: date, by: User | None, **fields: Any)
     agreement.discount_bearer = agreement.discount_bearer or Bearer.COUNCIL
     agreement.loss_bearer = agreement.loss_bearer or Bearer.COUNCIL
     _refuse_wrong(agreement)
-    with connection.cursor() as cursor:
-        # Two at once would be the same version.
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 3))", [str(maker.pk if maker else "")])
+    # Two at once would be the same version.
+    wait_for(maker.pk if maker else "", Space.AGREEMENTS)
     last = Agreement.objects.filter(maker=maker).order_by("-version").first()
     agreement.version = last.version + 1 if last else 1
     agreement.number = next_number(NumberKind.AGREEMENT)

@@ -6,12 +6,13 @@ from typing import Any
 from uuid import UUID
 
 import pghistory
-from django.db import connection, transaction
+from django.db import transaction
 
 from kriya.accounts.models import User
 from kriya.catalog.models import Product, ProductVariant
 from kriya.core.clock import now, today
 from kriya.core.ids import new_id
+from kriya.core.locks import Space, wait_for
 from kriya.core.refusal import Refused
 from kriya.inventory.actions.lots import add_lot
 from kriya.inventory.models import Location, LotKind
@@ -48,7 +49,8 @@ def draft(
     if maker is None and not funding.strip():
         raise Refused("reason_missing")
     if key is not None:
-        _lock(key)
+        # A second tap waits for the first.
+        wait_for(key, Space.INTAKES)
         if before := Intake.objects.filter(pk=key).first():
             return before
     intake = Intake(pk=key or new_id(), maker=maker, by_maker=by_maker, funding=funding.strip()[:200])
@@ -171,12 +173,6 @@ def cancel(intake: Intake, *, by: User | None) -> Intake:
         locked.state, locked.decided_at, locked.decided_by = IntakeState.CANCELLED, now(), by
         locked.save()
     return locked
-
-
-def _lock(key: UUID) -> None:
-    """Let a second tap wait for the first."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 4))", [str(key)])
 
 
 def _open(intake: Intake) -> Intake:

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from kriya.accounts.models import User
+from kriya.core.locks import wait_for
 from kriya.core.refusal import Refused
 from kriya.core.scoping import current_council
 from kriya.makers.actions.bulk.aspects import BATCH
@@ -24,7 +25,8 @@ def apply_plan(
     `seen` is the hash of the plan that was shown: refuse when somebody changed a maker since. The same key again is the
     same edit; the same key with another plan is refused. `words` say the new value for people.
     """
-    _wait_for(key)
+    # A second sending of the same form waits until the first is done.
+    wait_for(f"kriya bulk edit {current_council().pk} {key}")
     if earlier := BulkEdit.objects.filter(pk=key).first():
         if earlier.plan_hash == seen:
             return earlier  # type: ignore[no-any-return]
@@ -35,12 +37,6 @@ def apply_plan(
     if not now_planned.changed:
         raise Refused("bulk_changes_nothing")
     return _write(now_planned, key=key, by=by, words=words)
-
-
-def _wait_for(key: UUID) -> None:
-    """Let a second sending of the same form wait until the first is done; the lock ends with the transaction."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, %s))", [str(key), current_council().pk])
 
 
 def _write(planned: Plan, *, key: UUID, by: User, words: str) -> BulkEdit:

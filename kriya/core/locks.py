@@ -1,0 +1,31 @@
+"""Waiting for each other where there is no row to lock: until the one before ends its transaction."""
+
+from enum import IntEnum
+from typing import Final
+
+from kriya.core.asking import carry_out
+
+_WAIT: Final = "SELECT pg_advisory_xact_lock(hashtextextended(%s, %s))"
+
+
+class Space(IntEnum):
+    """What a key names; two spaces never wait for each other. Listed in one place, so that no number is given twice."""
+
+    NAMED = 0
+    """The key itself says what it is."""
+    REFUNDS = 1
+    """The sale of which something comes back."""
+    SHIFTS = 2
+    """A shift, or a till that sends; the function of kriya/sales/migrations/0003 holds the same number, shared."""
+    AGREEMENTS = 3
+    """The maker with whom terms are agreed on; "" for the standard terms."""
+    INTAKES = 4
+    """An intake that may be begun twice."""
+
+
+def wait_for(key: object, space: Space = Space.NAMED) -> None:
+    """Wait until nobody else holds this key of a space, and hold it until the transaction ends.
+
+    Whoever holds it already goes on at once. Raises TransactionManagementError outside a transaction.
+    """
+    carry_out(_WAIT, [str(key), int(space)])
