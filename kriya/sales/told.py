@@ -1,13 +1,13 @@
 """What somebody says was sold, before it is looked at: by a till, the shop or the office."""
 
 import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
+from kriya.core.once import digest_of
 from kriya.core.refusal import Refused
 from kriya.inventory.codes import clean_code
 from kriya.ledger.models import Tender
@@ -73,11 +73,6 @@ class SaleTold:
         return hashlib.sha256(repr(self).encode()).hexdigest()
 
 
-def digest_of(message: Mapping[str, Any]) -> str:
-    """Return the hash of a message, whatever the order of its names."""
-    return hashlib.sha256(canonical(message).encode()).hexdigest()
-
-
 def refuse_damaged(message: Mapping[str, Any]) -> None:
     """Raise Refused("message_damaged") for a message that does not say what it said when the till sealed it.
 
@@ -86,11 +81,6 @@ def refuse_damaged(message: Mapping[str, Any]) -> None:
     sealed = message.get("hash")
     if sealed is not None and sealed != digest_of({name: said for name, said in message.items() if name != "hash"}):
         raise Refused("message_damaged")
-
-
-def canonical(message: Mapping[str, Any]) -> str:
-    """Return a message as text, its names in order."""
-    return json.dumps(message, sort_keys=True, separators=(",", ":"), default=str)
 
 
 def read_sale(message: Mapping[str, Any]) -> SaleTold:

@@ -15,10 +15,11 @@ from segno import consts
 
 from kriya.core.ids import new_id
 from kriya.core.money import Rupiah, split
+from kriya.core.once import canonical, digest_of
 from kriya.inventory.codes import check_sign, clean_code, new_code
 from kriya.ledger.rates import round_cash
 from kriya.ledger.terms import Terms, is_below_floor, part_of_pieces, portion
-from kriya.sales.told import canonical, digest_of, read_sale
+from kriya.sales.told import read_sale
 
 pytestmark = pytest.mark.browser
 

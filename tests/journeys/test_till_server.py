@@ -15,12 +15,12 @@ from django.test.utils import CaptureQueriesContext
 from kriya.accounts.roles import Role
 from kriya.core.clock import now
 from kriya.core.ids import new_id
+from kriya.core.once import digest_of
 from kriya.core.scoping import council_scope
 from kriya.inventory.actions.locations import give_locations
 from kriya.inventory.actions.prices import change_price
 from kriya.sales.actions.tills import register_till, revoke_till
 from kriya.sales.models import QuarantinedSale, Refund, Sale, ShiftReport, Till
-from kriya.sales.told import digest_of
 from kriya.showroom.pos import catalogue
 from tests import build
 from tests.journeys import till as tills

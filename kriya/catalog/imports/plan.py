@@ -9,7 +9,8 @@ from uuid import UUID
 
 from kriya.catalog.imports.reading import Incoming, ProductList, name_key
 from kriya.catalog.models import Product, ProductMaterial
-from kriya.makers.imports.plan import Difference, digest_of
+from kriya.core.once import digest_of
+from kriya.makers.imports.plan import Difference
 
 COMPARED: Final = ("name", "price", "length_mm", "width_mm", "height_mm", "weight_g", "story_id")
 CODED: Final = ("craft", "technique", "motif")

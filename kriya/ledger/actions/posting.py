@@ -1,7 +1,5 @@
 """Write a transaction into the books, and reverse one by another. Nothing else writes there."""
 
-import hashlib
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -13,6 +11,7 @@ from django.db import connection, transaction
 from kriya.accounts.models import User
 from kriya.core.clock import now, today
 from kriya.core.ids import new_id
+from kriya.core.once import digest_of, said_before
 from kriya.core.refusal import Refused
 from kriya.core.scoping import current_council
 from kriya.ledger.days import day_of
@@ -64,12 +63,7 @@ class Draft:
     @property
     def digest(self) -> str:
         """The hash of what it says: the same key with another one is another transaction."""
-        said = [
-            self.source,
-            str(self.document),
-            [[x.account, x.amount, str(x.maker), str(x.about)] for x in self.lines],
-        ]
-        return hashlib.sha256(json.dumps(said).encode()).hexdigest()
+        return digest_of([self.source, self.document, [[x.account, x.amount, x.maker, x.about] for x in self.lines]])
 
 
 @transaction.atomic
@@ -90,12 +84,10 @@ def post(
     """
     draft = Draft(source, lines, document, happened_at, by.pk if by else None, note, key or new_id(), reverses=reverses)
     post_all([draft])
-    posted: Transaction | None = Transaction.objects.filter(pk=draft.key).first()
+    posted = said_before(Transaction.objects.filter(pk=draft.key), draft.digest, refusal="transaction_other_payload")
     if posted is None:
         # Not its key: another one reversed the same, or tells of the same sale.
         raise Refused("transaction_reversed_already" if reverses else "transaction_other_payload")
-    if posted.payload_hash != draft.digest:
-        raise Refused("transaction_other_payload")
     return posted
 
 

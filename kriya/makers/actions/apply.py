@@ -1,6 +1,5 @@
 """Take in an application: a maker that has applied, its papers and consents, and a secret link to what becomes."""
 
-import hashlib
 import json
 import secrets
 from collections.abc import Sequence
@@ -15,6 +14,7 @@ from django.db import IntegrityError, transaction
 
 from kriya.accounts.tokens import token_hash
 from kriya.core.clock import now, today
+from kriya.core.once import digest_of
 from kriya.core.pictures import Kept, KeptPhoto, photo_to_keep
 from kriya.core.refusal import Refused
 from kriya.crafts.models import Craft
@@ -62,8 +62,13 @@ class Applicant:
     files: Sequence[HandedIn] = ()
 
     def as_text(self) -> str:
-        """Return everything said as one text, equal for equal applications."""
+        """Return everything said as one text, for people to read."""
         return json.dumps(asdict(self), sort_keys=True, ensure_ascii=False)
+
+    @property
+    def digest(self) -> str:
+        """The hash of all it says, equal for equal applications."""
+        return digest_of(asdict(self))
 
 
 def keep_draft_file(kind: str, upload: Upload, name: str) -> HandedIn:
@@ -109,7 +114,7 @@ def apply(said: Applicant, *, key: UUID, secret: str, language: str) -> Applicat
 
 def _sent_again(said: Applicant, key: UUID) -> Application | None:
     found: Application | None = Application.objects.select_for_update().filter(maker=key).first()
-    if found is not None and found.payload_hash != _hash(said) and not found.other_payload:
+    if found is not None and found.payload_hash != said.digest and not found.other_payload:
         found.other_payload, found.other_sent_at = said.as_text(), now()
         found.save(update_fields=["other_payload", "other_sent_at"])
     return found
@@ -135,7 +140,7 @@ def _take_in(said: Applicant, *, key: UUID, secret: str, language: str) -> Appli
         maker=maker,
         reference=f"{today():%y%m}-{''.join(secrets.choice(_ALPHABET) for _letter in range(5))}",
         token_hash=token_hash(secret),
-        payload_hash=_hash(said),
+        payload_hash=said.digest,
         language=language,
     )
     application.save()
@@ -156,7 +161,3 @@ def _keep_files(maker: Maker, files: Sequence[HandedIn]) -> None:
 def _drop_all(files: Sequence[HandedIn]) -> None:
     for file in files:
         drop_draft_file(file)
-
-
-def _hash(said: Applicant) -> str:
-    return hashlib.sha256(said.as_text().encode()).hexdigest()

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from kriya.core.once import digest_of
 from kriya.core.personal import keyed_hash, keyed_hasher
 from kriya.core.scoping import current_council
 from kriya.makers.imports.identity.clusters import WORTH_ASKING, Index, Match, find_matches
@@ -59,11 +58,6 @@ class Plan:
             [[one.maker.pk, one.differences] for one in self.changed],
         ]
         return digest_of(told)
-
-
-def digest_of(told: Sequence[Any]) -> str:
-    """This function will return a hash of what a plan tells; what JSON has no word for is told as text."""
-    return hashlib.sha256(json.dumps(told, default=str).encode()).hexdigest()
 
 
 def make_plan(found: FileRead, *, overwrite: bool = True) -> Plan:

@@ -8,8 +8,8 @@ from django.db import transaction
 from django.db.models import Q
 
 from kriya.core.clock import now
+from kriya.core.once import canonical
 from kriya.sales.models import QuarantinedSale, Sale
-from kriya.sales.told import canonical
 
 KEEP_BUYERS: Final = timedelta(days=365)
 _BUYER: Final = ("buyer_name", "buyer_phone")

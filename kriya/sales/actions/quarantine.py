@@ -8,6 +8,7 @@ from django.db import transaction
 
 from kriya.accounts.models import User
 from kriya.core.clock import now
+from kriya.core.once import canonical, digest_of
 from kriya.core.refusal import Refused
 from kriya.ledger.actions.posting import Line, post, reverse
 from kriya.ledger.models import Account, Source, Tender, Transaction
@@ -15,7 +16,7 @@ from kriya.sales.actions.closing import lock_shift, supplement
 from kriya.sales.actions.recording import Recorded, record_sale
 from kriya.sales.actions.tasks import ask_people
 from kriya.sales.models import QuarantinedSale, Resolution, Shift, TaskKind, Till
-from kriya.sales.told import MOST_RUPIAH, SaleTold, canonical, digest_of, plain
+from kriya.sales.told import MOST_RUPIAH, SaleTold, plain
 from kriya.sales.working_out import ACCOUNTS
 
 _NAMESPACE: Final = UUID("5f0c9f0e-6d5b-4f57-9a0e-6a2f2f0b7f11")

@@ -1,7 +1,5 @@
 """Give money back against pieces, each part of it by the terms that were frozen into the sale."""
 
-import hashlib
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -13,6 +11,7 @@ from kriya.accounts.models import User
 from kriya.core.clock import now, today
 from kriya.core.ids import new_id
 from kriya.core.locks import Space, wait_for
+from kriya.core.once import digest_of, said_before
 from kriya.core.refusal import Refused
 from kriya.inventory.actions.moving import Move, move
 from kriya.inventory.actions.places import place
@@ -72,9 +71,7 @@ def refund(
         lock_shift(shift.pk)
     _lock(sale)
     key, digest = key or new_id(), _digest(sale, back, tenders)
-    if before := Refund.objects.filter(pk=key).first():
-        if before.payload_hash != digest:
-            raise Refused("refund_other_payload")
+    if before := said_before(Refund.objects.filter(pk=key), digest, refusal="refund_other_payload"):
         return before
     rows = _rows(sale, back)
     total = sum(row.total for row in rows)
@@ -110,12 +107,8 @@ def _lock(sale: Sale) -> None:
 
 
 def _digest(sale: Sale, back: Sequence[Back], tenders: Sequence[Paid] | None) -> str:
-    said = [
-        str(sale.pk),
-        [[str(b.line), b.pieces, b.back_to] for b in back],
-        [[p.kind, p.amount] for p in tenders or ()],
-    ]
-    return hashlib.sha256(json.dumps(said).encode()).hexdigest()
+    coming = [[b.line, b.pieces, b.back_to] for b in back]
+    return digest_of([sale.pk, coming, [[p.kind, p.amount] for p in tenders or ()]])
 
 
 def _rows(sale: Sale, back: Sequence[Back]) -> list[RefundLine]:

@@ -1,7 +1,7 @@
 """Open a drawer, put cash in and take it out, close it by a blind count."""
 
 from datetime import datetime
-from typing import TypeVar
+from typing import Final
 from uuid import UUID
 
 from django.db import transaction
@@ -9,15 +9,15 @@ from django.db import transaction
 from kriya.accounts.models import User
 from kriya.core.clock import now
 from kriya.core.ids import new_id
+from kriya.core.once import digest_of, said_before
 from kriya.core.refusal import Refused
 from kriya.ledger.actions.posting import Line, post
 from kriya.ledger.models import Account, Source
 from kriya.sales.actions.closing import close_books, lock_shift, supplement
 from kriya.sales.models import CashKind, CashMovement, Shift, ShiftClosing, ShiftReport, Till
 from kriya.sales.queries.shifts import figures
-from kriya.sales.told import digest_of
 
-Row = TypeVar("Row", Shift, CashMovement, ShiftClosing)
+_OTHER: Final = "shift_other_payload"
 
 
 @transaction.atomic
@@ -37,7 +37,7 @@ def open_shift(
     key, instant = key or new_id(), now()
     lock_shift(key)
     digest = digest_of({"till": till.pk, "cash": opening_cash, "at": device_at, "cashier": cashier_name})
-    if before := _before(Shift, key, digest):
+    if before := said_before(Shift.objects.filter(pk=key), digest, refusal=_OTHER):
         return before
     shift = Shift(
         pk=key,
@@ -77,7 +77,7 @@ def move_cash(
     key, instant = key or new_id(), now()
     lock_shift(shift.pk)
     digest = digest_of({"shift": shift.pk, "kind": kind, "amount": amount, "reason": reason, "at": device_at})
-    if before := _before(CashMovement, key, digest):
+    if before := said_before(CashMovement.objects.filter(pk=key), digest, refusal=_OTHER):
         return before
     moved = CashMovement(
         pk=key,
@@ -117,7 +117,7 @@ def close_shift(
     key, instant = key or new_id(), now()
     lock_shift(shift.pk)
     digest = digest_of({"shift": shift.pk, "counted": counted, "reason": reason, "at": device_at})
-    if _before(ShiftClosing, key, digest):
+    if said_before(ShiftClosing.objects.filter(pk=key), digest, refusal=_OTHER):
         return ShiftReport.objects.get(shift=shift, supplement=0)
     if ShiftClosing.objects.filter(shift=shift).exists():
         raise Refused("shift_closed_already")
@@ -134,14 +134,6 @@ def close_shift(
     )
     closing.save(force_insert=True)
     return close_books(closing, figures(shift))
-
-
-def _before(model: type[Row], key: UUID, digest: str) -> Row | None:
-    """Return what was recorded under a key before; refuse when it said something else."""
-    before: Row | None = model.objects.filter(pk=key).first()  # type: ignore[assignment]
-    if before is not None and before.payload_hash != digest:
-        raise Refused("shift_other_payload")
-    return before
 
 
 def _book(shift: Shift, amount: int, at: datetime, by: User | None, note: str) -> None:

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from kriya.accounts.models import User
 from kriya.core.locks import wait_for
+from kriya.core.once import said_before
 from kriya.core.refusal import Refused
 from kriya.core.scoping import current_council
 from kriya.makers.actions.bulk.aspects import BATCH
@@ -27,10 +28,8 @@ def apply_plan(
     """
     # A second sending of the same form waits until the first is done.
     wait_for(f"kriya bulk edit {current_council().pk} {key}")
-    if earlier := BulkEdit.objects.filter(pk=key).first():
-        if earlier.plan_hash == seen:
-            return earlier  # type: ignore[no-any-return]
-        raise Refused("bulk_key_used")
+    if earlier := said_before(BulkEdit.objects.filter(pk=key), seen, refusal="bulk_key_used", column="plan_hash"):
+        return earlier
     now_planned = plan(change, makers, values, lock=True)
     if now_planned.hash != seen:
         raise Refused("bulk_changed_meanwhile")

@@ -1,11 +1,10 @@
 """What a change would do to each maker, before anything is written."""
 
-import hashlib
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from kriya.core.once import digest_of
 from kriya.core.refusal import Refused
 from kriya.makers.actions.bulk.aspects import State
 from kriya.makers.actions.bulk.changes import Change, Values
@@ -37,7 +36,7 @@ class Plan:
     @property
     def hash(self) -> str:
         told = [self.change.code, *([str(row.pk), row.before, row.after] for row in self.changed)]
-        return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()
+        return digest_of(told)
 
 
 def plan(change: Change, makers: Sequence[UUID], values: Values, *, lock: bool = False) -> Plan:
