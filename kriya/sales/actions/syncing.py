@@ -149,46 +149,34 @@ def _drawer(batch: _Batch, message: Message) -> Acknowledgement:
 
 
 def _open(batch: _Batch, message: Message) -> Recorded:
-    device_at = instant(message["device_at"])
     shift = open_shift(
         batch.till,
-        key=UUID(str(message["id"])),
         opening_cash=whole(message["opening_cash"], "opening_cash"),
-        by=_seller(message),
         cashier_name=plain(str(message.get("cashier_name") or ""))[:160],
-        device_at=device_at,
-        happened_at=_happened(batch, device_at),
+        **_who_and_when(batch, message),
     )
     return Recorded(shift.pk, "")
 
 
 def _cash(batch: _Batch, message: Message) -> Recorded:
-    device_at = instant(message["device_at"])
-    moved = move_cash(
-        _shift(message),
-        key=UUID(str(message["id"])),
-        by=_seller(message),
-        kind=str(message["direction"]),
-        amount=whole(message["amount"], "amount", least=1),
-        reason=str(message.get("reason") or ""),
-        device_at=device_at,
-        happened_at=_happened(batch, device_at),
-    )
+    said, reason = _who_and_when(batch, message), str(message.get("reason") or "")
+    amount = whole(message["amount"], "amount", least=1)
+    moved = move_cash(_shift(message), kind=str(message["direction"]), amount=amount, reason=reason, **said)
     return Recorded(moved.pk, "")
 
 
 def _close(batch: _Batch, message: Message) -> Recorded:
-    device_at = instant(message["device_at"])
-    report = close_shift(
-        _shift(message),
-        key=UUID(str(message["id"])),
-        by=_seller(message),
-        counted=whole(message["counted"], "counted"),
-        reason=str(message.get("reason") or ""),
-        device_at=device_at,
-        happened_at=_happened(batch, device_at),
-    )
+    said, reason = _who_and_when(batch, message), str(message.get("reason") or "")
+    report = close_shift(_shift(message), counted=whole(message["counted"], "counted"), reason=reason, **said)
     return Recorded(report.shift_id, report.number)
+
+
+def _who_and_when(batch: _Batch, message: Message) -> dict[str, Any]:
+    """Return what every message about a drawer says: its key, who, when by the till's clock and when by ours."""
+    device_at = instant(message["device_at"])
+    happened_at = min(device_at - batch.skew, now())
+    key = UUID(str(message["id"]))
+    return {"key": key, "by": _seller(message), "device_at": device_at, "happened_at": happened_at}
 
 
 def _shift(message: Message) -> Shift:
@@ -205,10 +193,6 @@ def _seller(message: Message) -> User | None:
         return None
     rows = Membership.objects.filter(user=told).select_related("user")
     return next((row.user for row in rows if Can.SELL in GRANTS.get(row.role, frozenset())), None)
-
-
-def _happened(batch: _Batch, device_at: datetime) -> datetime:
-    return min(device_at - batch.skew, now())
 
 
 def _seen(batch: _Batch, messages: Sequence[Message], unsent: int) -> None:
