@@ -1,44 +1,23 @@
 """From what was told and what is known to the rows of a sale: pure, with no question to the database."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
 from kriya.core.ids import new_id
 from kriya.core.money import Rupiah, split
 from kriya.core.refusal import Refused
-from kriya.ledger.models import Account, Tender
+from kriya.ledger.models import Tender
 from kriya.ledger.models.rules import FeeBearer
 from kriya.ledger.queries.rates import Rules
-from kriya.ledger.terms import Parts, Terms, divide, is_below_floor
-from kriya.sales.models import TaskKind, TenderState
-from kriya.sales.told import LineTold, SaleTold, TenderTold
+from kriya.ledger.terms import Parts, divide, is_below_floor
+from kriya.sales.models import TaskKind
+from kriya.sales.rows import Line, LotKnown, Rows, When, add_books, line_row, move_row, sale_row, tender_row
+from kriya.sales.told import LineTold, SaleTold
 
 MOST_ROUNDING: Final = 1000
-ACCOUNTS: Final = {
-    Tender.QRIS: Account.QRIS,
-    Tender.TRANSFER: Account.TRANSFER,
-    Tender.CARD: Account.CARD,
-    Tender.PROVIDER: Account.PROVIDER,
-    Tender.EXCHANGE: Account.EXCHANGE,
-}
-UNVERIFIED: Final = frozenset({Tender.QRIS, Tender.TRANSFER, Tender.CARD})
-
-
-@dataclass(frozen=True)
-class LotKnown:
-    """What recording needs of a lot."""
-
-    id: UUID
-    code: str
-    name: str
-    variant: str
-    maker: UUID | None
-    maker_name: str
-    price: int
-    terms: Terms
 
 
 @dataclass(frozen=True)
@@ -61,46 +40,6 @@ class Known:
         return told if told in self.people else None
 
 
-@dataclass(frozen=True)
-class When:
-    """The clocks of a sale, as told and as believed, and the council's day. Where not `credible` it is of today."""
-
-    device_at: datetime
-    happened_at: datetime
-    happened_on: date
-    credible: bool = True
-
-
-@dataclass
-class Rows:
-    """The rows of sales as sales_write takes them, and what a person must look at."""
-
-    sales: list[dict[str, Any]] = field(default_factory=list)
-    lines: list[dict[str, Any]] = field(default_factory=list)
-    tenders: list[dict[str, Any]] = field(default_factory=list)
-    moves: list[dict[str, Any]] = field(default_factory=list)
-    transactions: list[dict[str, Any]] = field(default_factory=list)
-    entries: list[dict[str, Any]] = field(default_factory=list)
-    tasks: list[tuple[str, UUID, dict[str, Any]]] = field(default_factory=list)
-
-    def add(self, other: "Rows") -> None:
-        """Take the rows of another sale in."""
-        for name in ("sales", "lines", "tenders", "moves", "transactions", "entries", "tasks"):
-            getattr(self, name).extend(getattr(other, name))
-
-
-@dataclass(frozen=True)
-class _Line:
-    """A line worked out."""
-
-    id: UUID
-    told: LineTold
-    lot: LotKnown
-    price: int
-    discount: int
-    parts: Parts
-
-
 def work_out(told: SaleTold, known: Known, when: When, *, till: UUID | None, by: int | None) -> Rows:
     """Return the rows of one sale. Raise Refused for what cannot be recorded as it is told."""
     _refuse_unknown(told, known)
@@ -114,14 +53,14 @@ def work_out(told: SaleTold, known: Known, when: When, *, till: UUID | None, by:
     if not when.credible:
         rows.tasks.append((TaskKind.CLOCK_WRONG, told.id, {"device_at": when.device_at.isoformat()}))
     by = by or known.person(told.cashier)
-    row = _sale_row(told, when, till=till, by=by, total=total, rounding=rounding, lines=lines)
+    row = sale_row(told, when, till=till, by=by, total=total, rounding=rounding, lines=lines)
     rows.sales.append(row | {"discount_by": known.person(told.discount_by)})
-    rows.tenders = [_tender_row(told.id, place, one) for place, one in enumerate(told.tenders)]
+    rows.tenders = [tender_row(told.id, place, one) for place, one in enumerate(told.tenders)]
     for place, line in enumerate(lines):
         payable = when.happened_on + timedelta(days=line.lot.terms.hold_days) if line.lot.maker else None
-        rows.lines.append(_line_row(told.id, place, line, payable))
-        rows.moves.append(_move_row(told, known, when, line, by))
-    _books(rows, told, when, lines, rounding, by)
+        rows.lines.append(line_row(told.id, place, line, payable))
+        rows.moves.append(move_row(told, known.sold, when, line, by))
+    add_books(rows, told, when, lines, rounding, by)
     return rows
 
 
@@ -142,7 +81,7 @@ def _refuse_unknown(told: SaleTold, known: Known) -> None:
         raise Refused("sale_tenders_do_not_add_up", total=0, paid=0)
 
 
-def _lines(told: SaleTold, known: Known, when: When) -> list[_Line]:
+def _lines(told: SaleTold, known: Known, when: When) -> list[Line]:
     lots = [_lot(line, known) for line in told.lines]
     prices = [lot.price if line.price is None else line.price for line, lot in zip(told.lines, lots, strict=True)]
     before = [price * line.pieces - line.discount for price, line in zip(prices, told.lines, strict=True)]
@@ -157,7 +96,7 @@ def _lines(told: SaleTold, known: Known, when: When) -> list[_Line]:
     ]
 
 
-def _line(told: LineTold, lot: LotKnown, price: int, discount: int, fee: int, known: Known, when: When) -> _Line:
+def _line(told: LineTold, lot: LotKnown, price: int, discount: int, fee: int, known: Known, when: When) -> Line:
     total = price * told.pieces - discount
     ppn = known.rules.ppn(total, when.happened_on)
     if lot.maker is None:
@@ -165,7 +104,7 @@ def _line(told: LineTold, lot: LotKnown, price: int, discount: int, fee: int, kn
         parts = Parts(Rupiah(total), Rupiah(total - ppn), Rupiah(0), ppn)
     else:
         parts = divide(lot.terms, price=price, pieces=told.pieces, discount=discount, ppn=ppn, fee=fee)
-    return _Line(new_id(), told, lot, price, discount, parts)
+    return Line(new_id(), told, lot, price, discount, parts)
 
 
 def _lot(line: LineTold, known: Known) -> LotKnown:
@@ -184,7 +123,7 @@ def _fees(told: SaleTold, known: Known, when: When, totals: Sequence[int]) -> li
 
 
 def _tasks(
-    told: SaleTold, known: Known, lines: Sequence[_Line], rounding: int
+    told: SaleTold, known: Known, lines: Sequence[Line], rounding: int
 ) -> list[tuple[str, UUID, dict[str, Any]]]:
     found: list[tuple[str, UUID, dict[str, Any]]] = []
     wrong = {line.lot.code: [line.lot.price, line.price] for line in lines if line.price != line.lot.price}
@@ -204,138 +143,3 @@ def _tasks(
     if twice:
         found.append((TaskKind.SAME_REFERENCE, told.id, {"references": twice}))
     return found
-
-
-def _sale_row(
-    told: SaleTold, when: When, *, till: UUID | None, by: int | None, total: int, rounding: int, lines: Sequence[_Line]
-) -> dict[str, Any]:
-    return {
-        "id": told.id,
-        "channel": told.channel,
-        "location": told.location,
-        "till": till,
-        "shift": told.shift,
-        "receipt": told.receipt,
-        "counter": told.counter if till else None,
-        "total": total,
-        "discount": sum(line.discount for line in lines),
-        "rounding": rounding,
-        "attribution": told.attribution,
-        "buyer_name": told.buyer_name,
-        "buyer_phone": told.buyer_phone,
-        "note": told.note,
-        "device_at": when.device_at,
-        "happened_at": when.happened_at,
-        "happened_on": when.happened_on,
-        "cashier": by,
-        "hash": told.digest,
-    }
-
-
-def _tender_row(sale: UUID, position: int, told: TenderTold) -> dict[str, Any]:
-    is_cash = told.kind == Tender.CASH
-    given = (told.amount + told.change if told.given is None else told.given) if is_cash else None
-    return {
-        "id": new_id(),
-        "sale": sale,
-        "position": position,
-        "kind": told.kind,
-        "amount": told.amount,
-        "given": given,
-        "change": told.change,
-        "reference": told.reference,
-        "state": TenderState.UNVERIFIED if told.kind in UNVERIFIED else TenderState.DONE,
-    }
-
-
-def _line_row(sale: UUID, position: int, line: _Line, payable: date | None) -> dict[str, Any]:
-    lot, parts = line.lot, line.parts
-    return {
-        "id": line.id,
-        "sale": sale,
-        "position": position,
-        "lot": lot.id,
-        "maker": lot.maker,
-        "name": f"{lot.name} ({lot.variant})"[:160] if lot.variant else lot.name,
-        "maker_name": lot.maker_name,
-        "pieces": line.told.pieces,
-        "price": line.price,
-        "discount": line.discount,
-        "total": parts.total,
-        "net": parts.net,
-        "commission": parts.commission,
-        "ppn": parts.ppn,
-        "fee": parts.fee,
-        "payable_on": payable,
-    }
-
-
-def _move_row(told: SaleTold, known: Known, when: When, line: _Line, by: int | None) -> dict[str, Any]:
-    return {
-        "id": new_id(),
-        "sale": told.id,
-        "lot": line.lot.id,
-        "source": told.location,
-        "target": known.sold,
-        "pieces": line.told.pieces,
-        "happened_at": when.happened_at,
-        "by": by,
-    }
-
-
-def _books(rows: Rows, told: SaleTold, when: When, lines: Sequence[_Line], rounding: int, by: int | None) -> None:
-    """Add the sale's transaction: money in, each maker's part by line, and the rest together."""
-    key = new_id()
-    entries: list[tuple[str, int, UUID | None, UUID | None, date | None]]
-    entries = [(account, amount, None, None, None) for account, amount in _money(told).items()]
-    for row, line in zip(rows.lines, lines, strict=True):
-        if line.lot.maker:
-            entries.append((Account.MAKER, -line.parts.net, line.lot.maker, line.id, row["payable_on"]))
-    entries += [(account, -amount, None, None, None) for account, amount in _rest(lines, rounding).items()]
-    kept = [entry for entry in entries if entry[1]]
-    if not kept:
-        return
-    for account, amount, maker, about, payable in kept:
-        rows.entries.append(
-            {
-                "id": new_id(),
-                "sale": told.id,
-                "transaction": key,
-                "account": account,
-                "maker": maker,
-                "amount": amount,
-                "about": about,
-                "payable_on": payable,
-            }
-        )
-    rows.transactions.append(
-        {
-            "id": key,
-            "sale": told.id,
-            "happened_at": when.happened_at,
-            "happened_on": when.happened_on,
-            "lines": len(kept),
-            "hash": told.digest,
-            "by": by,
-        }
-    )
-
-
-def _money(told: SaleTold) -> dict[str, int]:
-    money: dict[str, int] = {}
-    for one in told.tenders:
-        cash = Account.CASH_DRAWER if told.shift else Account.CASH_OFFICE
-        account = ACCOUNTS.get(Tender(one.kind), cash)
-        money[account] = money.get(account, 0) + one.amount
-    return money
-
-
-def _rest(lines: Sequence[_Line], rounding: int) -> dict[str, int]:
-    own = [line.parts for line in lines if line.lot.maker is None]
-    return {
-        Account.COMMISSION: sum(line.parts.commission for line in lines),
-        Account.PUBLIC_GOODS: sum(parts.net for parts in own),
-        Account.PPN: sum(line.parts.ppn for line in lines),
-        Account.FEES: sum(line.parts.fee for line in lines),
-        Account.ROUNDING: rounding,
-    }

@@ -10,7 +10,7 @@ from kriya.ledger.models import Account, Source, Tender
 from kriya.ledger.queries.rates import fee_of
 from kriya.sales.actions.tasks import ask_people
 from kriya.sales.models import SaleTender, TaskKind, TenderConfirmation, TenderState
-from kriya.sales.working_out import ACCOUNTS
+from kriya.sales.rows import ACCOUNTS
 
 
 @transaction.atomic

@@ -16,8 +16,8 @@ from kriya.sales.actions.closing import lock_shift, supplement
 from kriya.sales.actions.recording import Recorded, record_sale
 from kriya.sales.actions.tasks import ask_people
 from kriya.sales.models import QuarantinedSale, Resolution, Shift, TaskKind, Till
+from kriya.sales.rows import ACCOUNTS
 from kriya.sales.told import MOST_RUPIAH, SaleTold, plain
-from kriya.sales.working_out import ACCOUNTS
 
 _NAMESPACE: Final = UUID("5f0c9f0e-6d5b-4f57-9a0e-6a2f2f0b7f11")
 MOST_CHARACTERS: Final = 200_000

@@ -26,8 +26,9 @@ from kriya.sales.actions.closing import lock_shift, supplement
 from kriya.sales.actions.tasks import ask_people
 from kriya.sales.followers import tell_losses
 from kriya.sales.models import Shift, TaskKind, Till
+from kriya.sales.rows import LotKnown, Rows, When
 from kriya.sales.told import SaleTold
-from kriya.sales.working_out import Known, LotKnown, Rows, When, work_out
+from kriya.sales.working_out import Known, work_out
 
 LONGEST: Final = timedelta(days=400)
 """How long a till may hold a sale: what is older tells of a clock that was never set."""

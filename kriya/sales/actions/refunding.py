@@ -23,7 +23,8 @@ from kriya.ledger.terms import part_of_pieces
 from kriya.sales.actions.closing import lock_shift, supplement
 from kriya.sales.followers import tell_losses
 from kriya.sales.models import BackTo, Refund, RefundLine, RefundTender, Sale, SaleLine, Shift
-from kriya.sales.working_out import ACCOUNTS, MOST_ROUNDING
+from kriya.sales.rows import ACCOUNTS
+from kriya.sales.working_out import MOST_ROUNDING
 
 PARTS: Final = ("net", "commission", "ppn", "fee")
 
@@ -76,25 +77,11 @@ def refund(
     rows = _rows(sale, back)
     total = sum(row.total for row in rows)
     paid = list(tenders) if tenders is not None else _cash(sale, total)
-    rounding = sum(one.amount for one in paid) - total
-    if rounding and (not any(one.kind == Tender.CASH for one in paid) or abs(rounding) >= MOST_ROUNDING):
-        raise Refused("refund_tenders_do_not_add_up", total=total)
-    instant = now()
-    made = Refund(
-        pk=key,
-        sale=sale,
-        shift=shift,
-        location_id=location or (shift.location_id if shift else sale.location_id),
-        exchanged_for=exchanged_for,
-        total=total,
-        rounding=rounding,
-        reason=reason.strip(),
-        happened_at=instant,
-        happened_on=today(),
-        recorded_at=instant,
-        by=by,
-        payload_hash=digest,
-    )
+    made = Refund(pk=key, sale=sale, shift=shift, exchanged_for=exchanged_for, by=by, payload_hash=digest)
+    made.location_id = location or (shift.location_id if shift else sale.location_id)
+    made.total, made.rounding, made.reason = total, _rounding(paid, total), reason.strip()
+    made.happened_at = made.recorded_at = now()
+    made.happened_on = today()
     _write(made, rows, paid)
     if shift is not None:
         supplement(shift)
@@ -149,6 +136,14 @@ def _cash(sale: Sale, total: int) -> list[Paid]:
     left = sale.total + sale.rounding - given
     amount = left if is_last and abs(left - total) < MOST_ROUNDING else total + cash_rounding(total)
     return [Paid(Tender.CASH, amount)] if amount > 0 else []
+
+
+def _rounding(paid: Sequence[Paid], total: int) -> int:
+    """Return by how much cash was rounded; refuse money that does not come to the worth of the pieces."""
+    rounding = sum(one.amount for one in paid) - total
+    if rounding and (not any(one.kind == Tender.CASH for one in paid) or abs(rounding) >= MOST_ROUNDING):
+        raise Refused("refund_tenders_do_not_add_up", total=total)
+    return rounding
 
 
 def _write(made: Refund, rows: Sequence[RefundLine], paid: Sequence[Paid]) -> None:
