@@ -7,6 +7,7 @@ import os
 import random
 import subprocess
 import sys
+from collections.abc import Sequence
 from datetime import date
 from io import BytesIO
 
@@ -35,6 +36,7 @@ from kriya.inventory.codes import new_code
 from kriya.inventory.models import Lot, Reason
 from kriya.ledger.terms import Terms
 from kriya.makers.actions.register import register_maker
+from kriya.makers.models import Maker
 from kriya.sales.actions.tills import register_till
 
 MAKERS, PICTURES, PIECES = 250, 24, 400
@@ -77,47 +79,40 @@ def photos() -> list[tuple[str, int, int]]:
     return kept
 
 
+def pieces(count: int, makers: Sequence[Maker]) -> list[tuple[Product, ProductPhoto, Lot]]:
+    """Make up products of many names and prices, each with a photo and a lot; nothing is written yet."""
+    crafts, drawn, chance = list(Craft.objects.order_by("parent_id", "code")[:20]), photos(), random.Random(7)
+    made = []
+    for number in range(count):
+        name = f"{chance.choice(KINDS)} {chance.choice(MOTIFS)} {chance.choice(COLOURS)} {number}"
+        price = chance.randrange(20, 900) * 1000
+        of = {"maker": makers[number % MAKERS], "name": name, "price": price}
+        product = Product.of_scope(craft=crafts[number % len(crafts)], slug=f"produk-{number}", **of)
+        file, width, height = drawn[number % PICTURES]
+        photo = ProductPhoto.of_scope(
+            product=product, file=file, sha256="", key=f"race{number:08d}", width=width, height=height
+        )
+        terms = Terms(basis_points=2000, agreed_price=price, floor=8500).as_json()
+        of |= {"agreed_price": price, "terms": terms, "taken_in_on": date(2026, 11, 1)}
+        made.append((product, photo, Lot.of_scope(code=new_code(), product=product, **of)))
+    return made
+
+
 def main(count: int) -> None:
+    """Fill the council and print the secret of its till."""
     council = create_council(slug="race", name="Dekranasda Race", short_name="Race", region_code="33.75")
     with council_scope(council):
         give_taxonomy()
-        places, chance = give_locations(), random.Random(7)
+        places = give_locations()
         makers = [
             register_maker(name=f"Perajin {n}", by=None, district_code="33.75.01", district_name="Pekalongan Barat")
             for n in range(MAKERS)
         ]
-        crafts, drawn = list(Craft.objects.order_by("parent_id", "code")[:20]), photos()
-        products, pictures, lots, moves = [], [], [], []
-        for number in range(count):
-            name = f"{chance.choice(KINDS)} {chance.choice(MOTIFS)} {chance.choice(COLOURS)} {number}"
-            price = chance.randrange(20, 900) * 1000
-            maker = makers[number % MAKERS]
-            product = Product.of_scope(
-                maker=maker, craft=crafts[number % len(crafts)], slug=f"produk-{number}", name=name, price=price
-            )
-            file, width, height = drawn[number % PICTURES]
-            terms = Terms(basis_points=2000, agreed_price=price, floor=8500).as_json()
-            lot = Lot.of_scope(
-                code=new_code(),
-                product=product,
-                maker=maker,
-                name=name,
-                price=price,
-                agreed_price=price,
-                terms=terms,
-                taken_in_on=date(2026, 11, 1),
-            )
-            products.append(product)
-            pictures.append(
-                ProductPhoto.of_scope(
-                    product=product, file=file, sha256="", key=f"race{number:08d}", width=width, height=height
-                )
-            )
-            lots.append(lot)
-            moves.append(Move(lot.pk, places["maker"].pk, places["showroom"].pk, PIECES))
+        products, pictures, lots = zip(*pieces(count, makers), strict=True)
         Product.objects.bulk_create(products, batch_size=1000)
         ProductPhoto.objects.bulk_create(pictures, batch_size=1000)
         Lot.objects.bulk_create(lots, batch_size=1000)
+        moves = [Move(lot.pk, places["maker"].pk, places["showroom"].pk, PIECES) for lot in lots]
         move(moves, reason=Reason.INTAKE, by=None)
         user = User.objects.create(email="kasir@contoh.id", name="Dimas")
         Membership(user=user, role=Role.CASHIER).save()

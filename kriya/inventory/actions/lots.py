@@ -46,36 +46,33 @@ def add_lot(
     `terms` are kriya.ledger.terms.Terms.as_json(). `taken_in_on` is the day on which they came where that is past: of
     goods that were there before the books. Refuse no pieces, and a price that is not above zero.
     """
+    _refuse_wrong(kind, pieces, price)
+    lot = Lot(code=_free_code(), kind=kind, product=product, variant=variant, maker=maker, terms=dict(terms))
+    lot.name, lot.variant_name = product.name, variant.name if variant else ""
+    lot.serial, lot.condition = serial.strip(), condition.strip()
+    lot.price = lot.agreed_price = price
+    lot.taken_in_on = taken_in_on or today()
+    if term_days is not None:
+        lot.term_ends_on = lot.taken_in_on + timedelta(days=term_days)
+        lot.grace_ends_on = lot.term_ends_on + timedelta(days=grace_days)
+    _label(lot)
+    coming = Move(lot.pk, place(LocationKind.MAKER), location.pk, pieces)
+    came = start_of(taken_in_on) if taken_in_on else None
+    move([coming], reason=Reason.INTAKE, by=by, document=document, happened_at=came)
+    return lot
+
+
+def _refuse_wrong(kind: str, pieces: int, price: int) -> None:
     if pieces <= 0 or (kind == LotKind.ONE and pieces != 1):
         raise Refused("pieces_not_positive")
     if price <= 0:
         raise Refused("price_not_positive")
-    on = taken_in_on or today()
-    last = on + timedelta(days=term_days) if term_days is not None else None
-    lot = Lot(
-        code=_free_code(),
-        kind=kind,
-        product=product,
-        variant=variant,
-        maker=maker,
-        name=product.name,
-        variant_name=variant.name if variant else "",
-        serial=serial.strip(),
-        condition=condition.strip(),
-        price=price,
-        agreed_price=price,
-        terms=dict(terms),
-        taken_in_on=on,
-        term_ends_on=last,
-        grace_ends_on=last + timedelta(days=grace_days) if last else None,
-    )
+
+
+def _label(lot: Lot) -> None:
+    """Keep a new lot together with what its label shows to anyone."""
     lot.save(force_insert=True)
-    PublishedLabel.objects.create(code=lot.code, council=current_council(), lot_id=lot.pk, product_id=product.pk)
-    origin = place(LocationKind.MAKER)
-    came = start_of(taken_in_on) if taken_in_on else None
-    taken = [Move(lot.pk, origin, location.pk, pieces)]
-    move(taken, reason=Reason.INTAKE, by=by, document=document, happened_at=came)
-    return lot
+    PublishedLabel.objects.create(code=lot.code, council=current_council(), lot_id=lot.pk, product_id=lot.product_id)
 
 
 def _free_code() -> str:
