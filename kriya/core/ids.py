@@ -1,5 +1,6 @@
 """Identifiers: UUID version 7 (RFC 9562), so that rows made later sort later and clients can make their own."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -9,6 +10,19 @@ from uuid_utils.compat import uuid7
 def new_id() -> UUID:
     """Return a new time-ordered identifier."""
     return uuid7()
+
+
+def read_id(text: object) -> UUID | None:
+    """Return the identifier that somebody sent as text; None for what is none."""
+    try:
+        return UUID(str(text))
+    except ValueError:
+        return None
+
+
+def read_ids(texts: Iterable[object]) -> list[UUID]:
+    """Return the identifiers among what somebody sent; what is none counts for nothing."""
+    return [found for text in texts if (found := read_id(text)) is not None]
 
 
 def made_at(key: UUID) -> datetime:

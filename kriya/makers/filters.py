@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
-from uuid import UUID
 
 from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from kriya.core.ids import read_id
 from kriya.makers.models import Gender, PaperKind, SizeClass, Status
 from kriya.makers.queries.lists.choices import Choices, Option
 from kriya.makers.queries.lists.columns import COLUMNS, USUAL, is_order
@@ -54,16 +54,8 @@ class Filter:
         if self.kind == "year":
             return value.isascii() and value.isdecimal() and len(value) == 4
         if self.kind == "ids":
-            return value == UNKNOWN or _is_uuid(value)
+            return value == UNKNOWN or read_id(value) is not None
         return 0 < len(value) <= 48 and "\x00" not in value
-
-
-def _is_uuid(value: str) -> bool:
-    try:
-        UUID(value)
-    except ValueError:
-        return False
-    return True
 
 
 FILTERS: Final[Mapping[str, Filter]] = {

@@ -6,6 +6,8 @@ from uuid import UUID
 
 from django.http import QueryDict
 
+from kriya.core.ids import read_id
+
 
 def day(params: QueryDict, name: str) -> date | None:
     """Return a day written as 2026-11-28."""
@@ -23,7 +25,4 @@ def word(params: QueryDict, name: str, known: Iterable[str]) -> str:
 
 def key(params: QueryDict, name: str) -> UUID | None:
     """Return an id."""
-    try:
-        return UUID(params.get(name, ""))
-    except ValueError:
-        return None
+    return read_id(params.get(name, ""))

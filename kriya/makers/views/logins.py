@@ -16,6 +16,7 @@ from kriya.accounts.phones import whatsapp
 from kriya.accounts.queries.people import once_here
 from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
+from kriya.core.ids import read_ids
 from kriya.design.messages import fits
 from kriya.makers.actions.logins import give_login, give_login_to, take_login
 from kriya.makers.forms.login import LoginForm
@@ -119,10 +120,4 @@ def _pdf(content: bytes) -> HttpResponse:
 
 
 def _keys(request: Request) -> list[UUID]:
-    keys = []
-    for given in request.POST.getlist("maker")[:MOST_CARDS]:
-        try:
-            keys.append(UUID(given))
-        except ValueError:
-            continue
-    return keys
+    return read_ids(request.POST.getlist("maker")[:MOST_CARDS])

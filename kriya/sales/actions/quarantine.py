@@ -8,6 +8,7 @@ from django.db import transaction
 
 from kriya.accounts.models import User
 from kriya.core.clock import now
+from kriya.core.ids import read_id
 from kriya.core.once import canonical, digest_of
 from kriya.core.refusal import Refused
 from kriya.ledger.actions.posting import Line, post, reverse
@@ -25,10 +26,7 @@ MOST_CHARACTERS: Final = 200_000
 
 def id_of(message: Mapping[str, Any]) -> UUID:
     """Return the id that a message bears, or one made from its content where it bears none."""
-    try:
-        return UUID(str(message.get("id")))
-    except ValueError:
-        return uuid5(_NAMESPACE, canonical(message))
+    return read_id(message.get("id")) or uuid5(_NAMESPACE, canonical(message))
 
 
 def money_in(message: Mapping[str, Any]) -> dict[str, int]:
@@ -104,7 +102,5 @@ def _kind(code: str) -> str:
 
 
 def _shift(key: object) -> Shift | None:
-    try:
-        return Shift.objects.filter(pk=UUID(str(key))).first()
-    except ValueError:
-        return None
+    found = read_id(key)
+    return Shift.objects.filter(pk=found).first() if found else None

@@ -17,6 +17,7 @@ from django.db.models.functions import Greatest
 from kriya.accounts.models import Membership, User
 from kriya.accounts.roles import GRANTS, Can
 from kriya.core.clock import now
+from kriya.core.ids import read_id
 from kriya.core.refusal import Refused
 from kriya.sales.actions.closing import lock_shift
 from kriya.sales.actions.quarantine import set_aside
@@ -229,9 +230,8 @@ def _refused(batch: _Batch, message: Message, no: Refused) -> Acknowledgement:
 
 def _waits(message: Message) -> bool:
     """Tell whether a message speaks of a shift that has not come yet; one that was kept aside itself never will."""
-    try:
-        shift = UUID(str(message.get("shift")))
-    except ValueError:
+    shift = read_id(message.get("shift"))
+    if shift is None:
         return False
     known = Shift.objects.filter(pk=shift), QuarantinedSale.objects.filter(client_id=shift)
     return not any(rows.exists() for rows in known)

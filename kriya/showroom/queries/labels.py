@@ -1,11 +1,11 @@
 """Which labels hang on the shelves, which must be printed anew, and how often each is scanned."""
 
 from collections.abc import Mapping
-from uuid import UUID
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
+from kriya.core.ids import read_id
 from kriya.inventory.codes import clean_code
 from kriya.inventory.models import HELD, Level, Lot
 from kriya.showroom.models import IntakeLine, LabelPrint, LabelVisit
@@ -25,7 +25,7 @@ def labelled_lots(asked: Mapping[str, str]) -> QuerySet[Lot]:
         rows = rows.filter(code=code)
     elif text:
         rows = rows.filter(Q(name__icontains=text) | Q(maker__name__icontains=text))
-    if intake := _as_id(asked.get("titipan", "")):
+    if intake := read_id(asked.get("titipan", "")):
         rows = rows.filter(pk__in=IntakeLine.objects.filter(intake=intake, lot__isnull=False).values("lot"))
     return rows.order_by("-taken_in_on", "name", "pk")
 
@@ -42,10 +42,3 @@ def _printed() -> Subquery:
 def _scans() -> Subquery:
     rows = LabelVisit.objects.filter(lot=OuterRef("pk")).order_by().values("lot")
     return Subquery(rows.annotate(sum=Sum("times")).values("sum"))
-
-
-def _as_id(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None

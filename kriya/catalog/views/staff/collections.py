@@ -28,6 +28,7 @@ from kriya.catalog.models import Collection, CollectionItem, FeaturedMaker
 from kriya.catalog.queries.staff import staff_products
 from kriya.catalog.views.staff.tables import state_badge
 from kriya.core.clock import now, today
+from kriya.core.ids import read_ids
 from kriya.design.formats import when
 from kriya.design.messages import attempt_form, did, fits
 from kriya.design.tables import Column, Table, TableRow
@@ -127,13 +128,11 @@ def collection(request: Request, pk: UUID) -> HttpResponse:
 def items(request: Request, pk: UUID) -> HttpResponse:
     """Order the products of a collection by their numbers, leave out those that are ticked, add those found."""
     found = get_object_or_404(Collection, pk=pk)
-    if added := [UUID(one) for one in request.POST.getlist("tambah") if _is_id(one)]:
-        did(request, lambda: add_items(found, added))
+    if added := read_ids(request.POST.getlist("tambah")):
         words = ngettext("%(n)d produk ditambahkan.", "%(n)d produk ditambahkan.", len(added)) % {"n": len(added)}
-        messages.success(request, words)
+        did(request, lambda: add_items(found, added), words)
     else:
-        did(request, lambda: set_items(found, _ordered(request.POST, found)))
-        messages.success(request, _("Urutan disimpan."))
+        did(request, lambda: set_items(found, _ordered(request.POST, found)), _("Urutan disimpan."))
     return redirect(reverse("catalog:collection", args=[pk]) + "#produk")
 
 
@@ -145,14 +144,6 @@ def _ordered(data: QueryDict, found: Collection) -> list[UUID]:
     typed = {pk: data.get(f"urutan_{pk}", "") for pk in kept}
     places = {pk: int(text) if text.isdecimal() and len(text) < 6 else 99_999 for pk, text in typed.items()}
     return sorted(kept, key=lambda pk: places[pk])
-
-
-def _is_id(text: str) -> bool:
-    try:
-        UUID(text)
-    except ValueError:
-        return False
-    return True
 
 
 @require_POST

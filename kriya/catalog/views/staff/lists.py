@@ -1,7 +1,6 @@
 """The list of products, and what is done with many of them."""
 
 from typing import Any, Final
-from uuid import UUID
 
 from django import forms
 from django.contrib import messages
@@ -21,6 +20,7 @@ from kriya.catalog.models import Kind
 from kriya.catalog.queries.staff import MISSING, TABS, Choices, choices_in_use, staff_products, tab_counts
 from kriya.catalog.views.staff.answering import forget_before, kept_before, tell_done
 from kriya.catalog.views.staff.tables import product_table
+from kriya.core.ids import read_ids
 from kriya.design.messages import attempt
 
 PAGE: Final = 50
@@ -96,7 +96,7 @@ def _tabs(asked: dict[str, str], counts: dict[str, int]) -> list[dict[str, Any]]
 @staff(Can.CURATE)
 def many(request: Request) -> HttpResponse:
     """Publish or withdraw what was chosen in the list."""
-    products, what = _ids(request.POST.getlist("produk")), request.POST.get("lakukan")
+    products, what = read_ids(request.POST.getlist("produk")), request.POST.get("lakukan")
     if what == "tayang":
         done = attempt(request, lambda: publish_many(products, by=request.user)) or []
         words = ngettext("%(n)d produk ditayangkan.", "%(n)d produk ditayangkan.", len(done)) % {"n": len(done)}
@@ -124,13 +124,3 @@ def _back(request: Request) -> HttpResponse:
     before = request.META.get("HTTP_REFERER", "")
     safe = url_has_allowed_host_and_scheme(before, {request.get_host()}, require_https=request.is_secure())
     return redirect(before if safe else "catalog:list")
-
-
-def _ids(texts: list[str]) -> list[UUID]:
-    found = []
-    for text in texts:
-        try:
-            found.append(UUID(text))
-        except ValueError:
-            continue
-    return found

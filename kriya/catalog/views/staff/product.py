@@ -26,6 +26,7 @@ from kriya.catalog.queries.history import timeline_of
 from kriya.catalog.views.staff.answering import tell_done, warn_unseen
 from kriya.catalog.views.staff.piece import piece_of
 from kriya.catalog.views.staff.tables import state_badge
+from kriya.core.ids import read_id
 from kriya.design.messages import attempt, attempt_form, fits
 
 
@@ -121,11 +122,8 @@ def share(request: Request, pk: UUID) -> HttpResponse:  # noqa: ARG001
 @staff(Can.CURATE)
 def meaning(request: Request) -> HttpResponse:
     """Show what the chosen motif means, beside the choice."""
-    asked = request.GET.get("motif", "")
-    try:
-        found = Motif.objects.filter(pk=UUID(asked)).first()
-    except ValueError:
-        found = None
+    key = read_id(request.GET.get("motif", ""))
+    found = Motif.objects.filter(pk=key).first() if key else None
     return render(request, "catalog/staff/meaning.html", {"motif": found})
 
 

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 from typing import Any
-from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
 from kriya.accounts.models import User
+from kriya.core.ids import read_id
 from kriya.makers.models import OpeningView, SavedView
 
 
@@ -38,8 +38,4 @@ def opening_view(user: User) -> Any | None:
 
 def is_view(pk: str) -> bool:
     """Tell whether this can be the id of a view."""
-    try:
-        UUID(pk)
-    except ValueError:
-        return False
-    return True
+    return read_id(pk) is not None

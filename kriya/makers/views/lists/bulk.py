@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from kriya.accounts.gate import staff
 from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
-from kriya.core.ids import new_id
+from kriya.core.ids import new_id, read_id
 from kriya.core.refusal import Refused, say
 from kriya.design.messages import attempt, undoable
 from kriya.makers.actions.bulk import CHANGES, Plan, apply_plan, plan, undo_bulk_edit
@@ -126,10 +126,9 @@ def apply(request: Request) -> HttpResponse:
 
 
 def _key(request: Request) -> UUID:
-    try:
-        return UUID(request.POST.get("kunci", ""))
-    except ValueError as reason:
-        raise Http404 from reason
+    if (key := read_id(request.POST.get("kunci", ""))) is None:
+        raise Http404
+    return key
 
 
 @staff(Can.EDIT_REGISTER)

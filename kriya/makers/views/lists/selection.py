@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.http import Http404, QueryDict
 
+from kriya.core.ids import read_ids
 from kriya.makers.filters import read_criteria
 from kriya.makers.queries.lists.rows import narrowed
 
@@ -34,11 +35,4 @@ def selected(data: QueryDict) -> list[UUID]:
     if data.get("lingkup") == "semua":
         criteria = read_criteria(QueryDict(data.get("saringan", "")))
         return list(narrowed(criteria).makers.values_list("pk", flat=True))
-    return [pk for value in data.getlist("umkm") if (pk := _uuid(value))]
-
-
-def _uuid(value: str) -> UUID | None:
-    try:
-        return UUID(value)
-    except ValueError:
-        return None
+    return read_ids(data.getlist("umkm"))

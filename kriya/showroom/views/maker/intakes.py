@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from kriya.accounts.gate import maker_only
 from kriya.accounts.request import Request
-from kriya.core.ids import new_id
+from kriya.core.ids import new_id, read_id
 from kriya.design.messages import did
 from kriya.makers.views.maker.finding import mine_nav, my_makers
 from kriya.showroom.actions import intakes as actions
@@ -31,7 +31,7 @@ def intakes(request: Request) -> HttpResponse:
     makers = my_makers(request)
     if request.method == "POST":
         begun = actions.draft(
-            _chosen(request, makers), by=request.user, key=_key(request.POST.get("kunci", "")), by_maker=True
+            _chosen(request, makers), by=request.user, key=read_id(request.POST.get("kunci", "")), by_maker=True
         )
         return redirect("showroom:mine_intake", begun.pk)
     first = makers.first()
@@ -45,15 +45,8 @@ def intakes(request: Request) -> HttpResponse:
 
 
 def _chosen(request: Request, makers: Any) -> Any:
-    named = _key(request.POST.get("umkm", ""))
+    named = read_id(request.POST.get("umkm", ""))
     return makers.filter(pk=named).first() or get_object_or_404(makers[:1])
-
-
-def _key(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None
 
 
 def _mine(request: Request, pk: UUID) -> Intake:

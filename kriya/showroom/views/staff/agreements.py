@@ -15,6 +15,7 @@ from kriya.accounts.gate import staff
 from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
 from kriya.core.clock import today
+from kriya.core.ids import read_id
 from kriya.core.refusal import Refused, say
 from kriya.design.formats import when
 from kriya.design.tables import Column, Table, TableRow
@@ -88,11 +89,8 @@ def new_agreement(request: Request) -> HttpResponse:
 
 
 def _maker(text: str) -> Maker | None:
-    try:
-        found: Maker = get_object_or_404(Maker.objects.in_register(), pk=UUID(text))
-    except ValueError:
-        return None
-    return found
+    key = read_id(text)
+    return get_object_or_404(Maker.objects.in_register(), pk=key) if key else None
 
 
 def _crumbs(title: str) -> list[tuple[str, str]]:

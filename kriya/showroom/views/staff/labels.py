@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any, Final
-from uuid import UUID
 
 from django.conf import settings
 from django.contrib import messages
@@ -18,6 +17,7 @@ from django.views.decorators.http import require_POST, require_safe
 from kriya.accounts.gate import staff
 from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
+from kriya.core.ids import read_ids
 from kriya.design.formats import rupiah
 from kriya.design.tables import Column, Table, TableRow
 from kriya.design.tags.marks import badge
@@ -132,18 +132,9 @@ def print_labels(request: Request) -> HttpResponse:
 
 def _wanted(data: QueryDict) -> list[tuple[Lot, int]]:
     """Return the lots that are ticked and of which some labels are wanted, in the order of the list."""
-    ticked = [one for one in data.getlist("lot") if _is_id(one)]
-    found = labelled_lots({}).filter(pk__in=ticked)
+    found = labelled_lots({}).filter(pk__in=read_ids(data.getlist("lot")))
     typed = [(lot, data.get(f"jumlah_{lot.pk}", "").strip()) for lot in found]
     return [(lot, int(text)) for lot, text in typed if text.isdecimal() and len(text) <= _DIGITS and int(text)]
-
-
-def _is_id(text: str) -> bool:
-    try:
-        UUID(text)
-    except ValueError:
-        return False
-    return True
 
 
 def _keep(request: Request, paper: LabelFormat, placing: Placing, printed: int) -> None:

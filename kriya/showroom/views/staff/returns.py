@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from kriya.accounts.gate import staff
 from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
+from kriya.core.ids import read_id
 from kriya.design.formats import when
 from kriya.design.messages import attempt, did
 from kriya.design.tables import Column, Table, TableRow
@@ -69,10 +70,8 @@ def _row(one: Any) -> TableRow:
 @staff(Can.KEEP_GOODS)
 def choose_return(request: Request) -> HttpResponse:
     """Lead from the chosen maker to its pieces."""
-    try:
-        return redirect("showroom:new_return", UUID(request.GET.get("umkm", "")))
-    except ValueError:
-        return redirect("showroom:returns")
+    maker = read_id(request.GET.get("umkm", ""))
+    return redirect("showroom:new_return", maker) if maker else redirect("showroom:returns")
 
 
 @staff(Can.KEEP_GOODS)
