@@ -1,37 +1,26 @@
 """Two people merge at once, and an applicant taps twice at once."""
 
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-from typing import Any
+from collections.abc import Callable
 
 import pytest
-from django.db import connection
 
 from kriya.core.ids import new_id
-from kriya.core.refusal import Refused
 from kriya.core.scoping import council_scope
+from kriya.councils.models import Council
 from kriya.makers.actions.apply import Applicant, apply
 from kriya.makers.actions.merge import merge_makers
 from kriya.makers.actions.register import Phone
 from kriya.makers.models import Application, Maker, MakerPhone, Merge
 from tests import build
+from tests.at_once import at_once
 
 
-def at_once(*works: Any) -> list[str]:
-    """Run works in threads of their own, each with its own connection; return what each came to."""
-    start = Barrier(len(works))
+def merging(council: Council, kept: Maker, absorbed: Maker) -> Callable[[], None]:
+    def work() -> None:
+        with council_scope(council):
+            merge_makers(kept, absorbed, choices={}, by=None)
 
-    def run(work: Any) -> str:
-        try:
-            start.wait(5)
-            return str(work() or "done")
-        except Refused as no:
-            return no.code
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(works)) as pool:
-        return sorted(pool.map(run, works))
+    return work
 
 
 @pytest.mark.parametrize("attempt", range(3))
@@ -41,14 +30,7 @@ def test_two_people_who_merge_the_same_pair_either_way_make_one_merge(real_db: N
         one = build.maker("Batik Sekar", phones=[Phone("+6281234567890")])
         other = build.maker("Batik Sekar", phones=[Phone("+6285712345678")])
 
-    def merging(kept: Maker, absorbed: Maker) -> Any:
-        def work() -> None:
-            with council_scope(council):
-                merge_makers(kept, absorbed, choices={}, by=None)
-
-        return work
-
-    assert at_once(merging(one, other), merging(other, one)) == ["done", "merge_already_merged"]
+    assert at_once(merging(council, one, other), merging(council, other, one)) == ["done", "merge_already_merged"]
     with council_scope(council):
         merge = Merge.objects.get()
         assert MakerPhone.objects.filter(maker=merge.kept_id).count() == 2
@@ -60,15 +42,8 @@ def test_three_people_who_merge_in_a_ring_leave_nobody_without_a_place(real_db: 
     with council_scope(council):
         makers = [build.maker(f"Batik {number}") for number in range(3)]
 
-    def merging(kept: Maker, absorbed: Maker) -> Any:
-        def work() -> None:
-            with council_scope(council):
-                merge_makers(kept, absorbed, choices={}, by=None)
-
-        return work
-
     pairs = [(makers[place], makers[(place + 1) % 3]) for place in range(3)]
-    done = at_once(*(merging(*pair) for pair in pairs))
+    done = at_once(*(merging(council, *pair) for pair in pairs))
     assert set(done) <= {"done", "merge_already_merged"}
     with council_scope(council):
         assert Maker.objects.in_register().exists(), "a ring would have swallowed everybody"

@@ -1,14 +1,12 @@
 """Two cashiers and the last piece, one sale sent twice at once, a shift closed while it is sold, one refund by two."""
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from threading import Barrier
 from typing import Any
 from uuid import UUID
 
 import pytest
-from django.db import connection
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from kriya.core.checks.running import run_checks
@@ -34,33 +32,24 @@ from kriya.sales.models import QuarantinedSale, Refund, RefundLine, Sale, SaleLi
 from kriya.sales.queries.shifts import figures, reported
 from kriya.showroom.actions import settlements
 from tests import build
+from tests.at_once import at_once
 from tests.trade import Showroom, message, showroom, told
 
 RACES = 40
-
-
-def at_once(*works: Callable[[], Any]) -> list[str]:
-    """Run works in threads of their own, each with its own connection; return what each came to."""
-    start = Barrier(len(works))
-
-    def run(work: Callable[[], Any]) -> str:
-        try:
-            start.wait(30)
-            work()
-            return "done"
-        except Refused as no:
-            return no.code
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(works)) as pool:
-        return sorted(pool.map(run, works))
 
 
 def selling(at: Showroom, lot: Lot, **more: Any) -> Callable[[], Any]:
     def work() -> None:
         with council_scope(at.council):
             record_sale(told(at, (lot, 1), **more), guard=True)
+
+    return work
+
+
+def keeping(at: Showroom, lot: Lot) -> Callable[[], Any]:
+    def work() -> None:
+        with council_scope(at.council):
+            reserve([Wanted(lot.pk, at.place.pk, 1)], holder=new_id(), expires_at=now().replace(year=2099))
 
     return work
 
@@ -112,14 +101,7 @@ def test_two_orders_keep_the_last_piece_once(real_db: None):
     with council_scope(at.council):
         lots = [at.lot(pieces=1) for _race in range(8)]
 
-    def keeping(lot: Lot) -> Callable[[], Any]:
-        def work() -> None:
-            with council_scope(at.council):
-                reserve([Wanted(lot.pk, at.place.pk, 1)], holder=new_id(), expires_at=now().replace(year=2099))
-
-        return work
-
-    assert [at_once(keeping(lot), keeping(lot)) for lot in lots] == [["done", "stock_short"]] * 8
+    assert [at_once(keeping(at, lot), keeping(at, lot)) for lot in lots] == [["done", "stock_short"]] * 8
 
 
 def test_an_order_and_a_cashier_who_want_the_last_piece_do_not_both_get_it(real_db: None):
@@ -127,14 +109,7 @@ def test_an_order_and_a_cashier_who_want_the_last_piece_do_not_both_get_it(real_
     with council_scope(at.council):
         lots = [at.lot(pieces=1) for _race in range(8)]
 
-    def keeping(lot: Lot) -> Callable[[], Any]:
-        def work() -> None:
-            with council_scope(at.council):
-                reserve([Wanted(lot.pk, at.place.pk, 1)], holder=new_id(), expires_at=now().replace(year=2099))
-
-        return work
-
-    assert [at_once(keeping(lot), selling(at, lot)) for lot in lots] == [["done", "stock_short"]] * 8
+    assert [at_once(keeping(at, lot), selling(at, lot)) for lot in lots] == [["done", "stock_short"]] * 8
 
 
 def test_one_sale_sent_twice_at_once_is_one(real_db: None):

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Barrier
 
 import pytest
 from django.core.files.base import ContentFile
-from django.db import IntegrityError, connection
+from django.db import IntegrityError
 
-from kriya.core.refusal import Refused
 from kriya.core.scoping import council_scope
 from kriya.councils.models import Council
 from kriya.makers.actions import imports as actions
@@ -22,6 +20,7 @@ from kriya.makers.imports.reading import FileRead
 from kriya.makers.imports.tests.wizard_files import MELATI, SEKAR, xlsx
 from kriya.makers.models import ImportRun, Maker
 from tests import build
+from tests.at_once import at_once
 
 
 @pytest.fixture
@@ -39,23 +38,6 @@ def found(council: Council, tmp_path: Path) -> FileRead:
 def received(council: Council) -> ImportRun:
     with council_scope(council):
         return receive_file(ContentFile(xlsx(SEKAR, MELATI)), name="binaan.xlsx", by=None)
-
-
-def at_once(*deeds: Callable[[], object]) -> list[str]:
-    """Do all at the same moment, each with its own connection; return what each came to."""
-    start = Barrier(len(deeds))
-
-    def one(deed: Callable[[], object]) -> str:
-        try:
-            start.wait(timeout=10)
-            return str(deed())
-        except Refused as no:
-            return no.code
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(deeds)) as pool:
-        return sorted(pool.map(one, deeds))
 
 
 def writer(council: Council, run: ImportRun, found: FileRead, shown: str | None = None) -> Callable[[], str]:
@@ -88,10 +70,10 @@ def test_of_two_clicks_one_begins(council: Council):
     with council_scope(council):
         shown = ImportRun.objects.get().shown
 
-    def begin() -> object:
+    def begin() -> str:
         with council_scope(council):
             mine = ImportRun.objects.get(pk=run.pk)
-            return begin_writing(mine, shown=shown, skip_refused=False, by=None)
+            return str(begin_writing(mine, shown=shown, skip_refused=False, by=None))
 
     assert at_once(begin, begin, begin) == ["2", "None", "None"]
 
