@@ -1,9 +1,13 @@
 """A small register with one maker for every filter, for the tests of the list."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, timedelta
 from typing import Any
 
 from kriya.core.clock import today
+from kriya.core.scoping import council_scope
+from kriya.councils.models import Council
 from kriya.crafts.models import Craft
 from kriya.makers.actions.consent import give_consent
 from kriya.makers.actions.register import Phone
@@ -63,3 +67,14 @@ def bare() -> Maker:
     maker = build.maker("Kriya Polos", status="inactive", reason="Pindah")
     Maker.objects.filter(pk=maker.pk).update(imported_in=run)
     return maker
+
+
+@contextmanager
+def register() -> Iterator[Council]:
+    """The three of them, in the council's scope."""
+    made = build.pekalongan(crafts=True)
+    with council_scope(made):
+        sekar()
+        lurik()
+        bare()
+        yield made

@@ -9,7 +9,6 @@ from django.contrib.messages import get_messages
 from django.test import Client
 
 from kriya.accounts.roles import Role
-from kriya.core.scoping import council_scope
 from kriya.councils.models import Council
 from kriya.makers.models import BulkEdit, Group, Maker
 from kriya.makers.tests import list_world as world
@@ -22,11 +21,7 @@ BULK = f"{LIST}ubah/"
 
 @pytest.fixture
 def council() -> Iterator[Council]:
-    made = build.pekalongan(crafts=True)
-    with council_scope(made):
-        world.sekar()
-        world.lurik()
-        world.bare()
+    with world.register() as made:
         yield made
 
 

@@ -34,11 +34,7 @@ RISKY = ["=1+1", "+62812", "-5", "@SUM(A1)", "\t=1", "\r=1", " =cmd|' /C calc'!A
 
 @pytest.fixture
 def council() -> Iterator[Council]:
-    made = build.pekalongan(crafts=True)
-    with council_scope(made):
-        world.sekar()
-        world.lurik()
-        world.bare()
+    with world.register() as made:
         yield made
 
 

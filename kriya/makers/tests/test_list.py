@@ -28,11 +28,7 @@ EVERYBODY = {"Batik Sekar", "Lurik Asih", "Kriya Polos"}
 
 @pytest.fixture
 def council() -> Iterator[Council]:
-    made = build.pekalongan(crafts=True)
-    with council_scope(made):
-        world.sekar()
-        world.lurik()
-        world.bare()
+    with world.register() as made:
         yield made
 
 

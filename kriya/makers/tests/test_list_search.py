@@ -25,11 +25,7 @@ LIST = "/pekalongan/kelola/umkm/"
 
 @pytest.fixture
 def council() -> Iterator[Council]:
-    made = build.pekalongan(crafts=True)
-    with council_scope(made):
-        world.sekar()
-        world.lurik()
-        world.bare()
+    with world.register() as made:
         yield made
 
 

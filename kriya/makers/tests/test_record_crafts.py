@@ -18,11 +18,6 @@ pytestmark = pytest.mark.django_db
 PAGE = "/pekalongan/kelola/kerajinan/"
 
 
-@pytest.fixture
-def council() -> Any:
-    return build.pekalongan(crafts=True)
-
-
 def crafts(council: Any, *codes: str) -> list[Craft]:
     with council_scope(council):
         return [Craft.objects.get(code=code) for code in codes]

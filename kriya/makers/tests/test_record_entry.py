@@ -18,16 +18,6 @@ OFFICE = "/pekalongan/kelola/umkm/"
 NIK = "3375014501800001"  # a woman born 5 January 1980 in the first district of the city
 
 
-@pytest.fixture
-def council() -> Any:
-    return build.pekalongan(crafts=True)
-
-
-@pytest.fixture
-def staff(council: Any) -> Any:
-    return build.browser_of(build.member(council, Role.STAFF, "Sari"))
-
-
 def enter(staff: Any, **said: Any) -> Any:
     return staff.post(f"{OFFICE}baru/", {"name": "Batik Sekar Jagad", **said})
 

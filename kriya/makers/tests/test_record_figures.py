@@ -4,30 +4,12 @@ from typing import Any
 
 import pytest
 
-from kriya.accounts.roles import Role
 from kriya.core.scoping import council_scope
 from kriya.makers.models import Maker, YearlyFigure
-from tests import build
 
 pytestmark = pytest.mark.django_db
 
 OFFICE = "/pekalongan/kelola/umkm/"
-
-
-@pytest.fixture
-def council() -> Any:
-    return build.pekalongan(crafts=True)
-
-
-@pytest.fixture
-def staff(council: Any) -> Any:
-    return build.browser_of(build.member(council, Role.STAFF, "Sari"))
-
-
-@pytest.fixture
-def maker(council: Any) -> Maker:
-    with council_scope(council):
-        return build.maker("Batik Sekar")
 
 
 def figure(staff: Any, maker: Maker, **said: str) -> Any:

@@ -26,11 +26,6 @@ NPWP = "3375014501800009"
 
 
 @pytest.fixture
-def council() -> Any:
-    return build.pekalongan(crafts=True)
-
-
-@pytest.fixture
 def maker(council: Any) -> Maker:
     with council_scope(council):
         made = build.maker(

@@ -25,22 +25,6 @@ OFFICE = "/pekalongan/kelola/umkm/"
 PDF = b"%PDF-1.7\nscan of a licence"
 
 
-@pytest.fixture
-def council() -> Any:
-    return build.pekalongan(crafts=True)
-
-
-@pytest.fixture
-def staff(council: Any) -> Any:
-    return build.browser_of(build.member(council, Role.STAFF, "Sari"))
-
-
-@pytest.fixture
-def maker(council: Any) -> Maker:
-    with council_scope(council):
-        return build.maker("Batik Sekar")
-
-
 def upload(data: bytes, name: str = "scan.pdf") -> SimpleUploadedFile:
     return SimpleUploadedFile(name, data)
 

@@ -49,22 +49,6 @@ def bomb(side: int) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", data) + chunk(b"IEND", b"")
 
 
-@pytest.fixture
-def council() -> Any:
-    return build.pekalongan(crafts=True)
-
-
-@pytest.fixture
-def staff(council: Any) -> Any:
-    return build.browser_of(build.member(council, Role.STAFF, "Sari"))
-
-
-@pytest.fixture
-def maker(council: Any) -> Maker:
-    with council_scope(council):
-        return build.maker("Batik Sekar")
-
-
 def hand_in(staff: Any, maker: Maker, data: bytes, alt_text: str = "Kain dijemur") -> Any:
     said = {"photo": SimpleUploadedFile("IMG_0001.jpg", data), "alt_text": alt_text}
     return staff.post(f"{OFFICE}{maker.pk}/foto/baru/", said, follow=True)

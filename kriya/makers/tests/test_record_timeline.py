@@ -21,11 +21,6 @@ NIK = "3375014501800001"
 
 
 @pytest.fixture
-def council() -> Any:
-    return build.pekalongan(crafts=True)
-
-
-@pytest.fixture
 def sari(council: Any) -> Any:
     return build.member(council, Role.STAFF, "Sari")
 
