@@ -236,6 +236,7 @@ def test_many_sales_are_recorded_with_as_many_questions_as_one(at, sales, count_
         batch = [told(at, (lots[0], 1), (lots[1 + n % 2], 2)) for n in range(sales)]
         with count_queries(2):  # look, write
             record_sales(batch)
+        assert Sale.objects.count() == sales
 
 
 def test_a_clock_that_runs_ahead_sells_nothing_tomorrow(at):
