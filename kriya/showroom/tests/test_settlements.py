@@ -33,10 +33,8 @@ pytestmark = pytest.mark.usefixtures("real_db")
 @pytest.fixture
 def at():
     made = showroom()
-    made.treasurer, made.chair = (
-        build.member(made.council, "treasurer", "Ratna"),
-        build.member(made.council, "chair", "Wulan"),
-    )
+    made.treasurer = build.member(made.council, "treasurer", "Ratna")
+    made.chair = build.member(made.council, "chair", "Wulan")
     return made
 
 

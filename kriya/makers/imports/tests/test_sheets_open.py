@@ -8,7 +8,8 @@ import xlsxwriter
 
 from kriya.makers.imports.sheets.model import Cell
 from kriya.makers.imports.sheets.open import read_workbook
-from kriya.makers.imports.tests.sheets_files import write_ods, write_raw_xlsx, write_xls, write_xlsx
+from kriya.makers.imports.tests.sheets_files import write_ods, write_raw_xlsx, write_xlsx
+from kriya.makers.imports.tests.sheets_old_files import write_xls
 
 ROWS: list[list[Cell]] = [["Nama", "HP"], ["Batik Sekar", "0899 0000 0001"], ["Tenun, Jaya", "'-"]]
 

@@ -12,7 +12,8 @@ from django.test import Client
 from kriya.core.scoping import council_scope
 from kriya.councils.models import Council
 from kriya.makers.imports.sheets.open import read_workbook
-from kriya.makers.imports.tests.sheets_files import write_ods, write_xls
+from kriya.makers.imports.tests.sheets_files import write_ods
+from kriya.makers.imports.tests.sheets_old_files import write_xls
 from kriya.makers.imports.tests.wizard_files import DATA, MELATI, SEKAR, upload, xlsx
 from kriya.makers.imports.tests.wizard_walk import IMPORTS, accepted, names, needs_data, run_of, save, send, tabs, walk
 from kriya.makers.models import ImportRun, Maker, MakerPhone
