@@ -240,7 +240,7 @@ def spoil(hands: Cashier, kind: str) -> None:
     """Put something into the queue that no till writes."""
     hands.page.evaluate(
         """async (kind) => {
-          const [{ openStore }, { newId }, { sealed }] = await Promise.all(["/static/showroom/pos/store.js", "/static/catalog/maker/ids.js", "/static/showroom/pos/hash.js"].map((one) => import(one)));
+          const [{ openStore }, { newId }, { sealed }] = await Promise.all(["/static/showroom/pos/store.js", "/static/design/js/ids.js", "/static/showroom/pos/hash.js"].map((one) => import(one)));
           const store = await openStore(JSON.parse(document.getElementById("kasir").textContent).council.id);
           const shift = (await store.fact("shift")).id;
           const body = { kind: "sale", version: 1, id: newId(), device_at: new Date().toISOString(), shift, lines: [{ code: "tidak ada", pieces: 1, price: 5 }], tenders: [{ kind: "cash", amount: 7000, given: 7000, change: 0 }], counter: 99 };

@@ -8,11 +8,9 @@ from typing import Final
 from django.templatetags.static import static
 
 STATIC: Final = Path(__file__).resolve().parents[1] / "static"
-OTHERS: Final = {
-    "design/kriya.css": STATIC.parents[1] / "design" / "static",
-    "catalog/maker/ids.js": STATIC.parents[1] / "catalog" / "static",
-}
-"""Files of other words that the till stands on."""
+DESIGN: Final = STATIC.parents[1] / "design" / "static"
+SHARED: Final = ("design/kriya.css", "design/js/ids.js")
+"""Files of the design that the till stands on."""
 WORKER: Final = STATIC / "showroom" / "pos" / "worker.js"
 
 
@@ -20,7 +18,7 @@ def till_files() -> dict[str, Path]:
     """Return every static file of the till by its name; the service worker itself is none of them."""
     own = sorted([*(STATIC / "showroom" / "pos").rglob("*.js"), *(STATIC / "showroom" / "pos").rglob("*.css")])
     found = {str(path.relative_to(STATIC)): path for path in own if path != WORKER}
-    return found | {name: folder / name for name, folder in OTHERS.items()}
+    return found | {name: DESIGN / name for name in SHARED}
 
 
 def addresses() -> list[str]:

@@ -1,5 +1,5 @@
 // Photos are taken at once and sent when there is a network: one after the other, from where each stopped.
-import { newId, sha256 } from "./ids.js";
+import { newId, sha256 } from "../../design/js/ids.js";
 import { shrink } from "./shrink.js";
 import { all, drop, put } from "./store.js";
 import { Hopeless, LoggedOut, send } from "./upload.js";

@@ -1,5 +1,5 @@
 // The till as a whole: its memory, catalogue, server and cart, and which screen is shown. Screens ask it; it knows none.
-import { newId } from "../../catalog/maker/ids.js";
+import { newId } from "../../design/js/ids.js";
 import { emptyCart, isEmpty } from "./cart.js";
 import { Catalogue } from "./catalogue.js";
 import { serverOf } from "./server.js";

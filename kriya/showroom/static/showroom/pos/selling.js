@@ -1,5 +1,5 @@
 // What the till does: open and close the drawer, sell, move cash. Each is durable on this device before it answers.
-import { newId } from "../../catalog/maker/ids.js";
+import { newId } from "../../design/js/ids.js";
 import { add } from "./cart.js";
 import { codeIn } from "./code.js";
 import { cashMessage, closedMessage, openedMessage, saleMessage } from "./messages.js";

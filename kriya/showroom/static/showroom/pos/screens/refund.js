@@ -1,6 +1,6 @@
 // Pieces that come back: by the number on the receipt, at most what was sold and not returned. Only with a network: what
 // came back before is known to the server alone. In an exchange the money pays for the next sale.
-import { newId } from "../../../catalog/maker/ids.js";
+import { newId } from "../../../design/js/ids.js";
 import { emptyCart, totals } from "../cart.js";
 import { button, dialog, field, h, labelled, put, toast } from "../dom.js";
 import { Offline } from "../server.js";

@@ -1,4 +1,4 @@
-// A UUID of version 7 (RFC 9562): made here, so that sending twice is one photo.
+// A UUID of version 7 (RFC 9562): made here, so that sending twice is once.
 export function newId(at = Date.now()) {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   for (let place = 0; place < 6; place += 1) bytes[place] = Math.floor(at / 2 ** (8 * (5 - place))) % 256;
