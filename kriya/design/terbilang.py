@@ -1,4 +1,4 @@
-"""Amounts in Indonesian words, as receipts must bear them ("terbilang")."""
+"""Amounts in Indonesian words, as receipts must bear them ("terbilang"). Why no library: docs/dependencies.md."""
 
 from typing import Final
 

@@ -1,6 +1,8 @@
 """A zip of photos that nobody vouches for: its table of contents first, then the head of each picture, no pixel.
 
-Nothing is ever unpacked to the disk. What a picture is, its content decides, not its name.
+Nothing is ever unpacked to the disk. What a picture is, its content decides, not its name. Spreadsheets are zips with a
+guard of their own (kriya/makers/imports/sheets/child/guard.py): it runs in a process without the rest of Kriya, refuses
+the whole file for what is here wrong with one picture, and has other bounds.
 """
 
 from __future__ import annotations
