@@ -8,6 +8,7 @@ from django.db import OperationalError
 
 from kriya.core.clock import now
 from kriya.core.ids import new_id
+from kriya.core.once import digest_of
 from kriya.core.refusal import Refused
 from kriya.core.scoping import council_scope
 from kriya.ledger.models import Account
@@ -19,7 +20,7 @@ from kriya.sales.actions.syncing import MOST_MESSAGES, receive
 from kriya.sales.actions.tills import register_till, revoke_till
 from kriya.sales.models import CashMovement, QuarantinedSale, Sale, Shift, ShiftClosing, Task, TaskKind, Till
 from kriya.sales.queries.shifts import figures
-from kriya.sales.told import digest_of, read_sale
+from kriya.sales.told import read_sale
 from tests import build
 from tests.trade import message, showroom
 
