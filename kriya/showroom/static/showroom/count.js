@@ -1,6 +1,6 @@
 // Counting on a phone. Each count is an event with an id of its own, kept on the device until the office has it: nothing is
 // lost when the network goes, nothing counts twice when an answer is lost.
-import { newId } from "../catalog/maker/ids.js";
+import { newId } from "../design/js/ids.js";
 import { openCamera } from "./camera.js";
 import { Kept, REFUSED, WAITING } from "./kept.js";
 import { codeIn } from "./pos/code.js";
