@@ -75,7 +75,7 @@ def test_without_the_lock_the_older_row_would_win_and_counts_would_be_wrong(
     real_db: None, database_name: str, monkeypatch: pytest.MonkeyPatch
 ):
     """The twin: who comes second has read the product before the first one's change."""
-    monkeypatch.setattr(publish, "LOCK", "SELECT 1")
+    monkeypatch.setattr(publish, "wait_for", lambda _key: None)
     wrong = "\n".join(change_and_follow(database_name))
     assert "catalog_facetcount" in wrong
     assert "price" in wrong
