@@ -21,6 +21,8 @@ class Space(IntEnum):
     """The maker with whom terms are agreed on; "" for the standard terms."""
     INTAKES = 4
     """An intake that may be begun twice."""
+    TRANSFERS = 5
+    """A transfer that may be sent twice."""
 
 
 def wait_for(key: object, space: Space = Space.NAMED) -> None:

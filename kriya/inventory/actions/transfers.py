@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from kriya.accounts.models import User
 from kriya.core.clock import now
 from kriya.core.ids import new_id
+from kriya.core.locks import Space, wait_for
 from kriya.core.refusal import Refused
 from kriya.inventory.actions.moving import Move, move
 from kriya.inventory.actions.places import place
@@ -91,5 +92,4 @@ def answer(
 
 def _lock(key: UUID) -> None:
     """Let a second tap wait for the first."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 5))", [str(key)])
+    wait_for(key, Space.TRANSFERS)
