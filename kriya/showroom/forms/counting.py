@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from kriya.core.clock import now
+from kriya.core.ids import read_id
 from kriya.inventory.codes import code_in
 from kriya.inventory.models import Location
 from kriya.showroom.queries.places import KEPT
@@ -93,8 +94,4 @@ def _sent(said: dict[str, Any]) -> Sent:
     whole = pieces if isinstance(pieces, int) and is_number and abs(pieces) <= _PIECES else 0
     seconds = float(ago) if isinstance(ago, int | float) and not isinstance(ago, bool) else 0.0
     waited = timedelta(seconds=min(max(seconds, 0.0), _LONGEST.total_seconds()))
-    try:
-        made: UUID | None = UUID(key)
-    except ValueError:
-        made = None
-    return Sent(key, made, code_in(str(said.get("code", ""))) or "", whole, waited)
+    return Sent(key, read_id(key), code_in(str(said.get("code", ""))) or "", whole, waited)

@@ -16,7 +16,7 @@ from kriya.accounts.gate import staff
 from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
 from kriya.core.clock import today
-from kriya.core.refusal import Refused, say
+from kriya.design.messages import attempt
 from kriya.showroom.actions.months import issue_month
 from kriya.showroom.models import MonthlyReport
 from kriya.showroom.reports.month_sheets import sheets_of
@@ -91,11 +91,8 @@ def _choices(chosen: Month) -> list[tuple[str, str, bool]]:
 def issue(request: Request) -> HttpResponse:
     """Issue the report of a month that is over."""
     month = _month(request.POST.get("bulan", ""))
-    try:
-        report = issue_month(month, by=request.user)
-    except Refused as no:
-        messages.error(request, say(no))
-    else:
+    report = attempt(request, lambda: issue_month(month, by=request.user))
+    if report is not None:
         messages.success(request, _("Laporan %(number)s diterbitkan dan tidak berubah lagi.") % {"number": report})
     return redirect(f"{reverse('showroom:report_months')}?bulan={month}")
 

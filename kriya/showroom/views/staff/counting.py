@@ -17,7 +17,8 @@ from kriya.accounts.models import User
 from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
 from kriya.core.ids import new_id
-from kriya.core.refusal import Refused, say
+from kriya.core.refusal import Refused
+from kriya.design.messages import fits
 from kriya.inventory.actions.stock_takes import Counted, count_all
 from kriya.inventory.models import Lot, StockCount, StockTake, StockTakeState
 from kriya.showroom.forms.counting import CountForm, Sent, read_counts
@@ -64,10 +65,8 @@ def _typed(request: Request, found: StockTake, form: CountForm) -> bool:
     if lot is None:
         form.add_error("kode", _("Label %(code)s tidak dikenal di dewan ini.") % {"code": said["kode"]})
         return False
-    try:
-        count_all(found, [Counted(said["kunci"], lot.pk, said["jumlah"])], by=request.user)
-    except Refused as no:
-        form.add_error(None, say(no))
+    counted = Counted(said["kunci"], lot.pk, said["jumlah"])
+    if not fits(form, lambda: count_all(found, [counted], by=request.user)):
         return False
     messages.success(request, f"{lot.name}: {said['jumlah']:+d}")
     return True

@@ -15,9 +15,8 @@ from django.views.decorators.http import require_POST, require_safe
 from kriya.accounts.gate import staff
 from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
-from kriya.core.refusal import Refused, say
 from kriya.design.formats import rupiah, when
-from kriya.design.messages import attempt
+from kriya.design.messages import attempt_form, did
 from kriya.design.tables import Column, Table, TableRow
 from kriya.design.tags.marks import badge
 from kriya.inventory.actions.locations import add_location, close_location
@@ -51,11 +50,8 @@ def place_list(request: Request) -> HttpResponse:
 
 
 def _added(form: PlaceForm) -> Location | None:
-    try:
-        return add_location(form.cleaned_data["jenis"], form.cleaned_data["nama"])
-    except Refused as no:
-        form.add_error("nama", say(no))
-        return None
+    said = form.cleaned_data
+    return attempt_form(form, lambda: add_location(said["jenis"], said["nama"]), "nama")
 
 
 def _columns() -> tuple[Column, ...]:
@@ -131,12 +127,7 @@ def _standing(levels: Any) -> Table:
 def close(request: Request, pk: UUID) -> HttpResponse:
     """Use a place no more."""
     found = get_object_or_404(Location, pk=pk, kind__in=KEPT)
-
-    def done() -> Location:
-        close_location(found)
-        return found
-
-    if attempt(request, done) is not None:
-        messages.success(request, _("“%(name)s” tidak dipakai lagi.") % {"name": found.name})
+    said = _("“%(name)s” tidak dipakai lagi.") % {"name": found.name}
+    if did(request, lambda: close_location(found), said):
         return redirect("showroom:places")
     return redirect("showroom:place", pk)

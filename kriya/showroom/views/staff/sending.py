@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from kriya.accounts.gate import staff
 from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
-from kriya.core.ids import new_id
+from kriya.core.ids import new_id, read_id
 from kriya.core.refusal import Refused, say
 from kriya.inventory.actions.transfers import send
 from kriya.inventory.models import Location
@@ -57,10 +57,7 @@ def _first(request: Request) -> dict[str, Any]:
 
 
 def _key(request: Request) -> UUID:
-    try:
-        return UUID(request.POST.get("kunci", ""))
-    except ValueError:
-        return new_id()
+    return read_id(request.POST.get("kunci")) or new_id()
 
 
 def _crumbs() -> list[tuple[str, str]]:

@@ -1,6 +1,5 @@
 """Settlement runs: prepared, approved by a second person, posted once."""
 
-from collections.abc import Callable
 from typing import Any, Final
 from uuid import UUID
 
@@ -20,7 +19,7 @@ from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
 from kriya.core.clock import today
 from kriya.design.formats import rupiah
-from kriya.design.messages import attempt_form, did
+from kriya.design.messages import attempt_form
 from kriya.design.tables import Column, Table, TableRow
 from kriya.design.tags.marks import badge
 from kriya.ledger.queries.balances import trust
@@ -33,6 +32,7 @@ from kriya.showroom.models import (
     SettlementState,
 )
 from kriya.showroom.queries.settlements import parts
+from kriya.showroom.views.staff.steps import Step, take_step
 
 PAGE: Final = 100
 TONES: Final = {
@@ -185,21 +185,22 @@ def _row(part: Any) -> TableRow:
     return TableRow(cells, url=reverse("showroom:settlement_part", args=[part.pk]))
 
 
-_Do = Callable[[Settlement, Any], Any]
-_STEPS: Final[dict[str, tuple[str, _Do, Any]]] = {
-    "hitung": (Can.SETTLE, lambda run, _by: actions.refresh(run), gettext_lazy("Tinjauan dihitung ulang.")),
-    "setuju": (
+_STEPS: Final = {
+    "hitung": Step(Can.SETTLE, lambda run, _by: actions.refresh(run), gettext_lazy("Tinjauan dihitung ulang.")),
+    "setuju": Step(
         Can.APPROVE_SETTLEMENT,
         lambda run, by: actions.approve(run, by=by),
         gettext_lazy("Pelunasan disetujui."),
     ),
-    "tarik": (Can.SETTLE, lambda run, _by: actions.take_back_approval(run), gettext_lazy("Kembali menjadi tinjauan.")),
-    "bukukan": (
+    "tarik": Step(
+        Can.SETTLE, lambda run, _by: actions.take_back_approval(run), gettext_lazy("Kembali menjadi tinjauan.")
+    ),
+    "bukukan": Step(
         Can.SETTLE,
         lambda run, by: actions.post(run, by=by),
         gettext_lazy("Pelunasan dibukukan. Cetak rincian dan kuitansinya."),
     ),
-    "batal": (
+    "batal": Step(
         Can.SETTLE,
         lambda run, _by: actions.cancel(run),
         gettext_lazy("Pelunasan dibatalkan; tidak ada yang dibayar."),
@@ -212,10 +213,5 @@ _STEPS: Final[dict[str, tuple[str, _Do, Any]]] = {
 def step(request: Request, pk: UUID) -> HttpResponse:
     """Do the next thing with a run; a refusal becomes a sentence."""
     run: Settlement = get_object_or_404(Settlement.objects.all(), pk=pk)
-    if (wanted := _STEPS.get(request.POST.get("langkah", ""))) is None:
-        return redirect("showroom:settlement", pk)
-    needs, do, said = wanted
-    if not request.membership.can(needs):
-        raise PermissionDenied
-    did(request, lambda: do(run, request.user), str(said))
+    take_step(request, run, _STEPS)
     return redirect("showroom:settlement", pk)

@@ -1,11 +1,9 @@
 """Stock-takes: begun, looked through maker by maker, approved by a second person, printed."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any, Final
 from uuid import UUID
 
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -17,8 +15,8 @@ from django.views.decorators.http import require_POST, require_safe
 from kriya.accounts.gate import staff
 from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
-from kriya.core.refusal import Refused, say
 from kriya.design.formats import when
+from kriya.design.messages import attempt_form
 from kriya.design.tables import Column, Table, TableRow
 from kriya.design.tags.marks import badge
 from kriya.inventory.actions import stock_takes as actions
@@ -33,6 +31,7 @@ from kriya.showroom.queries.counting import by_maker, counters, differing, poste
 from kriya.showroom.queries.places import open_places
 from kriya.showroom.views.answering import pdf_answer
 from kriya.showroom.views.staff.counting import find_stock_take
+from kriya.showroom.views.staff.steps import Step, take_step
 
 PAGE: Final = 50
 MAKERS: Final = 20
@@ -85,11 +84,10 @@ def new_stock_take(request: Request) -> HttpResponse:
     form = BeginCountForm(request.POST or None, initial={"tempat": first})
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
-        try:
-            begun = actions.open_stock_take(said["tempat"], by=request.user, cut_off_at=said["per"])
-        except Refused as no:
-            form.add_error("tempat", say(no))
-        else:
+        begun = attempt_form(
+            form, lambda: actions.open_stock_take(said["tempat"], by=request.user, cut_off_at=said["per"]), "tempat"
+        )
+        if begun:
             return redirect("showroom:counting", begun.pk)
     crumbs = [(_("Galeri"), ""), (_("Stok opname"), reverse("showroom:stock_takes")), (_("Mulai menghitung"), "")]
     given = {"form": form, "crumbs": crumbs}
@@ -196,24 +194,23 @@ def _sheet_table(lines: Any) -> Table:
     return Table(columns, rows, caption=_("Lembar hitung"))
 
 
-_Do = Callable[[StockTake, Any], Any]
-_STEPS: Final[dict[str, tuple[str, _Do, Any]]] = {
-    "selesai": (
+_STEPS: Final = {
+    "selesai": Step(
         Can.KEEP_STOCK,
         lambda take, by: actions.finish_counting(take, by=by),
         gettext_lazy("Penghitungan selesai. Orang kedua memeriksa dan menyetujuinya."),
     ),
-    "lagi": (
+    "lagi": Step(
         Can.KEEP_STOCK,
         lambda take, _by: actions.count_again(take),
         gettext_lazy("Penghitungan dibuka lagi."),
     ),
-    "setuju": (
+    "setuju": Step(
         Can.APPROVE_STOCK,
         lambda take, by: post_stock_take(take, by=by),
         gettext_lazy("Selisih dibukukan. Cetak berita acaranya."),
     ),
-    "batal": (
+    "batal": Step(
         Can.APPROVE_STOCK,
         lambda take, _by: actions.cancel_stock_take(take),
         gettext_lazy("Stok opname dibatalkan; tidak ada yang berubah."),
@@ -226,17 +223,7 @@ _STEPS: Final[dict[str, tuple[str, _Do, Any]]] = {
 def step(request: Request, pk: UUID) -> HttpResponse:
     """Do the next thing with a count; a refusal becomes a sentence."""
     found = get_object_or_404(StockTake, pk=pk)
-    if (wanted := _STEPS.get(request.POST.get("langkah", ""))) is None:
-        return redirect("showroom:stock_take", pk)
-    needs, do, said = wanted
-    if not request.membership.can(needs):
-        raise PermissionDenied
-    try:
-        do(found, request.user)
-    except Refused as no:
-        messages.error(request, say(no))
-    else:
-        messages.success(request, str(said))
+    take_step(request, found, _STEPS)
     return redirect("showroom:stock_take", pk)
 
 

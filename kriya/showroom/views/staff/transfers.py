@@ -17,8 +17,10 @@ from kriya.accounts.gate import staff
 from kriya.accounts.models import User
 from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
-from kriya.core.refusal import Refused, say
+from kriya.core.ids import read_id
+from kriya.core.refusal import Refused
 from kriya.design.formats import when
+from kriya.design.messages import attempt
 from kriya.design.tables import Column, Table, TableRow
 from kriya.design.tags.marks import badge
 from kriya.inventory.models import Transfer
@@ -130,10 +132,8 @@ def receive(request: Request, pk: UUID) -> HttpResponse:
     """Answer one line (`baris`: all of it arrived; `selisih`: not so), or all that wait (`semua`)."""
     found, data = find_transfer(pk), request.POST
     differing = data.get("selisih", "")
-    try:
-        said = _answer(found, data, by=request.user)
-    except Refused as no:
-        messages.error(request, say(no))
+    said = attempt(request, lambda: _answer(found, data, by=request.user))
+    if said is None:
         return _page(request, find_transfer(pk), data, open_line=differing, status=422)
     if said:
         messages.success(request, ngettext("%(n)s barang dicatat.", "%(n)s barang dicatat.", said) % {"n": said})
@@ -162,10 +162,7 @@ def _answer(found: Transfer, data: QueryDict, *, by: User) -> int:
 
 
 def _key(data: QueryDict) -> UUID:
-    try:
-        return UUID(data.get("selisih") or data.get("baris", ""))
-    except ValueError:
-        return UUID(int=0)
+    return read_id(data.get("selisih") or data.get("baris")) or UUID(int=0)
 
 
 def _number(data: QueryDict, name: str) -> int:
