@@ -11,7 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from kriya.catalog.actions.products import add_product
-from kriya.core.clock import now, today
+from kriya.core.clock import now, standing_at
 from kriya.core.ids import new_id
 from kriya.core.scoping import council_scope
 from kriya.councils.models import Council
@@ -46,16 +46,10 @@ class Showroom:
         owner = maker or self.makers[0]
         product = add_product(maker=owner, name=f"Sarung {next(_counters)}", price=price)
         said = Terms(**{"basis_points": 3000, "agreed_price": price, **terms}).as_json()
-        return add_lot(
-            product=product,
-            maker=owner,
-            pieces=pieces,
-            price=price,
-            terms=said,
-            location=self.place,
-            by=None,
-            taken_in_on=today() - timedelta(days=days) if days else None,
-        )
+        with standing_at(now() - timedelta(days=days)):
+            return add_lot(
+                product=product, maker=owner, pieces=pieces, price=price, terms=said, location=self.place, by=None
+            )
 
     def public_goods(self, *, pieces: int = 10, price: int = 100_000) -> Lot:
         """Pieces that the council bought with public money."""

@@ -1,10 +1,12 @@
 """The showroom of the demo: places, pieces on consignment under labels, and a till; so that a cashier can sell at once."""
 
 import random
+from datetime import timedelta
 from typing import Final
 
 from kriya.accounts.models import User
 from kriya.catalog.models import Product, ProductState
+from kriya.core.clock import now, standing_at
 from kriya.core.scoping import current_council
 from kriya.inventory.actions.locations import add_location, give_locations
 from kriya.inventory.actions.lots import add_lot
@@ -15,6 +17,9 @@ from kriya.sales.actions.tills import register_till
 
 TERMS: Final = Terms(basis_points=2000, discount_bearer=Bearer.SHARED, floor=8500, hold_days=3)
 STEP: Final = 100
+OLDEST: Final = 190
+TERM: Final = 180
+"""Days: how long ago the first pieces came in, and how long they may stay."""
 
 
 def seed_showroom(count: int, *, by: User) -> list[Lot]:
@@ -29,20 +34,21 @@ def seed_showroom(count: int, *, by: User) -> list[Lot]:
     for product in shown.order_by("-published_at")[:count]:
         one = product.kind == "one"
         terms = Terms(**{**TERMS.__dict__, "agreed_price": product.price or 0})
-        lots.append(
-            add_lot(
-                product=product,
-                maker=product.maker,
-                pieces=1 if one else chance.randrange(2, 9),
-                price=product.price or 0,
-                terms=terms.as_json(),
-                location=store if chance.random() < 0.1 else showroom,
-                by=by,
-                kind=LotKind.ONE if one else LotKind.BATCH,
-                term_days=90,
-                grace_days=30,
+        with standing_at(now() - timedelta(days=chance.randrange(OLDEST))):
+            lots.append(
+                add_lot(
+                    product=product,
+                    maker=product.maker,
+                    pieces=1 if one else chance.randrange(2, 9),
+                    price=product.price or 0,
+                    terms=terms.as_json(),
+                    location=store if chance.random() < 0.1 else showroom,
+                    by=by,
+                    kind=LotKind.ONE if one else LotKind.BATCH,
+                    term_days=TERM,
+                    grace_days=30,
+                )
             )
-        )
     register_till("Tablet galeri", "G1", showroom, by=by)
     return lots
 

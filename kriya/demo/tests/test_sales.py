@@ -23,7 +23,7 @@ def test_the_sales_of_the_demo_are_whole():
         for role in (Role.STAFF, Role.CASHIER, Role.TREASURER)
     }
     with council_scope(at.council):
-        lots = [at.lot(maker) for maker in at.makers for _lot in range(10)]
+        lots = [at.lot(maker, days=100) for maker in at.makers for _lot in range(10)]
         MakerLogin(maker=at.makers[0], user=people[Role.STAFF]).save()
         add_product(maker=at.makers[0], name="Selendang", price=90_000)
         (own,) = bring_of_login(at.place, by=people[Role.STAFF])

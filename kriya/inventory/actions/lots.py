@@ -1,7 +1,7 @@
 """Make lots: pieces that came in, under a label."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +16,6 @@ from kriya.inventory.actions.moving import Move, move
 from kriya.inventory.actions.places import place
 from kriya.inventory.codes import new_code
 from kriya.inventory.models import Location, LocationKind, Lot, LotKind, PublishedLabel, Reason
-from kriya.ledger.days import start_of
 from kriya.makers.models import Maker
 
 _TRIES = 20
@@ -39,26 +38,23 @@ def add_lot(
     term_days: int | None = None,
     grace_days: int = 0,
     document: UUID | None = None,
-    taken_in_on: date | None = None,
 ) -> Lot:
     """Take pieces in at a place, from their maker; without one they are the council's, bought with public money.
 
-    `terms` are kriya.ledger.terms.Terms.as_json(). `taken_in_on` is the day on which they came where that is past: of
-    goods that were there before the books. Refuse no pieces, and a price that is not above zero.
+    `terms` are kriya.ledger.terms.Terms.as_json(). Refuse no pieces, and a price that is not above zero.
     """
     _refuse_wrong(kind, pieces, price)
     lot = Lot(code=_free_code(), kind=kind, product=product, variant=variant, maker=maker, terms=dict(terms))
     lot.name, lot.variant_name = product.name, variant.name if variant else ""
     lot.serial, lot.condition = serial.strip(), condition.strip()
     lot.price = lot.agreed_price = price
-    lot.taken_in_on = taken_in_on or today()
+    lot.taken_in_on = today()
     if term_days is not None:
         lot.term_ends_on = lot.taken_in_on + timedelta(days=term_days)
         lot.grace_ends_on = lot.term_ends_on + timedelta(days=grace_days)
     _label(lot)
     coming = Move(lot.pk, place(LocationKind.MAKER), location.pk, pieces)
-    came = start_of(taken_in_on) if taken_in_on else None
-    move([coming], reason=Reason.INTAKE, by=by, document=document, happened_at=came)
+    move([coming], reason=Reason.INTAKE, by=by, document=document)
     return lot
 
 
