@@ -21,7 +21,9 @@ _DAY: Final[dict[str, Any]] = {"type": "date"}
 class NarrowForm(forms.Form):
     """The filters of a report: those of `asks`, with `by` what its lines may stand for."""
 
-    dari = forms.DateField(label=_("Dari"), required=False, widget=forms.DateInput(attrs=_DAY, format="%Y-%m-%d"))
+    dari = forms.DateField(
+        label=_("Dari tanggal"), required=False, widget=forms.DateInput(attrs=_DAY, format="%Y-%m-%d")
+    )
     sampai = forms.DateField(label=_("Sampai"), required=False, widget=forms.DateInput(attrs=_DAY, format="%Y-%m-%d"))
     tempat = forms.ChoiceField(label=_("Tempat"), required=False)
     saluran = forms.ChoiceField(label=_("Saluran"), required=False)

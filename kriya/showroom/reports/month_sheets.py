@@ -78,7 +78,11 @@ def _summary(figures: Figures) -> Sheet:
 
 
 def _channel(row: Mapping[str, Any]) -> str:
-    return str(Channel(row["key"]).label).capitalize()
+    return _capital(str(Channel(row["key"]).label))
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _craft(row: Mapping[str, Any]) -> str:
@@ -92,10 +96,11 @@ def _maker(row: Mapping[str, Any]) -> str:
 def _sold(title: str, first: str, rows: Sequence[Mapping[str, Any]], name: Any) -> Sheet:
     columns = (
         Column("name", first), Column("receipts", _("Struk"), "number"), Column("pieces", _("Barang"), "number"),
-        Column("total", _("Penjualan"), "rupiah"), Column("back", _("Kembali"), "rupiah"),
+        Column("total", _("Penjualan"), "rupiah"), Column("back", _("Kembali"), "rupiah", rare=True),
         Column("net", _("Bagian perajin"), "rupiah"), Column("commission", _("Komisi"), "rupiah"),
-        Column("ppn", _("PPN"), "rupiah"), Column("fee", _("Biaya bayar"), "rupiah"),
-        Column("own", _("Barang dewan"), "rupiah"), Column("late", _("Termasuk yang terlambat"), "rupiah"),
+        Column("ppn", _("PPN"), "rupiah", rare=True), Column("fee", _("Biaya bayar"), "rupiah", rare=True),
+        Column("own", _("Barang dewan"), "rupiah", rare=True),
+        Column("late", _("Termasuk yang terlambat"), "rupiah", rare=True),
     )  # fmt: skip
     return _summed(title, columns, [{**row, "name": name(row)} for row in rows], without=("receipts",))
 
@@ -104,7 +109,8 @@ def _stock(rows: Sequence[Mapping[str, Any]]) -> Sheet:
     columns = (
         Column("name", _("Jenis kerajinan")), Column("opening", _("Awal bulan"), "number"),
         Column("taken", _("Masuk"), "number"), Column("sold", _("Terjual"), "number"),
-        Column("returned", _("Kembali ke perajin"), "number"), Column("lost", _("Hilang"), "number"),
+        Column("returned", _("Kembali ke perajin"), "number", rare=True),
+        Column("lost", _("Hilang"), "number", rare=True),
         Column("closing", _("Akhir bulan"), "number"), Column("worth", _("Nilai menurut harga"), "rupiah"),
     )  # fmt: skip
     return _summed(_("Stok"), columns, [{**row, "name": _craft(row)} for row in rows])
@@ -115,7 +121,7 @@ def _settlements(rows: Sequence[Mapping[str, Any]]) -> Sheet:
         Column("key", _("Nomor")), Column("through_on", _("Dibayar sampai"), "date"),
         Column("posted_on", _("Dibukukan"), "date"), Column("makers", _("Perajin"), "number"),
         Column("amount", _("Dibayar"), "rupiah"), Column("bank", _("Lewat bank"), "rupiah"),
-        Column("cash", _("Tunai"), "rupiah"), Column("reversed", _("Dibalik"), "rupiah"),
+        Column("cash", _("Tunai"), "rupiah"), Column("reversed", _("Dibalik"), "rupiah", rare=True),
     )  # fmt: skip
     told = [{**row, **{name: date.fromisoformat(row[name]) for name in ("through_on", "posted_on")}} for row in rows]
     return _summed(_("Pelunasan"), columns, told, without=("makers",), name="key")
@@ -126,7 +132,8 @@ def _money(rows: Sequence[Mapping[str, Any]]) -> Sheet:
         Column("name", _("Akun")), Column("opening", _("Awal bulan"), "rupiah"), Column("came", _("Debit"), "rupiah"),
         Column("went", _("Kredit"), "rupiah"), Column("closing", _("Akhir bulan"), "rupiah"),
     )  # fmt: skip
-    return _summed(_("Kas dan akun"), columns, [{**row, "name": str(Account(row["key"]).label)} for row in rows])
+    told = [{**row, "name": _capital(str(Account(row["key"]).label))} for row in rows]
+    return _summed(_("Kas dan akun"), columns, told)
 
 
 def _drawers(rows: Sequence[Mapping[str, Any]]) -> Sheet:

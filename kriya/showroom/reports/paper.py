@@ -20,7 +20,7 @@ from kriya.showroom.actions.months import number_of
 from kriya.showroom.models import MonthlyReport
 from kriya.showroom.reports.month_sheets import sheets_of, summary_of
 from kriya.showroom.reports.queries.months import Figures, Month
-from kriya.showroom.reports.sheets import Column, Kind, Sheet
+from kriya.showroom.reports.sheets import Kind, Sheet
 
 _TEMPLATE: Final = Path(__file__).parent / "typst" / "month.typ"
 _NONE: Final = "–"
@@ -57,7 +57,8 @@ def month_pdf(month: Month, figures: Figures, issued: MonthlyReport | None) -> b
                 "Yang dihitung adalah semua yang tercatat pada bulan ini. Penjualan dari hari sebelumnya yang baru "
                 "terkirim bulan ini disebut terlambat; laporan bulan sebelumnya tidak berubah karenanya."
             ),
-            "sheets": [_table(sheet) for sheet in sheets_of(figures)[1:] if sheet.lines],
+            "signs": _("Pada kas dan akun, angka minus adalah yang menjadi hak perajin, dewan, atau negara."),
+            "sheets": [_table(sheet.brief()) for sheet in sheets_of(figures)[1:] if sheet.lines],
             "place": f"{council.short_name}, {_day(on) if on else '…………………'}",
             "signed": [_("Disusun oleh"), _("Bendahara"), _("Mengetahui, ketua")],
             "digest": issued.digest if issued else "",
@@ -71,19 +72,13 @@ def _spelled(sums: Mapping[str, int]) -> list[list[str]]:
 
 
 def _table(sheet: Sheet) -> dict[str, Any]:
-    columns = [column for column in sheet.columns if _is_told(column, sheet)]
-    rows = [[_written(column.kind, row.get(column.key)) for column in columns] for row in sheet.rows()]
+    rows = [[_written(column.kind, row.get(column.key)) for column in sheet.columns] for row in sheet.rows()]
     return {
         "title": sheet.title,
-        "columns": [{"label": column.label, "end": column.kind not in ("text", "date")} for column in columns],
+        "columns": [{"label": column.label, "end": column.kind not in ("text", "date")} for column in sheet.columns],
         "rows": rows[:-1] if sheet.sums else rows,
         "sums": rows[-1] if sheet.sums else [],
     }
-
-
-def _is_told(column: Column, sheet: Sheet) -> bool:
-    """Tell whether a column says anything: one of nothing but noughts only takes room on paper."""
-    return column.kind in ("text", "date") or any(row.get(column.key) for row in sheet.rows())
 
 
 def _written(kind: Kind, value: Any) -> str:

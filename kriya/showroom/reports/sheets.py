@@ -1,7 +1,7 @@
 """A report as a value: columns, lines and a sum. The page and the file are made of the same, so they say the same."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from typing import Any, Final, Literal
@@ -21,13 +21,14 @@ _OF_FILE: Final[Mapping[Kind, FieldKind]] = {
 @dataclass(frozen=True)
 class Column:
     """One column. `under` is the key of another one whose value stands beneath it on the page; that one is `beneath`
-    and has a column of its own in the file alone."""
+    and has a column of its own in the file alone. A `rare` one may be left out where it says nothing."""
 
     key: str
     label: str
     kind: Kind = "text"
     under: str = ""
     beneath: bool = False
+    rare: bool = False
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,12 @@ class Sheet:
     lines: Sequence[Line]
     sums: Mapping[str, Any] | None = None
 
+    def brief(self) -> "Sheet":
+        """Return the sheet without the rare columns that have nothing but noughts."""
+        rows = self.rows()
+        told = [one for one in self.columns if not one.rare or any(row.get(one.key) for row in rows)]
+        return replace(self, columns=told)
+
     def table(self) -> tables.Table:
         """Return what the page shows."""
         shown = [column for column in self.columns if not column.beneath]
@@ -65,7 +72,11 @@ class Sheet:
     def _cells(self, line: Line) -> dict[str, object]:
         cells: dict[str, object] = {}
         for column in self.columns:
-            said = written(column.kind, line.values.get(column.key))
+            value = line.values.get(column.key)
+            said = written(column.kind, value)
+            if value == 0 and not isinstance(value, bool):
+                # Quiet on the page, and left out of the cards of a telephone.
+                said = "" if column.beneath else format_html('<span class="nil">{}</span>', said)
             url = line.links.get(column.key)
             cells[column.key] = format_html('<a href="{}">{}</a>', url, said) if url else said
         return cells

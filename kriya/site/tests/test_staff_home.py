@@ -55,7 +55,7 @@ def test_the_showroom_says_in_numbers_what_waits_each_leading_where_it_is_done()
         open_shift(till, opening_cash=0)
         Till.objects.filter(pk=till.pk).update(unsent=4)
     said = people[Role.CHAIR].get(OFFICE).content.decode()
-    for part in ("Rp200.000", "1 struk hari ini", "menunggu persetujuan", "masih menyimpan penjualan"):
+    for part in ("struk hari ini, Rp200.000", "menunggu persetujuan", "masih menyimpan penjualan"):
         assert part in said
     for address in ("galeri/hari-ini/", "galeri/tugas/", "galeri/pengembalian/", "keuangan/pelunasan/"):
         assert f'href="{OFFICE}{address}"' in said

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from kriya.accounts.gate import staff
 from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
-from kriya.design.formats import number, rupiah
+from kriya.design.formats import rupiah
 from kriya.site.queries.office import Day, day_of_office
 from kriya.site.queries.showroom import settlements_to_approve, showroom_today
 
@@ -37,12 +37,12 @@ def staff_home(request: Request) -> HttpResponse:
 def _showroom(request: Request) -> list[dict[str, Any]]:
     """Return how the showroom stands, as far as this person may see it; nobody is asked for what is not shown."""
     may = request.membership.can
-    lines: list[tuple[str, str, Any, str, str]] = []
+    lines: list[tuple[str, str, int, str, str]] = []
     if may(Can.READ_SALES):
         now = showroom_today()
-        sold = _("%(receipts)s struk hari ini") % {"receipts": number(now.sales)}
+        sold = _("struk hari ini, %(sum)s") % {"sum": rupiah(now.total)}
         lines = [
-            (Can.READ_SALES, "sales:day", rupiah(now.total) if now.total else 0, _("Penjualan"), sold),
+            (Can.READ_SALES, "sales:day", now.sales, _("Penjualan"), sold),
             (Can.READ_SALES, "sales:day", now.shifts, _("Giliran kasir"), _("masih terbuka")),
             (Can.READ_SALES, "sales:day", now.unsent, _("Alat kasir"), _("masih menyimpan penjualan")),
             (Can.READ_SALES, "sales:tasks", now.tasks, _("Tugas"), _("perlu dilihat orang")),
@@ -57,7 +57,7 @@ def _showroom(request: Request) -> list[dict[str, Any]]:
 
 def _waiting(request: Request, day: Day) -> list[dict[str, Any]]:
     """Return what waits, with the page where it is done; a page that this person may not open is left out."""
-    lines: Iterable[tuple[str, str, Any, str, str]] = (
+    lines: Iterable[tuple[str, str, int, str, str]] = (
         (Can.REVIEW_MAKERS, "makers:applications", day.applications, _("Pendaftaran"), _("menunggu dinilai")),
         (Can.EDIT_REGISTER, "makers:duplicates", day.duplicates, _("Data kembar"), _("mungkin satu usaha yang sama")),
         (Can.EDIT_REGISTER, "accounts:codes", day.codes, _("Kode masuk"), _("perajin menunggu kodenya")),
@@ -66,7 +66,7 @@ def _waiting(request: Request, day: Day) -> list[dict[str, Any]]:
     return _linked(request, lines)
 
 
-def _linked(request: Request, lines: Iterable[tuple[str, str, Any, str, str]]) -> list[dict[str, Any]]:
+def _linked(request: Request, lines: Iterable[tuple[str, str, int, str, str]]) -> list[dict[str, Any]]:
     return [
         {"count": count, "label": label, "text": text, "url": url}
         for can, name, count, label, text in lines

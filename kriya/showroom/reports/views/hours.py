@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from kriya.accounts.gate import staff
 from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
-from kriya.design.formats import compact, number, percent, rupiah
+from kriya.design.formats import number, percent, rupiah
 from kriya.ledger.views import asked
 from kriya.showroom.reports.forms import NarrowForm
 from kriya.showroom.reports.queries.hours import Hour, Hours, hours
@@ -22,7 +22,7 @@ from kriya.showroom.reports.views.frame import sent, shown
 DAYS: Final = range(1, 8)
 LEVELS: Final = 5
 _MEASURES: Final = {
-    "struk": gettext_lazy("Struk"), "nilai": gettext_lazy("Nilai"), "pengunjung": gettext_lazy("Pengunjung"),
+    "struk": gettext_lazy("Struk"), "nilai": gettext_lazy("Ribu rupiah"), "pengunjung": gettext_lazy("Pengunjung"),
     "pembeli": gettext_lazy("Struk tiap pengunjung"),
 }  # fmt: skip
 Value = int | float | None
@@ -118,7 +118,7 @@ def _heat(found: Hours, measure: str) -> list[dict[str, Any]]:
 def _cell(value: Value, most: float, measure: str) -> tuple[object, object, int]:
     level = -(-value * LEVELS // most) if value and most else 0
     if measure == "nilai":
-        return compact(value) if value else 0, rupiah(int(value or 0)), int(level)
+        return number(round((value or 0) / 1000)), rupiah(int(value or 0)), int(level)
     text = percent(value) if measure == "pembeli" else number(value)
     return text, text, int(level)
 

@@ -51,21 +51,23 @@ def _sheet(of: Narrowed, found: list[Margin]) -> Sheet:
     name = names_of(of.by, (one.key for one in found))
     columns = (
         Column("name", str(of.by.label).capitalize()), Column("pieces", _("Barang"), "number"),
-        Column("total", _("Penjualan"), "rupiah"), Column("back", _("Kembali"), "rupiah"),
+        Column("total", _("Penjualan"), "rupiah"), Column("back", _("Kembali"), "rupiah", rare=True),
         Column("left", _("Bersih"), "rupiah"), Column("net", _("Bagian perajin"), "rupiah"),
-        Column("commission", _("Komisi"), "rupiah"), Column("ppn", _("PPN"), "rupiah"),
-        Column("fee", _("Biaya bayar"), "rupiah"), Column("own", _("Barang dewan"), "rupiah", under="cost"),
-        Column("cost", _("Harga beli barang dewan"), "rupiah", beneath=True),
-        Column("discount", _("Potongan"), "rupiah"), Column("borne", _("Ditanggung dewan"), "rupiah"),
+        Column("commission", _("Komisi"), "rupiah"), Column("ppn", _("PPN"), "rupiah", rare=True),
+        Column("fee", _("Biaya bayar"), "rupiah", rare=True), Column("own", _("Barang dewan"), "rupiah", rare=True),
+        Column("cost", _("Harga belinya"), "rupiah", rare=True),
+        Column("discount", _("Potongan"), "rupiah", rare=True),
+        Column("borne", _("Ditanggung dewan"), "rupiah", rare=True),
     )  # fmt: skip
     lines = [Line({**_values(one), "name": name(one.key)}, url=_sales_of(of, one.key)) for one in found]
-    return Sheet(_("Bagi hasil"), columns, lines, sums={**_values(together(found)), "name": _("Semua")})
+    sums = {**_values(together(found)), "name": _("Semua")}
+    return Sheet(_("Bagi hasil"), columns, lines, sums=sums).brief()
 
 
 def _values(one: Margin) -> dict[str, Any]:
     values = {name: getattr(one, name) for name in _VALUES}
     # The cost of public goods counts only where it is known of every piece that was sold.
-    return {**values, "cost": one.cost if one.own and not one.cost_unknown else None if one.own else ""}
+    return {**values, "cost": 0 if not one.own else None if one.cost_unknown else one.cost}
 
 
 def _sales_of(of: Narrowed, key: Any) -> str:

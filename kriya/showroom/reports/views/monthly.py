@@ -19,7 +19,7 @@ from kriya.core.clock import today
 from kriya.design.messages import attempt
 from kriya.showroom.actions.months import issue_month
 from kriya.showroom.models import MonthlyReport
-from kriya.showroom.reports.month_sheets import sheets_of
+from kriya.showroom.reports.month_sheets import sheets_of, summary_of
 from kriya.showroom.reports.paper import month_name, month_pdf, write_month
 from kriya.showroom.reports.queries.months import Figures, Month, figures_of
 from kriya.showroom.reports.sheets import written
@@ -54,7 +54,7 @@ def _told(request: Request) -> tuple[Month, Figures, MonthlyReport | None]:
 def page(request: Request) -> HttpResponse:
     """Show a month, and whether its report was issued."""
     month, figures, issued = _told(request)
-    summary, *sheets = sheets_of(figures)
+    _summary, *sheets = sheets_of(figures)
     is_over = month.next.first <= today()
     context = {
         "tabs": tabs(request, "report_months"),
@@ -65,8 +65,8 @@ def page(request: Request) -> HttpResponse:
         "is_over": is_over,
         "may_issue": is_over and not issued and request.membership.can(Can.MANAGE_SALES),
         "sums": figures["summary"],
-        "summary": summary.table(),
-        "sheets": [(sheet.title, sheet.table()) for sheet in sheets if sheet.lines],
+        "summary": [(name, written(kind, value)) for name, value, kind in summary_of(figures)],
+        "sheets": [(sheet.title, sheet.brief().table()) for sheet in sheets if sheet.lines],
         "late": written("rupiah", figures["summary"]["late"]) if figures["summary"]["late_receipts"] else "",
         "query": f"?bulan={month}",
     }

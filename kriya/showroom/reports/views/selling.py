@@ -51,7 +51,7 @@ def _sheet(of: Narrowed) -> tuple[Sheet, Sold]:
         Column("taken", _("Masuk"), "number"),
         Column("sold", _("Terjual"), "number"),
         Column("share", _("Bagian terjual"), "percent"),
-        Column("median", _("Hari sampai terjual (median)"), "days"),
+        Column("median", _("Hari sampai terjual"), "days"),
         Column("returned", _("Kembali ke perajin"), "number"),
         Column("gone", _("Rusak atau hilang"), "number"),
         Column("held", _("Sisa"), "number"),
