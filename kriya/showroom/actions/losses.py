@@ -12,9 +12,11 @@ from kriya.inventory.actions import stock_takes, transfers
 from kriya.inventory.actions.moving import Move, move
 from kriya.inventory.actions.places import place
 from kriya.inventory.models import (
+    Level,
     Location,
     LocationKind,
     Lot,
+    Movement,
     Reason,
     StockDifference,
     StockTake,
@@ -66,20 +68,48 @@ def answer_transfer(
 
 
 @transaction.atomic
-def write_off(lot: Lot, location: Location, pieces: int, *, damaged: bool, reason: str, by: User | None) -> None:
-    """Say that pieces are broken or gone. Refuse without a reason, and more than there are."""
+def write_off(
+    lot: Lot, location: Location, pieces: int, *, damaged: bool, reason: str, by: User | None, key: UUID | None = None
+) -> None:
+    """Say that pieces are broken or gone. Refuse without a reason, and more than there are. The same key is once."""
     if not reason.strip():
         raise Refused("reason_missing")
+    if _is_done(lot, key):
+        return
     where, why = (LocationKind.DAMAGED, Reason.DAMAGED) if damaged else (LocationKind.LOST, Reason.LOST)
-    move([Move(lot.pk, location.pk, place(where), pieces)], reason=why, by=by, note=reason, guard=True)
+    moves = [Move(lot.pk, location.pk, place(where), pieces)]
+    move(moves, reason=why, by=by, note=reason.strip(), document=key, guard=True)
     settle_losses([lot.pk], by=by)
 
 
 @transaction.atomic
-def find_again(lot: Lot, location: Location, pieces: int, *, reason: str, by: User | None) -> None:
-    """Say that lost pieces were found: what their maker got for them is taken back."""
+def find_again(
+    lot: Lot,
+    location: Location,
+    pieces: int,
+    *,
+    reason: str,
+    by: User | None,
+    mended: bool = False,
+    key: UUID | None = None,
+) -> None:
+    """Say that lost pieces were found, or broken ones `mended`: what their maker got for them is taken back.
+
+    Refuse without a reason, and more than were lost or broken. The same key is once.
+    """
     if not reason.strip():
         raise Refused("reason_missing")
-    lost = place(LocationKind.LOST)
-    move([Move(lot.pk, lost, location.pk, pieces)], reason=Reason.FOUND, by=by, note=reason)
+    if _is_done(lot, key):
+        return
+    source = place(LocationKind.DAMAGED if mended else LocationKind.LOST)
+    there = Level.objects.filter(lot=lot, location=source).values_list("pieces", flat=True).first() or 0
+    if pieces > there:
+        raise Refused("found_too_many", left=max(0, there))
+    move([Move(lot.pk, source, location.pk, pieces)], reason=Reason.FOUND, by=by, note=reason.strip(), document=key)
     settle_losses([lot.pk], by=by)
+
+
+def _is_done(lot: Lot, key: UUID | None) -> bool:
+    """Tell whether a form was sent before; a second tap waits here for the first."""
+    Lot.objects.select_for_update().get(pk=lot.pk)
+    return key is not None and Movement.objects.filter(lot=lot, document=key).exists()

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from kriya.ledger.terms import Bearer, CommissionKind
-from kriya.makers.forms.fields import PriceField
+from kriya.makers.forms.fields import SumField
 from kriya.makers.forms.paper import DateInput
 from kriya.showroom.models import Agreement
 
@@ -103,7 +103,12 @@ class AgreementForm(forms.Form):
     hold_days = forms.IntegerField(
         label=_("Uang ditahan setelah terjual (hari)"), min_value=0, initial=0, widget=_NUMBERS
     )
-    minimum_payout = PriceField(label=_("Pelunasan terkecil"), required=False)
+    minimum_payout = SumField(
+        label=_("Pelunasan terkecil"),
+        required=False,
+        least=0,
+        help_text=_("Kosong atau 0: dibayar berapa pun jumlahnya."),
+    )
     markdown_steps = StepsField(
         keys="days", label=_("Jadwal turun harga"), help_text=_("Hari di rak = persen turun, misalnya 60 = 10.")
     )

@@ -100,3 +100,16 @@ def test_each_side_signs_once_with_strokes_and_nothing_else(here):
             sign("intake", new_id(), is_maker=True, name=" ", drawing="M10,10 L20,30", by=None)
         assert Signature.objects.count() == 2
         assert sign("intake", new_id(), is_maker=True, name="Tejo", drawing="", by=None).drawing == "", "with a pen"
+
+
+@pytest.mark.parametrize(("typed", "least"), [("0", 0), ("", 0), ("50.000", 50_000)])
+def test_the_smallest_payout_may_be_nought(typed, least):
+    council = build.pekalongan()
+    sari = build.browser_of(build.member(council))
+    said = {
+        "from_on": "2026-01-01", "commission": "flat", "basis_points": "20", "discount_bearer": "council",
+        "loss_bearer": "council", "term_days": "90", "grace_days": "30", "hold_days": "0", "minimum_payout": typed,
+    }  # fmt: skip
+    assert sari.post("/pekalongan/kelola/galeri/perjanjian/baru/", said).status_code == 302
+    with council_scope(council):
+        assert Agreement.objects.get().minimum_payout == least

@@ -4,7 +4,7 @@ from typing import Final
 
 from django.urls import URLPattern, path
 
-from kriya.showroom.views.staff import counting, places, sending, stock, stock_takes, transfers
+from kriya.showroom.views.staff import counting, lots, places, sending, stock, stock_takes, transfers
 
 _PLACE: Final = "kelola/galeri/tempat/<uuid:pk>/"
 _TRANSFER: Final = "kelola/galeri/surat-jalan/<uuid:pk>/"
@@ -12,7 +12,8 @@ _COUNT: Final = "kelola/galeri/stok-opname/<uuid:pk>/"
 
 STOCK: list[URLPattern] = [
     path("kelola/galeri/stok/", stock.stock, name="stock"),
-    path("kelola/galeri/stok/<uuid:pk>/", stock.lot, name="lot"),
+    path("kelola/galeri/stok/<uuid:pk>/", lots.lot, name="lot"),
+    path("kelola/galeri/stok/<uuid:pk>/catat/", lots.record_loss, name="record_loss"),
     path("kelola/galeri/tempat/", places.place_list, name="places"),
     path(_PLACE, places.place, name="place"),
     path(f"{_PLACE}tutup/", places.close, name="close_place"),

@@ -1,12 +1,11 @@
-"""What is where and how long it has been there; and one lot with every move it made."""
+"""What is where and how long it has been there."""
 
 from typing import Any, Final
-from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.db.models import Q, Sum
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -18,11 +17,8 @@ from kriya.core.clock import now
 from kriya.design.formats import rupiah, when
 from kriya.design.tables import Column, Table, TableRow
 from kriya.inventory.codes import clean_code
-from kriya.inventory.models import HELD, Level, Location, Lot
-from kriya.inventory.queries.stock import movements_of
+from kriya.inventory.models import HELD, Level, Location
 from kriya.ledger.views import asked
-from kriya.ledger.views.links import address
-from kriya.sales.models import SaleLine
 
 PAGE: Final = 50
 
@@ -80,23 +76,3 @@ def _table(levels: Any) -> Table:
         for level in levels
     ]
     return Table(columns, rows, caption=_("Stok"))
-
-
-@require_safe
-@staff(Can.READ_SALES)
-def lot(request: Request, pk: UUID) -> HttpResponse:
-    """Show a lot: where its pieces are, every move, every sale, every price."""
-    found: Lot = get_object_or_404(Lot.objects.select_related("product", "maker"), pk=pk)
-    sold = SaleLine.objects.filter(lot=found).select_related("sale").order_by("-sale__happened_at")
-    context = {
-        "lot": found,
-        "levels": Level.objects.filter(lot=found, location__kind__in=HELD).exclude(pieces=0).select_related("location"),
-        "movements": movements_of(found)[:200],
-        "sold": sold[:100],
-        "sold_pieces": sold.aggregate(sum=Sum("pieces"))["sum"] or 0,
-        "prices": found.price_changes.select_related("by").order_by("-at"),
-        "maker_url": address("makers:record", found.maker_id) if found.maker_id else "",
-        "product_url": address("catalog:product", found.product_id),
-        "crumbs": [(_("Stok"), reverse("showroom:stock")), (found.code, "")],
-    }
-    return render(request, "showroom/stock/lot.html", context)
