@@ -90,7 +90,7 @@ def _told(chance: random.Random, lots: Sequence[Lot], left: dict[UUID, int], pla
 def _sale_told(
     chance: random.Random, lots: Sequence[Lot], left: dict[UUID, int], place: Location, at: datetime
 ) -> SaleTold | None:
-    there = [lot for lot in lots if left[lot.pk] > 0 and lot.taken_in_on <= at.date()]
+    there = [lot for lot in lots if left[lot.pk] > 0 and lot.taken_in_on < at.date()]
     wanted = chance.sample(there, min(len(there), chance.choice((1, 1, 2))))
     if not wanted:
         return None

@@ -28,6 +28,7 @@ from kriya.demo.photos import BENCHES, pictures_of, take_photos
 from kriya.demo.products import seed_products
 from kriya.demo.sales import bring_of_login, seed_sales
 from kriya.demo.showroom import seed_showroom
+from kriya.demo.stock import seed_stock
 from kriya.demo.tasks import draw_bench, draw_photos
 from kriya.inventory.models import Location, LocationKind
 from kriya.makers.models import Maker, MakerLogin
@@ -74,6 +75,7 @@ def _seed_council(profile: dict[str, str], share: int) -> Council:
         lots += bring_of_login(place, by=people[Role.STAFF])
         seed_sales(lots, place, people)
         seed_intakes(by=people[Role.STAFF])
+        seed_stock(people)
         _take_photos([pictures_of(one) for one in asked[: len(asked) // share]])
         _ask_changes(by=people[Role.STAFF])
     return council

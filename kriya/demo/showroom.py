@@ -20,6 +20,9 @@ STEP: Final = 100
 OLDEST: Final = 190
 TERM: Final = 180
 """Days: how long ago the first pieces came in, and how long they may stay."""
+GRACE: Final = 30
+_AGES: Final = {3: TERM + 5, 5: TERM + 12, 7: TERM + GRACE + 10, 9: TERM - 6}
+"""For how many days some lots have been here, by their number: in grace, past it, and about to reach their term."""
 
 
 def seed_showroom(count: int, *, by: User) -> list[Lot]:
@@ -31,10 +34,11 @@ def seed_showroom(count: int, *, by: User) -> list[Lot]:
     showroom = places[LocationKind.SHOWROOM]
     shown = Product.objects.filter(state=ProductState.PUBLISHED, price__gt=0).select_related("maker")
     lots = []
-    for product in shown.order_by("-published_at")[:count]:
+    for number, product in enumerate(shown.order_by("-published_at")[:count]):
         one = product.kind == "one"
         terms = Terms(**{**TERMS.__dict__, "agreed_price": product.price or 0})
-        with standing_at(now() - timedelta(days=chance.randrange(OLDEST))):
+        days = chance.randrange(OLDEST)
+        with standing_at(now() - timedelta(days=_AGES.get(number, days))):
             lots.append(
                 add_lot(
                     product=product,
@@ -46,7 +50,7 @@ def seed_showroom(count: int, *, by: User) -> list[Lot]:
                     by=by,
                     kind=LotKind.ONE if one else LotKind.BATCH,
                     term_days=TERM,
-                    grace_days=30,
+                    grace_days=GRACE,
                 )
             )
     register_till("Tablet galeri", "G1", showroom, by=by)
