@@ -23,7 +23,7 @@ def seed_stock(people: Mapping[str, User]) -> None:
     showroom, store = Location.objects.get(kind=LocationKind.SHOWROOM), Location.objects.get(kind=LocationKind.STORE)
     stall = add_location(LocationKind.EXHIBITION, "Stan Inacraft 2026")
     hotel = add_location(LocationKind.LOAN, "Lobi Hotel Santika")
-    lots = [level.lot for level in at_place(showroom.pk).filter(pieces__gte=2)[: 3 * _EACH]]
+    lots = [level.lot for level in at_place(showroom.pk)[: 3 * _EACH]]
     if len(lots) < _EACH:
         return
     by = people[Role.STAFF]

@@ -25,10 +25,10 @@ def test_the_shelves_of_the_demo_have_a_past():
     people = {role: build.member(council, role, name=f"Orang {role}") for role in Role if role != Role.MAKER}
     with council_scope(council):
         makers = [build.maker(f"Batik {name}") for name in ("Tejo", "Siti", "Wulan")]
-        for number in range(30):
+        for number in range(60):
             add_product(maker=makers[number % 3], name=f"Kain {number}", price=50_000 + number * 1000)
         Product.objects.update(state=ProductState.PUBLISHED)
-        lots = seed_showroom(30, by=people[Role.STAFF])
+        lots = seed_showroom(60, by=people[Role.STAFF])
         seed_sales(lots, Location.objects.get(kind=LocationKind.SHOWROOM), people)
         seed_intakes(by=people[Role.STAFF])
         seed_stock(people)
