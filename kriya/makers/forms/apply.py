@@ -1,6 +1,5 @@
 """The public application: four short pages that a maker fills in on a telephone in two minutes."""
 
-import re
 from typing import Any
 
 from django import forms
@@ -12,6 +11,7 @@ from kriya.councils.models import Council
 from kriya.crafts.models import Craft
 from kriya.makers.actions.register import Phone
 from kriya.makers.forms.fields import PhonesField
+from kriya.makers.forms.nik import nik_typed
 from kriya.makers.forms.places import NoSuchPlace, Place, district_choices, place_of, regencies_in_reach, village_names
 from kriya.makers.models import PaperKind
 from kriya.makers.models.consent import ConsentSubject
@@ -151,13 +151,7 @@ class PapersForm(ApplyForm):
         kind.choices = [("photo", _("Foto produk atau tempat kerja")), *((k.value, k.label) for k in ASKED_PAPERS)]
 
     def clean_nik(self) -> str:
-        digits = re.sub(r"[\s.\-']", "", self.cleaned_data["nik"])
-        if digits and not re.fullmatch(r"\d{16}", digits):
-            raise ValidationError(
-                _("NIK terdiri dari 16 angka; yang tertulis %(count)s."),
-                params={"count": sum(map(str.isdigit, digits))},
-            )
-        return digits
+        return nik_typed(self.cleaned_data["nik"])
 
 
 class ConsentsForm(ApplyForm):

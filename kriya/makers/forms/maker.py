@@ -17,6 +17,7 @@ from kriya.crafts.models import Craft
 from kriya.makers.actions.register import Phone
 from kriya.makers.forms.fields import AmountField, CoordinatesField, PhonesField
 from kriya.makers.forms.maker_groups import GROUPS, FieldGroup
+from kriya.makers.forms.nik import nik_typed
 from kriya.makers.forms.places import NoSuchPlace, Place, district_choices, place_of, village_names
 from kriya.makers.forms.warnings import about_nik
 from kriya.makers.models import Maker, MakerPhone
@@ -174,13 +175,7 @@ class MakerForm(forms.ModelForm):  # type: ignore[type-arg]
         return name
 
     def clean_nik(self) -> str:
-        digits = re.sub(r"[\s.\-']", "", self.cleaned_data["nik"])
-        if digits and not re.fullmatch(r"\d{16}", digits):
-            raise ValidationError(
-                _("NIK terdiri dari 16 angka; yang tertulis %(count)s."),
-                params={"count": sum(map(str.isdigit, digits))},
-            )
-        return digits
+        return nik_typed(self.cleaned_data["nik"])
 
     def clean_kbli_code(self) -> str:
         code: str = self.cleaned_data["kbli_code"].strip()
