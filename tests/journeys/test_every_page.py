@@ -75,10 +75,21 @@ def test_public_pages_work_without_javascript(visit: Any):
 )
 def test_the_first_view_of_a_public_page_weighs_less_than_100_kb(visit: Any, demo: Any, path: str):
     page = visit("/healthz", width=PHONE)
+    assert 0 < weight_of(page, f"{demo.address}/pekalongan/{path}") <= 100_000
+
+
+@pytest.mark.parametrize("path", ["", "barang/"])
+def test_the_first_view_of_a_makers_page_weighs_less_than_60_kb(visit: Any, demo: Any, path: str):
+    page = visit("/pekalongan/mitra/", role="maker", width=PHONE)
+    assert 0 < weight_of(page, f"{demo.address}/pekalongan/mitra/{path}") <= 60_000
+
+
+def weight_of(page: Any, url: str) -> int:
+    """The bytes that come over the wire for a page and all that it loads, nothing of it kept from before."""
     wire = page.context.new_cdp_session(page)
     wire.send("Network.enable")
     wire.send("Network.setCacheDisabled", {"cacheDisabled": True})
     sizes: list[int] = []
     wire.on("Network.loadingFinished", lambda loaded: sizes.append(loaded["encodedDataLength"]))
-    page.goto(f"{demo.address}/pekalongan/{path}", wait_until="networkidle")
-    assert 0 < sum(sizes) <= 100_000
+    page.goto(url, wait_until="networkidle")
+    return sum(sizes)

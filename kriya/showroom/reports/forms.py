@@ -6,6 +6,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from django import forms
+from django.utils.dateformat import format as date_format
 from django.utils.translation import gettext_lazy as _
 
 from kriya.core.clock import today
@@ -73,6 +74,20 @@ class NarrowForm(forms.Form):
             by=By(said.get("menurut") or (self.by[0] if self.by else By.MAKER)),
             days=said.get("hari") or QUIET_DAYS,
         )
+
+    def words(self) -> str:
+        """Return what was asked for as one line, for paper, where no filters stand."""
+        self.is_valid()
+        told = []
+        for bound in self.visible_fields():
+            value: Any = bound.value()
+            if choices := getattr(bound.field, "choices", None):
+                value = dict(choices).get(value, "")
+            elif day := self.cleaned_data.get(bound.name):
+                value = date_format(day, "j F Y") if isinstance(day, date) else day
+            if value:
+                told.append(f"{bound.label}: {value}")
+        return " · ".join(told)
 
 
 def _key(text: str | None) -> UUID | None:

@@ -2,15 +2,15 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Q, Sum
+from django.db.models import Count, Sum
 
 from kriya.core.clock import today
-from kriya.inventory.models import Transfer, TransferAnswer, TransferLine
 from kriya.sales.models import Sale, Till
 from kriya.sales.queries.day import open_tasks
 from kriya.sales.queries.shifts import open_shifts
 from kriya.showroom.models import Settlement, SettlementState
 from kriya.showroom.queries.returns import ending_lots
+from kriya.showroom.queries.transfers import transfers
 
 
 @dataclass(frozen=True)
@@ -36,15 +36,8 @@ def showroom_today() -> ShowroomToday:
         unsent=Till.objects.filter(revocations=None, unsent__gt=0).count(),
         tasks=open_tasks().count(),
         ending=ending_lots().count(),
-        transfers=transfers_on_the_way(),
+        transfers=transfers(done=False).count(),
     )
-
-
-def transfers_on_the_way() -> int:
-    """Return how many transfers have a line that nobody answered at the other end."""
-    answered = TransferAnswer.objects.filter(line=OuterRef("pk"))
-    open_lines = TransferLine.objects.filter(~Q(Exists(answered)), transfer=OuterRef("pk"))
-    return Transfer.objects.filter(Exists(open_lines)).count()
 
 
 def settlements_to_approve() -> int:

@@ -16,7 +16,7 @@ from kriya.sales.actions.tills import register_till
 from kriya.sales.models import Till
 from kriya.showroom.actions import settlements
 from kriya.showroom.actions.losses import answer_transfer
-from kriya.site.queries.showroom import transfers_on_the_way
+from kriya.site.queries.showroom import showroom_today
 from tests import build
 from tests.trade import questions, showroom, told
 
@@ -93,6 +93,6 @@ def test_a_hundred_sales_and_transfers_ask_the_database_no_more_than_one() -> No
     trade(30)
     assert questions(chair, OFFICE) == before
     with council_scope(at.council):
-        assert transfers_on_the_way() == 31
+        assert showroom_today().transfers == 31
         answer_transfer(Transfer.objects.order_by("pk")[0].lines.get(), accepted=1, by=None)
-        assert transfers_on_the_way() == 30
+        assert showroom_today().transfers == 30
