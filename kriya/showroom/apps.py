@@ -17,4 +17,5 @@ class ShowroomConfig(AppConfig):
         follow_losses("kriya.showroom.actions.losses.settle_losses")
         register_check("nobody is paid twice", "kriya.showroom.checks.nobody_paid_twice")
         register_check("numbers without gaps", "kriya.showroom.checks.numbers_without_gaps")
+        register_check("monthly reports unchanged", "kriya.showroom.checks.monthly_reports_unchanged")
         register_check("losses are settled", "kriya.showroom.checks.losses_are_settled")

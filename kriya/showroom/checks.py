@@ -12,7 +12,8 @@ from kriya.ledger.actions.numbering import number_of
 from kriya.ledger.models import Numbering, NumberKind
 from kriya.ledger.queries.families import ROOTS
 from kriya.sales.models import ShiftReport
-from kriya.showroom.models import Agreement, Intake, Return, Settlement, SettlementMaker
+from kriya.showroom.actions.months import digest_of
+from kriya.showroom.models import Agreement, Intake, MonthlyReport, Return, Settlement, SettlementMaker
 from kriya.showroom.queries.losses import losses
 
 # What no settlement took is what a maker is still owed: each entry is paid once, and what is paid is in the books.
@@ -103,3 +104,17 @@ def _borne(kind: NumberKind) -> set[str]:
     if kind == NumberKind.RECEIPT:
         return set(SettlementMaker.objects.exclude(receipt="").values_list("receipt", flat=True))
     return set(_PAPERS[kind].objects.exclude(number="").values_list("number", flat=True))
+
+
+def monthly_reports_unchanged() -> Found:
+    """Compare each issued report of a month with its digest, and its net sales with whose they are."""
+    differences, looked_at = [], 0
+    for report in MonthlyReport.objects.order_by("month"):
+        looked_at += 1
+        sums = report.figures.get("summary", {})
+        if report.digest != digest_of(report.number, report.figures):
+            differences.append(f"{report.number} does not say what was issued")
+        whose = sum(sums.get(name, 0) for name in ("net", "commission", "ppn", "fee", "own"))
+        if sums.get("left", 0) != whose:
+            differences.append(f"{report.number}: net sales {sums.get('left')}, shares {whose}")
+    return Found(looked_at, differences)

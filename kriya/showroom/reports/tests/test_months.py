@@ -10,6 +10,7 @@ from django.db import DatabaseError, transaction
 from python_calamine import CalamineWorkbook
 
 from kriya.accounts.roles import Role
+from kriya.core.checks.running import Found
 from kriya.core.refusal import Refused
 from kriya.core.scoping import council_scope
 from kriya.inventory.actions.prices import change_price
@@ -24,6 +25,7 @@ from kriya.sales.told import TenderTold
 from kriya.showroom.actions import settlements
 from kriya.showroom.actions.months import digest_of, issue_month
 from kriya.showroom.actions.returns import hand_back
+from kriya.showroom.checks import monthly_reports_unchanged
 from kriya.showroom.models import MonthlyReport
 from kriya.showroom.reports.queries.months import Month, figures_of
 from tests import build
@@ -127,8 +129,22 @@ def test_a_month_is_issued_once_and_only_when_it_is_over(october: Any) -> None:
     kept = MonthlyReport.objects.get()
     assert kept.digest == digest_of(kept.number, kept.figures)
     assert kept.issued_by == people[Role.CHAIR]
+    assert monthly_reports_unchanged() == Found(1, [])
     with pytest.raises(DatabaseError), transaction.atomic():
         MonthlyReport.objects.update(number="LG/2026/99")
+
+
+def test_a_report_that_was_changed_behind_its_back_is_found(october: Any) -> None:
+    _at, _scarf, people = october
+    with on(11, 1):
+        told = figures_of(OCTOBER)
+    wrong = {**told, "summary": {**told["summary"], "left": 1}}
+    row = {"month": OCTOBER.first, "number": "LG/2026/10", "digest": digest_of("LG/2026/10", told)}
+    MonthlyReport.objects.create(**row, figures=wrong, issued_at=OCTOBER.until, issued_by=people[Role.CHAIR])
+    found = monthly_reports_unchanged()
+    assert found.differences == [
+        "LG/2026/10 does not say what was issued", "LG/2026/10: net sales 1, shares 280000",
+    ]  # fmt: skip
 
 
 def test_the_trade_office_reads_a_month_and_takes_it_home_the_same_each_time(october: Any) -> None:
