@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "kriya.inventory",
     "kriya.sales",
     "kriya.showroom",
+    "kriya.shop",
     "kriya.achievements",
     "kriya.site",
     "kriya.demo",

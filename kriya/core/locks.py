@@ -23,6 +23,8 @@ class Space(IntEnum):
     """An intake that may be begun twice."""
     TRANSFERS = 5
     """A transfer that may be sent twice."""
+    ORDERS = 6
+    """An order that may be placed twice."""
 
 
 def wait_for(key: object, space: Space = Space.NAMED) -> None:

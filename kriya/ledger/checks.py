@@ -6,6 +6,8 @@ from django.db import connection
 
 from kriya.core.checks.running import Found
 from kriya.core.scoping import current_council
+from kriya.ledger.actions.numbering import number_of
+from kriya.ledger.models import Numbering, NumberKind
 from kriya.ledger.queries.balances import trust
 
 _UNBALANCED: Final = """
@@ -34,3 +36,15 @@ def trust_is_sum_of_makers() -> Found:
     if held.is_proved:
         return Found(len(held.makers))
     return Found(len(held.makers), [f"makers' money is {held.owed}, the makers' balances sum to {held.sum_of_makers}"])
+
+
+def gaps(kind: NumberKind, borne: set[str]) -> Found:
+    """Compare the numbers of a kind that were given out with those that papers bear: each has one, none is missing."""
+    differences, looked_at = [], 0
+    for numbering in Numbering.objects.filter(kind=kind).order_by("year"):
+        wanted = {number_of(kind, numbering.year, number) for number in range(1, numbering.last + 1)}
+        there = {number for number in borne if f"/{numbering.year}/" in number}
+        looked_at += len(wanted)
+        differences += [f"no paper bears {number}" for number in sorted(wanted - there)]
+        differences += [f"{number} was never given out" for number in sorted(there - wanted)]
+    return Found(looked_at, differences)

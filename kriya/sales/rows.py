@@ -18,6 +18,7 @@ ACCOUNTS: Final = {
     Tender.CARD: Account.CARD,
     Tender.PROVIDER: Account.PROVIDER,
     Tender.EXCHANGE: Account.EXCHANGE,
+    Tender.ORDER: Account.ORDERS,
 }
 UNVERIFIED: Final = frozenset({Tender.QRIS, Tender.TRANSFER, Tender.CARD})
 

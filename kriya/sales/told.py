@@ -18,29 +18,35 @@ MOST_PIECES: Final = 100_000
 MOST_LINES: Final = 500
 MOST_COUNTER: Final = 2**31 - 1
 VERSION: Final = 1
+AT_A_TILL: Final = tuple(kind for kind in Tender if kind != Tender.ORDER)
 
 
 @dataclass(frozen=True)
 class LineTold:
     """Pieces of a lot, named by its id or its label's code. Without a price it is the lot's own; `discount` is of the
-    whole line."""
+    whole line. `bearer` of the discount is another than the terms say where a campaign says so."""
 
     pieces: int
     lot: UUID | None = None
     code: str = ""
     price: int | None = None
     discount: int = 0
+    bearer: str = ""
 
 
 @dataclass(frozen=True)
 class TenderTold:
-    """Money that was given; `given` and `change` are of cash: without them it was given exactly."""
+    """Money that was given; `given` and `change` are of cash: without them it was given exactly.
+
+    Money that was paid for an order before is of kind "order"; `paid_by` says which way it came then.
+    """
 
     kind: str
     amount: int
     given: int | None = None
     change: int = 0
     reference: str = ""
+    paid_by: str = ""
 
 
 @dataclass(frozen=True)
@@ -138,7 +144,7 @@ def _line(said: Mapping[str, Any]) -> LineTold:
 def _tender(said: Mapping[str, Any]) -> TenderTold:
     given = said.get("given")
     return TenderTold(
-        kind=_one_of(said["kind"], Tender.values, "kind"),
+        kind=_one_of(said["kind"], AT_A_TILL, "kind"),
         amount=whole(said["amount"], "amount", least=1),
         given=whole(given, "given") if given is not None else None,
         change=whole(said.get("change", 0), "change"),

@@ -16,6 +16,9 @@ _OF_SALE: Final = {
     TaskKind.NEVER_PAID,
 }  # fmt: skip
 _OF_SHIFT: Final = {TaskKind.AFTER_CLOSING, TaskKind.CASH_DIFFERS}
+_OF_ORDER: Final = {TaskKind.ORDER_SHORT, TaskKind.ORDER_OVERPAID, TaskKind.ORDER_UNDERPAID}
+# The page of an order is a word's above this one: it is there when its address is.
+_PAGES: Final = {"sales:sale": _OF_SALE, "sales:shift": _OF_SHIFT, "shop:order": _OF_ORDER}
 
 
 def page_of_task(task: Task) -> str:
@@ -23,7 +26,7 @@ def page_of_task(task: Task) -> str:
     kind = TaskKind(task.kind)
     if kind == TaskKind.CLOCK_WRONG and "seconds" in task.facts:
         return reverse("sales:day")  # about a till: its state stands there
-    name = "sales:sale" if kind in _OF_SALE else "sales:shift" if kind in _OF_SHIFT else "sales:quarantined"
+    name = next((name for name, kinds in _PAGES.items() if kind in kinds), "sales:quarantined")
     try:
         return reverse(name, args=[task.about])
     except NoReverseMatch:
@@ -53,6 +56,9 @@ def advice_of(task: Task) -> str:
         TaskKind.AFTER_CLOSING: _("Laporan Z tetap; tambahannya sudah dibuat. Periksa uang lacinya."),
         TaskKind.CASH_DIFFERS: _("Tanyakan kasirnya, lalu tulis apa yang ditemukan."),
         TaskKind.NEVER_PAID: _("Hubungi pembeli, atau tulis bahwa dewan menanggungnya."),
+        TaskKind.ORDER_SHORT: _("Hubungi pembeli: tawarkan barang lain, atau kembalikan uangnya dari halaman pesanan."),
+        TaskKind.ORDER_OVERPAID: _("Kembalikan kelebihannya dari halaman pesanan."),
+        TaskKind.ORDER_UNDERPAID: _("Minta kekurangannya, atau kembalikan uangnya dari halaman pesanan."),
         TaskKind.REVOKED_TILL: _("Tanyakan siapa yang memakai alat itu, lalu putuskan kirimannya."),
     }[TaskKind(task.kind)]
 
@@ -88,6 +94,14 @@ def _aside(facts: dict[str, Any]) -> str:
     return " ".join(filter(None, [refusal_in_words(facts["code"], facts), money]))
 
 
+def _order(facts: dict[str, Any]) -> str:
+    return f"{facts['number']}: {rupiah(facts['amount'])}"
+
+
+def _short(facts: dict[str, Any]) -> str:
+    return f"{facts['number']}: {', '.join(facts['names'])}"
+
+
 def _never(facts: dict[str, Any]) -> str:
     return rupiah(facts["amount"])
 
@@ -100,4 +114,7 @@ _SAYS: Final[dict[TaskKind, Callable[[dict[str, Any]], str]]] = {
     TaskKind.OTHER_PAYLOAD: _aside,
     TaskKind.REVOKED_TILL: _aside,
     TaskKind.NEVER_PAID: _never,
+    TaskKind.ORDER_SHORT: _short,
+    TaskKind.ORDER_OVERPAID: _order,
+    TaskKind.ORDER_UNDERPAID: _order,
 }

@@ -1,7 +1,7 @@
 """From what was told and what is known to the rows of a sale: pure, with no question to the database."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
@@ -103,7 +103,8 @@ def _line(told: LineTold, lot: LotKnown, price: int, discount: int, fee: int, kn
         # The council's own: all that is not the state's is its.
         parts = Parts(Rupiah(total), Rupiah(total - ppn), Rupiah(0), ppn)
     else:
-        parts = divide(lot.terms, price=price, pieces=told.pieces, discount=discount, ppn=ppn, fee=fee)
+        terms = replace(lot.terms, discount_bearer=told.bearer) if told.bearer else lot.terms
+        parts = divide(terms, price=price, pieces=told.pieces, discount=discount, ppn=ppn, fee=fee)
     return Line(new_id(), told, lot, price, discount, parts)
 
 
@@ -118,7 +119,7 @@ def _fees(told: SaleTold, known: Known, when: When, totals: Sequence[int]) -> li
     """Return each line's part of what the payment costs, where makers bear it."""
     if known.rules.fee_bearer != FeeBearer.MAKER or not sum(totals):
         return [0] * len(totals)
-    fee = sum(known.rules.fee(one.kind, one.amount, when.happened_on) for one in told.tenders)
+    fee = sum(known.rules.fee(one.paid_by or one.kind, one.amount, when.happened_on) for one in told.tenders)
     return [int(part) for part in split(Rupiah(fee), totals)]
 
 

@@ -8,8 +8,8 @@ from django.db import connection
 from kriya.core.checks.running import Found
 from kriya.core.scoping import current_council
 from kriya.inventory.models import StockTake, Transfer
-from kriya.ledger.actions.numbering import number_of
-from kriya.ledger.models import Numbering, NumberKind
+from kriya.ledger.checks import gaps
+from kriya.ledger.models import NumberKind
 from kriya.ledger.queries.families import ROOTS
 from kriya.sales.models import ShiftReport
 from kriya.showroom.actions.months import digest_of
@@ -75,7 +75,7 @@ def losses_are_settled() -> Found:
     )
 
 
-_PAPERS: Final[Mapping[str, Any]] = {
+_PAPERS: Final[Mapping[NumberKind, Any]] = {
     NumberKind.AGREEMENT: Agreement,
     NumberKind.INTAKE: Intake,
     NumberKind.RETURN: Return,
@@ -87,15 +87,8 @@ _PAPERS: Final[Mapping[str, Any]] = {
 
 def numbers_without_gaps() -> Found:
     """Compare the numbers that were given out with the papers that bear them: each has one, none is missing."""
-    differences, looked_at = [], 0
-    for numbering in Numbering.objects.order_by("kind", "year"):
-        kind = NumberKind(numbering.kind)
-        wanted = {number_of(kind, numbering.year, number) for number in range(1, numbering.last + 1)}
-        borne = {number for number in _borne(kind) if f"/{numbering.year}/" in number}
-        looked_at += len(wanted)
-        differences += [f"no paper bears {number}" for number in sorted(wanted - borne)]
-        differences += [f"{number} was never given out" for number in sorted(borne - wanted)]
-    return Found(looked_at, differences)
+    found = [gaps(kind, _borne(kind)) for kind in (*_PAPERS, NumberKind.SHIFT_REPORT, NumberKind.RECEIPT)]
+    return Found(sum(one.checked for one in found), [difference for one in found for difference in one.differences])
 
 
 def _borne(kind: NumberKind) -> set[str]:

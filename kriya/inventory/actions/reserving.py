@@ -57,9 +57,9 @@ def release(holder: UUID) -> int:
     return _end(holder, ReservationEnd.RELEASED)
 
 
-def mark_taken(holder: UUID) -> int:
-    """Say that what was kept for `holder` was sold to it; the sale moved the pieces."""
-    return _end(holder, ReservationEnd.TAKEN)
+def mark_taken(holder: UUID, *, lots: Sequence[UUID] | None = None) -> int:
+    """Say that what was kept for `holder`, or of it these lots, was sold to it; the sale moved the pieces."""
+    return _end(holder, ReservationEnd.TAKEN, lots)
 
 
 def extend(holder: UUID, *, expires_at: datetime) -> int:
@@ -68,5 +68,6 @@ def extend(holder: UUID, *, expires_at: datetime) -> int:
     return still.update(expires_at=expires_at)
 
 
-def _end(holder: UUID, how: str) -> int:
-    return Reservation.objects.filter(holder=holder, ended_at=None).update(ended_at=now(), ended=how)
+def _end(holder: UUID, how: str, lots: Sequence[UUID] | None = None) -> int:
+    kept = Reservation.objects.filter(holder=holder, ended_at=None)
+    return (kept if lots is None else kept.filter(lot__in=lots)).update(ended_at=now(), ended=how)

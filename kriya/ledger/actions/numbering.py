@@ -22,6 +22,7 @@ LETTERS: Final = {
     NumberKind.SHIFT_REPORT: "Z",
     NumberKind.SETTLEMENT: "PL",
     NumberKind.RECEIPT: "KW",
+    NumberKind.ORDER: "PSN",
 }
 
 

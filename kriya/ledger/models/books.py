@@ -27,6 +27,7 @@ class Account(models.TextChoices):
     CARD = "card", _("kartu belum masuk bank")
     PROVIDER = "provider", _("penyedia pembayaran")
     EXCHANGE = "exchange", _("tukar barang")
+    ORDERS = "orders", _("uang muka pembeli")
     SHIPPING = "shipping", _("ongkos kirim")
     FEES = "fees", _("biaya pembayaran")
     PPN = "ppn", _("PPN keluaran")
@@ -51,6 +52,7 @@ class Source(models.TextChoices):
 
     SALE = "sale", _("penjualan")
     REFUND = "refund", _("pengembalian")
+    PAYMENT = "payment", _("pembayaran pesanan")
     TENDER = "tender", _("pencocokan pembayaran")
     SHIFT = "shift", _("kas laci")
     PAYOUT = "payout", _("pelunasan")

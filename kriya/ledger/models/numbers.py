@@ -16,6 +16,7 @@ class NumberKind(models.TextChoices):
     SHIFT_REPORT = "shift_report", _("laporan Z")
     SETTLEMENT = "settlement", _("pelunasan")
     RECEIPT = "receipt", _("kuitansi")
+    ORDER = "order", _("pesanan")
 
 
 class Numbering(CouncilRow):

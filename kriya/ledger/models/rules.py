@@ -17,6 +17,7 @@ class Tender(models.TextChoices):
     CARD = "card", _("kartu")
     PROVIDER = "provider", _("pembayaran daring")
     EXCHANGE = "exchange", _("tukar barang")
+    ORDER = "order", _("uang pesanan")
 
 
 class MerchantClass(models.TextChoices):

@@ -71,8 +71,13 @@ class Trust:
         return self.sum_of_makers == self.owed and rest == 0
 
     @property
+    def of_buyers(self) -> Rupiah:
+        """What buyers paid for orders that are not sold yet, or shall have back."""
+        return self.own.get(Account.ORDERS, Rupiah(0))
+
+    @property
     def covered(self) -> bool:
-        return self.on_hand >= self.owed
+        return self.on_hand >= self.owed + self.of_buyers
 
 
 def balance(account: str, *, at: datetime | None = None, maker: UUID | None = None) -> Rupiah:

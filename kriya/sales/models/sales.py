@@ -15,6 +15,7 @@ class Channel(models.TextChoices):
     SHOP = "shop", _("toko daring")
     VISIT = "visit", _("kunjungan")
     OFFICE = "office", _("kantor")
+    MARKET = "market", _("lokapasar")
 
 
 class Sale(CouncilRow):

@@ -19,6 +19,9 @@ class TaskKind(models.TextChoices):
     AFTER_CLOSING = "after_closing", _("penjualan tiba setelah laporan Z")
     CASH_DIFFERS = "cash_differs", _("selisih kas")
     NEVER_PAID = "never_paid", _("pembayaran tidak masuk")
+    ORDER_SHORT = "order_short", _("pesanan terbayar, barang tidak ada")
+    ORDER_OVERPAID = "order_overpaid", _("pesanan dibayar lebih")
+    ORDER_UNDERPAID = "order_underpaid", _("pesanan dibayar kurang")
     REVOKED_TILL = "revoked_till", _("penjualan dari alat yang dicabut")
 
 

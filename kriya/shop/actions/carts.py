@@ -1,0 +1,73 @@
+"""Put into a basket, change and take out. Nobody has to say who they are."""
+
+from datetime import timedelta
+from typing import Final
+from uuid import UUID
+
+from django.db import transaction
+
+from kriya.core.clock import now
+from kriya.core.refusal import Refused
+from kriya.shop.models import Cart, CartLine
+from kriya.shop.models.carts import MOST_LINES, MOST_PIECES
+from kriya.shop.queries.offers import offers_of
+from kriya.shop.queries.rules import shop_rules
+
+KEPT: Final = timedelta(days=30)
+
+
+@transaction.atomic
+def put(cart: UUID | None, product: UUID, variant: UUID | None, pieces: int, *, attribution: str = "") -> Cart:
+    """Put pieces into a basket, into a new one where there is none; more of the same add up. Nothing is kept yet.
+
+    Refuse what the shop does not sell, and more than there is.
+    """
+    if not shop_rules().is_open:
+        raise Refused("shop_closed")
+    offer = offers_of([product]).get((product, variant))
+    if offer is None or not offer.can_be_bought:
+        raise Refused("product_not_for_sale")
+    instant = now()
+    found = Cart.objects.select_for_update().filter(pk=cart).first() if cart else None
+    owner = found or Cart.objects.create(made_at=instant, touched_at=instant)
+    line = CartLine.objects.filter(cart=owner, product=product, variant=variant).first()
+    wanted = _whole(pieces) + (line.pieces if line else 0)
+    left = MOST_PIECES if offer.is_to_order else min(MOST_PIECES, offer.free)
+    if wanted > left:
+        raise Refused("product_short", name=offer.name, left=left)
+    if line is None:
+        if CartLine.objects.filter(cart=owner).count() >= MOST_LINES:
+            raise Refused("cart_full")
+        line = CartLine(cart=owner, product_id=product, variant_id=variant, added_at=instant)
+    line.pieces = wanted
+    line.save()
+    owner.touched_at = instant
+    owner.attribution = attribution[:40] or owner.attribution
+    owner.save()
+    return owner
+
+
+@transaction.atomic
+def change(cart: Cart, line: UUID, pieces: int) -> None:
+    """Make a line so many pieces; none takes it out. A line that is not there any more is left alone."""
+    found = CartLine.objects.filter(cart=cart, pk=line).first()
+    if found is None:
+        return
+    if pieces == 0:
+        found.delete()
+    else:
+        found.pieces = _whole(pieces)
+        found.save()
+    Cart.objects.filter(pk=cart.pk).update(touched_at=now())
+
+
+def forget_old() -> int:
+    """Delete baskets that nobody touched for a month; return how many."""
+    _n, by_kind = Cart.objects.filter(touched_at__lt=now() - KEPT).delete()
+    return by_kind.get("shop.Cart", 0)
+
+
+def _whole(pieces: int) -> int:
+    if type(pieces) is not int or not 1 <= pieces <= MOST_PIECES:
+        raise Refused("cart_pieces_wrong", most=MOST_PIECES)
+    return pieces

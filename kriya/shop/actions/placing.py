@@ -1,0 +1,230 @@
+"""Make an order of a basket: prices, pieces kept, voucher, sending and the first payment, all or nothing."""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+from uuid import UUID
+
+from django.db import transaction
+
+from kriya.catalog.models import PublishedProduct
+from kriya.core.clock import now
+from kriya.core.locks import Space, wait_for
+from kriya.core.money import Rupiah, split
+from kriya.core.once import digest_of, said_before
+from kriya.core.refusal import Refused
+from kriya.councils.regions import name_of
+from kriya.inventory.actions.reserving import Wanted, reserve
+from kriya.ledger.actions.numbering import next_number
+from kriya.ledger.models import NumberKind
+from kriya.ledger.terms import portion
+from kriya.shop.actions.vouchers import discount_of, use, voucher_for
+from kriya.shop.delivery.quotes import Quote, quotes
+from kriya.shop.models import (
+    Cart,
+    CartLine,
+    DeliveryKind,
+    Method,
+    Order,
+    OrderEvent,
+    OrderEventKind,
+    OrderLine,
+    ShopRules,
+    Voucher,
+)  # fmt: skip
+from kriya.shop.queries.baskets import Basket, basket_of
+from kriya.shop.queries.rules import methods, shop_rules
+
+_LETTERS: Final = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+_CODE: Final = 12
+
+
+@dataclass(frozen=True)
+class Buyer:
+    """Who orders. `phone` is E.164."""
+
+    name: str
+    phone: str
+    email: str = ""
+    language: str = "id"
+
+
+@dataclass(frozen=True)
+class Destination:
+    """Where it goes: `delivery` is a Quote.code; without a street it is fetched."""
+
+    delivery: str
+    street: str = ""
+    village_code: str = ""
+    postal_code: str = ""
+
+
+@transaction.atomic
+def place_order(
+    cart: Cart,
+    buyer: Buyer,
+    to: Destination,
+    *,
+    method: str,
+    key: UUID,
+    seen: str = "",
+    voucher: str = "",
+    note: str = "",
+) -> Order:
+    """Order what is in a basket; `key` is the form's own id, so that a second tap gives the same order.
+
+    `seen` is the hash of what the buyer saw: where prices or stock are others by now, Refused("basket_changed").
+    Prices, discount and sending are worked out here and taken from no form. Pieces are kept until it expires.
+    """
+    wait_for(key, Space.ORDERS)
+    said = [str(cart.pk), vars(buyer), vars(to), method, voucher, note]
+    digest = digest_of({"said": said})
+    if before := said_before(Order.objects.filter(pk=key), digest, refusal="order_other_payload"):
+        return before
+    rules, basket = shop_rules(), basket_of(cart)
+    _refuse(rules, basket, method, seen)
+    quote = _quote(rules, to, basket.weight_g)
+    offered = voucher_for(voucher, goods=basket.goods, buyer_phone=buyer.phone, lock=True) if voucher else None
+    discount = discount_of(offered, basket.goods) if offered else Rupiah(0)
+    lines = _lines(basket, discount)
+    instant = now()
+    order = Order(
+        pk=key,
+        number=next_number(NumberKind.ORDER),
+        code=_new_code(),
+        buyer_name=buyer.name,
+        buyer_phone=buyer.phone,
+        buyer_email=buyer.email,
+        language=buyer.language,
+        **_sent_to(to, quote),
+        weight_g=basket.weight_g,
+        goods=basket.goods,
+        discount=discount,
+        shipping=quote.price,
+        total=basket.goods - discount + quote.price,
+        due=_due(lines, rules, quote),
+        voucher=offered,
+        attribution=cart.attribution,
+        note=note[:300],
+        placed_at=instant,
+        expires_at=instant + _patience(rules, method),
+        payload_hash=digest,
+    )
+    order.save(force_insert=True)
+    _keep(order, lines, offered, instant)
+    CartLine.objects.filter(cart=cart).delete()
+    return order
+
+
+def seen_of(basket: Basket) -> str:
+    """Return the hash of what a buyer is shown, for the form."""
+    return digest_of({"lines": basket.said})
+
+
+def _refuse(rules: ShopRules, basket: Basket, method: str, seen: str) -> None:
+    if not rules.is_open:
+        raise Refused("shop_closed")
+    if not basket.lines:
+        raise Refused("cart_empty")
+    for line in basket.lines:
+        if line.is_short:
+            name = line.offer.name if line.offer else _name_of(line.line.product_id)
+            raise Refused("product_short", name=name, left=line.left)
+    if seen and seen != seen_of(basket):
+        raise Refused("basket_changed")
+    if method not in methods(rules):
+        raise Refused("payment_method_unknown")
+
+
+def _name_of(product: UUID) -> str:
+    return PublishedProduct.objects.filter(pk=product).values_list("name", flat=True).first() or "—"
+
+
+def _quote(rules: ShopRules, to: Destination, weight_g: int) -> Quote:
+    found = {quote.code: quote for quote in quotes(rules, to.village_code, weight_g)}
+    if to.delivery in found:
+        return found[to.delivery]
+    raise Refused("delivery_not_there" if to.delivery else "delivery_unknown")
+
+
+def _lines(basket: Basket, discount: int) -> list[OrderLine]:
+    made: list[OrderLine] = []
+    for one in basket.lines:
+        offer = one.offer
+        if offer is None:
+            continue
+        common = {
+            "product_id": one.line.product_id,
+            "variant_id": one.line.variant_id,
+            "name": offer.name,
+            "maker_name": offer.product.maker_name,
+            "weight_g": one.weight_g // one.pieces,
+        }
+        if one.is_to_order:
+            made.append(
+                OrderLine.of_scope(
+                    **common, maker_id=offer.product.maker_id, pieces=one.pieces, price=offer.price or 0,
+                    is_to_order=True, order_days=offer.product.order_days,
+                )
+            )  # fmt: skip
+        for shelf, pieces in one.taken:
+            made.append(
+                OrderLine.of_scope(
+                    **common, lot_id=shelf.lot, location_id=shelf.location, maker_id=shelf.maker, pieces=pieces,
+                    price=shelf.price,
+                )
+            )  # fmt: skip
+    wholes = [line.price * line.pieces for line in made]
+    for position, (line, off) in enumerate(zip(made, split(Rupiah(discount), wholes), strict=True)):
+        line.position, line.discount, line.total = position, off, line.price * line.pieces - off
+    return made
+
+
+def _due(lines: Sequence[OrderLine], rules: ShopRules, quote: Quote) -> int:
+    """Return what must come first: all, but of what is made to order the deposit."""
+    first = sum(portion(line.total, rules.deposit) if line.is_to_order else line.total for line in lines)
+    return first + quote.price
+
+
+def _keep(order: Order, lines: Sequence[OrderLine], voucher: Voucher | None, instant: datetime) -> None:
+    for line in lines:
+        line.order = order
+    OrderLine.objects.bulk_create(lines)
+    wanted = [Wanted(one.lot_id, one.location_id, one.pieces) for one in lines if one.lot_id and one.location_id]
+    if wanted:
+        reserve(wanted, holder=order.pk, expires_at=order.expires_at)
+    if voucher is not None:
+        use(voucher, order, at=instant)
+    OrderEvent.objects.create(order=order, kind=OrderEventKind.PLACED, at=instant, from_buyer=True)
+
+
+def _sent_to(to: Destination, quote: Quote) -> dict[str, str]:
+    if quote.kind == DeliveryKind.PICK_UP:
+        return {"delivery": quote.kind}
+    return {
+        "delivery": quote.kind,
+        "service": quote.service,
+        "street": to.street[:300],
+        "village_code": to.village_code,
+        "region": region_in_words(to.village_code),
+        "postal_code": to.postal_code,
+    }
+
+
+def region_in_words(village_code: str) -> str:
+    """Return village, district, regency and province by name, as far as the code goes."""
+    parts = village_code.split(".")
+    names = [name_of(".".join(parts[:length])) for length in range(len(parts), 0, -1)]
+    return ", ".join(name for name in names if name)[:200]
+
+
+def _patience(rules: ShopRules, method: str) -> timedelta:
+    return (
+        timedelta(hours=rules.transfer_hours) if method == Method.TRANSFER else timedelta(minutes=rules.online_minutes)
+    )
+
+
+def _new_code() -> str:
+    return "".join(secrets.choice(_LETTERS) for _letter in range(_CODE))

@@ -1,0 +1,46 @@
+"""Write what happened to an order into its timeline, and change its state by rules that never go back."""
+
+from typing import Final
+
+from kriya.accounts.models import User
+from kriya.core.clock import now
+from kriya.shop.models import Order, OrderEvent, OrderEventKind, OrderState
+
+# What may follow what. Money that comes late wakes an order that expired or was cancelled.
+FOLLOWS: Final = {
+    OrderState.AWAITING: {OrderState.PAID, OrderState.EXPIRED, OrderState.CANCELLED},
+    OrderState.EXPIRED: {OrderState.PAID, OrderState.CANCELLED},
+    OrderState.PAID: {OrderState.SENT, OrderState.DONE, OrderState.CANCELLED},
+    OrderState.SENT: {OrderState.DONE},
+    OrderState.CANCELLED: set(),
+    OrderState.DONE: set(),
+}
+
+
+def tell(
+    order: Order,
+    kind: OrderEventKind,
+    *,
+    by: User | None = None,
+    from_buyer: bool = False,
+    note: str = "",
+    amount: int | None = None,
+) -> OrderEvent:
+    """Write one event."""
+    return OrderEvent.objects.create(
+        order=order, kind=kind, at=now(), by=by, from_buyer=from_buyer, note=note[:500], amount=amount
+    )
+
+
+def become(order: Order, state: OrderState) -> None:
+    """Change the state of a locked order; raise ValueError for a way that is none: that is our mistake, no reader's."""
+    if state not in FOLLOWS[OrderState(order.state)]:
+        raise ValueError(f"an order that is {order.state} does not become {state}")
+    order.state = state
+    order.save(update_fields=["state"])
+
+
+def locked(order: Order) -> Order:
+    """Return the order as it is now, with nobody else at it until this work is done."""
+    found: Order = Order.objects.select_for_update(of=("self",)).get(pk=order.pk)
+    return found

@@ -1,0 +1,104 @@
+"""A basket as it would be bought now: each line with its price, where it comes from, and what stands in its way."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+
+from kriya.core.money import Rupiah
+from kriya.shop.models import Cart, CartLine
+from kriya.shop.queries.offers import Offer, Shelf, offers_of
+
+GUESS_G = 500
+"""What a piece is taken to weigh whose weight nobody noted."""
+
+
+@dataclass(frozen=True)
+class BasketLine:
+    """A line of a basket. `taken` are the pieces from shelves; what is made to order is taken from none."""
+
+    line: CartLine
+    offer: Offer | None
+    taken: tuple[tuple[Shelf, int], ...]
+
+    @property
+    def is_to_order(self) -> bool:
+        return self.offer is not None and self.offer.is_to_order
+
+    @property
+    def pieces(self) -> int:
+        return self.line.pieces
+
+    @property
+    def left(self) -> int:
+        """How many can be had."""
+        if self.offer is None:
+            return 0
+        return self.line.pieces if self.is_to_order else self.offer.free
+
+    @property
+    def is_short(self) -> bool:
+        return self.left < self.line.pieces
+
+    @property
+    def total(self) -> Rupiah:
+        """Rupiah for the pieces that can be had."""
+        if self.offer is not None and self.is_to_order:
+            return Rupiah((self.offer.price or 0) * self.line.pieces)
+        return Rupiah(sum(shelf.price * pieces for shelf, pieces in self.taken))
+
+    @property
+    def weight_g(self) -> int:
+        each = (self.offer.product.weight_g if self.offer else None) or GUESS_G
+        return each * self.line.pieces
+
+
+@dataclass(frozen=True)
+class Basket:
+    """Everything that somebody means to buy."""
+
+    cart: Cart | None
+    lines: tuple[BasketLine, ...]
+
+    @property
+    def goods(self) -> Rupiah:
+        return Rupiah(sum(line.total for line in self.lines))
+
+    @property
+    def weight_g(self) -> int:
+        return sum(line.weight_g for line in self.lines)
+
+    @property
+    def pieces(self) -> int:
+        return sum(line.pieces for line in self.lines)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether all of it can be had."""
+        return bool(self.lines) and not any(line.is_short for line in self.lines)
+
+    @property
+    def said(self) -> list[list[Any]]:
+        """What a buyer saw: product, variant, pieces, total; an order of something else is another order."""
+        return [
+            [str(one.line.product_id), str(one.line.variant_id or ""), one.pieces, int(one.total)] for one in self.lines
+        ]
+
+
+def basket_of(cart: Cart | None) -> Basket:
+    """Return a basket with today's prices and stock, in four questions whatever its size."""
+    if cart is None:
+        return Basket(None, ())
+    lines = list(_lines(cart))
+    offers = offers_of({line.product_id for line in lines})
+    return Basket(cart, tuple(_line(line, offers.get((line.product_id, line.variant_id))) for line in lines))
+
+
+def _lines(cart: Cart) -> QuerySet[CartLine]:
+    return CartLine.objects.filter(cart=cart).order_by("added_at", "pk")
+
+
+def _line(line: CartLine, offer: Offer | None) -> BasketLine:
+    if offer is None or not offer.can_be_bought:
+        return BasketLine(line, None, ())
+    return BasketLine(line, offer, tuple(offer.take(line.pieces)))

@@ -1,0 +1,105 @@
+"""What can be bought now: each public product and variant, with the pieces on the shelves or the days to make it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+from uuid import UUID
+
+from kriya.catalog.models import Kind, ProductVariant, PublishedProduct
+from kriya.core.scoping import current_council
+from kriya.inventory.models import LocationKind
+from kriya.inventory.queries.stock import on_sale
+
+SHELVES: Final = (LocationKind.SHOWROOM, LocationKind.STORE)
+"""Where the shop sells from; what is at an exhibition is sold there."""
+Key = tuple[UUID, UUID | None]
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """Free pieces of a lot at a place, at the lot's price."""
+
+    lot: UUID
+    location: UUID
+    free: int
+    price: int
+    maker: UUID | None
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A product, or one of its variants, as the shop sells it. `price` is what the next piece costs, in rupiah."""
+
+    product: PublishedProduct
+    variant: UUID | None
+    variant_name: str
+    price: int | None
+    shelves: tuple[Shelf, ...]
+
+    @property
+    def key(self) -> Key:
+        return self.product.product_id, self.variant
+
+    @property
+    def free(self) -> int:
+        """How many pieces can be had from the shelves."""
+        return sum(shelf.free for shelf in self.shelves)
+
+    @property
+    def is_to_order(self) -> bool:
+        """Whether it is made when it is ordered; what lies on a shelf is sold first."""
+        return not self.shelves and self.product.kind == Kind.TO_ORDER and self.price is not None
+
+    @property
+    def can_be_bought(self) -> bool:
+        return bool(self.shelves) or self.is_to_order
+
+    @property
+    def name(self) -> str:
+        return f"{self.product.name} ({self.variant_name})" if self.variant_name else self.product.name
+
+    def take(self, pieces: int) -> list[tuple[Shelf, int]]:
+        """Return from which shelves so many pieces come, the cheapest first; fewer where there are not so many."""
+        taken, left = [], pieces
+        for shelf in self.shelves:
+            if left and (part := min(left, shelf.free)):
+                taken.append((shelf, part))
+                left -= part
+        return taken
+
+
+def offers_of(products: Iterable[UUID]) -> dict[Key, Offer]:
+    """Return the offers of public products by product and variant, in three questions. Others have none."""
+    wanted = list(products)
+    rows = {row.product_id: row for row in PublishedProduct.objects.of(current_council().pk).filter(pk__in=wanted)}
+    variants = list(ProductVariant.objects.filter(product__in=rows).order_by("position", "pk"))
+    shelves = _shelves(list(rows))
+    offers: dict[Key, Offer] = {}
+    for product_id, row in rows.items():
+        own = [variant for variant in variants if variant.product_id == product_id]
+        for variant in own:
+            there = shelves.get((product_id, variant.pk), ())
+            offers[product_id, variant.pk] = _offer(row, variant, there)
+        plain = shelves.get((product_id, None), ())
+        if plain or not own:
+            offers[product_id, None] = _offer(row, None, plain)
+    return offers
+
+
+def _offer(row: PublishedProduct, variant: ProductVariant | None, shelves: Sequence[Shelf]) -> Offer:
+    asked = variant.price if variant is not None and variant.price is not None else row.price
+    ordered = tuple(sorted(shelves, key=lambda shelf: (shelf.price, shelf.lot)))
+    price = ordered[0].price if ordered else asked
+    return Offer(row, variant.pk if variant else None, variant.name if variant else "", price, ordered)
+
+
+def _shelves(products: Sequence[UUID]) -> dict[Key, list[Shelf]]:
+    found: dict[Key, list[Shelf]] = {}
+    rows = on_sale().filter(lot__product__in=products, location__kind__in=SHELVES)
+    for level in rows:
+        free = level.free  # type: ignore[attr-defined]
+        if free > 0:
+            lot = level.lot
+            shelf = Shelf(lot.pk, level.location_id, free, lot.price, lot.maker_id)
+            found.setdefault((lot.product_id, lot.variant_id), []).append(shelf)
+    return found

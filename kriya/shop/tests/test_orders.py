@@ -1,0 +1,350 @@
+"""An order keeps its pieces, is paid once, is sold from the shelf, and every rupiah of it is somewhere."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.utils import timezone
+
+from kriya.core.checks.running import run_checks
+from kriya.core.clock import now, today
+from kriya.core.ids import new_id
+from kriya.core.refusal import Refused
+from kriya.core.scoping import council_scope
+from kriya.inventory.queries.stock import available
+from kriya.ledger.models import Account
+from kriya.ledger.queries.balances import balance, owed_to, trust
+from kriya.sales.actions.recording import record_sale
+from kriya.sales.models import Sale, SaleLine, Task, TaskKind
+from kriya.shop.actions.carts import put
+from kriya.shop.actions.ending import cancel, expire_due, free_money, pay_out, take_back
+from kriya.shop.actions.making import accept, bring, decline
+from kriya.shop.actions.paying import ask_payment, left_to_pay, take_in
+from kriya.shop.actions.placing import place_order, seen_of
+from kriya.shop.actions.sending import finish, send
+from kriya.shop.models import Cart, CartLine, Order, OrderState, Payment, PaymentState, ShopRules, Voucher, VoucherUse
+from kriya.shop.queries.baskets import basket_of
+from kriya.shop.queries.money import money_of
+from kriya.shop.tests.builders import HER_HOUSE, PICK_UP, RINI, lines_of, open_shop, shop
+from kriya.showroom.actions.agreements import agree
+from tests.trade import told
+
+pytestmark = pytest.mark.usefixtures("real_db")
+
+
+@pytest.fixture
+def at():
+    """An open shop, inside its council's scope."""
+    made = shop()
+    with council_scope(made.room.council):
+        open_shop()
+        yield made
+
+
+def paid(order: Order, amount: int | None = None, method: str = "transfer") -> Order:
+    payment = ask_payment(order, method)
+    take_in(payment, payment.amount if amount is None else amount)
+    return Order.objects.get(pk=order.pk)
+
+
+def holds() -> None:
+    """The books hold: every check of the installation finds nothing."""
+    assert [(found.name, found.differences) for found in run_checks() if not found.ok] == []
+    assert trust().is_proved
+
+
+class TestBasket:
+    def test_pieces_add_up_and_stop_at_what_is_there(self, at):
+        lot = at.lot(pieces=3)
+        cart = put(None, lot.product_id, None, 2)
+        assert put(cart.pk, lot.product_id, None, 1).pk == cart.pk
+        with pytest.raises(Refused, match="product_short"):
+            put(cart.pk, lot.product_id, None, 1)
+        assert [line.pieces for line in CartLine.objects.all()] == [3]
+
+    @pytest.mark.parametrize("pieces", [0, -1, 100, 10**12, 1.0, "2", True, float("nan")])
+    def test_only_whole_pieces_go_in(self, at, pieces):
+        lot = at.lot()
+        with pytest.raises(Refused, match="cart_pieces_wrong"):
+            put(None, lot.product_id, None, pieces)
+
+    def test_what_the_public_cannot_see_is_not_sold(self, at):
+        hidden = at.room.lot()
+        with pytest.raises(Refused, match="product_not_for_sale"):
+            put(None, hidden.product_id, None, 1)
+        with pytest.raises(Refused, match="product_not_for_sale"):
+            put(None, new_id(), None, 1)
+
+    def test_it_shows_the_price_of_the_shelf_and_what_sold_meanwhile(self, at):
+        lot = at.lot(pieces=2, price=80_000)
+        cart = put(None, lot.product_id, None, 2)
+        assert (basket_of(cart).goods, basket_of(cart).is_whole) == (160_000, True)
+        record_sale(told(at.room, (lot, 1)))
+        assert [(line.left, line.is_short) for line in basket_of(cart).lines] == [(1, True)]
+
+
+class TestPlacing:
+    def test_it_keeps_the_pieces_and_works_out_every_amount_itself(self, at):
+        scarf, vase = at.lot(price=100_000), at.lot(price=50_000)
+        order = at.order((scarf, 2), (vase, 1))
+        assert (order.goods, order.shipping, order.total, order.due) == (250_000, 30_000, 280_000, 280_000)
+        assert available([scarf.pk, vase.pk]) == {scarf.pk: 8, vase.pk: 9}
+        assert order.region.endswith("Jawa Tengah")
+        assert not CartLine.objects.exists()
+
+    def test_the_same_form_again_is_the_same_order_and_with_other_words_none(self, at):
+        lot, key = at.lot(), new_id()
+        cart = put(None, lot.product_id, None, 1)
+        first = place_order(cart, RINI, PICK_UP, method="transfer", key=key)
+        assert place_order(cart, RINI, PICK_UP, method="transfer", key=key).pk == first.pk
+        with pytest.raises(Refused, match="order_other_payload"):
+            place_order(cart, RINI, HER_HOUSE, method="transfer", key=key)
+        assert Order.objects.count() == 1
+
+    def test_two_orders_do_not_get_the_same_piece(self, at):
+        lot = at.lot(pieces=1)
+        carts = [put(None, lot.product_id, None, 1) for _buyer in range(2)]
+        place_order(carts[0], RINI, PICK_UP, method="transfer", key=new_id())
+        with pytest.raises(Refused, match="product_short"):
+            place_order(carts[1], RINI, PICK_UP, method="transfer", key=new_id())
+
+    def test_another_price_than_was_seen_is_asked_again(self, at):
+        lot = at.lot(price=90_000)
+        cart = put(None, lot.product_id, None, 1)
+        seen = seen_of(basket_of(cart))
+        type(lot).objects.filter(pk=lot.pk).update(price=95_000)
+        with pytest.raises(Refused, match="basket_changed"):
+            place_order(cart, RINI, PICK_UP, method="transfer", key=new_id(), seen=seen)
+
+    def test_a_place_without_a_rate_and_a_way_that_is_not_offered_are_refused(self, at):
+        lot = at.lot(pieces=90)
+        cart = put(None, lot.product_id, None, 50)
+        with pytest.raises(Refused, match="delivery_not_there"):
+            place_order(cart, RINI, HER_HOUSE, method="transfer", key=new_id())
+        with pytest.raises(Refused, match="payment_method_unknown"):
+            place_order(cart, RINI, PICK_UP, method="midtrans", key=new_id())
+
+    def test_an_order_that_nobody_pays_lets_its_pieces_go(self, at):
+        lot = at.lot(pieces=1)
+        order = at.order((lot, 1))
+        with time_machine.travel(timezone.now() + timedelta(hours=25), tick=False):
+            assert (expire_due(), expire_due()) == (1, 0)
+        assert Order.objects.get(pk=order.pk).state == OrderState.EXPIRED
+        assert available([lot.pk]) == {lot.pk: 1}
+        holds()
+
+
+class TestPaying:
+    def test_money_sells_the_pieces_and_owes_each_maker_its_part(self, at):
+        tejo, siti = at.room.makers
+        scarf, basket = at.lot(maker=tejo, price=100_000), at.lot(maker=siti, price=40_000)
+        order = paid(at.order((scarf, 1), (basket, 2)))
+        assert order.state == OrderState.PAID
+        assert (owed_to(tejo.pk).total, owed_to(siti.pk).total) == (70_000, 56_000)
+        assert (at.room.level(scarf), at.room.level(basket)) == (9, 8)
+        assert balance(Account.SHIPPING) == -30_000
+        assert (money_of(order).held, balance(Account.ORDERS)) == (0, 0)
+        holds()
+
+    def test_told_twice_it_is_taken_once(self, at):
+        order = at.order((at.lot(), 1))
+        payment = ask_payment(order, "transfer")
+        for _time in range(3):
+            take_in(payment, payment.amount)
+        assert Sale.objects.count() == 1
+        assert balance(Account.BANK) == payment.amount
+        holds()
+
+    def test_two_transfers_of_one_price_are_told_apart(self, at):
+        lot = at.lot()
+        amounts = {ask_payment(at.order((lot, 1), to=PICK_UP), "transfer").amount for _order in range(5)}
+        assert len(amounts) == 5
+        assert all(100_000 - 999 <= amount < 100_000 for amount in amounts)
+
+    def test_too_little_leaves_it_waiting_and_asks_a_person(self, at):
+        order = paid(at.order((at.lot(), 1)), amount=40_000)
+        assert order.state == OrderState.AWAITING
+        assert Task.objects.get().kind == TaskKind.ORDER_UNDERPAID
+        assert left_to_pay(order) == 75_000
+        assert paid(order).state == OrderState.PAID
+        holds()
+
+    def test_a_second_payment_is_held_for_the_buyer(self, at):
+        order = at.order((at.lot(), 1))
+        first, second = ask_payment(order, "transfer"), ask_payment(order, "practice")
+        take_in(first, first.amount)
+        take_in(second, second.amount)
+        order = Order.objects.get(pk=order.pk)
+        assert Sale.objects.count() == 1
+        assert Task.objects.get().kind == TaskKind.ORDER_OVERPAID
+        assert (money_of(order).held, free_money(order)) == (115_000, 115_000)
+        with pytest.raises(Refused, match="payout_too_much"):
+            pay_out(order, 115_001, account="provider", reason="dua kali", by=None)
+        pay_out(order, 115_000, account="provider", reason="dua kali", by=None)
+        assert money_of(order).held == 0
+        holds()
+
+    def test_money_that_comes_after_the_time_still_gets_the_pieces_that_are_there(self, at):
+        lot = at.lot(pieces=1)
+        order = at.order((lot, 1))
+        payment = ask_payment(order, "transfer")
+        with time_machine.travel(timezone.now() + timedelta(hours=25), tick=False):
+            expire_due()
+            take_in(Payment.objects.get(pk=payment.pk), payment.amount)
+        assert Order.objects.get(pk=order.pk).state == OrderState.PAID
+        assert at.room.level(lot) == 0
+        holds()
+
+    def test_a_piece_that_sold_at_the_till_meanwhile_stays_sold_and_the_money_is_the_buyers(self, at):
+        only, other = at.lot(pieces=1), at.lot(pieces=1, price=50_000)
+        order = at.order((only, 1), (other, 1), to=PICK_UP)
+        record_sale(told(at.room, (only, 1)))
+        order = paid(order)
+        assert at.room.level(only) == 0
+        assert [(line.sale is not None, line.gone_at is not None) for line in lines_of(order)] == [
+            (False, True),
+            (True, False),
+        ]
+        assert Task.objects.get(kind=TaskKind.ORDER_SHORT).facts["names"] == [lines_of(order)[0].name]
+        assert free_money(order) == 100_000
+        pay_out(order, 100_000, account="bank", reason="barang terjual di galeri", by=None)
+        assert (money_of(order).held, balance(Account.ORDERS)) == (0, 0)
+        holds()
+
+
+class TestSending:
+    def test_parts_go_in_parcels_and_the_last_one_makes_it_sent(self, at):
+        order = paid(at.order((at.lot(), 3), (at.lot(), 1)))
+        scarf, vase = lines_of(order)
+        send(order, [(scarf, 2)], courier="JNE", tracking="A1", by=None)
+        assert Order.objects.get(pk=order.pk).state == OrderState.PAID
+        with pytest.raises(Refused, match="order_line_too_many"):
+            send(order, [(scarf, 2)], by=None)
+        send(order, [(scarf, 1), (vase, 1)], courier="JNE", tracking="A2", by=None)
+        assert Order.objects.get(pk=order.pk).state == OrderState.SENT
+        assert finish(order, from_buyer=True).state == OrderState.DONE
+
+    def test_nothing_is_sent_before_it_is_paid(self, at):
+        order = at.order((at.lot(), 1))
+        with pytest.raises(Refused, match="order_not_paid"):
+            send(order, [(lines_of(order)[0], 1)], by=None)
+
+    def test_what_is_fetched_is_done(self, at):
+        order = paid(at.order((at.lot(), 1), to=PICK_UP))
+        send(order, [(lines_of(order)[0], 1)], by=None)
+        assert Order.objects.get(pk=order.pk).state == OrderState.DONE
+
+
+class TestEnding:
+    def test_called_off_after_paying_everything_goes_back(self, at):
+        lot = at.lot()
+        order = paid(at.order((lot, 2)))
+        cancel(order, reason="salah ukuran", by=None)
+        order = Order.objects.get(pk=order.pk)
+        assert (order.state, at.room.level(lot)) == (OrderState.CANCELLED, 10)
+        assert (money_of(order).held, free_money(order)) == (order.total, order.total)
+        assert owed_to(at.room.makers[0].pk).total == 0
+        pay_out(order, order.total, account="bank", reason="dibatalkan", by=None)
+        holds()
+
+    def test_a_piece_that_comes_back_is_given_back_by_the_frozen_terms(self, at):
+        order = paid(at.order((at.lot(price=33_333), 3)))
+        take_back(order, [(lines_of(order)[0], 1, "shelf")], reason="cacat", by=None)
+        assert money_of(order).held == 33_333
+        assert owed_to(at.room.makers[0].pk).total == 69_999 - 23_333
+        holds()
+
+    def test_money_for_a_cancelled_order_is_never_lost(self, at):
+        order = at.order((at.lot(), 1))
+        payment = ask_payment(order, "transfer")
+        cancel(order, reason="batal", by=None, from_buyer=True)
+        take_in(Payment.objects.get(pk=payment.pk), payment.amount)
+        order = Order.objects.get(pk=order.pk)
+        assert (order.state, free_money(order)) == (OrderState.CANCELLED, order.total)
+        assert Task.objects.get().kind == TaskKind.ORDER_OVERPAID
+        holds()
+
+    def test_an_open_payment_ends_with_its_order(self, at):
+        order = at.order((at.lot(), 1))
+        payment = ask_payment(order, "transfer")
+        cancel(order, reason="batal", by=None)
+        assert Payment.objects.get(pk=payment.pk).state == PaymentState.OVER
+
+
+class TestMakingToOrder:
+    def test_the_deposit_starts_it_and_the_rest_sells_it(self, at):
+        agree(None, from_on=today(), by=None, commission="flat", basis_points=3000)
+        product = at.made_to_order(price=200_000)
+        cart = put(None, product.pk, None, 2)
+        order = place_order(cart, RINI, PICK_UP, method="transfer", key=new_id())
+        assert (order.total, order.due) == (400_000, 200_000)
+        order = paid(order)
+        (line,) = lines_of(order)
+        accept(line, promised_on=today() + timedelta(days=14), by=None)
+        line = bring(line, by=None)
+        assert (line.sale, available([line.lot_id])) == (None, {line.lot_id: 0})
+        assert left_to_pay(order) == 200_000
+        paid(order)
+        assert SaleLine.objects.get().total == 400_000
+        assert owed_to(at.room.makers[0].pk).total == 280_000
+        holds()
+
+    def test_a_maker_who_cannot_leaves_the_money_to_the_buyer(self, at):
+        product = at.made_to_order()
+        order = place_order(put(None, product.pk, None, 1), RINI, PICK_UP, method="transfer", key=new_id())
+        order = paid(order)
+        decline(lines_of(order)[0], reason="benang habis", by=None)
+        assert free_money(Order.objects.get(pk=order.pk)) == 100_000
+        holds()
+
+
+class TestVouchers:
+    def voucher(self, **more):
+        said = {"code": "BATIK10", "kind": "share", "value": 1000, "from_on": today(), "until_on": today(), **more}
+        return Voucher.objects.create(**said)
+
+    def test_the_discount_sums_over_the_lines_and_the_bearer_bears_it(self, at):
+        self.voucher(bearer="maker")
+        order = paid(at.order((at.lot(price=33_333), 1), (at.lot(price=66_666), 1), to=PICK_UP, voucher="batik10"))
+        assert (order.goods, order.discount, order.total) == (99_999, 10_000, 89_999)
+        assert sum(line.discount for line in lines_of(order)) == 10_000
+        assert owed_to(at.room.makers[0].pk).total == sum(
+            line.total - (line.total * 3000 * 2 + 10_000) // 20_000 for line in lines_of(order)
+        )
+        holds()
+
+    @pytest.mark.parametrize(
+        ("more", "code"),
+        [
+            ({"until_on": None, "from_on": None}, "voucher_not_now"),
+            ({"least_goods": 100_001}, "voucher_too_little"),
+            ({"most_uses": 0}, "voucher_used_up"),
+        ],
+    )
+    def test_its_limits_hold(self, at, more, code):
+        if "until_on" in more:
+            more = {"from_on": today() - timedelta(days=9), "until_on": today() - timedelta(days=1)}
+        self.voucher(**more)
+        with pytest.raises(Refused, match=code):
+            at.order((at.lot(), 1), voucher="BATIK10")
+
+    def test_a_buyer_uses_it_once_and_gets_it_back_when_nothing_came_of_it(self, at):
+        self.voucher()
+        lot = at.lot()
+        first = at.order((lot, 1), voucher="BATIK10")
+        with pytest.raises(Refused, match="voucher_used_by_buyer"):
+            at.order((lot, 1), voucher="BATIK10")
+        cancel(first, reason="batal", by=None)
+        assert Voucher.objects.get().used == 0
+        at.order((lot, 1), voucher="BATIK10")
+        assert VoucherUse.objects.filter(given_back_at=None).count() == 1
+
+
+def test_a_closed_shop_sells_nothing(at):
+    lot = at.lot()
+    cart = put(None, lot.product_id, None, 1)
+
+    ShopRules.objects.update(is_open=False)
+    with pytest.raises(Refused, match="shop_closed"):
+        place_order(cart, RINI, PICK_UP, method="transfer", key=new_id())
+    assert Cart.objects.filter(touched_at__lte=now()).count() == 1
