@@ -50,8 +50,18 @@ BY_NAME: dict[str, Callable[[str], Any]] = {
     "MarkdownLine.before": lambda _mark: 2,
     "MarkdownLine.after": lambda _mark: 1,
     "SettlementMaker.amount": lambda _mark: 0,
+    "Order.goods": lambda _mark: 2,
+    "Order.total": lambda _mark: 2,
+    "Order.delivery": lambda _mark: "pick_up",
+    "Order.due": lambda _mark: 2,
+    "OrderLine.price": lambda _mark: 2,
+    "OrderLine.total": lambda _mark: 2,
+    "Voucher.code": lambda mark: f"KODE{mark[-6:]}",
+    "Voucher.until_on": lambda _mark: date(2026, 1, 31),
     "SettlementMaker.outcome": lambda _mark: "nothing",
 }
+# Pointers that may be empty, and are not in a row that stands for its like.
+FILLED = {"OrderLine.lot", "OrderLine.location"}
 # Rows that stand only beside another: what balances an entry.
 BESIDE: dict[str, Callable[[Any], dict[str, Any]]] = {"Entry": lambda entry: {"amount": -entry.amount}}
 
@@ -107,7 +117,7 @@ def _values(model: type[models.Model], made: Made, mark: str, shared: UUID | Non
 
 def _related(model: type[models.Model], field: Any, made: Made, mark: str, shared: UUID | None) -> Any:
     target = field.remote_field.model
-    if field.null:
+    if field.null and f"{model.__name__}.{field.name}" not in FILLED:
         return None
     if target is get_user_model():
         return target.objects.get_or_create(email=f"siapa{mark}@contoh.id", defaults={"name": "Siapa"})[0]
@@ -122,6 +132,7 @@ PLAIN: tuple[tuple[type[Any] | tuple[type[Any], ...], Callable[[str], Any]], ...
     (models.UUIDField, lambda _mark: new_id()),
     (models.DateTimeField, lambda _mark: timezone.now() + timedelta(days=3)),
     (models.DateField, lambda _mark: date(2026, 1, 15)),
+    (models.BinaryField, lambda _mark: b"{}"),
     (models.BooleanField, lambda _mark: False),
     (models.JSONField, lambda _mark: {}),
     (ArrayField, lambda _mark: []),

@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
         ('councils', '0003_tell_hours_story_and_own_colour'),
         ('inventory', '0002_walls'),
         ('makers', '0003_undo_an_import_in_a_job'),
-        ('sales', '0007_sell_to_orders'),
+        ('sales', '0008_sell_to_orders'),
     ]
 
     operations = [Together([

@@ -8,7 +8,7 @@ ONCE = ("OrderEvent", "PaymentEvent", "Payout", "Shipment", "ShipmentLine")
 
 
 class Migration(migrations.Migration):
-    dependencies = [("shop", "0001_initial"), ("inventory", "0002_walls"), ("sales", "0007_sell_to_orders")]
+    dependencies = [("shop", "0001_initial"), ("inventory", "0002_walls"), ("sales", "0008_sell_to_orders")]
 
     operations = [
         Together([

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("councils", "0003_tell_hours_story_and_own_colour"),
         ("inventory", "0002_walls"),
-        ("sales", "0006_forget_buyers"),
+        ("sales", "0007_counted_until_the_counting_ended"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
