@@ -3,7 +3,7 @@
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Final
 from uuid import UUID
 
@@ -32,7 +32,6 @@ from kriya.shop.models import (
     OrderEventKind,
     OrderLine,
     ShopRules,
-    Voucher,
 )  # fmt: skip
 from kriya.shop.queries.baskets import Basket, basket_of
 from kriya.shop.queries.rules import methods, shop_rules
@@ -87,35 +86,34 @@ def place_order(
     _refuse(rules, basket, method, seen)
     quote = _quote(rules, to, basket.weight_g)
     offered = voucher_for(voucher, goods=basket.goods, buyer_phone=buyer.phone, lock=True) if voucher else None
-    discount = discount_of(offered, basket.goods) if offered else Rupiah(0)
-    lines = _lines(basket, discount)
-    instant = now()
-    order = Order(
-        pk=key,
+    lines = _lines(basket, discount_of(offered, basket.goods) if offered else Rupiah(0))
+    order = _order(basket, lines, rules, quote, method)
+    order.pk, order.payload_hash, order.voucher = key, digest, offered
+    order.buyer_name, order.buyer_phone, order.buyer_email = buyer.name, buyer.phone, buyer.email
+    order.language, order.attribution, order.note = buyer.language, cart.attribution, note[:300]
+    for name, value in _sent_to(to, quote).items():
+        setattr(order, name, value)
+    order.save(force_insert=True)
+    _keep(order, lines)
+    CartLine.objects.filter(cart=cart).delete()
+    return order
+
+
+def _order(basket: Basket, lines: Sequence[OrderLine], rules: ShopRules, quote: Quote, method: str) -> Order:
+    """Return an order with its numbers, amounts and times."""
+    instant, discount = now(), sum(line.discount for line in lines)
+    return Order(
         number=next_number(NumberKind.ORDER),
         code=_new_code(),
-        buyer_name=buyer.name,
-        buyer_phone=buyer.phone,
-        buyer_email=buyer.email,
-        language=buyer.language,
-        **_sent_to(to, quote),
         weight_g=basket.weight_g,
         goods=basket.goods,
         discount=discount,
         shipping=quote.price,
         total=basket.goods - discount + quote.price,
         due=_due(lines, rules, quote),
-        voucher=offered,
-        attribution=cart.attribution,
-        note=note[:300],
         placed_at=instant,
         expires_at=instant + _patience(rules, method),
-        payload_hash=digest,
     )
-    order.save(force_insert=True)
-    _keep(order, lines, offered, instant)
-    CartLine.objects.filter(cart=cart).delete()
-    return order
 
 
 def seen_of(basket: Basket) -> str:
@@ -188,16 +186,16 @@ def _due(lines: Sequence[OrderLine], rules: ShopRules, quote: Quote) -> int:
     return first + quote.price
 
 
-def _keep(order: Order, lines: Sequence[OrderLine], voucher: Voucher | None, instant: datetime) -> None:
+def _keep(order: Order, lines: Sequence[OrderLine]) -> None:
     for line in lines:
         line.order = order
     OrderLine.objects.bulk_create(lines)
     wanted = [Wanted(one.lot_id, one.location_id, one.pieces) for one in lines if one.lot_id and one.location_id]
     if wanted:
         reserve(wanted, holder=order.pk, expires_at=order.expires_at)
-    if voucher is not None:
-        use(voucher, order, at=instant)
-    OrderEvent.objects.create(order=order, kind=OrderEventKind.PLACED, at=instant, from_buyer=True)
+    if order.voucher is not None:
+        use(order.voucher, order, at=order.placed_at)
+    OrderEvent.objects.create(order=order, kind=OrderEventKind.PLACED, at=order.placed_at, from_buyer=True)
 
 
 def _sent_to(to: Destination, quote: Quote) -> dict[str, str]:

@@ -7,11 +7,14 @@ from uuid import UUID
 from kriya.catalog.actions.curation import publish_product
 from kriya.catalog.actions.products import add_product
 from kriya.catalog.models import Product
+from kriya.core.checks.running import run_checks
 from kriya.core.ids import new_id
 from kriya.core.scoping import council_scope
 from kriya.inventory.models import Lot
+from kriya.ledger.queries.balances import trust
 from kriya.makers.actions.consent import give_consent
 from kriya.shop.actions.carts import put
+from kriya.shop.actions.paying import ask_payment, take_in
 from kriya.shop.actions.placing import Buyer, Destination, place_order
 from kriya.shop.models import DeliveryRate, Order, OrderLine, ShopRules
 from tests.trade import Showroom, showroom
@@ -85,3 +88,15 @@ def shop() -> Shop:
 
 def lines_of(order: Order) -> list[OrderLine]:
     return list(OrderLine.objects.filter(order=order).order_by("position"))
+
+
+def paid(order: Order, amount: int | None = None, method: str = "transfer") -> Order:
+    payment = ask_payment(order, method)
+    take_in(payment, payment.amount if amount is None else amount)
+    return Order.objects.get(pk=order.pk)
+
+
+def holds() -> None:
+    """The books hold: every check of the installation finds nothing."""
+    assert [(found.name, found.differences) for found in run_checks() if not found.ok] == []
+    assert trust().is_proved

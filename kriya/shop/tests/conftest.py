@@ -1,0 +1,17 @@
+"""An open shop for every test that asks for it."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from kriya.core.scoping import council_scope
+from kriya.shop.tests.builders import Shop, open_shop, shop
+
+
+@pytest.fixture
+def at(real_db: None) -> Iterator[Shop]:
+    """An open shop, inside its council's scope."""
+    made = shop()
+    with council_scope(made.room.council):
+        open_shop()
+        yield made
