@@ -24,6 +24,7 @@ SENTENCES = {
     "take_back_waits_already": _("Barang ini sudah diminta kembali dan sedang disiapkan."),
     "take_back_too_many": _("Yang ada di dewan tinggal %(left)s."),
     "take_back_answered_already": _("Permintaan ini sudah dijawab."),
+    "news_channel_unknown": _("Pilih cara dikabari dari daftar."),
     "found_too_many": _("Yang tercatat hilang atau rusak tinggal %(left)s."),
     "settlement_open_already": _("Masih ada pelunasan yang belum selesai. Selesaikan atau batalkan dulu."),
     "settlement_not_preview": _("Pelunasan ini bukan lagi tinjauan."),

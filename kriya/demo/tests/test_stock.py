@@ -10,10 +10,12 @@ from kriya.core.checks.running import run_checks
 from kriya.core.clock import today
 from kriya.core.scoping import council_scope
 from kriya.demo.intakes import seed_intakes
+from kriya.demo.news import seed_news
 from kriya.demo.sales import seed_sales
 from kriya.demo.showroom import seed_showroom
 from kriya.demo.stock import seed_stock
 from kriya.inventory.models import Location, LocationKind, Lot, Movement, Reason, StockTake
+from kriya.showroom.queries.news import to_tell, told
 from kriya.showroom.queries.transfers import transfers
 from tests import build
 
@@ -32,6 +34,7 @@ def test_the_shelves_of_the_demo_have_a_past():
         seed_sales(lots, Location.objects.get(kind=LocationKind.SHOWROOM), people)
         seed_intakes(by=people[Role.STAFF])
         seed_stock(people)
+        seed_news(by=people[Role.STAFF])
         came = dict(Movement.objects.filter(reason=Reason.INTAKE).values_list("lot", "happened_at"))
         sold = Movement.objects.filter(reason=Reason.SALE)
         assert sold.count() > 30
@@ -40,5 +43,7 @@ def test_the_shelves_of_the_demo_have_a_past():
         assert Lot.objects.filter(grace_ends_on__lt=today()).count() == 1
         assert not Lot.objects.filter(term_ends_on__lte=F("taken_in_on")).exists()
         assert [transfers(done=done).count() for done in (False, True)] == [1, 2]
+        assert {news.kind for news in to_tell()} == {"expiring", "taken_in"}
+        assert {news.kind for news in told()} <= {"settled"}
         assert sorted(StockTake.objects.values_list("state", flat=True)) == ["counting", "posted"]
     assert [(result.name, result.differences) for result in run_checks() if not result.ok] == []

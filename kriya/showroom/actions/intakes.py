@@ -20,7 +20,8 @@ from kriya.ledger.actions.numbering import next_number
 from kriya.ledger.models import NumberKind
 from kriya.ledger.queries.families import family
 from kriya.makers.models import Maker
-from kriya.showroom.models import Agreement, Intake, IntakeLine, IntakeState, LineAnswer
+from kriya.showroom.actions.news import Told, tell
+from kriya.showroom.models import Agreement, Intake, IntakeLine, IntakeState, LineAnswer, NewsKind
 from kriya.showroom.queries.agreements import in_force, terms_for
 
 OPEN = (IntakeState.DRAFT, IntakeState.HANDED_IN)
@@ -139,6 +140,9 @@ def accept(intake: Intake, *, location: Location, by: User | None) -> Intake:
         locked.number, locked.agreement, locked.location = next_number(NumberKind.INTAKE), agreement, location
         locked.state, locked.decided_at, locked.decided_by = IntakeState.ACCEPTED, now(), by
         locked.save()
+    if locked.maker_id is not None:
+        pieces = sum(line.accepted_pieces or 0 for line in accepted)
+        tell([Told(NewsKind.TAKEN_IN, locked.maker_id, locked.pk, {"number": locked.number, "pieces": pieces})])
     return locked
 
 

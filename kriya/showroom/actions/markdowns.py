@@ -13,7 +13,8 @@ from kriya.inventory.actions.prices import change_price
 from kriya.inventory.models import Lot
 from kriya.ledger.queries.families import family
 from kriya.makers.models import Maker
-from kriya.showroom.models import Markdown, MarkdownLine
+from kriya.showroom.actions.news import Told, mark_told, tell
+from kriya.showroom.models import Markdown, MarkdownLine, News, NewsKind
 
 REASON = "Turun harga atas persetujuan perajin"
 
@@ -44,6 +45,7 @@ def ask(
             for lot, after, day in wanted
         ]
     )
+    tell([Told(NewsKind.MARKDOWN, maker.pk, asked.pk, {"lots": len(wanted)}, secret=token.secret)])
     return asked, token.secret
 
 
@@ -67,6 +69,8 @@ def answer(secret: str, *, accepted: bool, note: str = "") -> Markdown:
         raise Refused("markdown_expired")
     locked.answered_at, locked.accepted, locked.answer_note = now(), accepted, note.strip()[:200]
     locked.save(update_fields=["answered_at", "accepted", "answer_note"])
+    for news in News.objects.filter(kind=NewsKind.MARKDOWN, about=locked.pk, told_at=None):
+        mark_told(news, by=None)
     if accepted:
         apply_due()
     return locked

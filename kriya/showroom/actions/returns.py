@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
+from itertools import groupby
 from typing import Final
 
 from django.db import transaction
@@ -17,7 +18,8 @@ from kriya.ledger.actions.numbering import next_number
 from kriya.ledger.models import NumberKind
 from kriya.ledger.queries.families import family
 from kriya.makers.models import Maker
-from kriya.showroom.models import ExpiryNotice, Return, ReturnLine, TakeBackRequest
+from kriya.showroom.actions.news import Told, tell
+from kriya.showroom.models import ExpiryNotice, NewsKind, Return, ReturnLine, TakeBackRequest
 
 AHEAD: Final = timedelta(days=14)
 
@@ -26,7 +28,7 @@ AHEAD: Final = timedelta(days=14)
 def notice_expiring() -> list[ExpiryNotice]:
     """Note which lots' term, or grace after it, ends within two weeks or has ended; return the new notices, to be sent.
 
-    Each day that ends is told once. Nothing becomes the council's by silence: the pieces stay the maker's.
+    Each day that ends is told once, maker by maker. Nothing becomes the council's by silence: pieces stay the maker's.
     """
     soon = today() + AHEAD
     lots = Lot.objects.filter(maker__isnull=False, levels__location__kind__in=HELD)
@@ -39,7 +41,20 @@ def notice_expiring() -> list[ExpiryNotice]:
                 notice = ExpiryNotice.of_scope(lot=lot, last_day_on=last, is_grace=is_grace, pieces=lot.held)
                 notice.sent_at = now()
                 notices.append(notice)
-    return ExpiryNotice.objects.bulk_create(notices)
+    made = ExpiryNotice.objects.bulk_create(notices)
+    tell([_news(list(group)) for _maker, group in groupby(made, key=lambda one: one.lot.maker_id)])
+    return made
+
+
+def _news(notices: Sequence[ExpiryNotice]) -> Told:
+    lots = [
+        {"name": one.lot.name, "pieces": one.pieces, "last": one.last_day_on.isoformat(), "is_grace": one.is_grace}
+        for one in notices
+    ]
+    maker = notices[0].lot.maker_id
+    if maker is None:
+        raise ValueError("the council's own pieces have no term")
+    return Told(NewsKind.EXPIRING, maker, notices[0].pk, {"lots": lots})
 
 
 @transaction.atomic

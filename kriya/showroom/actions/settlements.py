@@ -16,7 +16,9 @@ from kriya.ledger.actions.numbering import next_number, next_numbers
 from kriya.ledger.actions.posting import Draft, Line, post_all
 from kriya.ledger.actions.posting import reverse as reverse_transaction
 from kriya.ledger.models import Account, NumberKind, Source, Transaction
+from kriya.showroom.actions.news import Told, tell
 from kriya.showroom.models import (
+    NewsKind,
     PayoutMethod,
     Settlement,
     SettlementItem,
@@ -159,6 +161,12 @@ def post(run: Settlement, *, by: User | None) -> Settlement:
     locked.number = next_number(NumberKind.SETTLEMENT)
     locked.state, locked.posted_at, locked.posted_by = SettlementState.POSTED, now(), by
     locked.save()
+    tell(
+        [
+            Told(NewsKind.SETTLED, maker, part, {"number": locked.number, "amount": amount, "method": method})
+            for part, maker, amount, method, _money, _advance in paid
+        ]
+    )
     return locked
 
 

@@ -5,7 +5,8 @@ from typing import Final
 from django.urls import URLPattern, path
 
 from kriya.showroom.views.maker import intakes as my_intakes
-from kriya.showroom.views.staff import agreements, intakes, labels, markdowns, returns, signing
+from kriya.showroom.views.maker import news as my_news
+from kriya.showroom.views.staff import agreements, expiring, intakes, labels, markdowns, news, returns, signing
 
 GOODS: Final[list[URLPattern]] = [
     path("kelola/galeri/label/", labels.labels, name="labels"),
@@ -31,6 +32,11 @@ GOODS: Final[list[URLPattern]] = [
     path("kelola/galeri/pengembalian/<uuid:pk>/", returns.one_return, name="return"),
     path("kelola/galeri/pengembalian/<uuid:pk>/cetak/", returns.return_paper, name="return_paper"),
     path("kelola/galeri/pengembalian/<uuid:pk>/tolak/", returns.decline_request, name="decline_request"),
+    path("kelola/galeri/habis-masa/", expiring.expiring, name="expiring"),
+    path("kelola/galeri/kabar/", news.news_list, name="news"),
+    path("kelola/galeri/kabar/<uuid:pk>/", news.tell_maker, name="tell_maker"),
+    path("kelola/galeri/kabar/umkm/<uuid:pk>/", news.maker_channel, name="news_maker"),
+    path("mitra/<uuid:pk>/kabar/", my_news.channel, name="mine_channel"),
     path("mitra/titip/", my_intakes.intakes, name="mine_intakes"),
     path("mitra/titip/<uuid:pk>/", my_intakes.intake, name="mine_intake"),
     path("mitra/titip/<uuid:pk>/tanda-terima.pdf", my_intakes.receipt, name="mine_receipt"),

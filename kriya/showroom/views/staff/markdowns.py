@@ -26,7 +26,7 @@ from kriya.ledger.queries.families import family
 from kriya.makers.models import Maker
 from kriya.showroom.actions.markdowns import ask
 from kriya.showroom.forms.goods import prices_wanted
-from kriya.showroom.models import Markdown
+from kriya.showroom.models import Markdown, News, NewsChannel, NewsKind
 from kriya.showroom.queries.markdowns import proposals
 
 PAGE: Final = 50
@@ -87,10 +87,17 @@ def ask_markdown(request: Request, pk: UUID) -> HttpResponse:
         "today": today(),
         "crumbs": [(_("Galeri"), ""), (_("Turun harga"), reverse("showroom:markdowns")), (maker.name, "")],
     }
-    if asked is not None:
+    if asked is not None and _is_sent(asked[0]):
+        given["sent"] = True
+    elif asked is not None:
         link = f"{settings.SITE_URL}/{request.council.slug}/turun-harga/{asked[1]}/"
         given |= {"link": link, "whatsapp": _whatsapp(request, maker, link)}
     return render(request, "showroom/staff/markdown_ask.html", given)
+
+
+def _is_sent(asked: Markdown) -> bool:
+    """Tell whether the question goes to its maker by itself, as a letter."""
+    return News.objects.filter(kind=NewsKind.MARKDOWN, about=asked.pk, channel=NewsChannel.EMAIL).exists()
 
 
 def _whatsapp(request: Request, maker: Maker, link: str) -> str:

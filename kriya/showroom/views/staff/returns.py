@@ -45,7 +45,7 @@ def returns(request: Request) -> HttpResponse:
     )
     given = {
         "asked": requests_waiting()[:_SOON],
-        "ending": ending_lots()[:_SOON],
+        "ending": ending_lots().count(),
         "page": page,
         "table": Table(columns, [_row(one) for one in page.object_list]),
         "makers": Maker.objects.in_register().only("name").order_by("name"),
