@@ -16,6 +16,7 @@ from django.db import connection, connections
 from psycopg import sql
 
 from kriya.core.postgres import Cluster, prepare_defaults, server_database
+from tests.emptying import SUPER, empty, stop_emptying
 
 ROOT = Path(__file__).parent
 _running = ExitStack()
@@ -34,7 +35,8 @@ def pytest_configure(config: pytest.Config) -> None:
         return
     cluster = Cluster(ROOT / ".cache" / "test-postgres", durable=False)
     _running.enter_context(cluster.running())
-    os.environ.update(zip(ADDRESSES, (cluster.url("app"), cluster.url("owner")), strict=True))
+    found_addresses = [cluster.url(role) for role in ("app", "owner", "super")]
+    os.environ.update(zip((*ADDRESSES, SUPER), found_addresses, strict=True))
 
 
 def pytest_unconfigure() -> None:
@@ -85,6 +87,8 @@ def _template() -> str:
         owner.execute("SELECT pg_advisory_lock(hashtext('kriya template'))")
         if owner.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone():
             return name
+        # What a migration that failed left behind.
+        owner.execute(sql.SQL("DROP DATABASE IF EXISTS {}").format(sql.Identifier(name + "_new")))
         owner.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name + "_new")))
         prepare_defaults(_at(os.environ["KRIYA_TEST_OWNER_URL"], name + "_new"))
         with _connected_as("KRIYA_TEST_OWNER_URL", name + "_new"):
@@ -113,6 +117,7 @@ def django_db_setup(database_name: str, django_db_blocker: Any) -> Iterator[None
         with _connected_as("KRIYA_TEST_APP_URL", database_name):
             yield
         connections.close_all()
+        stop_emptying(database_name)
         with psycopg.connect(_at(os.environ["KRIYA_TEST_OWNER_URL"], "postgres"), autocommit=True) as owner:
             owner.execute(sql.SQL("DROP DATABASE {name} WITH (FORCE)").format(**named))
 
@@ -130,20 +135,13 @@ def real_db(django_db_setup: None, django_db_blocker: Any, owner: psycopg.Connec
     with django_db_blocker.unblock():
         yield
         connections.close_all()
-        _empty(owner)
+        empty(owner)
 
 
 @pytest.fixture
 def empty_tables() -> Callable[[psycopg.Connection], None]:
     """Empty every table in the middle of a test, for one that starts again and again."""
-    return _empty
-
-
-def _empty(owner: psycopg.Connection) -> None:
-    keep = ["django_migrations", "django_content_type"]
-    rows = owner.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> ALL(%s)", [keep])
-    tables = sql.SQL(", ").join(sql.Identifier(row[0]) for row in rows)
-    owner.execute(sql.SQL("TRUNCATE {} RESTART IDENTITY CASCADE").format(tables))
+    return empty
 
 
 @pytest.fixture(autouse=True)

@@ -1,7 +1,10 @@
 """A telephone sends the last part of a photo twice at once, and two visitors ask for the same copy at once."""
 
+from contextlib import suppress
 from io import BytesIO
+from threading import Barrier, BrokenBarrierError
 from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -15,7 +18,7 @@ from kriya.core.ids import new_id
 from kriya.core.scoping import council_scope
 from kriya.makers.actions.consent import give_consent
 from tests import build
-from tests.race.test_merging import at_once
+from tests.at_once import WAIT_SECONDS, at_once
 
 DATA = cloth()
 
@@ -45,8 +48,16 @@ def test_the_last_part_twice_at_once_is_one_photo_and_two_good_answers(real_db: 
 
 
 def test_without_the_lock_one_of_two_would_be_told_of_a_fault(real_db: None, monkeypatch: pytest.MonkeyPatch):
-    """The twin: the upload's row read without its lock, and the product's, too."""
-    monkeypatch.setattr(uploads, "_locked", lambda key: PhotoUpload.objects.filter(pk=key).first())
+    """The twin: the upload's row read without its lock, and the product's, too. Both have read before either writes."""
+    meeting = Barrier(2)
+
+    def unlocked(key: UUID) -> PhotoUpload | None:
+        found = PhotoUpload.objects.filter(pk=key).first()
+        with suppress(BrokenBarrierError):
+            meeting.wait(WAIT_SECONDS)
+        return found
+
+    monkeypatch.setattr(uploads, "_locked", unlocked)
     monkeypatch.setattr("kriya.catalog.actions.photos.locked_product", lambda product: product)
     assert last_part_twice() != [str(len(DATA))] * 2
 
