@@ -15,7 +15,7 @@ from kriya.accounts.models import CodeRequest, Membership
 from kriya.accounts.roles import Role
 from kriya.core.scoping import council_scope
 from tests import build
-from tests.race.test_merging import at_once
+from tests.at_once import at_once
 
 Works = tuple[Callable[[], Any], Callable[[], Any]]
 
