@@ -144,8 +144,9 @@ def test_a_payout_that_did_not_arrive_is_reversed_with_a_reason_and_paid_by_the_
         ratri.post(f"{where}balik/", {"note": "rekening salah"})
     with council_scope(at.council):
         assert owed_to(at.makers[2].pk).total == 210_000
-    chat = ratri.post(f"{where}whatsapp/")
-    assert chat["Location"].startswith("https://wa.me/6281234567890?text=")
+    news = f"/pekalongan/kelola/galeri/kabar/umkm/{at.makers[2].pk}/"
+    assert news in ratri.get(where).content.decode()
+    assert "https://wa.me/6281234567890?text=" in ratri.get(news).content.decode()
 
 
 def test_the_makers_book_adds_up_and_takes_an_advance_once(at, ratri, nila):

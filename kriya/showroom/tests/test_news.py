@@ -130,8 +130,10 @@ def test_what_is_taken_in_and_paid_is_told_with_what_the_paper_says(at, sari):
         run.refresh_from_db()
     assert channels(at) == [("taken_in", "whatsapp"), ("settled", "whatsapp")]
     page = sari.get(f"{DESK}/kabar/").content.decode()
+    own = sari.get(f"{DESK}/kabar/umkm/{at.tejo.pk}/").content.decode()
     for said in (f"Titipan {taken.number}: 4 barang diterima.", f"/mitra/titip/{taken.pk}/", run.number, "Rp140.000"):
         assert said in page
+        assert said in own
 
 
 def test_a_question_about_prices_goes_with_its_link_which_is_sealed_until_it_is_told(at, sari):

@@ -17,7 +17,6 @@ MONEY: list[URLPattern] = [
     path(_PART, parts.one, name="settlement_part"),
     path(f"{_PART}cara/", parts.method, name="settlement_method"),
     path(f"{_PART}balik/", parts.reverse_one, name="settlement_reverse"),
-    path(f"{_PART}whatsapp/", parts.message, name="settlement_message"),
     path(f"{_PART}rincian.pdf", papers.statement_of_part, name="settlement_part_statement"),
     path(f"{_PART}kuitansi.pdf", papers.receipt_of_part, name="settlement_part_receipt"),
     path("kelola/keuangan/perajin/<uuid:pk>/", statements.statement_page, name="statement"),

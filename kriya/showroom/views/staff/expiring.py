@@ -66,7 +66,7 @@ def _table(lots: Any, on: date, *, may_keep: bool) -> Table:
         Column("noticed", _("Dikabari"), wrap=False),
         Column("back", ""),
     )
-    return Table(columns, [_row(lot, on, may_keep=may_keep) for lot in lots], caption=_("Habis masa titip"))
+    return Table(columns, [_row(lot, on, may_keep=may_keep) for lot in lots])
 
 
 def _row(lot: Any, on: date, *, may_keep: bool) -> TableRow:

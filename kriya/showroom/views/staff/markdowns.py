@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -91,13 +92,17 @@ def ask_markdown(request: Request, pk: UUID) -> HttpResponse:
         given["sent"] = True
     elif asked is not None:
         link = f"{settings.SITE_URL}/{request.council.slug}/turun-harga/{asked[1]}/"
-        given |= {"link": link, "whatsapp": _whatsapp(request, maker, link)}
+        given |= {"link": link, "whatsapp": _whatsapp(request, maker, link), "news": _news_of(asked[0]).first()}
     return render(request, "showroom/staff/markdown_ask.html", given)
 
 
 def _is_sent(asked: Markdown) -> bool:
     """Tell whether the question goes to its maker by itself, as a letter."""
-    return News.objects.filter(kind=NewsKind.MARKDOWN, about=asked.pk, channel=NewsChannel.EMAIL).exists()
+    return _news_of(asked).filter(channel=NewsChannel.EMAIL).exists()
+
+
+def _news_of(asked: Markdown) -> QuerySet[News]:
+    return News.objects.filter(kind=NewsKind.MARKDOWN, about=asked.pk)
 
 
 def _whatsapp(request: Request, maker: Maker, link: str) -> str:

@@ -21,7 +21,7 @@ from kriya.makers.models import Maker
 from kriya.showroom.actions.news import choose_channel, mark_told
 from kriya.showroom.documents.news import words_of
 from kriya.showroom.models import News, NewsChannel
-from kriya.showroom.queries.news import Reach, reach_of, to_tell, told
+from kriya.showroom.queries.news import Reach, reach_of, roots_of, to_tell, told
 
 PAGE: Final = 30
 
@@ -33,7 +33,7 @@ class ChannelForm(forms.Form):
 
 
 @require_safe
-@staff(Can.KEEP_GOODS)
+@staff(Can.SEE_PERSONAL)
 def news_list(request: Request) -> HttpResponse:
     """Show what makers were not told yet, or what they were told."""
     done = request.GET.get("tab") == "sudah"
@@ -64,7 +64,7 @@ def _row(one: News, reach: Reach) -> dict[str, Any]:
 
 
 @require_POST
-@staff(Can.KEEP_GOODS)
+@staff(Can.SEE_PERSONAL)
 def tell_maker(request: Request, pk: UUID) -> HttpResponse:
     """Say that the maker was told."""
     found = get_object_or_404(News.objects.select_related("maker"), pk=pk)
@@ -72,21 +72,22 @@ def tell_maker(request: Request, pk: UUID) -> HttpResponse:
     return redirect("showroom:news")
 
 
-@staff(Can.KEEP_GOODS)
+@staff(Can.SEE_PERSONAL)
 def maker_channel(request: Request, pk: UUID) -> HttpResponse:
     """Say how a maker wants to be told, and show what it was told."""
-    maker = get_object_or_404(Maker.objects.in_register(), pk=pk)
-    reach = reach_of([pk])[pk]
+    asked = get_object_or_404(Maker, pk=pk)
+    maker = Maker.objects.get(pk=roots_of([asked.pk])[asked.pk])
+    reach = reach_of([maker.pk])[maker.pk]
     form = ChannelForm(request.POST or None, initial={"cara": reach.channel})
     is_sent = request.method == "POST" and form.is_valid()
     if is_sent and fits(form, lambda: choose_channel(maker, form.cleaned_data["cara"]), "cara"):
-        return redirect("showroom:news")
+        return redirect("showroom:news_maker", maker.pk)
     rows = News.objects.filter(maker=maker).select_related("maker", "told_by").order_by("-made_at", "-pk")
     given = {
         "maker": maker,
         "form": form,
         "reach": reach,
-        "rows": [(one, words_of(one)) for one in rows[:PAGE]],
+        "rows": [_row(one, reach) for one in rows[:PAGE]],
         "crumbs": [(_("Galeri"), ""), (_("Kabar perajin"), reverse("showroom:news")), (maker.name, "")],
     }
     return render(request, "showroom/news/maker.html", given, status=422 if form.errors else 200)

@@ -10,13 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from kriya.accounts.gate import staff
-from kriya.accounts.phones import whatsapp
 from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
 from kriya.core.personal import masked
-from kriya.design.formats import rupiah
-from kriya.design.messages import attempt, did
-from kriya.makers.actions.personal import Personal, show_personal
+from kriya.design.messages import did
 from kriya.sales.forms import NoteForm
 from kriya.showroom.actions import settlements as actions
 from kriya.showroom.models import (
@@ -60,7 +57,7 @@ def one(request: Request, pk: UUID) -> HttpResponse:
         "may_choose": is_open and request.membership.can(Can.SETTLE) and part.outcome == SettlementOutcome.PAID,
         "methods": PayoutMethod.choices,
         "may_reverse": request.membership.can(Can.KEEP_MONEY),
-        "may_write": request.membership.can(Can.SEE_PERSONAL),
+        "may_tell": request.membership.can(Can.SEE_PERSONAL),
         "crumbs": [
             (_("Pelunasan"), reverse("showroom:settlements")),
             (str(run), reverse("showroom:settlement", args=[run.pk])),
@@ -90,27 +87,3 @@ def reverse_one(request: Request, pk: UUID) -> HttpResponse:
     said = _("Pembayaran dibalik; jumlahnya terutang lagi dan ikut pelunasan berikut.")
     did(request, lambda: actions.reverse(part, reason=form.cleaned_data["note"], by=request.user), said)
     return redirect("showroom:settlement_part", pk)
-
-
-@require_POST
-@staff(Can.SEE_PERSONAL)
-def message(request: Request, pk: UUID) -> HttpResponse:
-    """Open WhatsApp with a message to the maker; that the number was used is recorded."""
-    part = find_part(pk)
-    purpose = _("Kabar pelunasan")
-    numbers = attempt(request, lambda: show_personal(part.maker, Personal.PHONE, to=request.user, purpose=purpose))
-    if numbers is None:
-        return redirect("showroom:settlement_part", pk)
-    return redirect(whatsapp(numbers[0], _text(request, part)))
-
-
-def _text(request: Request, part: SettlementMaker) -> str:
-    where = request.build_absolute_uri(reverse("showroom:mine"))
-    how = _("ke rekening Anda") if part.method == PayoutMethod.BANK else _("tunai, silakan ambil di galeri")
-    return _("%(maker)s, pelunasan titip jual %(number)s sebesar %(sum)s dibayar %(how)s. Rinciannya: %(url)s") % {
-        "maker": part.maker.name,
-        "number": part.settlement,
-        "sum": rupiah(part.amount),
-        "how": how,
-        "url": where,
-    }

@@ -40,7 +40,7 @@ def place_list(request: Request) -> HttpResponse:
         messages.success(request, _("“%(name)s” siap dipakai.") % {"name": made.name})
         return redirect("showroom:place", made.pk)
     given = {
-        "table": Table(_columns(), [_row(one) for one in places()], caption=_("Tempat")),
+        "table": Table(_columns(), [_row(one) for one in places()]),
         "closed": Table(_columns(), [_row(one) for one in places(closed=True)[:PAGE]]),
         "form": form,
         "may_keep": may_keep,

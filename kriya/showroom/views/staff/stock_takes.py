@@ -56,7 +56,7 @@ def stock_take_list(request: Request) -> HttpResponse:
     )
     given = {
         "page": page,
-        "table": Table(columns, [_row(one) for one in page.object_list], caption=_("Stok opname")),
+        "table": Table(columns, [_row(one) for one in page.object_list]),
         "may_keep": request.membership.can(Can.KEEP_STOCK),
         "crumbs": [(_("Galeri"), ""), (_("Stok opname"), "")],
     }

@@ -63,7 +63,7 @@ def _table(rows: Any) -> Table:
         Column("state", _("Keadaan")),
         Column("at", _("Dikirim"), wrap=False),
     )
-    return Table(columns, [_row(one) for one in rows], caption=_("Surat jalan"))
+    return Table(columns, [_row(one) for one in rows])
 
 
 def _row(one: Any) -> TableRow:
