@@ -22,6 +22,7 @@ export class Catalogue {
   }
 
   use(items, waiting) {
+    this.before = null;
     this.items = items.sort((a, b) => (a.since < b.since ? 1 : a.since > b.since ? -1 : a.name.localeCompare(b.name)));
     this.byCode = new Map(items.map((item) => [item.code, item]));
     this.byId = new Map(items.map((item) => [item.id, item]));
@@ -47,15 +48,21 @@ export class Catalogue {
 
   // Items that have all the words, those that are there first.
   search(text, { craft = "", most = 48 } = {}) {
-    const wanted = plain(text).split(WORDS).filter(Boolean);
+    const said = plain(text);
+    const wanted = said.split(WORDS).filter(Boolean);
     const there = [];
     const gone = [];
-    for (const item of this.items) {
-      if (craft && item.craft !== craft) continue;
-      if (!wanted.every((word) => item.found.includes(word))) continue;
-      (item.free > 0 ? there : gone).push(item);
-    }
+    for (const item of this.having(said, wanted, craft)) (item.free > 0 ? there : gone).push(item);
     return { items: there.concat(wanted.length ? gone : []).slice(0, most), count: there.length + (wanted.length ? gone.length : 0) };
+  }
+
+  // The next letter only narrows what the last one found.
+  having(said, wanted, craft) {
+    const { before } = this;
+    const from = before && before.craft === craft && said.startsWith(before.said) ? before.items : this.items;
+    const items = from.filter((item) => (!craft || item.craft === craft) && wanted.every((word) => item.found.includes(word)));
+    this.before = { said, craft, items };
+    return items;
   }
 
   // Ask for the parts that differ from what is here; `ask` speaks to the server. Answers what else it said.
@@ -86,6 +93,11 @@ export class Catalogue {
     for (let at = 0; at < missing.length; at += PACK) await this.store.putPictures(unpacked(await askBytes("pictures", { keys: missing.slice(at, at + PACK) })));
     this.version += missing.length ? 1 : 0;
     return missing.length;
+  }
+
+  // The address of a picture that was shown before, at once; undefined for one that must be read first.
+  knownUrl(key) {
+    return this.urls.get(key);
   }
 
   // An address for <img>; a picture is read when it is shown. "" where there is none.

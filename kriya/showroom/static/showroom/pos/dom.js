@@ -28,6 +28,14 @@ export function put(place, ...children) {
   if (key) place.querySelector(`[data-key="${CSS.escape(key)}"]`)?.focus();
 }
 
+// Makes the content of a place these nodes, and leaves those alone that stand there already.
+export function patch(place, nodes) {
+  const focus = place.contains(document.activeElement) ? document.activeElement : null;
+  nodes.forEach((node, n) => { if (place.children[n] !== node) place.insertBefore(node, place.children[n] ?? null); });
+  while (place.children.length > nodes.length) place.lastChild.remove();
+  if (focus && document.activeElement !== focus) place.querySelector(`[data-key="${CSS.escape(focus.dataset.key)}"]`)?.focus();
+}
+
 // Draws a place anew only when what it shows is another: a button that is replaced under a finger is not pressed.
 export function drawn(place, ...of) {
   const now = JSON.stringify(of);

@@ -1,7 +1,7 @@
 // Selling: find on one side, the cart on the other; on a telephone the cart lies under the thumb.
 import { isEmpty } from "../cart.js";
 import { codeIn } from "../code.js";
-import { button, dialog, field, h, icon, labelled, put, toast } from "../dom.js";
+import { button, dialog, drawn, field, h, icon, labelled, patch, put, toast } from "../dom.js";
 import { typed } from "../money.js";
 import { cameraReads, listenForKeys, watchCamera } from "../scanner.js";
 import { found, put as putIn } from "../selling.js";
@@ -12,6 +12,7 @@ import { onePicture } from "./picture.js";
 const MOST = 36;
 const FIRST = 8; // tiles of a telephone's first view
 const LATER = 120; // milliseconds
+const MOST_KEPT = 400; // tiles
 
 export function sellScreen(app, place) {
   const state = { text: "", craft: "", most: MOST };
@@ -29,30 +30,47 @@ export function sellScreen(app, place) {
   const panel = h("aside", { class: "till-cart", "aria-label": app.say("cart") });
   place.replaceChildren(find, panel);
 
-  let shown = "";
+  const kept = new Map();
+  const tileOf = (item) => {
+    const { node, free, price } = kept.get(item.id) ?? {};
+    if (node && free === item.free && price === item.price) return node;
+    const made = tile(app, item);
+    kept.set(item.id, { node: made, free: item.free, price: item.price });
+    return made;
+  };
+  let shown = {};
+  let listed = app.catalogue.items;
   let later = 0;
-  const drawChips = () => put(chips, ["", ...app.catalogue.crafts().slice(0, 12)].map((craft) =>
-    button(craft || app.say("all"), "till-chip", () => { Object.assign(state, { craft, most: MOST }); drawChips(); drawTiles(); }, { "aria-pressed": String(state.craft === craft), "data-key": `craft-${craft}` })));
+  const drawChips = () => {
+    const crafts = ["", ...app.catalogue.crafts().slice(0, 12)];
+    if (!drawn(chips, crafts, state.craft)) return;
+    put(chips, crafts.map((craft) =>
+      button(craft || app.say("all"), "till-chip", () => { Object.assign(state, { craft, most: MOST }); drawChips(); drawTiles(); }, { "aria-pressed": String(state.craft === craft), "data-key": `craft-${craft}` })));
+  };
   const drawTiles = () => {
-    const wanted = JSON.stringify([state, app.catalogue.version]);
-    if (wanted === shown) return;
+    const asked = JSON.stringify(state);
+    const isSame = asked === shown.asked && listed === app.catalogue.items;
+    if (isSame && shown.version === app.catalogue.version) return;
+    if (listed !== app.catalogue.items || kept.size > MOST_KEPT) kept.clear();
+    listed = app.catalogue.items;
+    shown = { asked, version: app.catalogue.version };
     const { items, count } = app.catalogue.search(state.text, { craft: state.craft, most: state.most });
-    const more = count > items.length ? button(app.say("more", { n: count - items.length }), "till-more", () => { state.most += MOST; drawTiles(); }) : null;
-    put(tiles, items.slice(0, FIRST).map((item) => tile(app, item)), items.length ? null : h("p", { class: "quiet" }, app.say(app.catalogue.items.length ? "nothing_found" : "no_items")));
-    shown = wanted;
-    // What lies below the first view comes when nobody waits: the next letter may be on its way.
+    const whole = () => [...items.map(tileOf), ...(count > items.length ? [button(app.say("more", { n: count - items.length }), "till-more", () => { state.most += MOST; drawTiles(); })] : [])];
+    // What lies below the first view comes when nobody waits: the next letter may be on its way. After a sale the list is
+    // the same but for what left.
+    if (!isSame) patch(tiles, items.length ? items.slice(0, FIRST).map(tileOf) : [h("p", { class: "quiet" }, app.say(app.catalogue.items.length ? "nothing_found" : "no_items"))]);
     clearTimeout(later);
-    later = setTimeout(() => tiles.append(...items.slice(FIRST).map((item) => tile(app, item)), ...(more ? [more] : [])), LATER);
+    if (items.length) later = setTimeout(() => patch(tiles, whole()), LATER);
   };
   drawChips();
   drawTiles();
-  let drawn = app.catalogue.version;
+  let version = app.catalogue.version;
   const leave = app.onChange(() => {
     if (!panel.isConnected) return void leave();
     cartPanel(app, panel);
     // Nobody sees the tiles while something is paid; what changed is drawn when that is over.
-    if (drawn === app.catalogue.version || document.querySelector("dialog[open]")) return;
-    drawn = app.catalogue.version;
+    if (version === app.catalogue.version || document.querySelector("dialog[open]")) return;
+    version = app.catalogue.version;
     drawChips();
     drawTiles();
   });
