@@ -38,12 +38,13 @@ def council_scope(council: Any, *, person: int | None = None) -> Iterator[None]:
     Nested scopes give the outer council back on the way out. Code that streams after the block has no council and
     reads no rows.
     """
-    before = get_scope().get("council")
+    before, is_within = get_scope().get("council"), connection.in_atomic_block
     with transaction.atomic(), django_scopes.scope(council=council):
         _set_local(COUNCIL_SETTING, council.pk, *((PERSON_SETTING, person) if person is not None else ()))
         yield
-        # Not in a finally: an error rolls back to where the block began, and the setting with it.
-        if not connection.needs_rollback:
+        # Not in a finally: an error rolls back to where the block began, and the setting with it. Where the transaction
+        # ends here, so does its setting.
+        if is_within and not connection.needs_rollback:
             _set_local(COUNCIL_SETTING, before.pk if before is not None else "")
 
 
