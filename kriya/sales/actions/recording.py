@@ -8,9 +8,10 @@ from typing import Any, Final
 from uuid import UUID
 
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db import connection, transaction
+from django.db import transaction
 
 from kriya.accounts.models import User
+from kriya.core.asking import carry_out
 from kriya.core.clock import now
 from kriya.core.jobs import defer_called
 from kriya.core.refusal import Refused
@@ -160,10 +161,8 @@ def look(told: Iterable[SaleTold]) -> Known:
         "people": list({person for one in sales for person in (one.cashier, one.discount_by) if person}),
         "references": list({tender.reference for one in sales for tender in one.tenders if tender.reference}),
     }
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT sales_look(%s)::text", [json.dumps(asked, cls=DjangoJSONEncoder)])
-        found = json.loads(cursor.fetchone()[0])
-    return _known(found)
+    ((found,),) = carry_out("SELECT sales_look(%s::jsonb)::text", [json.dumps(asked, cls=DjangoJSONEncoder)])
+    return _known(json.loads(found))
 
 
 def _known(found: Mapping[str, Any]) -> Known:
@@ -225,9 +224,8 @@ def _write(rows: Rows, instant: datetime) -> tuple[set[UUID], Levels, set[UUID]]
         "transactions": rows.transactions,
         "entries": rows.entries,
     }
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT sales_write(%s)::text", [json.dumps(told, cls=_Whole)])
-        done = json.loads(cursor.fetchone()[0])
+    ((written,),) = carry_out("SELECT sales_write(%s::jsonb)::text", [json.dumps(told, cls=_Whole)])
+    done = json.loads(written)
     levels = {(UUID(lot), UUID(at)): pieces for lot, at, pieces in done["levels"] or ()}
     return {UUID(one) for one in done["made"]}, levels, {UUID(one) for one in done.get("late") or ()}
 

@@ -11,20 +11,17 @@ from typing import Any, Final
 from uuid import UUID
 
 from django.db import DatabaseError, OperationalError, connection, transaction
-from django.db.models import F
-from django.db.models.functions import Greatest
 
 from kriya.accounts.models import Membership, User
 from kriya.accounts.roles import GRANTS, Can
+from kriya.core.asking import carry_out
 from kriya.core.clock import now
 from kriya.core.ids import read_id
 from kriya.core.refusal import Refused
-from kriya.sales.actions.closing import lock_shift
 from kriya.sales.actions.quarantine import set_aside
 from kriya.sales.actions.recording import Recorded, record_sales
 from kriya.sales.actions.shifts import close_shift, move_cash, open_shift
 from kriya.sales.actions.tasks import ask_people
-from kriya.sales.actions.tills import is_revoked
 from kriya.sales.models import QuarantinedSale, Shift, TaskKind, Till
 from kriya.sales.told import SaleTold, instant, plain, read_sale, refuse_damaged, whole
 
@@ -33,6 +30,12 @@ MOST_ID: Final = 2**63 - 1
 WRONG_CLOCK: Final = timedelta(minutes=5)
 SALE, OPENED, CASH, CLOSED = "sale", "shift_opened", "cash_moved", "shift_closed"
 _ORDER: Final = {OPENED: 0, CASH: 1, SALE: 1, CLOSED: 2}
+_SPOKE: Final = """
+    UPDATE sales_till t SET seen_at = %(now)s, last_counter = greatest(last_counter, %(highest)s::int),
+        unsent = %(unsent)s::int, clock_skew = %(skew)s::int
+    WHERE council_id = %(council)s AND id = %(till)s
+    RETURNING EXISTS (SELECT FROM sales_tillrevocation r WHERE r.council_id = t.council_id AND r.till_id = t.id)
+"""
 
 Message = Mapping[str, Any]
 
@@ -56,7 +59,6 @@ class _Batch:
     skew: timedelta
 
 
-@transaction.atomic
 def receive(till: Till, messages: Sequence[Message], *, device_now: datetime, unsent: int = 0) -> list[Acknowledgement]:
     """Record each message of a till and answer for each, in the order in which they came.
 
@@ -65,12 +67,14 @@ def receive(till: Till, messages: Sequence[Message], *, device_now: datetime, un
     """
     if len(messages) > MOST_MESSAGES:
         raise Refused("message_unreadable", field=f"> {MOST_MESSAGES}")
-    # One batch of a till after the other: two tabs would wait for each other's shift and sale crosswise.
-    lock_shift(till.pk)
-    batch = _Batch(till, device_now - now())
-    if is_revoked(till):
+    # What goes wrong here takes the whole request back: no savepoint.
+    with transaction.atomic(savepoint=False):
+        return _received(_Batch(till, device_now - now()), messages, unsent)
+
+
+def _received(batch: _Batch, messages: Sequence[Message], unsent: int) -> list[Acknowledgement]:
+    if _seen(batch, messages, unsent):
         return [_aside(batch, message, Refused("till_revoked")) for message in messages]
-    _seen(batch, messages, unsent)
     answers: dict[int, Acknowledgement] = {}
     order = sorted(range(len(messages)), key=lambda place: (_ORDER.get(_kind(messages[place]), 3), place))
     sales = [place for place in order if _kind(messages[place]) == SALE]
@@ -196,19 +200,27 @@ def _seller(message: Message) -> User | None:
     return next((row.user for row in rows if Can.SELL in GRANTS.get(row.role, frozenset())), None)
 
 
-def _seen(batch: _Batch, messages: Sequence[Message], unsent: int) -> None:
-    """Note that the till spoke: its clock, its highest receipt number, how many sales it still holds."""
+def _seen(batch: _Batch, messages: Sequence[Message], unsent: int) -> bool:
+    """Note that a till spoke: its clock, its highest receipt number, how many sales it still holds; tell whether it was
+    revoked.
+
+    The row stays locked: one batch of a till comes after the other. Two tabs would wait for each other's shift and sale
+    crosswise.
+    """
     counters = [message.get("counter") for message in messages if isinstance(message, Mapping)]
-    highest = max((one for one in counters if type(one) is int and 0 < one < 2**31), default=0)
     seconds = max(-(2**31), min(2**31 - 1, int(batch.skew.total_seconds())))
-    Till.objects.filter(pk=batch.till.pk).update(
-        seen_at=now(),
-        last_counter=Greatest(F("last_counter"), highest),
-        unsent=max(0, min(unsent, 2**31 - 1)),
-        clock_skew=seconds,
-    )
-    if abs(batch.skew) > WRONG_CLOCK:
+    told = {
+        "till": batch.till.pk,
+        "council": batch.till.council_id,
+        "now": now(),
+        "highest": max((one for one in counters if type(one) is int and 0 < one < 2**31), default=0),
+        "unsent": max(0, min(unsent, 2**31 - 1)),
+        "skew": seconds,
+    }
+    ((revoked,),) = carry_out(_SPOKE, told)
+    if abs(batch.skew) > WRONG_CLOCK and not revoked:
         ask_people([(TaskKind.CLOCK_WRONG, batch.till.pk, {"seconds": seconds})])
+    return bool(revoked)
 
 
 def _recorded(message: Message, one: Recorded) -> Acknowledgement:

@@ -114,11 +114,12 @@ def send(_request: Request, till: Till, said: dict[str, Any]) -> HttpResponse:
         device_now=device_now,
         unsent=unsent if type(unsent) is int else 0,
     )
+    revoked = any(one.code == "till_revoked" for one in answers) if answers else is_revoked(till)
     numbers = _numbers(messages)
     acks = [
         {"id": one.id, "status": one.status, "code": one.code, "receipt": numbers.get(one.id, "")} for one in answers
     ]
-    return JsonResponse({"now": now().isoformat(), "revoked": is_revoked(till), "acks": acks})
+    return JsonResponse({"now": now().isoformat(), "revoked": revoked, "acks": acks})
 
 
 def _numbers(messages: object) -> dict[str, str]:
