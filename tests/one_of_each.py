@@ -58,6 +58,9 @@ BY_NAME: dict[str, Callable[[str], Any]] = {
     "OrderLine.total": lambda _mark: 2,
     "Voucher.code": lambda mark: f"KODE{mark[-6:]}",
     "Voucher.until_on": lambda _mark: date(2026, 1, 31),
+    "Link.page": lambda _mark: "home",
+    "Link.kind": lambda _mark: "page",
+    "Link.code": lambda mark: f"TAUT{mark[-4:]}",
     "SettlementMaker.outcome": lambda _mark: "nothing",
 }
 # Pointers that may be empty, and are not in a row that stands for its like.

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "kriya.sales",
     "kriya.showroom",
     "kriya.shop",
+    "kriya.promotion",
     "kriya.achievements",
     "kriya.site",
     "kriya.demo",

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 from kriya.accounts.urls import national as accounts
+from kriya.promotion.views.public import followed
 from kriya.showroom.views.public.story import scanned
 from kriya.site import health
 from kriya.site.views import machines, national
@@ -18,6 +19,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("readyz", health.ready, name="readyz"),
     path("l/<str:code>", scanned, name="scanned"),
     path("l/<str:code>/", scanned),
+    path("s/<str:code>", followed, name="followed"),
+    path("s/<str:code>/", followed),
     path("", include((accounts, "accounts"))),
     path("akun/", include("allauth.urls")),
     path("design/", include("kriya.design.urls")),

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import groupby
 from typing import Final
@@ -19,6 +20,7 @@ from kriya.inventory.models import Level, Location, Lot
 from kriya.ledger.days import day_of, end_of, start_of
 from kriya.ledger.terms import Terms
 from kriya.makers.models import MakerLogin
+from kriya.promotion.models import Link
 from kriya.sales.actions.confirming import confirm
 from kriya.sales.actions.recording import record_sales
 from kriya.sales.models import Channel, SaleTender, TenderState, VisitorTap
@@ -28,6 +30,7 @@ from kriya.showroom.actions import settlements
 DAYS: Final = 90
 STEP: Final = 100
 _MATCHED_BEFORE: Final = 3
+_NAMED: Final = 0.2
 
 
 def bring_of_login(place: Location, *, by: User) -> list[Lot]:
@@ -53,11 +56,11 @@ def bring_of_login(place: Location, *, by: User) -> list[Lot]:
     return lots
 
 
-def seed_sales(lots: Sequence[Lot], place: Location, people: Mapping[str, User]) -> int:
+def seed_sales(lots: Sequence[Lot], place: Location, people: Mapping[str, User], links: Sequence[Link] = ()) -> int:
     """Sell about a third of the pieces at a place over the last three months; return how many sales.
 
     Each day's are recorded in its evening in one call, as a till's batch would be; what is sold is there, so that nobody
-    is asked to look. What was sold before this month is settled at its beginning.
+    is asked to look. What was sold before this month is settled at its beginning. Some buyers named one of the links.
     """
     chance = random.Random(f"sales of {current_council().slug}")
     left = {
@@ -66,7 +69,7 @@ def seed_sales(lots: Sequence[Lot], place: Location, people: Mapping[str, User])
     on_sale = [lot for lot in lots if left.get(lot.pk)]
     if not on_sale:
         return 0
-    told = _told(chance, on_sale, left, place)
+    told = [_heard(one, links) for one in _told(chance, on_sale, left, place)]
     for day, group in groupby(told, key=lambda one: day_of(one.device_at or now())):
         with standing_at(min(now(), end_of(day) - timedelta(hours=1))):
             record_sales(list(group), by=people[Role.CASHIER])
@@ -107,6 +110,14 @@ def _sale_told(
         tenders=(TenderTold(kind, paid, reference="" if kind == "cash" else f"{chance.randrange(10**9):09d}"),),
         device_at=at,
     )
+
+
+def _heard(told: SaleTold, links: Sequence[Link]) -> SaleTold:
+    """Let a fifth of the buyers say which link led them here, of those that were up by then."""
+    at = told.device_at or now()
+    chance = random.Random(f"heard at {at.isoformat()}")
+    up = [link.code for link in links if link.made_at < at]
+    return replace(told, attribution=chance.choice(up)) if up and chance.random() < _NAMED else told
 
 
 def _match(by: User) -> None:

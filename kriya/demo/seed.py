@@ -27,6 +27,7 @@ from kriya.demo.makers import seed_makers
 from kriya.demo.news import seed_news
 from kriya.demo.photos import BENCHES, pictures_of, take_photos
 from kriya.demo.products import seed_products
+from kriya.demo.promotion import seed_promotion
 from kriya.demo.sales import bring_of_login, seed_sales
 from kriya.demo.showroom import seed_showroom
 from kriya.demo.stock import seed_stock
@@ -74,7 +75,7 @@ def _seed_council(profile: dict[str, str], share: int) -> Council:
         lots = seed_showroom(LOTS[council.slug] // share, by=people[Role.STAFF])
         place = Location.objects.get(kind=LocationKind.SHOWROOM)
         lots += bring_of_login(place, by=people[Role.STAFF])
-        seed_sales(lots, place, people)
+        seed_sales(lots, place, people, seed_promotion(by=people[Role.STAFF]))
         seed_intakes(by=people[Role.STAFF])
         seed_stock(people)
         seed_news(by=people[Role.STAFF])

@@ -110,7 +110,7 @@ def test_each_scan_is_counted_once_a_day_without_a_cookie_but_no_machine_is(at):
         assert (answer.status_code, answer.cookies) == (302, {})
     Client(headers={"sec-purpose": "prefetch"}).get(f"/l/{lot.code}")
     Client().head(f"/l/{lot.code}")
-    Client().get(f"/pekalongan/l/{lot.code}")
+    Client(headers={"user-agent": "Mozilla/5.0"}).get(f"/pekalongan/l/{lot.code}")
     visits = LabelVisit.objects.filter(lot=lot)
     assert (visits.count(), visits.aggregate(sum=Sum("times"))["sum"]) == (1, 3)
     assert labelled_lots({}).get(pk=lot.pk).scans == 3

@@ -1,6 +1,5 @@
 """What a visitor reads after scanning a label: the piece, its motif, its maker. Light, and the same for everybody."""
 
-import re
 from typing import Any, Final
 
 from django.http import Http404, HttpResponse
@@ -17,6 +16,7 @@ from kriya.catalog.pages.product import known_facts
 from kriya.catalog.pages.words import Frame
 from kriya.catalog.queries.public_product import ShownProduct
 from kriya.catalog.showing import share_picture, widths_of
+from kriya.core.machines import is_machine
 from kriya.core.sharing import shared
 from kriya.inventory.queries.labels import label_of
 from kriya.makers.models.papers import PaperKind
@@ -27,7 +27,6 @@ from kriya.showroom.queries.stories import Story, story_of
 _WIDEST: Final = 640
 _SIZES: Final = "(min-width: 48rem) 28rem, 92vw"
 _MOBILE: Final = "+628"
-_MACHINES: Final = re.compile(r"bot|crawl|spider|preview|whatsapp|facebookexternalhit|slurp", re.IGNORECASE)
 
 
 @require_safe
@@ -93,18 +92,10 @@ def scanned(request: AnyRequest, code: str) -> HttpResponse:
     label = label_of(code)
     if label is None or (request.council is not None and request.council.pk != label.council_id):
         raise Http404
-    if not _is_machine(request):
+    if request.method == "GET" and not is_machine(request):
         note_scan(label)
     script = request.META["SCRIPT_NAME"]
     here = script if request.council is not None else f"/{label.council.slug}{script}"
     response = HttpResponse(status=302, headers={"Location": f"{here}/l/{label.code}/"})
     response.headers["Cache-Control"] = "no-store"
     return response
-
-
-def _is_machine(request: AnyRequest) -> bool:
-    """Tell whether no person is looking: a preview of a link, a page fetched ahead, a search engine."""
-    ahead = request.headers.get("Sec-Purpose", request.headers.get("Purpose", ""))
-    return (
-        request.method != "GET" or "prefetch" in ahead or bool(_MACHINES.search(request.headers.get("User-Agent", "")))
-    )

@@ -1,0 +1,1 @@
+"""Verbs of promotion: the only writers."""

@@ -1,0 +1,87 @@
+"""Make short links, put them away and take them back. The projection by which anyone finds them goes along."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from django.db import transaction
+
+from kriya.accounts.models import User
+from kriya.catalog.models import Collection, Product
+from kriya.core.clock import now
+from kriya.core.refusal import Refused
+from kriya.core.scoping import current_council
+from kriya.inventory.codes import new_code
+from kriya.makers.models import Maker
+from kriya.promotion.models import Campaign, Channel, Link, Page, PublishedLink, TargetKind
+
+_TRIES: Final = 20
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where a link leads: one of these."""
+
+    product: Product | None = None
+    maker: Maker | None = None
+    collection: Collection | None = None
+    page: str = ""
+
+    @property
+    def kind(self) -> TargetKind:
+        """What it is; raises Refused("link_target_missing") for nothing, several things or a page that is none."""
+        there = [kind for kind in TargetKind if getattr(self, kind.value)]
+        if len(there) != 1 or (self.page and self.page not in Page.values):
+            raise Refused("link_target_missing")
+        return there[0]
+
+
+@transaction.atomic
+def make_link(
+    target: Target, channel: Channel | str, *, campaign: Campaign | None = None, name: str = "", by: User | None
+) -> Link:
+    """Make a link to a page of the council for one channel."""
+    link = Link(
+        code=_free_code(), name=name, channel=Channel(channel), campaign=campaign, kind=target.kind, page=target.page
+    )
+    link.product, link.maker, link.collection = target.product, target.maker, target.collection
+    link.made_at, link.by = now(), by
+    link.save()
+    PublishedLink.objects.create(code=link.code, council=current_council(), link_id=link.pk)
+    return link
+
+
+@transaction.atomic
+def link_for(target: Target, channel: Channel | str, *, by: User | None) -> Link:
+    """Return the link of the council that leads there for this channel outside of campaigns; make it at first.
+
+    Sharing the same thing twice in the same place is one link, so that its figures stay together.
+    """
+    kind = target.kind
+    same = Link.objects.filter(
+        kind=kind, channel=Channel(channel), campaign=None, product=target.product, maker=target.maker
+    )
+    found = same.filter(collection=target.collection, page=target.page).order_by("made_at", "pk").first()
+    return found or make_link(target, channel, by=by)
+
+
+def put_away(link: Link) -> None:
+    """Take a link out of the lists; what was printed with it still leads there. Twice is once."""
+    if link.put_away_at is None:
+        link.put_away_at = now()
+        link.save()
+
+
+def take_back(link: Link) -> None:
+    """Show a link in the lists again."""
+    if link.put_away_at is not None:
+        link.put_away_at = None
+        link.save()
+
+
+def _free_code() -> str:
+    """Return a code that no council's link has; the table says the last word."""
+    for _try in range(_TRIES):
+        code = new_code()
+        if not PublishedLink.objects.filter(pk=code).exists():
+            return code
+    raise RuntimeError("no free code for a short link")

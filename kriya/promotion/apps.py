@@ -1,0 +1,14 @@
+from django.apps import AppConfig
+
+from kriya.core import refusal
+from kriya.core.checks.registry import register_check
+from kriya.promotion.refusals import SENTENCES
+
+
+class PromotionConfig(AppConfig):
+    name = "kriya.promotion"
+    label = "promotion"
+
+    def ready(self) -> None:
+        refusal.register(SENTENCES)
+        register_check("short links", "kriya.promotion.checks.short_links")
