@@ -78,7 +78,7 @@ def test_what_comes_back_is_taken_off(at: Shop):
     lot = at.lot(price=100_000)
     link = link_to(lot)
     line = SaleLine.objects.get(sale=record_sale(told(at.room, (lot, 3), attribution=link.code)).sale)
-    refund(line.sale, [Back(line, 1, back_to="shelf")], reason="tidak cocok", by=None)
+    refund(line.sale, [Back(line.pk, 1, back_to="shelf")], reason="tidak cocok", by=None)
     found = funnel(link)
     assert (found.sales_showroom, found.total_showroom, found.makers_showroom) == (1, 200_000, 140_000)
 
