@@ -26,15 +26,17 @@ OWN: Final = "dewan"
 
 _KEYS: Final = {By.MAKER: "r.root", By.CRAFT: "p.craft_id"}
 _AGES: Final = """
+, held AS MATERIALIZED (
+    SELECT v.lot_id, sum(v.pieces) AS pieces FROM inventory_level v
+    JOIN inventory_location a ON a.council_id = v.council_id AND a.id = v.location_id
+    WHERE v.council_id = %(council)s AND v.pieces <> 0 AND a.kind = ANY(%(held)s)
+        AND (%(location)s::uuid IS NULL OR v.location_id = %(location)s) GROUP BY 1
+)
 SELECT {key}, CASE {bands} END AS band, sum(v.pieces), sum(v.pieces * o.price)
-FROM inventory_level v
-JOIN inventory_location a ON a.council_id = v.council_id AND a.id = v.location_id
-JOIN inventory_lot o ON o.council_id = v.council_id AND o.id = v.lot_id
+FROM held v JOIN inventory_lot o ON o.council_id = %(council)s AND o.id = v.lot_id
 JOIN catalog_product p ON p.council_id = o.council_id AND p.id = o.product_id
 LEFT JOIN roots r ON r.id = o.maker_id
-WHERE v.council_id = %(council)s AND v.pieces <> 0 AND a.kind = ANY(%(held)s)
-    AND (%(location)s::uuid IS NULL OR v.location_id = %(location)s)
-    AND (%(craft)s::uuid IS NULL OR p.craft_id = %(craft)s)
+WHERE v.pieces <> 0 AND (%(craft)s::uuid IS NULL OR p.craft_id = %(craft)s)
 GROUP BY 1, 2
 """
 _BANDS: Final = " ".join(

@@ -12,7 +12,7 @@ from kriya.core.scoping import current_council
 from kriya.inventory.models import HELD
 from kriya.ledger.days import start_of
 from kriya.ledger.models import Account
-from kriya.showroom.reports.queries.parts import PARTS
+from kriya.showroom.reports.queries.parts import parts
 
 Figures = Mapping[str, Any]
 """What a month came to, as a paper keeps it: rupiah, pieces and counts under plain names."""
@@ -24,15 +24,16 @@ _SUMS: Final = """sum(t.pieces)::bigint AS pieces, sum(t.total)::bigint AS total
     sum(t.discount)::bigint AS discount, sum(t.borne)::bigint AS borne,
     coalesce(sum(t.total) FILTER (WHERE t.sold_on < %(first)s), 0)::bigint AS late,
     count(DISTINCT t.sale_id) FILTER (WHERE t.pieces > 0) AS receipts"""
-_POSTED: Final = "t.posted_at >= %(since)s AND t.posted_at < %(until)s"
-_CHANNELS: Final = f"SELECT t.channel AS key, {_SUMS} FROM parts t WHERE {_POSTED} GROUP BY 1"  # noqa: S608 - our own text
+_PARTS: Final = parts("w.recorded_at >= %(since)s AND w.recorded_at < %(until)s")
+_CHANNELS: Final = f"SELECT t.channel AS key, {_SUMS} FROM parts t GROUP BY 1"  # noqa: S608 - our own text
 _CRAFTS: Final = f"""SELECT coalesce(c.code, '') AS key, coalesce(c.name_id, '') AS name, {_SUMS} FROM parts t
     JOIN inventory_lot o ON o.council_id = %(council)s AND o.id = t.lot_id
     JOIN catalog_product p ON p.council_id = o.council_id AND p.id = o.product_id
-    LEFT JOIN crafts_craft c ON c.council_id = p.council_id AND c.id = p.craft_id WHERE {_POSTED} GROUP BY 1, 2"""  # noqa: S608
+    LEFT JOIN crafts_craft c ON c.council_id = p.council_id AND c.id = p.craft_id GROUP BY 1, 2"""  # noqa: S608
 # By the name of the day of the sale: a maker that is renamed or merged later stays who it was.
 _MAKERS: Final = f"""SELECT coalesce(t.maker_id::text, '') AS key, max(t.maker_name) AS name, {_SUMS} FROM parts t
-    WHERE {_POSTED} GROUP BY 1"""  # noqa: S608
+    GROUP BY 1"""  # noqa: S608
+# Moves over the edge of the council's care, summed lot by lot; the price is that of the month's end.
 _STOCK: Final = """
 WITH places AS (
     SELECT id, kind, kind = ANY(%(held)s) AS held FROM inventory_location WHERE council_id = %(council)s
@@ -41,24 +42,25 @@ WITH places AS (
         CASE WHEN t.held THEN f.kind ELSE t.kind END AS other, t.held AS inward, m.recorded_at >= %(since)s AS now
     FROM inventory_movement m JOIN places f ON f.id = m.source_id JOIN places t ON t.id = m.target_id
     WHERE m.council_id = %(council)s AND m.recorded_at < %(until)s AND f.held <> t.held
-), lots AS (
-    SELECT o.id, p.craft_id, coalesce(
-        (SELECT c.after FROM inventory_pricechange c WHERE c.council_id = o.council_id AND c.lot_id = o.id
-            AND c.at < %(until)s ORDER BY c.at DESC LIMIT 1),
-        (SELECT c.before FROM inventory_pricechange c WHERE c.council_id = o.council_id AND c.lot_id = o.id
-            AND c.at >= %(until)s ORDER BY c.at LIMIT 1), o.price) AS price
-    FROM inventory_lot o JOIN catalog_product p ON p.council_id = o.council_id AND p.id = o.product_id
-    WHERE o.council_id = %(council)s
+), of_lot AS MATERIALIZED (
+    SELECT lot_id, coalesce(sum(pieces) FILTER (WHERE NOT now), 0) AS opening,
+        coalesce(sum(pieces) FILTER (WHERE now AND other = 'maker' AND inward), 0) AS taken,
+        coalesce(-sum(pieces) FILTER (WHERE now AND other = 'sold'), 0) AS sold,
+        coalesce(-sum(pieces) FILTER (WHERE now AND other = 'maker' AND NOT inward), 0) AS returned,
+        coalesce(-sum(pieces) FILTER (WHERE now AND other = 'lost'), 0) AS lost, sum(pieces) AS closing
+    FROM moved GROUP BY lot_id
+), first_after AS MATERIALIZED (
+    SELECT DISTINCT ON (lot_id) lot_id, before FROM inventory_pricechange
+    WHERE council_id = %(council)s AND at >= %(until)s ORDER BY lot_id, at
 )
-SELECT coalesce(c.code, '') AS key, coalesce(c.name_id, '') AS name,
-    coalesce(sum(m.pieces) FILTER (WHERE NOT m.now), 0)::bigint AS opening,
-    coalesce(sum(m.pieces) FILTER (WHERE m.now AND m.other = 'maker' AND m.inward), 0)::bigint AS taken,
-    coalesce(-sum(m.pieces) FILTER (WHERE m.now AND m.other = 'sold'), 0)::bigint AS sold,
-    coalesce(-sum(m.pieces) FILTER (WHERE m.now AND m.other = 'maker' AND NOT m.inward), 0)::bigint AS returned,
-    coalesce(-sum(m.pieces) FILTER (WHERE m.now AND m.other = 'lost'), 0)::bigint AS lost,
-    sum(m.pieces)::bigint AS closing, sum(m.pieces * l.price)::bigint AS worth
-FROM moved m JOIN lots l ON l.id = m.lot_id
-LEFT JOIN crafts_craft c ON c.council_id = %(council)s AND c.id = l.craft_id GROUP BY 1, 2
+SELECT coalesce(c.code, '') AS key, coalesce(c.name_id, '') AS name, sum(m.opening)::bigint AS opening,
+    sum(m.taken)::bigint AS taken, sum(m.sold)::bigint AS sold, sum(m.returned)::bigint AS returned,
+    sum(m.lost)::bigint AS lost, sum(m.closing)::bigint AS closing,
+    sum(m.closing * coalesce(a.before, o.price))::bigint AS worth
+FROM of_lot m JOIN inventory_lot o ON o.council_id = %(council)s AND o.id = m.lot_id
+JOIN catalog_product p ON p.council_id = o.council_id AND p.id = o.product_id
+LEFT JOIN first_after a ON a.lot_id = m.lot_id
+LEFT JOIN crafts_craft c ON c.council_id = p.council_id AND c.id = p.craft_id GROUP BY 1, 2
 """
 _SETTLED: Final = """
 SELECT s.number AS key, s.through_on, (s.posted_at AT TIME ZONE %(zone)s)::date AS posted_on, count(*) AS makers,
@@ -150,9 +152,9 @@ def figures_of(month: Month) -> Figures:
         "until": month.until, "held": list(HELD),
     }  # fmt: skip
     found: dict[str, Any] = {
-        "channels": _asked(f"WITH {PARTS} {_CHANNELS} ORDER BY total DESC, key", told),
-        "crafts": _asked(f"WITH {PARTS} {_CRAFTS} ORDER BY total DESC, key", told),
-        "makers": _asked(f"WITH {PARTS} {_MAKERS} ORDER BY total DESC, name, key", told),
+        "channels": _asked(f"WITH {_PARTS} {_CHANNELS} ORDER BY total DESC, key", told),
+        "crafts": _asked(f"WITH {_PARTS} {_CRAFTS} ORDER BY total DESC, key", told),
+        "makers": _asked(f"WITH {_PARTS} {_MAKERS} ORDER BY total DESC, name, key", told),
         "stock": _asked(f"{_STOCK} ORDER BY worth DESC, key", told),
         "settlements": _asked(_SETTLED, told),
         "money": sorted(_asked(_MONEY, told), key=lambda row: Account.values.index(row["key"])),
