@@ -16,6 +16,7 @@ from kriya.inventory.actions.moving import Move, move
 from kriya.inventory.actions.places import place
 from kriya.inventory.models import (
     OPEN_COUNTS,
+    Level,
     Location,
     LocationKind,
     Lot,
@@ -136,6 +137,7 @@ def post_differences(stock_take: StockTake, *, by: User | None) -> list[StockDif
     if by is not None and by.pk == locked.counted_by_id:
         raise Refused("stock_take_same_person")
     instant, lost = now(), place(LocationKind.LOST)
+    _wait_for_sales(locked)
     differing = [line for line in sheet(locked) if line.difference]
     found = StockDifference.objects.bulk_create(
         [
@@ -201,3 +203,12 @@ def _bring_back(stock_take: StockTake, found: Mapping[UUID, int], sale: UUID) ->
 def _locked(stock_take: StockTake) -> StockTake:
     found: StockTake = StockTake.objects.select_for_update().get(pk=stock_take.pk)
     return found
+
+
+def _wait_for_sales(stock_take: StockTake) -> None:
+    """Lock the levels of the place: a sale that is being written then stands in the sheet, whole.
+
+    In the order in which sales lock them.
+    """
+    levels = Level.objects.select_for_update().filter(location=stock_take.location_id)
+    list(levels.order_by("lot").values_list("pk"))

@@ -86,6 +86,14 @@ def test_a_phone_sends_what_it_kept_and_each_count_is_answered_for(at, take, dim
         assert answer.status_code == 400
 
 
+def test_an_answer_that_was_lost_counts_nothing_twice_because_the_phone_made_the_id(at, take, dimas):
+    """The twin: the same pieces under a new id are pieces that were counted again."""
+    lot, key = at.lot(pieces=4), new_id()
+    for _lost in range(3):
+        assert sent(dimas, take, (key, lot.code, 4))["items"][lot.code][2] == 4
+    assert sent(dimas, take, (new_id(), lot.code, 4))["items"][lot.code][2] == 8
+
+
 def test_what_comes_after_the_counting_ended_is_neither_counted_nor_taken_off_the_phone(at, take, dimas):
     lot = at.lot()
     do(dimas, take, "selesai")

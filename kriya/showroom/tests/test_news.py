@@ -10,6 +10,7 @@ from django.core import mail
 from django.db import connection
 from django.test import Client
 from django.utils import timezone
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from kriya.accounts.roles import Role
 from kriya.core.clock import today
@@ -23,7 +24,7 @@ from kriya.showroom.actions.markdowns import ask
 from kriya.showroom.actions.news import choose_channel
 from kriya.showroom.actions.returns import notice_expiring
 from kriya.showroom.models import ExpiryNotice, Markdown, News, NewsChoice
-from kriya.showroom.tasks import notice_expiring_daily, send_letters_of
+from kriya.showroom.tasks import notice_expiring_daily, send_letters, send_letters_of
 from tests import build
 from tests.trade import questions, showroom, told
 
@@ -74,6 +75,15 @@ def test_a_letter_goes_by_itself_once_and_a_telephone_is_for_the_officer(at, sar
     link = unquote(page[page.index("https://wa.me/6281234567890?text=") :].partition('"')[0])
     assert names[0] in link
     assert "Batik Siti" not in page
+
+
+def test_letters_are_queued_with_what_they_tell_and_the_job_sends_them(at):
+    with council_scope(at.council):
+        ending(at, at.siti)
+        notice_expiring()
+    job = ProcrastinateJob.objects.get(task_name="kriya.showroom.tasks.send_letters")
+    send_letters(**job.args)
+    assert [letter.to for letter in mail.outbox] == [["siti@contoh.id"]]
 
 
 def test_each_day_that_ends_is_told_once_however_often_the_job_runs(at):
