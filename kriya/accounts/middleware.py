@@ -37,6 +37,8 @@ class ScopeMiddleware:
             return self._in_scope(request)
 
     def _in_scope(self, request: AnyRequest) -> HttpResponse:
+        if request.council is not None and request.path_info.startswith(settings.OWN_SCOPE_PATHS):
+            return self.get_response(request)
         if request.council is None:
             with transaction.atomic():
                 if request.user.is_authenticated:

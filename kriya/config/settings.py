@@ -92,6 +92,9 @@ ROOT_URLCONF = "kriya.config.urls"
 COUNCIL_URLCONF = "kriya.config.council_urls"
 # Visitors' pages that read nothing but published projections: they need no transaction (see PublicPages).
 PROJECTION_PATHS = ("/produk/", "/cari/")
+# What speaks with servers of others opens its own short scopes, so that no transaction waits for them, and what a
+# provider sent is kept whatever comes of it.
+OWN_SCOPE_PATHS = ("/pembayaran/",)
 WSGI_APPLICATION = "kriya.config.wsgi.application"
 FORM_RENDERER = "kriya.design.forms.KriyaFormRenderer"
 
@@ -235,6 +238,15 @@ PGHISTORY_CONTEXT_FIELD = pghistory.ContextJSONField()
 PGHISTORY_CONTEXT_ID_FIELD = pghistory.ContextUUIDField()
 PGHISTORY_OBJ_FIELD = pghistory.ObjForeignKey(db_index=True)
 PGHISTORY_INSTALL_CONTEXT_FUNC_ON_MIGRATE = False
+
+# Providers of payments and couriers; a sandbox or a server of tests is named here.
+MIDTRANS_SNAP_URL = env.str("MIDTRANS_SNAP_URL", default="https://app.midtrans.com").rstrip("/")
+MIDTRANS_API_URL = env.str("MIDTRANS_API_URL", default="https://api.midtrans.com").rstrip("/")
+XENDIT_URL = env.str("XENDIT_URL", default="https://api.xendit.co").rstrip("/")
+BITESHIP_URL = env.str("BITESHIP_URL", default="https://api.biteship.com").rstrip("/")
+RAJAONGKIR_URL = env.str("RAJAONGKIR_URL", default="https://rajaongkir.komerce.id/api/v1").rstrip("/")
+# Orders that are paid with no money: for demos and training alone.
+PRACTICE_GATEWAY = env.bool("PRACTICE_GATEWAY", default=DEMO)
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "tasks"
 PROCRASTINATE_ON_APP_READY = "kriya.core.jobs.on_app_ready"
