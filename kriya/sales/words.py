@@ -16,7 +16,9 @@ _OF_SALE: Final = {
     TaskKind.NEVER_PAID,
 }  # fmt: skip
 _OF_SHIFT: Final = {TaskKind.AFTER_CLOSING, TaskKind.CASH_DIFFERS}
-_OF_ORDER: Final = {TaskKind.ORDER_SHORT, TaskKind.ORDER_OVERPAID, TaskKind.ORDER_UNDERPAID}
+_OF_ORDER: Final = {
+    TaskKind.ORDER_SHORT, TaskKind.ORDER_OVERPAID, TaskKind.ORDER_UNDERPAID, TaskKind.PAYMENT_DIFFERS,
+}  # fmt: skip
 # The page of an order is a word's above this one: it is there when its address is.
 _PAGES: Final = {"sales:sale": _OF_SALE, "sales:shift": _OF_SHIFT, "shop:order": _OF_ORDER}
 
@@ -59,6 +61,7 @@ def advice_of(task: Task) -> str:
         TaskKind.ORDER_SHORT: _("Hubungi pembeli: tawarkan barang lain, atau kembalikan uangnya dari halaman pesanan."),
         TaskKind.ORDER_OVERPAID: _("Kembalikan kelebihannya dari halaman pesanan."),
         TaskKind.ORDER_UNDERPAID: _("Minta kekurangannya, atau kembalikan uangnya dari halaman pesanan."),
+        TaskKind.PAYMENT_DIFFERS: _("Buka dasbor penyedia dan cocokkan; catat pengembalian yang dilakukan di sana."),
         TaskKind.REVOKED_TILL: _("Tanyakan siapa yang memakai alat itu, lalu putuskan kirimannya."),
     }[TaskKind(task.kind)]
 
@@ -98,6 +101,14 @@ def _order(facts: dict[str, Any]) -> str:
     return f"{facts['number']}: {rupiah(facts['amount'])}"
 
 
+def _differs(facts: dict[str, Any]) -> str:
+    return _("%(number)s: tercatat %(booked)s, menurut penyedia %(told)s.") % {
+        "number": facts["number"],
+        "booked": rupiah(facts["booked"]),
+        "told": rupiah(facts["told"]),
+    }
+
+
 def _short(facts: dict[str, Any]) -> str:
     return f"{facts['number']}: {', '.join(facts['names'])}"
 
@@ -117,4 +128,5 @@ _SAYS: Final[dict[TaskKind, Callable[[dict[str, Any]], str]]] = {
     TaskKind.ORDER_SHORT: _short,
     TaskKind.ORDER_OVERPAID: _order,
     TaskKind.ORDER_UNDERPAID: _order,
+    TaskKind.PAYMENT_DIFFERS: _differs,
 }

@@ -22,6 +22,7 @@ class TaskKind(models.TextChoices):
     ORDER_SHORT = "order_short", _("pesanan terbayar, barang tidak ada")
     ORDER_OVERPAID = "order_overpaid", _("pesanan dibayar lebih")
     ORDER_UNDERPAID = "order_underpaid", _("pesanan dibayar kurang")
+    PAYMENT_DIFFERS = "payment_differs", _("penyedia pembayaran berkata lain")
     REVOKED_TILL = "revoked_till", _("penjualan dari alat yang dicabut")
 
 
