@@ -1,10 +1,16 @@
 """Jobs of the shop."""
 
+from uuid import UUID
+
 from kriya.core.jobs import jobs
 from kriya.core.scoping import council_scope
 from kriya.councils.models import Council
 from kriya.shop.actions.carts import forget_old
 from kriya.shop.actions.ending import expire_due
+from kriya.shop.actions.pulling import pull, reconcile
+from kriya.shop.models import Method
+from kriya.shop.payments import practice
+from kriya.shop.payments.registry import keys_of
 
 
 @jobs.periodic(cron="*/5 * * * *")  # type: ignore[untyped-decorator]
@@ -23,3 +29,28 @@ def forget_baskets(timestamp: int) -> None:  # noqa: ARG001
     for council in Council.objects.order_by("pk"):
         with council_scope(council):
             forget_old()
+
+
+@jobs.periodic(cron="*/10 * * * *")  # type: ignore[untyped-decorator]
+@jobs.task(name="kriya.shop.tasks.reconcile", queueing_lock="reconcile_payments")  # type: ignore[untyped-decorator]
+def reconcile_payments(timestamp: int) -> None:  # noqa: ARG001
+    """Ask providers for the payments that no notice told of."""
+    for council in Council.objects.order_by("pk"):
+        reconcile(council)
+
+
+# These open scopes of their own: no transaction waits for a server of others.
+@jobs.task(name="kriya.shop.tasks.pull_payment")  # type: ignore[untyped-decorator]
+def pull_payment(council_id: int, payment_id: str) -> None:
+    """Ask a provider for the payment of which it hinted."""
+    pull(Council.objects.get(pk=council_id), UUID(payment_id))
+
+
+@jobs.task(name="kriya.shop.tasks.send_practice_notice", retry=3)  # type: ignore[untyped-decorator]
+def send_practice_notice(council_id: int, reference: str, times: int) -> None:
+    """Send what was chosen on the practice gateway's page, over HTTP, so many times."""
+    with council_scope(Council.objects.get(pk=council_id)):
+        keys = keys_of(Method.PRACTICE)
+    taken = [practice.send(reference, keys) for _time in range(times)]
+    if not all(taken):
+        raise ConnectionError(f"the notice of {reference} was not taken")

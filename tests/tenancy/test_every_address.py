@@ -33,7 +33,9 @@ OTHER_ARGUMENTS = {
     "token": "a secret of an applicant, like the next one",
     "code": "a label's code, which says its council itself; kriya/showroom/tests hold that no other council shows it",
     "craft": "a craft's code, which any council may have",
+    "method": "the name of a payment provider; which council's payment a notice tells of, kriya/shop/tests hold",
     "page": "a number of a part of the sitemap",
+    "reference": "the name of a practice payment, which moves no money; there is none outside demos",
     "secret": "a secret that stands for itself; kriya/accounts/tests hold who may use it",
 }
 # Addresses about one's own person, in whatever council they are opened.

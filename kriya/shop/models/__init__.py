@@ -1,14 +1,14 @@
 """Tables of the shop."""
 
 from kriya.shop.models.carts import Cart, CartLine
-from kriya.shop.models.delivery import DeliveryRate, Shipment, ShipmentLine
+from kriya.shop.models.delivery import CourierRates, DeliveryRate, Shipment, ShipmentLine
 from kriya.shop.models.orders import DeliveryKind, Order, OrderEvent, OrderEventKind, OrderLine, OrderState
-from kriya.shop.models.payments import Method, Payment, PaymentEvent, PaymentState, Payout
+from kriya.shop.models.payments import Method, Payment, PaymentEvent, PaymentState, Payout, ProviderFile
 from kriya.shop.models.rules import ShopRules
 from kriya.shop.models.vouchers import Voucher, VoucherKind, VoucherUse
 
 __all__ = [
-    "Cart", "CartLine", "DeliveryKind", "DeliveryRate", "Method", "Order", "OrderEvent", "OrderEventKind", "OrderLine",
-    "OrderState", "Payment", "PaymentEvent", "PaymentState", "Payout", "Shipment", "ShipmentLine", "ShopRules",
-    "Voucher", "VoucherKind", "VoucherUse",
+    "Cart", "CartLine", "CourierRates", "DeliveryKind", "DeliveryRate", "Method", "Order", "OrderEvent",
+    "OrderEventKind", "OrderLine", "OrderState", "Payment", "PaymentEvent", "PaymentState", "Payout", "ProviderFile",
+    "Shipment", "ShipmentLine", "ShopRules", "Voucher", "VoucherKind", "VoucherUse",
 ]  # fmt: skip

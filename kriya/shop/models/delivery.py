@@ -59,3 +59,29 @@ class ShipmentLine(CouncilRow):
 
     def __str__(self) -> str:
         return str(self.pieces)
+
+
+class CourierRates(CouncilRow):
+    """What a courier provider answered for a way and a weight: kept, since each asking counts there and takes time.
+
+    `band_g` is the weight asked for, rounded up; `found` are the services with price and days, [] where none goes.
+    """
+
+    provider = models.CharField(max_length=12)
+    origin = models.CharField(max_length=60)
+    destination = models.CharField(max_length=60)
+    band_g = models.PositiveIntegerField()
+    couriers = models.CharField(max_length=120)
+    found = models.JSONField(default=list)
+    asked_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["council", "provider", "origin", "destination", "band_g", "couriers"], name="courier_rates_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.origin} → {self.destination} ≤ {self.band_g} g"

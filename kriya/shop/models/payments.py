@@ -48,6 +48,7 @@ class Payment(CouncilRow):
     asked_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     arrived_at = models.DateTimeField(null=True)
+    pulled_at = models.DateTimeField(null=True, help_text="When its provider was last asked.")
     confirmed_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
@@ -114,3 +115,34 @@ class Payout(CouncilRow):
 
     def __str__(self) -> str:
         return str(self.amount)
+
+
+class ProviderFile(CouncilRow):
+    """A file in which a provider said what it paid out, and what came of it; written once.
+
+    `booked` payments were matched to the rupiah: `amount` came into the bank and `fees` stayed there. `left` says of
+    each line that was not booked what it says and why.
+    """
+
+    method = models.CharField(_("cara bayar"), max_length=10, choices=Method.choices)
+    name = models.CharField(_("nama berkas"), max_length=200)
+    file_hash = models.CharField(max_length=64)
+    rows = models.PositiveIntegerField(_("baris"))
+    booked = models.PositiveIntegerField(_("dibukukan"))
+    again = models.PositiveIntegerField(_("sudah dibukukan dulu"))
+    amount = models.BigIntegerField(_("masuk bank"))
+    fees = models.BigIntegerField(_("biaya"))
+    fees_by_rates = models.BigIntegerField(_("biaya menurut tarif"), default=0)
+    left_over = models.PositiveIntegerField(_("baris tersisa"), default=0)
+    left = models.JSONField(default=list)
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        indexes = [models.Index(fields=["council", "-at"], name="provider_file_at")]
+        constraints = [
+            models.CheckConstraint(condition=Q(method__in=Method.values), name="provider_file_method_is_known")
+        ]
+
+    def __str__(self) -> str:
+        return self.name

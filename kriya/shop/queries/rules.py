@@ -1,5 +1,6 @@
 """How the council's shop works."""
 
+from kriya.ledger.models import MoneyRules
 from kriya.shop.models import Method, ShopRules
 
 
@@ -11,4 +12,5 @@ def shop_rules() -> ShopRules:
 def methods(rules: ShopRules) -> list[Method]:
     """Return the ways to pay that the council set up, the one with the fewest steps first."""
     found = [Method(rules.provider)] if rules.provider in Method.values else []
-    return found + ([Method.TRANSFER] if rules.bank_account else [])
+    qris = [Method.QRIS] if MoneyRules.objects.exclude(static_qris="").exists() else []
+    return found + qris + ([Method.TRANSFER] if rules.bank_account else [])

@@ -17,6 +17,7 @@ from kriya.shop.actions.carts import put
 from kriya.shop.actions.paying import ask_payment, take_in
 from kriya.shop.actions.placing import Buyer, Destination, place_order
 from kriya.shop.models import DeliveryRate, Order, OrderLine, ShopRules
+from kriya.shop.payments.qris import crc
 from tests.trade import Showroom, showroom
 
 RINI = Buyer("Rini Ayuningtyas", "+6281200001111", "rini@contoh.invalid")
@@ -100,3 +101,21 @@ def holds() -> None:
     """The books hold: every check of the installation finds nothing."""
     assert [(found.name, found.differences) for found in run_checks() if not found.ok] == []
     assert trust().is_proved
+
+
+def qris_field(tag: str, value: str) -> str:
+    return f"{tag}{len(value):02}{value}"
+
+
+def static_qris(name: str = "DEKRANASDA KOTA", *more: str) -> str:
+    merchant = qris_field("00", "ID.CO.QRIS.WWW") + qris_field("02", "ID1020000000001") + qris_field("03", "UMI")
+    parts = [
+        qris_field("00", "01"),
+        qris_field("01", "11"),
+        qris_field("51", merchant),
+        qris_field("52", "5970"),
+        qris_field("53", "360"),
+        *more,
+    ]
+    body = "".join([*parts, qris_field("58", "ID"), qris_field("59", name), qris_field("60", "PEKALONGAN")]) + "6304"
+    return body + crc(body)

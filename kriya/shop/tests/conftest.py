@@ -6,6 +6,9 @@ import pytest
 
 from kriya.core.scoping import council_scope
 from kriya.shop.tests.builders import Shop, open_shop, shop
+from kriya.shop.tests.world import midtrans, world, xendit
+
+__all__ = ["midtrans", "world", "xendit"]
 
 
 @pytest.fixture

@@ -2,6 +2,19 @@
 
 from typing import Final
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-GATEWAYS: Final[list[URLPattern]] = []
+from kriya.shop.views.gateways import notices, paying, practice
+from kriya.shop.views.staff import notices as told
+from kriya.shop.views.staff import paid_out
+
+GATEWAYS: Final[list[URLPattern]] = [
+    path("pembayaran/<slug:method>/", notices.notice, name="notice"),
+    path("pembayaran/buka/<str:code>/<uuid:payment>/", paying.pay, name="pay"),
+    path("latihan-bayar/<str:reference>/", practice.practice, name="practice"),
+    path("kelola/toko/kabar/", told.notices, name="notices"),
+    path("kelola/toko/kabar/<uuid:pk>/", told.one, name="notice_one"),
+    path("kelola/toko/pencairan/", paid_out.files, name="provider_files"),
+    path("kelola/toko/pencairan/<uuid:pk>/", paid_out.file, name="provider_file"),
+    path("kelola/toko/mutasi/", paid_out.bank, name="bank_statement"),
+]

@@ -1,0 +1,1 @@
+"""Where providers and the buyers they send back come in."""
