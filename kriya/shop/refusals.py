@@ -30,6 +30,7 @@ SENTENCES = {
     "payment_back_refused": _("Penyedia tidak mengembalikan uangnya. Kembalikan lewat dasbornya, lalu catat di sini."),
     "qris_unreadable": _("QRIS dewan tidak terbaca. Betulkan isinya pada aturan uang."),
     "file_unreadable": _("Berkas ini tidak terbaca sebagai CSV dengan judul kolom yang dikenal."),
+    "message_empty": _("Tulis dulu pesannya."),
     "notice_forged": _("Kiriman ini tidak ditandatangani dengan benar."),
     "notice_unreadable": _("Kiriman ini tidak terbaca."),
     "voucher_unknown": _("Kode ini tidak dikenal."),

@@ -2,13 +2,14 @@
 
 from uuid import UUID
 
-from kriya.core.jobs import jobs
+from kriya.core.jobs import council_job, jobs
 from kriya.core.scoping import council_scope
 from kriya.councils.models import Council
 from kriya.shop.actions.carts import forget_old
 from kriya.shop.actions.ending import expire_due
 from kriya.shop.actions.pulling import pull, reconcile
-from kriya.shop.models import Method
+from kriya.shop.message_letter import message_letter
+from kriya.shop.models import Method, OrderEvent
 from kriya.shop.payments import practice
 from kriya.shop.payments.registry import keys_of
 
@@ -54,3 +55,9 @@ def send_practice_notice(council_id: int, reference: str, times: int) -> None:
     taken = [practice.send(reference, keys) for _time in range(times)]
     if not all(taken):
         raise ConnectionError(f"the notice of {reference} was not taken")
+
+
+@council_job(queue="default", retry=5)
+def send_message(event: str, address: str) -> None:
+    """Send what the office wrote to a buyer as a letter, too."""
+    message_letter(OrderEvent.objects.select_related("order").get(pk=UUID(event)), address).send()

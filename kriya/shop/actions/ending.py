@@ -8,6 +8,7 @@ from django.db import transaction
 
 from kriya.accounts.models import User
 from kriya.core.clock import now
+from kriya.core.ids import new_id
 from kriya.core.refusal import Refused
 from kriya.inventory.actions.reserving import release
 from kriya.ledger.actions.posting import Line, post
@@ -15,7 +16,7 @@ from kriya.ledger.models import Account, Source, Tender
 from kriya.sales.actions.refunding import Back, Paid, refund
 from kriya.sales.models import BackTo, Sale, SaleLine
 from kriya.sales.queries.refunds import refundable
-from kriya.shop.actions.timeline import become, locked, tell
+from kriya.shop.actions.timeline import become, is_told, locked, tell
 from kriya.shop.actions.vouchers import give_back
 from kriya.shop.models import Order, OrderEventKind, OrderLine, OrderState, Payment, PaymentState, Payout, Shipment
 from kriya.shop.queries.money import money_of
@@ -82,21 +83,31 @@ def _return_shipping(order: Order) -> None:
 
 
 @transaction.atomic
-def take_back(order: Order, back: Sequence[tuple[OrderLine, int, str]], *, reason: str, by: User | None) -> None:
+def take_back(
+    order: Order,
+    back: Sequence[tuple[OrderLine, int, str]],
+    *,
+    reason: str,
+    by: User | None,
+    key: UUID | None = None,
+) -> None:
     """Take pieces of an order back after they were sold: (line, pieces, shelf or damaged), each by its frozen terms.
 
     Their money is held for the buyer until it is paid back. Pieces that were never had are dropped from the order.
+    The same `key` again does nothing.
     """
     if not reason.strip():
         raise Refused("reason_missing")
     if not back:
         raise Refused("order_lines_missing")
     order = locked(order)
+    if is_told(key):
+        return
     _take_back(order, [one for one in back if one[0].sale_id], reason=reason, by=by)
     unsold = [line.pk for line, _pieces, _to in back if not line.sale_id]
     OrderLine.objects.filter(order=order, pk__in=unsold, cancelled_at=None).update(cancelled_at=now())
     amount = sum(line.total * pieces // line.pieces for line, pieces, _to in back)
-    tell(order, OrderEventKind.REFUNDED, by=by, note=reason, amount=amount)
+    tell(order, OrderEventKind.REFUNDED, by=by, note=reason, amount=amount, key=key)
 
 
 def _take_back(order: Order, back: Sequence[tuple[OrderLine, int, str]], *, reason: str, by: User | None) -> None:
@@ -111,8 +122,20 @@ def _take_back(order: Order, back: Sequence[tuple[OrderLine, int, str]], *, reas
 
 
 @transaction.atomic
-def pay_out(order: Order, amount: int, *, account: str, reason: str, by: User | None, reference: str = "") -> Payout:
-    """Note that money of an order went back to its buyer; never more than is held and not needed for open lines."""
+def pay_out(
+    order: Order,
+    amount: int,
+    *,
+    account: str,
+    reason: str,
+    by: User | None,
+    reference: str = "",
+    key: UUID | None = None,
+) -> Payout:
+    """Note that money of an order went back to its buyer; never more than is held and not needed for open lines.
+
+    The same `key` again is the same payout.
+    """
     if amount <= 0:
         raise Refused("payment_amount_not_positive")
     if account not in PAID_FROM:
@@ -120,11 +143,13 @@ def pay_out(order: Order, amount: int, *, account: str, reason: str, by: User | 
     if not reason.strip():
         raise Refused("reason_missing")
     order = locked(order)
+    if key and (before := Payout.objects.filter(pk=key, order=order).first()) is not None:
+        return before
     most = free_money(order)
     if amount > most:
         raise Refused("payout_too_much", most=most)
     said = {"reference": reference[:80], "reason": reason.strip()[:200], "at": now(), "by": by}
-    payout: Payout = Payout.objects.create(order=order, account=account, amount=amount, **said)
+    payout: Payout = Payout.objects.create(pk=key or new_id(), order=order, account=account, amount=amount, **said)
     lines = [Line(Account.ORDERS, amount, about=order.pk), Line(account, -amount)]
     post(Source.PAYMENT, lines, document=order.pk, by=by, note=reason.strip(), key=uuid5(payout.pk, "payout"))
     tell(order, OrderEventKind.REFUNDED, by=by, note=reason, amount=amount)

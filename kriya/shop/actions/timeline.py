@@ -1,9 +1,11 @@
 """Write what happened to an order into its timeline, and change its state by rules that never go back."""
 
 from typing import Final
+from uuid import UUID
 
 from kriya.accounts.models import User
 from kriya.core.clock import now
+from kriya.core.ids import new_id
 from kriya.shop.models import Order, OrderEvent, OrderEventKind, OrderState
 
 # What may follow what. Money that comes late wakes an order that expired or was cancelled.
@@ -25,11 +27,16 @@ def tell(
     from_buyer: bool = False,
     note: str = "",
     amount: int | None = None,
+    key: UUID | None = None,
 ) -> OrderEvent:
-    """Write one event."""
-    return OrderEvent.objects.create(
-        order=order, kind=kind, at=now(), by=by, from_buyer=from_buyer, note=note[:500], amount=amount
-    )
+    """Write one event; `key` is its id where a form made one, so that who sends it twice is known."""
+    said = {"at": now(), "by": by, "from_buyer": from_buyer, "note": note[:500], "amount": amount}
+    return OrderEvent.objects.create(pk=key or new_id(), order=order, kind=kind, **said)
+
+
+def is_told(key: UUID | None) -> bool:
+    """Tell whether an event with this key was written before."""
+    return key is not None and OrderEvent.objects.filter(pk=key).exists()
 
 
 def become(order: Order, state: OrderState) -> None:

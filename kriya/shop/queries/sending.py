@@ -22,13 +22,14 @@ def sendable(order: Order) -> list[Sendable]:
     lines = OrderLine.objects.filter(order=order, sale__isnull=False, cancelled_at=None).order_by("position")
     sent = dict(ShipmentLine.objects.filter(line__order=order).order_by().values_list("line").annotate(n=Sum("pieces")))
     found = list(lines)
-    back = _back([line.sale_id for line in found if line.sale_id])
+    back = pieces_back([line.sale_id for line in found if line.sale_id])
     rows = [
         Sendable(line, line.pieces - sent.get(line.pk, 0) - back.get((line.sale_id, line.lot_id), 0)) for line in found
     ]
     return [row for row in rows if row.left > 0]
 
 
-def _back(sales: list[UUID]) -> dict[tuple[UUID | None, UUID | None], int]:
+def pieces_back(sales: list[UUID]) -> dict[tuple[UUID | None, UUID | None], int]:
+    """Return how many pieces of each lot of these sales came back, by (sale, lot)."""
     rows = RefundLine.objects.filter(line__sale__in=sales).order_by().values_list("line__sale", "line__lot")
     return {(sale, lot): pieces for sale, lot, pieces in rows.annotate(n=Sum("pieces"))}
