@@ -24,6 +24,7 @@ class Entry(NamedTuple):
 
 _WORK, _COUNCIL, _SHOWROOM, _MONEY = _("Daftar"), _("Dewan"), _("Galeri"), _("Keuangan")
 _PROMOTION = _("Promosi")
+_SHOP = _("Toko daring")
 STAFF = (
     Entry(_("Beranda"), "site:staff_home", "home", "", Can.READ_REGISTER),
     Entry(_("UMKM binaan"), "makers:list", "users", _WORK, Can.READ_REGISTER),
@@ -50,6 +51,8 @@ STAFF = (
     Entry(_("Laporan galeri"), "showroom:report", "chart", _SHOWROOM, Can.READ_SALES),
     Entry(_("Tugas"), "sales:tasks", "alert", _SHOWROOM, Can.READ_SALES),
     Entry(_("Alat kasir"), "pos:tills", "settings", _SHOWROOM, Can.MANAGE_TILLS),
+    Entry(_("Pesanan"), "shop:orders", "cart", _SHOP, Can.READ_SALES),
+    Entry(_("Dibuat untuk pesanan"), "shop:making", "calendar", _SHOP, Can.READ_SALES),
     Entry(_("Buku uang"), "ledger:trust", "wallet", _MONEY, Can.READ_MONEY),
     Entry(_("Pelunasan"), "showroom:settlements", "check", _MONEY, Can.READ_MONEY),
     Entry(_("Cocokkan pembayaran"), "sales:tenders", "key", _MONEY, Can.READ_MONEY),

@@ -63,6 +63,14 @@ NEEDS_MORE = {
     "mitra/titip/<pk>/tanda-terima.pdf",
     "kelola/galeri/titipan/<pk>/cetak/",
     "kelola/galeri/titipan/foto/<pk>/",
+    # A proof that was sent; a parcel that goes somewhere; a line that is made to order and paid.
+    "kelola/toko/pembayaran/<pk>/bukti/",
+    "kelola/toko/pesanan/<pk>/label-a6.pdf",
+    "kelola/toko/pesanan/<pk>/label-10x15.pdf",
+    "kelola/toko/dibuat/<pk>/jawab/",
+    "kelola/toko/dibuat/<pk>/jadi/",
+    "kelola/toko/dibuat/<pk>/kabari/",
+    "mitra/pesanan/<pk>/",
 }
 LIBRARIES = ("allauth.", "django.")
 

@@ -1,7 +1,12 @@
-"""Addresses of the shop on the maker's phone."""
+"""Addresses of the shop on the maker's telephone."""
 
 from typing import Final
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-MAKER: Final[list[URLPattern]] = []
+from kriya.shop.views.maker import orders
+
+MAKER: Final[list[URLPattern]] = [
+    path("mitra/pesanan/", orders.mine, name="mine_orders"),
+    path("mitra/pesanan/<uuid:pk>/", orders.one, name="mine_line"),
+]

@@ -16,6 +16,7 @@ from kriya.makers.models.maker import MakerQuerySet
 PRODUCTS: Final = "catalog:mine"
 MONEY: Final = "showroom:mine_money"
 GOODS: Final = "showroom:mine_goods_one"
+ORDERS: Final = "shop:mine_orders"
 
 
 def my_makers(request: Request) -> MakerQuerySet:
@@ -44,6 +45,7 @@ def mine_nav(maker: Maker, page: str) -> list[dict[str, Any]]:
         ("uang", _("Uang"), "wallet", MONEY),
         ("barang", _("Titipan"), "box", GOODS),
         ("produk", _("Produk"), "tag", PRODUCTS),
+        ("pesanan", _("Pesanan"), "inbox", ORDERS),
         ("saya", _("Saya"), "user", "makers:mine_one"),
     )
     # What the register holds of a maker stands on pages below "Saya".
@@ -55,4 +57,4 @@ def mine_nav(maker: Maker, page: str) -> list[dict[str, Any]]:
 
 
 def _address(name: str, maker: Maker) -> str:
-    return reverse(name) if name == PRODUCTS else reverse(name, args=[maker.pk])
+    return reverse(name) if name in {PRODUCTS, ORDERS} else reverse(name, args=[maker.pk])

@@ -1,0 +1,1 @@
+"""Pages of the shop on the maker's telephone."""
