@@ -133,8 +133,10 @@ def _count_visitors(chance: random.Random, place: Location, by: User) -> None:
     rows = []
     for days in range(DAYS):
         on = today() - timedelta(days=days)
-        people, at = chance.randrange(4, 30), start_of(on) + timedelta(hours=12)
-        rows.append(VisitorTap.of_scope(location=place, people=people, at=min(at, now()), on=on, by=by))
+        for hour in range(9, 17):
+            at = start_of(on) + timedelta(hours=hour, minutes=20)
+            if at < now() and (people := chance.randrange(0, 5)):
+                rows.append(VisitorTap.of_scope(location=place, people=people, at=at, on=on, by=by))
     VisitorTap.objects.bulk_create(rows)
 
 

@@ -108,7 +108,7 @@ def _sold(title: str, first: str, rows: Sequence[Mapping[str, Any]], name: Any) 
 def _stock(rows: Sequence[Mapping[str, Any]]) -> Sheet:
     columns = (
         Column("name", _("Jenis kerajinan")), Column("opening", _("Awal bulan"), "number"),
-        Column("taken", _("Masuk"), "number"), Column("sold", _("Terjual"), "number"),
+        Column("taken", _("Barang masuk"), "number"), Column("sold", _("Terjual"), "number"),
         Column("returned", _("Kembali ke perajin"), "number", rare=True),
         Column("lost", _("Hilang"), "number", rare=True),
         Column("closing", _("Akhir bulan"), "number"), Column("worth", _("Nilai menurut harga"), "rupiah"),

@@ -94,7 +94,7 @@ def test_files_say_exactly_what_the_page_says(at: Showroom) -> None:
     lot = trade(at)
     chair = person(at, Role.CHAIR)
     head, line, whole = rows_of(chair, "unduh.csv")
-    assert head[:4] == ["Perajin", "Masuk", "Terjual", "Bagian terjual"]
+    assert head[:4] == ["Perajin", "Barang masuk", "Terjual", "Bagian terjual"]
     assert line == ["Batik Tejo", "10", "2", "0.2", "37.0", "0", "0", "8"]
     assert whole[0] == "Semua"
     _head, aged, _whole = rows_of(chair, "umur/unduh.csv")

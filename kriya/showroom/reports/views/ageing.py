@@ -155,7 +155,7 @@ def _lots_sheet(found: Any, title: str = "") -> Sheet:
         Column("name", _("Barang"), under="code"), Column("code", _("Kode label"), beneath=True),
         Column("maker", _("Perajin")), Column("places", _("Tempat")), Column("held", _("Jumlah"), "number"),
         Column("price", _("Harga"), "rupiah"), Column("worth", _("Nilai"), "rupiah"),
-        Column("taken", _("Masuk"), "date"), Column("days", _("Hari"), "number"),
+        Column("taken", _("Tanggal masuk"), "date"), Column("days", _("Lama (hari)"), "number"),
         Column("last", _("Terakhir terjual"), "date"), Column("ends", _("Masa titip"), "date"),
     )  # fmt: skip
     on = today()
@@ -164,7 +164,8 @@ def _lots_sheet(found: Any, title: str = "") -> Sheet:
             {
                 "name": lot.name, "code": lot.code, "maker": lot.maker.name if lot.maker else _("milik dewan"),
                 "places": lot.places, "held": lot.held, "price": lot.price, "worth": lot.worth,
-                "taken": lot.taken_in_on, "days": (on - lot.taken_in_on).days, "last": lot.last_sold_on,
+                "taken": lot.taken_in_on, "days": (on - lot.taken_in_on).days,
+                "last": lot.last_sold_on or _("belum pernah"),
                 "ends": lot.term_ends_on,
             },
             url=reverse("showroom:lot", args=[lot.pk]),

@@ -48,7 +48,7 @@ def _sheet(of: Narrowed) -> tuple[Sheet, Sold]:
     name = names_of(of.by, (one.key for one in lines))
     columns = (
         Column("name", str(of.by.label).capitalize()),
-        Column("taken", _("Masuk"), "number"),
+        Column("taken", _("Barang masuk"), "number"),
         Column("sold", _("Terjual"), "number"),
         Column("share", _("Bagian terjual"), "percent"),
         Column("median", _("Hari sampai terjual"), "days"),
