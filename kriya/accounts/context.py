@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from kriya.accounts.roles import Can
 from kriya.councils.addresses import alternates
 
 
@@ -17,6 +18,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     return {
         "council": getattr(request, "council", None),
         "membership": member,
+        "may_promote": member is not None and member.can(Can.PROMOTE),
         "languages": _languages(request),
         "demo": settings.DEMO,
         "home_url": _home(request),

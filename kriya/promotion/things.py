@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from kriya.catalog.actions.copies import public_copy
 from kriya.catalog.models import Collection, PublishedPhoto, PublishedProduct
-from kriya.catalog.queries.collections import pieces_of
+from kriya.catalog.queries.collections import pieces_of, public_collections
 from kriya.core.scoping import current_council
 from kriya.design.formats import rupiah
 from kriya.makers.models import PublishedMaker
@@ -40,7 +40,10 @@ def thing_of(link: Link) -> Thing | None:
     if link.kind == TargetKind.MAKER and link.maker_id:
         maker = PublishedMaker.objects.of(council).filter(pk=link.maker_id).first()
         return of_maker(maker) if maker else None
-    return of_collection(link.collection) if link.collection is not None else None
+    if link.kind == TargetKind.COLLECTION and link.collection is not None:
+        shown = public_collections().filter(pk=link.collection.pk).exists()
+        return of_collection(link.collection) if shown else None
+    return None
 
 
 def of_product(product: PublishedProduct) -> Thing:

@@ -2,8 +2,9 @@
 
 from django.urls import URLPattern, URLResolver, path
 
+from kriya.promotion.views.maker import kits as my_kits
 from kriya.promotion.views.public import followed
-from kriya.promotion.views.staff import campaigns, links
+from kriya.promotion.views.staff import campaigns, kits, links
 
 app_name = "promotion"
 
@@ -15,6 +16,17 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("kelola/promosi/lepas/", campaigns.loose, name="loose"),
     path("kelola/promosi/<uuid:pk>/", campaigns.one, name="campaign"),
     path("kelola/promosi/<uuid:pk>/ubah/", campaigns.change, name="campaign_change"),
+    path("kelola/promosi/bahan/produk/<uuid:pk>/", kits.kit, {"of": "product"}, name="kit_product"),
+    path("kelola/promosi/bahan/umkm/<uuid:pk>/", kits.kit, {"of": "maker"}, name="kit_maker"),
+    path("kelola/promosi/bahan/koleksi/<uuid:pk>/", kits.kit, {"of": "collection"}, name="kit_collection"),
+    path("kelola/promosi/bahan/produk/<uuid:pk>/gambar/", kits.picture, {"of": "product"}, name="post_product"),
+    path("kelola/promosi/bahan/umkm/<uuid:pk>/gambar/", kits.picture, {"of": "maker"}, name="post_maker"),
+    path("kelola/promosi/bahan/koleksi/<uuid:pk>/gambar/", kits.picture, {"of": "collection"}, name="post_collection"),
+    path("mitra/promosi/", my_kits.mine, name="mine"),
+    path("mitra/promosi/produk/<uuid:pk>/", my_kits.kit, {"of": "product"}, name="my_product"),
+    path("mitra/promosi/umkm/<uuid:pk>/", my_kits.kit, {"of": "maker"}, name="my_maker"),
+    path("mitra/promosi/produk/<uuid:pk>/gambar/", my_kits.picture, {"of": "product"}, name="my_post_product"),
+    path("mitra/promosi/umkm/<uuid:pk>/gambar/", my_kits.picture, {"of": "maker"}, name="my_post_maker"),
     path("kelola/promosi/tautan/baru/", links.new, name="link_new"),
     path("kelola/promosi/tautan/<uuid:pk>/", links.one, name="link"),
     path("kelola/promosi/tautan/<uuid:pk>/arsip/", links.away, name="link_away"),

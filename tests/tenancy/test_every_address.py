@@ -72,6 +72,9 @@ NEEDS_MORE = {
     "kelola/toko/dibuat/<pk>/kabari/",
     "mitra/pesanan/<pk>/",
 }
+# Pictures of what is public: a bare row is not, and the public ones stand beside it.
+NEEDS_MORE |= {f"kelola/promosi/bahan/{kind}/<pk>/gambar/" for kind in ("produk", "koleksi")}
+NEEDS_MORE |= {"mitra/promosi/produk/<pk>/gambar/"}
 LIBRARIES = ("allauth.", "django.")
 
 

@@ -1,5 +1,6 @@
 """Make short links, put them away and take them back. The projection by which anyone finds them goes along."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -51,17 +52,15 @@ def make_link(
 
 
 @transaction.atomic
-def link_for(target: Target, channel: Channel | str, *, by: User | None) -> Link:
-    """Return the link of the council that leads there for this channel outside of campaigns; make it at first.
+def links_for(target: Target, channels: Sequence[Channel], *, by: User | None) -> dict[Channel, Link]:
+    """Return the links outside of campaigns that lead there, one for each channel; make those that are missing.
 
     Sharing the same thing twice in the same place is one link, so that its figures stay together.
     """
-    kind = target.kind
-    same = Link.objects.filter(
-        kind=kind, channel=Channel(channel), campaign=None, product=target.product, maker=target.maker
-    )
-    found = same.filter(collection=target.collection, page=target.page).order_by("made_at", "pk").first()
-    return found or make_link(target, channel, by=by)
+    goal = {"product": target.product, "maker": target.maker, "collection": target.collection, "page": target.page}
+    same = Link.objects.filter(kind=target.kind, channel__in=channels, campaign=None, **goal)
+    found = {Channel(link.channel): link for link in same.order_by("-made_at", "-pk")}
+    return {channel: found.get(channel) or make_link(target, channel, by=by) for channel in channels}
 
 
 def put_away(link: Link) -> None:

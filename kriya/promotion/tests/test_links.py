@@ -10,9 +10,9 @@ from kriya.catalog.models import Product
 from kriya.core.clock import today
 from kriya.core.machines import is_machine
 from kriya.core.scoping import council_scope
-from kriya.promotion.actions.links import Target, link_for, make_link, put_away
+from kriya.promotion.actions.links import Target, links_for, make_link, put_away
 from kriya.promotion.checks import short_links
-from kriya.promotion.models import Link, LinkDay, PublishedLink
+from kriya.promotion.models import Channel, Link, LinkDay, PublishedLink
 from kriya.promotion.tests.builders import PREVIEW, link_to, visitor
 from kriya.shop.attribution import COOKIE
 from kriya.shop.tests.builders import Shop, open_shop, shop
@@ -151,8 +151,10 @@ def test_the_visitor_brings_the_code_along_and_nothing_else(at: Shop):
 def test_sharing_the_same_thing_again_is_the_same_link(at: Shop):
     with council_scope(at.room.council):
         goal = Target(product=Product.objects.get(pk=at.lot().product_id))
-        assert link_for(goal, "whatsapp", by=None).pk == link_for(goal, "whatsapp", by=None).pk
-        assert link_for(goal, "whatsapp", by=None).pk != link_for(goal, "facebook", by=None).pk
+        both = (Channel.WHATSAPP, Channel.FACEBOOK)
+        first, again = links_for(goal, both, by=None), links_for(goal, both, by=None)
+        assert first == again
+        assert first[Channel.WHATSAPP] != first[Channel.FACEBOOK]
 
 
 def test_the_check_finds_a_link_that_leads_astray(at: Shop):

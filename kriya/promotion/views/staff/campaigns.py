@@ -1,7 +1,7 @@
 """Campaigns: what each link brought, from the visit to the makers' money."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from django.contrib import messages
@@ -23,6 +23,9 @@ from kriya.promotion.models import Campaign
 from kriya.promotion.queries.funnel import total_of
 from kriya.promotion.queries.links import by_channel, campaigns, lines_of, links_shown
 from kriya.promotion.views.staff.tables import campaign_table, channel_table, link_table
+
+_MOST: Final = 200
+"""So many links stand one by one; those of a campaign are few, those that were shared without one may be many."""
 
 
 @require_safe
@@ -55,13 +58,15 @@ def loose(request: Request) -> HttpResponse:
 
 def _page(request: Request, links: Iterable[Any], campaign: Campaign | None) -> HttpResponse:
     lines = lines_of(list(links))
+    shown = lines[:_MOST]
     title = campaign.name if campaign else _("Tautan tanpa kampanye")
     context = {
         "campaign": campaign,
         "title": title,
         "whole": total_of(line.funnel for line in lines),
         "channels": channel_table(by_channel(lines)),
-        "links": link_table(lines),
+        "links": link_table(shown),
+        "hidden": len(lines) - len(shown),
         "has_links": bool(lines),
         "new_link": reverse("promotion:link_new") + (f"?kampanye={campaign.pk}" if campaign else ""),
         "can_edit": request.membership.can(Can.PROMOTE),

@@ -38,7 +38,7 @@ def campaign_table(lines: Sequence[CampaignLine]) -> Table:
     """Return campaigns with what they brought; the links of none stand last, where there are any."""
     columns = [Column("name", _("Kampanye"), sub="days"), Column("links", _("Tautan"), align="end"), *_columns()]
     shown = [line for line in lines if line.campaign or line.links]
-    return Table(columns, [_campaign_row(line) for line in shown], caption=_("Kampanye"))
+    return Table(columns, [_campaign_row(line) for line in shown])
 
 
 def _campaign_row(line: CampaignLine) -> TableRow:

@@ -1,0 +1,1 @@
+"""What is ready to be posted: pictures, captions and the ways to share them."""

@@ -1,0 +1,42 @@
+"""How a kit is shown and its pictures are handed out, to the office and to makers alike."""
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.utils.text import slugify
+
+from kriya.accounts.request import Request
+from kriya.councils.addresses import origin
+from kriya.promotion.actions.links import Target
+from kriya.promotion.kit.pictures import SIZES, Shape, post_jpeg
+from kriya.promotion.kit.sharing import kit_of
+
+
+def kit_context(request: Request, target: Target, pictures: str) -> dict[str, Any]:
+    """Return what the page of a kit shows; `pictures` is where its pictures are."""
+    thing = target.product or target.maker or target.collection
+    shapes = [
+        {
+            "url": f"{pictures}?bentuk={shape.value}",
+            "label": shape.label,
+            "width": SIZES[shape][0],
+            "height": SIZES[shape][1],
+        }
+        for shape in Shape
+    ]
+    kit = kit_of(target, origin(request), by=request.user)
+    return {"kit": kit, "thing": thing, "shapes": shapes, "title": str(thing)}
+
+
+def picture_answer(request: Request, target: Target) -> HttpResponse:
+    """Hand out one picture (?bentuk=), to look at or (?unduh=1) to keep."""
+    asked = request.GET.get("bentuk", Shape.SQUARE.value)
+    kit = kit_of(target, origin(request), by=request.user) if asked in Shape.values else None
+    if kit is None:
+        raise Http404
+    response = HttpResponse(post_jpeg(kit.thing, Shape(asked), kit.address), content_type="image/jpeg")
+    response.headers["Cache-Control"] = "private, max-age=300"
+    if "unduh" in request.GET:
+        name = f"{slugify(kit.thing.title)[:60] or 'gambar'}-{asked}.jpg"
+        response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
