@@ -19,6 +19,7 @@ from kriya.promotion.things import Thing
 _TEMPLATE: Final = Path(__file__).parent / "typst" / "post.typ"
 _PHOTO: Final = 1280
 _MARK: Final = 192
+_PREVIEW: Final = 400
 MOST_BYTES: Final = 300_000
 """What a preview of a link may weigh in the strictest of the messengers."""
 _QUALITIES: Final = (88, 80, 72, 64, 55, 45)
@@ -55,6 +56,15 @@ def post_jpeg(thing: Thing, shape: Shape, address: str) -> bytes:
     pictures = {"mark.png": icon_png(dyes.of_council(council), council.motif, _MARK)}
     drawn = typeset_with(_TEMPLATE, data, {**pictures, **({"photo.jpg": photo} if photo else {})}, form="png")
     return _light(drawn)
+
+
+def preview_of(drawn: bytes) -> bytes:
+    """Return a picture small enough to look at it on a telephone's page."""
+    with Image.open(BytesIO(drawn)) as picture:
+        picture.thumbnail((_PREVIEW, 2 * _PREVIEW), Image.Resampling.LANCZOS)
+        out = BytesIO()
+        picture.save(out, "JPEG", quality=70, optimize=True)
+    return out.getvalue()
 
 
 def _light(drawn: bytes) -> bytes:

@@ -102,6 +102,8 @@ def test_the_office_opens_kits_of_products_makers_and_collections(at: Shop):
     drawn = sari.get(f"/pekalongan/kelola/promosi/bahan/umkm/{maker.pk}/gambar/?bentuk=kartu&unduh=1")
     assert (drawn.status_code, drawn.headers["Content-Type"]) == (200, "image/jpeg")
     assert drawn.headers["Content-Disposition"] == 'attachment; filename="batik-tejo-kartu.jpg"'
+    small = sari.get(f"/pekalongan/kelola/promosi/bahan/umkm/{maker.pk}/gambar/?bentuk=cerita&kecil=1")
+    assert len(small.content) < 30_000
     assert sari.get(f"/pekalongan/kelola/promosi/bahan/umkm/{maker.pk}/gambar/?bentuk=lain").status_code == 404
 
 

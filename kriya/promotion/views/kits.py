@@ -8,7 +8,7 @@ from django.utils.text import slugify
 from kriya.accounts.request import Request
 from kriya.councils.addresses import origin
 from kriya.promotion.actions.links import Target
-from kriya.promotion.kit.pictures import SIZES, Shape, post_jpeg
+from kriya.promotion.kit.pictures import SIZES, Shape, post_jpeg, preview_of
 from kriya.promotion.kit.sharing import kit_of
 
 
@@ -29,12 +29,13 @@ def kit_context(request: Request, target: Target, pictures: str) -> dict[str, An
 
 
 def picture_answer(request: Request, target: Target) -> HttpResponse:
-    """Hand out one picture (?bentuk=), to look at or (?unduh=1) to keep."""
+    """Hand out one picture (?bentuk=): as it is posted, small to look at (?kecil=1), or to keep (?unduh=1)."""
     asked = request.GET.get("bentuk", Shape.SQUARE.value)
     kit = kit_of(target, origin(request), by=request.user) if asked in Shape.values else None
     if kit is None:
         raise Http404
-    response = HttpResponse(post_jpeg(kit.thing, Shape(asked), kit.address), content_type="image/jpeg")
+    drawn = post_jpeg(kit.thing, Shape(asked), kit.address)
+    response = HttpResponse(preview_of(drawn) if "kecil" in request.GET else drawn, content_type="image/jpeg")
     response.headers["Cache-Control"] = "private, max-age=300"
     if "unduh" in request.GET:
         name = f"{slugify(kit.thing.title)[:60] or 'gambar'}-{asked}.jpg"
