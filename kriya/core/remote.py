@@ -38,6 +38,7 @@ def ask(
     headers: Mapping[str, str] | None = None,
     said: object = None,
     form: Mapping[str, object] | None = None,
+    query: Mapping[str, object] | None = None,
     seconds: float = READ_SECONDS,
 ) -> Answer:
     """Ask a server, with `said` as JSON or a `form`; raise Silent. No redirect is followed, nothing is asked twice.
@@ -50,10 +51,18 @@ def ask(
         named["Content-Type"], body = "application/x-www-form-urlencoded", urlencode(form).encode()
     elif said is not None:
         named["Content-Type"], body = "application/json", json.dumps(said).encode()
+    asked = f"{url}?{urlencode(query)}" if query else url
     timeout = urllib3.Timeout(connect=min(CONNECT_SECONDS, seconds), read=seconds)
     try:
         answer = _POOL.request(
-            method, url, headers=named, body=body, timeout=timeout, retries=False, redirect=False, preload_content=False
+            method,
+            asked,
+            headers=named,
+            body=body,
+            timeout=timeout,
+            retries=False,
+            redirect=False,
+            preload_content=False,
         )
         try:
             raw = answer.read(MOST_BYTES, decode_content=True)

@@ -141,9 +141,12 @@ def _name_of(product: UUID) -> str:
 
 
 def _quote(rules: ShopRules, to: Destination, weight_g: int) -> Quote:
-    found = {quote.code: quote for quote in quotes(rules, to.village_code, weight_g)}
+    found = {quote.code: quote for quote in quotes(rules, to.village_code, weight_g, may_ask=False)}
     if to.delivery in found:
         return found[to.delivery]
+    if to.delivery.startswith(f"{DeliveryKind.COURIER}:"):
+        service = to.delivery.partition("@")[0]
+        raise Refused("basket_changed" if any(code.startswith(f"{service}@") for code in found) else "courier_silent")
     raise Refused("delivery_not_there" if to.delivery else "delivery_unknown")
 
 

@@ -2,12 +2,19 @@
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
+from kriya.core.refusal import Refused
+from kriya.shop.delivery.kept import courier_rates
 from kriya.shop.models import DeliveryKind, DeliveryRate, ShopRules
 
 
 @dataclass(frozen=True)
 class Quote:
-    """One way to send: `code` names it in a form, `price` is whole rupiah."""
+    """One way to send: `code` names it in a form, `price` is whole rupiah.
+
+    A courier's code bears its price: who saw another one is asked again, and pays no other.
+    """
 
     kind: str
     service: str
@@ -16,7 +23,7 @@ class Quote:
 
     @property
     def code(self) -> str:
-        return f"{self.kind}:{self.service}"
+        return f"{self.kind}:{self.service}" + (f"@{self.price}" if self.kind == DeliveryKind.COURIER else "")
 
 
 def own_rate(village_code: str, weight_g: int) -> Quote | None:
@@ -30,8 +37,27 @@ def own_rate(village_code: str, weight_g: int) -> Quote | None:
     return None
 
 
-def quotes(rules: ShopRules, village_code: str, weight_g: int) -> list[Quote]:
-    """Return the ways to get a basket, pick-up first."""
+def quotes(rules: ShopRules, village_code: str, weight_g: int, *, may_ask: bool = True) -> list[Quote]:
+    """Return the ways to get a basket, pick-up first, then the cheapest.
+
+    A courier that is silent leaves the others. Without `may_ask` no courier is asked, what is kept counts: for work
+    that holds locks.
+    """
     found = [Quote(DeliveryKind.PICK_UP, "", 0)] if rules.pick_up else []
     table = own_rate(village_code, weight_g) if village_code else None
-    return found + ([table] if table else [])
+    try:
+        sent = courier_quotes(rules, village_code, weight_g, may_ask=may_ask)
+    except Refused:
+        sent = []
+    ways = sorted([*([table] if table else []), *sent], key=lambda quote: quote.price)
+    return found + ways
+
+
+def courier_quotes(rules: ShopRules, village_code: str, weight_g: int, *, may_ask: bool = True) -> list[Quote]:
+    """Return the couriers' ways alone. Raises Refused("courier_silent")."""
+    rates = courier_rates(rules, village_code, weight_g, may_ask=may_ask)
+    return [Quote(DeliveryKind.COURIER, rate.service, rate.price, _in_days(rate.days)) for rate in rates]
+
+
+def _in_days(days: str) -> str:
+    return _("%(days)s hari") % {"days": days} if days else ""

@@ -55,7 +55,7 @@ class Xendit:
 
     def pull(self, reference: str, keys: Keys) -> Notice:
         """Ask for every invoice of this name: of two that were opened at once both may be paid."""
-        answer = _ask("GET", f"/v2/invoices?external_id={reference}", keys)
+        answer = _ask("GET", "/v2/invoices", keys, query={"external_id": reference})
         if not answer.is_good or not isinstance(answer.said, list):
             raise Refused("payment_silent")
         own = [one for one in answer.said if isinstance(one, dict) and one.get("external_id") == reference]
@@ -76,11 +76,18 @@ class Xendit:
             raise Refused("payment_back_refused")
 
 
-def _ask(method: str, path: str, keys: Keys, said: object = None, more: dict[str, str] | None = None) -> Answer:
+def _ask(
+    method: str,
+    path: str,
+    keys: Keys,
+    said: object = None,
+    more: dict[str, str] | None = None,
+    query: dict[str, object] | None = None,
+) -> Answer:
     named = b64encode(f"{key_of(keys, 'secret_key')}:".encode()).decode()
     try:
         url = f"{settings.XENDIT_URL}{path}"
-        return ask(method, url, headers={"Authorization": f"Basic {named}", **(more or {})}, said=said)
+        return ask(method, url, headers={"Authorization": f"Basic {named}", **(more or {})}, said=said, query=query)
     except Silent as trouble:
         raise Refused("payment_silent") from trouble
 

@@ -13,6 +13,11 @@ GUESS_G = 500
 """What a piece is taken to weigh whose weight nobody noted."""
 
 
+def volume_weight_g(length_mm: int, width_mm: int, height_mm: int) -> int:
+    """Return the grams that couriers take a size for: a kilogram for 6,000 cm³; 0 where a side is not known."""
+    return -(-length_mm * width_mm * height_mm // 6_000)
+
+
 @dataclass(frozen=True)
 class BasketLine:
     """A line of a basket. `taken` are the pieces from shelves; what is made to order is taken from none."""
@@ -49,7 +54,12 @@ class BasketLine:
 
     @property
     def weight_g(self) -> int:
-        each = (self.offer.product.weight_g if self.offer else None) or GUESS_G
+        """Grams that a courier charges for: what it weighs, or the room it takes where its sizes are known."""
+        product = self.offer.product if self.offer else None
+        if product is None:
+            return GUESS_G * self.line.pieces
+        sides = (product.length_mm or 0, product.width_mm or 0, product.height_mm or 0)
+        each = max(product.weight_g or GUESS_G, volume_weight_g(*sides))
         return each * self.line.pieces
 
 

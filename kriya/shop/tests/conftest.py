@@ -6,9 +6,9 @@ import pytest
 
 from kriya.core.scoping import council_scope
 from kriya.shop.tests.builders import Shop, open_shop, shop
-from kriya.shop.tests.world import midtrans, world, xendit
+from kriya.shop.tests.world import couriers, midtrans, world, xendit
 
-__all__ = ["midtrans", "world", "xendit"]
+__all__ = ["couriers", "midtrans", "world", "xendit"]
 
 
 @pytest.fixture

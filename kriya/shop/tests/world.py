@@ -100,3 +100,11 @@ def xendit(world: World, settings: Any) -> Iterator[Running]:
     with running("xendit", *KEYS["xendit"].values(), notices) as server:
         settings.XENDIT_URL = server.url
         yield server
+
+
+@pytest.fixture
+def couriers(settings: Any) -> Iterator[Running]:
+    keys = [KEYS[name]["key"] for name in ("biteship", "rajaongkir")]
+    with running("couriers", *keys) as server:
+        settings.BITESHIP_URL = settings.RAJAONGKIR_URL = server.url
+        yield server
