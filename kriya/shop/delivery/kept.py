@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Final
+from typing import Any, Final
 
 from django.core.cache import cache
 
@@ -34,7 +34,7 @@ def courier_rates(rules: ShopRules, village_code: str, weight_g: int, *, may_ask
     if courier is None or not origin or not couriers or village_code.count(".") < 3 or weight_g <= 0:
         return []
     band = -(-weight_g // BAND_G) * BAND_G
-    way = {
+    way: dict[str, Any] = {
         "provider": rules.courier, "origin": origin, "destination": village_code, "band_g": band,
         "couriers": ",".join(couriers)[:120],
     }  # fmt: skip
@@ -49,7 +49,7 @@ def courier_rates(rules: ShopRules, village_code: str, weight_g: int, *, may_ask
     return _asked(way, stale, lambda: _ask(courier, rules, village_code, band, couriers))
 
 
-def _asked(way: dict[str, str | int], stale: CourierRates | None, work: Callable[[], list[Rate]]) -> list[Rate]:
+def _asked(way: dict[str, Any], stale: CourierRates | None, work: Callable[[], list[Rate]]) -> list[Rate]:
     try:
         found = work()
     except Refused:

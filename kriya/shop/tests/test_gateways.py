@@ -367,4 +367,7 @@ def test_the_councils_qris_asks_for_the_amount_and_a_person_confirms_it(world):
         payment = ask_payment(order, "qris")
         assert open_payment(payment) == ""
         assert "5406100000" in payment.qris
+    page = Client().get(f"/pekalongan/pembayaran/buka/{order.code}/{payment.pk}/", follow=True).content.decode()
+    assert "DEKRANASDA KOTA" in page
+    assert "Rp100.000" in page
     assert world.now(payment)[0] == "asked"

@@ -11,6 +11,7 @@ from kriya.shop.views.staff import paid_out
 GATEWAYS: Final[list[URLPattern]] = [
     path("pembayaran/<slug:method>/", notices.notice, name="notice"),
     path("pembayaran/buka/<str:code>/<uuid:payment>/", paying.pay, name="pay"),
+    path("bayar-qris/<str:code>/<uuid:payment>/", paying.pay_qris, name="pay_qris"),
     path("latihan-bayar/<str:reference>/", practice.practice, name="practice"),
     path("kelola/toko/kabar/", told.notices, name="notices"),
     path("kelola/toko/kabar/<uuid:pk>/", told.one, name="notice_one"),

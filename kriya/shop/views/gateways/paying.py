@@ -4,14 +4,17 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from kriya.accounts.request import AnyRequest
 from kriya.core.refusal import Refused, say
 from kriya.core.scoping import council_scope
-from kriya.shop.models import Payment
+from kriya.ledger.models import MoneyRules
+from kriya.shop.models import Method, Payment, PaymentState
 from kriya.shop.payments.opening import open_alone
+from kriya.shop.payments.qris import parse
 
 
 @require_safe
@@ -20,7 +23,7 @@ def pay(request: AnyRequest, code: str, payment: UUID) -> HttpResponse:
 
     A link and no form: a browser follows no form to another's server where only our own is allowed.
     """
-    back = f"{request.META['SCRIPT_NAME']}/pesanan/{code}/"
+    back = order_page = f"{request.META['SCRIPT_NAME']}/pesanan/{code}/"
     if request.council is None:
         raise Http404
     with council_scope(request.council):
@@ -28,11 +31,32 @@ def pay(request: AnyRequest, code: str, payment: UUID) -> HttpResponse:
         found = rows.first()
     if found is None:
         raise Http404
+    if found.method == Method.QRIS:
+        back = reverse("shop:pay_qris", args=[code, payment])
     try:
         answer = redirect(open_alone(request.council, found) or back)
     except Refused as no:
         messages.error(request, say(no))
-        answer = redirect(back)
+        answer = redirect(order_page)
     answer["Referrer-Policy"] = "no-referrer"
     answer["Cache-Control"] = "no-store"
+    return answer
+
+
+@require_safe
+def pay_qris(request: AnyRequest, code: str, payment: UUID) -> HttpResponse:
+    """Show the council's QRIS with the amount in it. It proves nothing: a person finds the money at the bank."""
+    rows = Payment.objects.select_related("order").filter(method=Method.QRIS, order__code=code).exclude(qris="")
+    found: Payment = get_object_or_404(rows, pk=payment)
+    rules = MoneyRules.objects.first()
+    said = parse(rules.static_qris) if rules and rules.static_qris else []
+    context = {
+        "payment": found,
+        "merchant": next((field.value for field in said if field.tag == "59"), ""),
+        "back": f"{request.META['SCRIPT_NAME']}/pesanan/{code}/",
+        "is_open": found.state in {PaymentState.ASKED, PaymentState.TOLD},
+    }
+    answer = render(request, "shop/gateways/qris.html", context)
+    answer["Cache-Control"] = "no-store"
+    answer["Referrer-Policy"] = "no-referrer"
     return answer

@@ -71,7 +71,7 @@ def _row(one: Any) -> TableRow:
         "lots": one.lots,
         "pieces": one.pieces,
         "value": rupiah(one.value),
-        "on_way": one.on_way,
+        "on_way": one.on_way or "",
     }
     return TableRow(cells, url=reverse("showroom:place", args=[one.pk]))
 

@@ -15,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 from kriya.accounts.gate import staff
 from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
-from kriya.design.formats import number, when
+from kriya.design.formats import when
 from kriya.design.messages import attempt_form
 from kriya.design.tables import Column, Table, TableRow
 from kriya.design.tags.marks import badge
@@ -166,10 +166,6 @@ def _may(request: Request, found: StockTake) -> dict[str, bool]:
     }
 
 
-def _signed(pieces: int) -> str:
-    return f"+{number(pieces)}" if pieces > 0 else number(pieces)
-
-
 def _sheet_table(lines: Any) -> Table:
     columns = (
         Column("name", _("Barang"), sub="code"),
@@ -187,15 +183,15 @@ def _sheet_table(lines: Any) -> Table:
                 "code": line.code,
                 "maker": makers.get(line.maker) or _("milik dewan"),
                 "expected": line.expected,
-                "moved": _signed(line.moved),
+                "moved": f"{line.moved:+d}" if line.moved else "",
                 "counted": line.counted,
-                "difference": _signed(line.difference) if line.counted else "",
+                "difference": f"{line.difference:+d}" if line.difference and line.counted else "",
             },
             url=reverse("showroom:lot", args=[line.lot]),
         )
         for line in lines
     ]
-    return Table(columns, rows)
+    return Table(columns, rows, caption=_("Lembar hitung"))
 
 
 _STEPS: Final = {
