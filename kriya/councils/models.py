@@ -42,6 +42,8 @@ class Council(models.Model):
     map_url = models.URLField(_("tautan peta"), blank=True)
     # A dye of the council's own, as #rrggbb; empty where `dye` is one of the design's.
     colour = models.CharField(_("warna sendiri"), max_length=7, blank=True)
+    # Whether its shop is open: told by the shop's rules, here where pages that anyone may keep can read it.
+    sells_online = models.BooleanField(default=False, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

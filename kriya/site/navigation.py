@@ -90,6 +90,8 @@ def menus(request: HttpRequest) -> dict[str, Any]:
     found: dict[str, Any] = {"nav": [{**line, "current": line["url"] == nearest} for line in lines]}
     if not office:
         found |= _marks(request)
+        if request.council.sells_online:  # type: ignore[attr-defined]
+            found["basket_url"] = reverse("shop:cart", urlconf=request.urlconf)
         found["footer_nav"] = [line for entry in FOOTER if (line := _line(request, entry))]
     else:
         found["search_url"] = reverse("makers:narrow", urlconf=request.urlconf)

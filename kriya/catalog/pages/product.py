@@ -35,7 +35,7 @@ def product_body(product: ShownProduct, frame: Frame, request: Any) -> str:
         (
             _crumbs(product, frame),
             f'<article class="ware"><div class="ware-pictures">{_gallery(product, frame)}</div>',
-            f'<div class="ware-words">{_heading(product, frame)}{_variants(product, frame)}{_ask(product, frame, request)}',
+            f'<div class="ware-words">{_heading(product, frame)}{_variants(product, frame)}{_buy(product, frame, request)}{_ask(product, frame, request)}',
             f"{_story(product)}{_motif(product, frame)}{_facts(product, frame)}{_care(product, frame)}</div></article>",
             _maker(product, frame),
             _more(product, frame),
@@ -109,6 +109,14 @@ def _variants(product: ShownProduct, frame: Frame) -> str:
     return f'<section class="ware-variants"><h2>{frame.word("variants")}</h2><ul>{rows}</ul></section>'
 
 
+def _buy(product: ShownProduct, frame: Frame, request: Any) -> str:
+    """Return the way to buy while the shop is open; what is left of it is told there, where nobody keeps the page."""
+    if not request.council.sells_online or product.price is None:
+        return ""
+    there, shown = f"{frame.script}/produk/{product.slug}/beli/", f"{icon('cart')}<span>{frame.word('buy')}</span>"
+    return f'<div class="ware-buy" data-part><a class="button button-primary button-large" href="{there}">{shown}</a></div>'
+
+
 def _ask(product: ShownProduct, frame: Frame, request: Any) -> str:
     """Return the way to ask: the maker where its number is public, else the council."""
     _ = frame.say
@@ -118,7 +126,8 @@ def _ask(product: ShownProduct, frame: Frame, request: Any) -> str:
     for number, label in ((product.maker_phone, _("Tanya perajin")), (request.council.phone, _("Tanya galeri"))):
         if number.startswith(_MOBILE):
             there, shown = escape(whatsapp(number, text)), f"{icon('chat')}<span>{escape(label)}</span>"
-            return f'<p class="ware-ask"><a class="button button-primary button-large" href="{there}" rel="noopener">{shown}</a></p>'
+            kind = "" if request.council.sells_online and product.price is not None else " button-primary"
+            return f'<p class="ware-ask"><a class="button{kind} button-large" href="{there}" rel="noopener">{shown}</a></p>'
     return ""
 
 

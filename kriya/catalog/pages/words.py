@@ -11,6 +11,7 @@ from kriya.core.phrases import phrases_in
 
 WORDS: Final = {
     "any": gettext_noop("Semua"),
+    "buy": gettext_noop("Beli"),
     "care": gettext_noop("Perawatan"),
     "chosen": gettext_noop("Saringan yang dipakai"),
     "clear": gettext_noop("Hapus semua"),

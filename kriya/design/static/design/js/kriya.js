@@ -12,6 +12,8 @@ const parts = [
   ["[data-select-rows], [data-table-keys]", () => import("./rows.js")],
   ["[data-guard], [data-focus]", () => import("./guard.js")],
   ["[data-print], .chart-table", () => import("./print.js")],
+  ["[data-count]", () => import("./count.js")],
+  ["[data-part]", () => import("./part.js")],
   ["[data-dropzone]", () => import("./dropzone.js")],
 ];
 
