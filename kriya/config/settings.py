@@ -185,6 +185,7 @@ ACCOUNT_FORMS = {
 ACCOUNT_RATE_LIMITS = {
     "phone_code": "3/10m/key,120/10m/ip",
     "maker_application": "3/d/key,60/h/ip",
+    "shop_order": "10/h/key,120/h/ip",
     "login": "120/m/ip",
     "login_failed": "60/m/ip,5/5m/key",
 }

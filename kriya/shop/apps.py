@@ -13,3 +13,4 @@ class ShopConfig(AppConfig):
         refusal.register(SENTENCES)
         register_check("money of orders", "kriya.shop.checks.money_of_orders")
         register_check("numbers of orders", "kriya.shop.checks.numbers_of_orders")
+        register_check("open shop", "kriya.shop.checks.open_shop")

@@ -1,11 +1,14 @@
 """What `kriya check` proves of the shop."""
 
 from kriya.core.checks.running import Found
+from kriya.core.scoping import current_council
+from kriya.councils.models import Council
 from kriya.ledger.checks import gaps
 from kriya.ledger.models import Account, NumberKind
 from kriya.ledger.queries.balances import balance
 from kriya.shop.models import Order
 from kriya.shop.queries.money import money_of_all
+from kriya.shop.queries.rules import shop_rules
 
 
 def money_of_orders() -> Found:
@@ -21,3 +24,9 @@ def money_of_orders() -> Found:
 def numbers_of_orders() -> Found:
     """Compare the numbers that were given out with those that orders bear."""
     return gaps(NumberKind.ORDER, set(Order.objects.values_list("number", flat=True)))
+
+
+def open_shop() -> Found:
+    """Compare what public pages say, whether the shop is open, with its rules."""
+    said, is_open = Council.objects.get(pk=current_council().pk).sells_online, shop_rules().is_open
+    return Found(1, [f"pages say {said}, the rules {is_open}"] if said != is_open else [])

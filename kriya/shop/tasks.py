@@ -2,12 +2,15 @@
 
 from uuid import UUID
 
+from procrastinate import RetryStrategy
+
 from kriya.core.jobs import council_job, jobs
 from kriya.core.scoping import council_scope
 from kriya.councils.models import Council
 from kriya.shop.actions.carts import forget_old
 from kriya.shop.actions.ending import expire_due
 from kriya.shop.actions.pulling import pull, reconcile
+from kriya.shop.letters import letter_about
 from kriya.shop.message_letter import message_letter
 from kriya.shop.models import Method, OrderEvent
 from kriya.shop.payments import practice
@@ -61,3 +64,11 @@ def send_practice_notice(council_id: int, reference: str, times: int) -> None:
 def send_message(event: str, address: str) -> None:
     """Send what the office wrote to a buyer as a letter, too."""
     message_letter(OrderEvent.objects.select_related("order").get(pk=UUID(event)), address).send()
+
+
+@council_job(retry=RetryStrategy(max_attempts=6, exponential_wait=4))
+def write_to_buyer(event_id: str) -> None:
+    """Write to a buyer about what happened to their order."""
+    letter = letter_about(OrderEvent.objects.select_related("order").get(pk=UUID(event_id)))
+    if letter is not None:
+        letter.send()

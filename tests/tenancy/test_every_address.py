@@ -30,8 +30,8 @@ from tests.one_of_each import make_one_of_each
 
 # Addresses whose argument is no row of a council, each with its reason.
 OTHER_ARGUMENTS = {
-    "token": "a secret of an applicant, like the next one",
-    "code": "a label's code, which says its council itself; kriya/showroom/tests hold that no other council shows it",
+    "token": "a secret of an applicant, or signed words of our own; like the next one",
+    "code": "a label's code, or an order's secret; kriya/showroom and kriya/shop/tests hold that no other council shows it",
     "craft": "a craft's code, which any council may have",
     "method": "the name of a payment provider; which council's payment a notice tells of, kriya/shop/tests hold",
     "page": "a number of a part of the sitemap",

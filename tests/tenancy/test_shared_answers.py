@@ -36,6 +36,9 @@ CLOSED = (
     "demo",
     "gabung",
     "beranda",
+    # A basket and an order are somebody's: test_baskets_and_orders_are_kept_by_nobody.
+    "keranjang/",
+    "pesanan/",
 )
 PUBLIC = [
     one
@@ -94,6 +97,15 @@ def test_every_public_page_may_be_kept_by_anyone_and_holds_nothing_of_anybody(wo
     pages = [path for path, answer in answers.items() if answer.status_code == 200]
     assert {"/", "/pekalongan/", "/pekalongan/en/umkm/", "/pekalongan/koleksi/hari-batik/"} <= set(pages)
     assert [path for path in pages if "/produk/" not in path and not kept_by_anyone(answers[path])] == []
+
+
+def test_baskets_and_orders_are_kept_by_nobody(world: dict[str, Any]):
+    buyer = Client()
+    paths = ("keranjang/", "en/keranjang/", "keranjang/pesan/", "produk/kain-kawung/beli/", "pesanan/ABC/")
+    answers = {path: buyer.get(f"/pekalongan/{path}") for path in paths}
+    assert {path: answer.headers["Cache-Control"] for path, answer in answers.items()} == dict.fromkeys(
+        paths, sharing.KEPT_BY_NOBODY
+    )
 
 
 def test_whoever_asks_again_is_told_that_nothing_changed_in_three_questions(

@@ -20,6 +20,7 @@ from kriya.inventory.actions.reserving import Wanted, reserve
 from kriya.ledger.actions.numbering import next_number
 from kriya.ledger.models import NumberKind
 from kriya.ledger.terms import portion
+from kriya.shop.actions.timeline import tell
 from kriya.shop.actions.vouchers import discount_of, use, voucher_for
 from kriya.shop.delivery.quotes import Quote, quotes
 from kriya.shop.models import (
@@ -28,10 +29,10 @@ from kriya.shop.models import (
     DeliveryKind,
     Method,
     Order,
-    OrderEvent,
     OrderEventKind,
     OrderLine,
     ShopRules,
+    Voucher,
 )  # fmt: skip
 from kriya.shop.queries.baskets import Basket, basket_of
 from kriya.shop.queries.rules import methods, shop_rules
@@ -110,10 +111,31 @@ def _order(basket: Basket, lines: Sequence[OrderLine], rules: ShopRules, quote: 
         discount=discount,
         shipping=quote.price,
         total=basket.goods - discount + quote.price,
-        due=_due(lines, rules, quote),
+        due=_due(lines, rules, quote.price),
         placed_at=instant,
         expires_at=instant + _patience(rules, method),
     )
+
+
+@dataclass(frozen=True)
+class Sums:
+    """What an order of a basket would come to, whole rupiah; `due` is what must come first."""
+
+    goods: int
+    discount: int
+    shipping: int
+    due: int
+
+    @property
+    def total(self) -> int:
+        return self.goods - self.discount + self.shipping
+
+
+def sums_of(basket: Basket, rules: ShopRules, *, shipping: int, voucher: Voucher | None) -> Sums:
+    """Return what an order would come to now; as place_order works it out."""
+    discount = discount_of(voucher, basket.goods) if voucher else Rupiah(0)
+    lines = _lines(basket, discount)
+    return Sums(basket.goods, discount, shipping, _due(lines, rules, shipping))
 
 
 def seen_of(basket: Basket) -> str:
@@ -183,10 +205,10 @@ def _lines(basket: Basket, discount: int) -> list[OrderLine]:
     return made
 
 
-def _due(lines: Sequence[OrderLine], rules: ShopRules, quote: Quote) -> int:
+def _due(lines: Sequence[OrderLine], rules: ShopRules, shipping: int) -> int:
     """Return what must come first: all, but of what is made to order the deposit."""
     first = sum(portion(line.total, rules.deposit) if line.is_to_order else line.total for line in lines)
-    return first + quote.price
+    return first + shipping
 
 
 def _keep(order: Order, lines: Sequence[OrderLine]) -> None:
@@ -198,7 +220,7 @@ def _keep(order: Order, lines: Sequence[OrderLine]) -> None:
         reserve(wanted, holder=order.pk, expires_at=order.expires_at)
     if order.voucher is not None:
         use(order.voucher, order, at=order.placed_at)
-    OrderEvent.objects.create(order=order, kind=OrderEventKind.PLACED, at=order.placed_at, from_buyer=True)
+    tell(order, OrderEventKind.PLACED, from_buyer=True)
 
 
 def _sent_to(to: Destination, quote: Quote) -> dict[str, str]:

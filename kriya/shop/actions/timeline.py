@@ -6,6 +6,7 @@ from uuid import UUID
 from kriya.accounts.models import User
 from kriya.core.clock import now
 from kriya.core.ids import new_id
+from kriya.core.jobs import defer_called
 from kriya.shop.models import Order, OrderEvent, OrderEventKind, OrderState
 
 # What may follow what. Money that comes late wakes an order that expired or was cancelled.
@@ -17,6 +18,14 @@ FOLLOWS: Final = {
     OrderState.CANCELLED: set(),
     OrderState.DONE: set(),
 }
+LETTERS: Final = {
+    OrderEventKind.PLACED,
+    OrderEventKind.PAID,
+    OrderEventKind.SENT,
+    OrderEventKind.CANCELLED,
+    OrderEventKind.EXPIRED,
+}
+"""What a letter goes out about."""
 
 
 def tell(
@@ -29,9 +38,15 @@ def tell(
     amount: int | None = None,
     key: UUID | None = None,
 ) -> OrderEvent:
-    """Write one event; `key` is its id where a form made one, so that who sends it twice is known."""
+    """Write one event; `key` is its id where a form made one, so that who sends it twice is known.
+
+    A buyer who gave an e-mail address is written to about those that matter.
+    """
     said = {"at": now(), "by": by, "from_buyer": from_buyer, "note": note[:500], "amount": amount}
-    return OrderEvent.objects.create(pk=key or new_id(), order=order, kind=kind, **said)
+    event = OrderEvent.objects.create(pk=key or new_id(), order=order, kind=kind, **said)
+    if order.buyer_email and kind in LETTERS:
+        defer_called("kriya.shop.tasks.write_to_buyer", soon=True, event_id=str(event.pk))
+    return event
 
 
 def is_told(key: UUID | None) -> bool:

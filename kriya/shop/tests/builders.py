@@ -16,6 +16,7 @@ from kriya.makers.actions.consent import give_consent
 from kriya.shop.actions.carts import put
 from kriya.shop.actions.paying import ask_payment, take_in
 from kriya.shop.actions.placing import Buyer, Destination, place_order
+from kriya.shop.actions.rules import keep_rules
 from kriya.shop.models import DeliveryRate, Order, OrderLine, ShopRules
 from kriya.shop.payments.qris import crc
 from tests.trade import Showroom, showroom
@@ -73,7 +74,7 @@ class Shop:
 def open_shop(**rules: Any) -> None:
     """Open the shop of the scope: a bank account, and a rate for Central Java and for the rest."""
     said = {"is_open": True, "bank_name": "Bank Contoh", "bank_account": "0012345", "provider": "practice", **rules}
-    ShopRules.objects.create(**said)
+    keep_rules(ShopRules(**said))
     for code, up_to, price in (("33", 1_000, 15_000), ("33", 5_000, 30_000), ("", 5_000, 60_000)):
         DeliveryRate.objects.create(region_code=code, up_to_g=up_to, price=price)
 
