@@ -29,6 +29,7 @@ from kriya.demo.photos import BENCHES, pictures_of, take_photos
 from kriya.demo.products import seed_products
 from kriya.demo.promotion import seed_promotion
 from kriya.demo.sales import bring_of_login, seed_sales
+from kriya.demo.shop import seed_shop
 from kriya.demo.showroom import seed_showroom
 from kriya.demo.stock import seed_stock
 from kriya.demo.tasks import draw_bench, draw_photos
@@ -78,6 +79,7 @@ def _seed_council(profile: dict[str, str], share: int) -> Council:
         seed_sales(lots, place, people, seed_promotion(by=people[Role.STAFF]))
         seed_intakes(by=people[Role.STAFF])
         seed_stock(people)
+        seed_shop(people)
         seed_news(by=people[Role.STAFF])
         _take_photos([pictures_of(one) for one in asked[: len(asked) // share]])
         _ask_changes(by=people[Role.STAFF])
