@@ -15,7 +15,7 @@ from kriya.ledger.models import Account, Entry
 from kriya.ledger.queries.balances import Owed, owed_to
 from kriya.ledger.queries.families import family
 from kriya.makers.models import Maker
-from kriya.sales.models import SaleLine
+from kriya.sales.models import RefundLine, SaleLine
 from kriya.showroom.models import SettlementMaker, SettlementOutcome, SettlementState, TakeBackRequest
 
 SEEN: Final = timedelta(days=90)
@@ -23,7 +23,7 @@ SEEN: Final = timedelta(days=90)
 
 @dataclass(frozen=True)
 class Money:
-    """What a maker is owed, what of it may be paid already, and what was sold for it."""
+    """What a maker is owed, what of it may be paid already, and what was sold for it less what buyers brought back."""
 
     owed: Owed
     payable: int
@@ -50,13 +50,16 @@ def money_of(maker: Maker) -> Money:
     on = today()
     payable = Entry.objects.filter(maker__in=own, account__in=[Account.MAKER, Account.ADVANCE], payable_on__lte=on)
     lines = SaleLine.objects.filter(maker__in=own, sale__happened_on__gte=on.replace(day=1))
-    sums = lines.aggregate(month=Sum("net"), pieces=Sum("pieces"), today=Sum("net", filter=Q(sale__happened_on=on)))
+    sold = lines.aggregate(month=Sum("net"), pieces=Sum("pieces"), today=Sum("net", filter=Q(sale__happened_on=on)))
+    came = RefundLine.objects.filter(line__maker__in=own, refund__happened_on__gte=on.replace(day=1))
+    back = came.aggregate(month=Sum("net"), pieces=Sum("pieces"), today=Sum("net", filter=Q(refund__happened_on=on)))
+    left = {name: int(sold[name] or 0) - int(back[name] or 0) for name in sold}
     return Money(
         owed=owed_to(maker.pk),
         payable=-int(payable.aggregate(sum=Sum("amount"))["sum"] or 0),
-        sold_today=int(sums["today"] or 0),
-        sold_month=int(sums["month"] or 0),
-        pieces_month=int(sums["pieces"] or 0),
+        sold_today=left["today"],
+        sold_month=left["month"],
+        pieces_month=left["pieces"],
         payments=list(payments_of(own)[:6]),
     )
 

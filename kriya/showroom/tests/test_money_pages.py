@@ -16,6 +16,7 @@ from kriya.sales.actions.recording import record_sale
 from kriya.sales.actions.refunding import Back, refund
 from kriya.sales.models import Sale, SaleLine
 from kriya.showroom.models import Settlement, SettlementMaker, TakeBackRequest
+from kriya.showroom.queries.mine import money_of
 from tests import build
 from tests.paper import words_on
 from tests.trade import questions, showroom, told
@@ -178,6 +179,15 @@ def test_a_maker_reads_what_it_is_owed_and_was_paid_and_nobody_elses(at, sari, r
     assert "seratus empat puluh ribu" in words_on(tejo.get(f"{base}pelunasan/{mine.pk}/rincian.pdf").content)
     assert tejo.get(f"{base}pelunasan/{other.pk}/").status_code == 404
     assert tejo.get(f"{MITRA}{at.makers[1].pk}/uang/").status_code == 404
+
+
+def test_what_a_buyer_brought_back_was_not_sold(at):
+    with council_scope(at.council):
+        line = SaleLine.objects.select_related("sale").get(maker=at.makers[0])
+        assert (money_of(at.makers[0]).sold_today, money_of(at.makers[0]).pieces_month) == (140_000, 2)
+        refund(line.sale, [Back(line.pk, 1)], reason="cacat", by=None)
+        told_now = money_of(at.makers[0])
+        assert (told_now.sold_today, told_now.sold_month, told_now.pieces_month) == (70_000, 70_000, 1)
 
 
 def test_a_maker_asks_for_pieces_back_and_hears_what_to_bring(at):
