@@ -4,7 +4,7 @@ from typing import Final
 
 from django.urls import URLPattern, path
 
-from kriya.shop.views.staff import buyers, making, order, orders, papers, steps
+from kriya.shop.views.staff import buyers, making, order, orders, papers, rates, rules, steps, vouchers
 
 _ORDER = "kelola/toko/pesanan/<uuid:pk>/"
 
@@ -29,4 +29,16 @@ STAFF: Final[list[URLPattern]] = [
     path("kelola/toko/dibuat/<uuid:pk>/jawab/", making.answer, name="making_answer"),
     path("kelola/toko/dibuat/<uuid:pk>/jadi/", making.bring, name="bring"),
     path("kelola/toko/dibuat/<uuid:pk>/kabari/", making.tell_maker, name="tell_maker"),
+    path("kelola/toko/pengaturan/", rules.rules, name="rules"),
+    path("kelola/toko/pengaturan/kunci/", rules.secrets, name="secrets"),
+    path("kelola/toko/pengaturan/riwayat/", rules.history, name="history"),
+    path("kelola/toko/tarif/", rates.rates, name="rates"),
+    path("kelola/toko/tarif/tambah/", rates.add, name="rate_add"),
+    path("kelola/toko/tarif/berkas/", rates.from_file, name="rates_file"),
+    path("kelola/toko/tarif/awal/", rates.begin, name="rates_begin"),
+    path("kelola/toko/tarif/<uuid:pk>/hapus/", rates.remove, name="rate_remove"),
+    path("kelola/toko/kupon/", vouchers.vouchers, name="vouchers"),
+    path("kelola/toko/kupon/baru/", vouchers.new, name="voucher_new"),
+    path("kelola/toko/kupon/<uuid:pk>/", vouchers.one, name="voucher"),
+    path("kelola/toko/kupon/<uuid:pk>/henti/", vouchers.stop, name="voucher_stop"),
 ]

@@ -1,0 +1,188 @@
+"""Forms of the shop's settings: its rules, secrets, delivery rates and vouchers."""
+
+from decimal import Decimal
+from typing import Any, Final
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from kriya.councils.regions import name_of
+from kriya.makers.forms.fields import SumField
+from kriya.shop.actions.settings import SECRETS, Rate
+from kriya.shop.models import DeliveryRate, ShopRules, Voucher, VoucherKind
+
+_PERCENT: Final = 100
+_MOST_PERCENT: Final = 100
+_PROVIDERS: Final = [("", _("belum ada")), ("midtrans", "Midtrans"), ("xendit", "Xendit"), ("practice", _("latihan"))]
+_COURIERS: Final = [("", _("belum ada")), ("biteship", "Biteship"), ("rajaongkir", "RajaOngkir")]
+_LABELS: Final = {
+    "server_key": _("Kunci server"), "secret_key": _("Kunci rahasia"), "callback_token": _("Token pemberitahuan"),
+    "key": _("Kunci API"),
+}  # fmt: skip
+_DAY: Final = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+class RulesForm(forms.ModelForm):  # type: ignore[type-arg]
+    """How the shop works; the deposit is typed in per cent."""
+
+    deposit = forms.IntegerField(
+        label=_("Uang muka barang pesanan (%)"), min_value=0, max_value=_MOST_PERCENT,
+        help_text=_("Dari harga barang yang dibuat setelah dipesan."),
+    )  # fmt: skip
+    provider = forms.ChoiceField(label=_("Penyedia pembayaran"), choices=_PROVIDERS, required=False)
+    courier = forms.ChoiceField(label=_("Penyedia ongkos kirim"), choices=_COURIERS, required=False)
+
+    class Meta:
+        model = ShopRules
+        fields = (
+            "is_open", "bank_name", "bank_account", "bank_holder", "transfer_hours", "online_minutes", "deposit",
+            "provider", "pick_up", "courier", "origin_postal_code", "origin_area", "couriers", "terms_id", "terms_en",
+        )  # fmt: skip
+        widgets = {"terms_id": forms.Textarea({"rows": 5}), "terms_en": forms.Textarea({"rows": 5})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["deposit"] = self.instance.deposit // _PERCENT
+
+    def clean_deposit(self) -> int:
+        """Return basis points."""
+        return int(self.cleaned_data["deposit"]) * _PERCENT
+
+    def said(self) -> dict[str, Any]:
+        """Return what was typed, for the action."""
+        return {name: self.cleaned_data[name] for name in self.Meta.fields}
+
+
+class SecretsForm(forms.Form):
+    """The secrets of one provider; they are written and never shown."""
+
+    def __init__(self, provider: str, data: Any = None) -> None:
+        super().__init__(data, prefix=provider)
+        for name in SECRETS[provider]:
+            self.fields[name] = forms.CharField(
+                label=_LABELS[name], required=False, max_length=200, strip=True,
+                widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+            )  # fmt: skip
+
+
+class RateForm(forms.Form):
+    """One delivery rate."""
+
+    kode = forms.CharField(
+        label=_("Kode wilayah"), max_length=13, required=False,
+        help_text=_("33 untuk provinsi, 33.75 untuk kota; kosong untuk semua yang lain."),
+    )  # fmt: skip
+    sampai = forms.IntegerField(label=_("Sampai berat (gram)"), min_value=1, max_value=1_000_000)
+    ongkos = SumField(label=_("Ongkos (rupiah)"), least=0)
+    lama = forms.CharField(label=_("Lama kirim (hari)"), max_length=20, required=False)
+
+    def clean_kode(self) -> str:
+        """Refuse a code that no region has."""
+        code = str(self.cleaned_data["kode"]).strip()
+        if code and name_of(code) is None:
+            raise forms.ValidationError(_("Kode wilayah ini tidak dikenal."), code="region")
+        return code
+
+    def rate(self) -> Rate:
+        """Return what was typed."""
+        said = self.cleaned_data
+        return Rate(said["kode"], said["sampai"], said["ongkos"], said["lama"])
+
+
+class RatesFileForm(forms.Form):
+    """A table of rates."""
+
+    berkas = forms.FileField(label=_("Berkas xlsx atau csv"))
+    ganti = forms.BooleanField(label=_("Ganti semua tarif yang ada"), required=False)
+
+
+def changed_rates(data: Any, rows: list[DeliveryRate]) -> tuple[list[Rate], list[str]]:
+    """Return the rates whose price (`ongkos_<id>`) or days (`lama_<id>`) were changed, and the rows in error."""
+    changed, wrong = [], []
+    for row in rows:
+        if f"ongkos_{row.pk}" not in data:
+            continue
+        days = data.get(f"lama_{row.pk}", "").strip()[:20]
+        try:
+            price = SumField(least=0).clean(data[f"ongkos_{row.pk}"])
+        except forms.ValidationError:
+            wrong.append(str(row))
+            continue
+        if (price, days) != (row.price, row.days):
+            changed.append(Rate(row.region_code, row.up_to_g, price, days))
+    return changed, wrong
+
+
+class VoucherForm(forms.ModelForm):  # type: ignore[type-arg]
+    """A voucher; its value is typed in per cent or in rupiah, as its kind says."""
+
+    value = forms.CharField(
+        label=_("Nilai"), help_text=_("Persen, misalnya 10 atau 12,5; atau rupiah, misalnya 25.000."),
+        widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
+    )  # fmt: skip
+    at_most = SumField(label=_("Paling banyak (rupiah)"), required=False)
+    least_goods = SumField(label=_("Belanja minimal (rupiah)"), required=False, least=0)
+    most_uses = forms.IntegerField(
+        label=_("Paling banyak dipakai"), required=False, min_value=1, help_text=_("Kosong: tidak dibatasi.")
+    )
+    most_per_buyer = forms.IntegerField(label=_("Paling banyak per pembeli"), min_value=1, max_value=1000, initial=1)
+
+    class Meta:
+        model = Voucher
+        fields = (
+            "code", "campaign", "kind", "value", "at_most", "least_goods", "from_on", "until_on", "most_uses",
+            "most_per_buyer", "bearer",
+        )  # fmt: skip
+        widgets = {"from_on": _DAY, "until_on": _DAY}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not self.instance._state.adding:
+            del self.fields["code"]
+            share = self.instance.kind == VoucherKind.SHARE
+            value = self.instance.value
+            typed = f"{value / _PERCENT:g}".replace(".", ",") if share else f"{value:,}".replace(",", ".")
+            self.initial["value"] = typed
+
+    def clean_code(self) -> str:
+        """Return it as buyers type it: capital letters, digits and hyphens."""
+        code = str(self.cleaned_data["code"]).strip().upper()
+        if not code.replace("-", "").isalnum() or not code.isascii():
+            raise forms.ValidationError(_("Pakai huruf, angka, dan tanda hubung saja."), code="code")
+        return code
+
+    def clean_least_goods(self) -> int:
+        """Return 0 where nothing was typed."""
+        return self.cleaned_data["least_goods"] or 0
+
+    def clean(self) -> dict[str, Any]:
+        """Read the value by its kind, and hold the days in order."""
+        super().clean()
+        said: dict[str, Any] = self.cleaned_data
+        if said.get("from_on") and said.get("until_on") and said["until_on"] < said["from_on"]:
+            self.add_error("until_on", forms.ValidationError(_("Tanggal akhirnya sebelum mulainya."), code="days"))
+        if said.get("kind") and said.get("value"):
+            try:
+                said["value"] = _value(said["kind"], said["value"])
+            except (ValueError, forms.ValidationError):
+                self.add_error("value", forms.ValidationError(_("Nilainya tidak terbaca."), code="value"))
+        return said
+
+    def _post_clean(self) -> None:
+        """Leave the constraints to the action and the database: the row is locked there."""
+
+    def said(self) -> dict[str, Any]:
+        """Return what was typed, for the action."""
+        return {name: self.cleaned_data[name] for name in self.fields}
+
+
+def _value(kind: str, typed: str) -> int:
+    if kind != VoucherKind.SHARE:
+        return int(SumField().clean(typed))
+    text = typed.strip().removesuffix("%").strip().replace(",", ".")
+    if not text.replace(".", "", 1).isdecimal() or not text.isascii():
+        raise ValueError(typed)
+    points = Decimal(text) * _PERCENT
+    if points != int(points) or not 0 < points <= _MOST_PERCENT * _PERCENT:
+        raise ValueError(typed)
+    return int(points)

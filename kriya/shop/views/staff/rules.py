@@ -1,0 +1,91 @@
+"""How the shop works: open or closed, paid how, with the secrets of its providers."""
+
+import json
+from typing import Any, Final
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from kriya.accounts.gate import staff
+from kriya.accounts.request import Request
+from kriya.accounts.roles import Can
+from kriya.design.messages import did, fits
+from kriya.shop.actions.settings import SECRETS, change_rules, forget_secrets, set_secrets
+from kriya.shop.forms.settings import RulesForm, SecretsForm
+from kriya.shop.models import DeliveryRate, ShopRules, Voucher
+from kriya.shop.queries.history import settings_timeline
+from kriya.shop.queries.rules import shop_rules
+
+_NAMES: Final = {"midtrans": "Midtrans", "xendit": "Xendit", "biteship": "Biteship", "rajaongkir": "RajaOngkir"}
+_PARTS: Final[dict[str, Any]] = {"aturan": ShopRules, "tarif": DeliveryRate, "kupon": Voucher}
+
+
+@staff(Can.MANAGE_SALES)
+def rules(request: Request) -> HttpResponse:
+    """Show the rules, and change them where that is one's own."""
+    found, may = shop_rules(), request.membership.can(Can.MANAGE_COUNCIL)
+    if request.method == "POST" and not may:
+        raise PermissionDenied
+    form = RulesForm(request.POST or None, instance=found)
+    if request.method == "POST" and form.is_valid() and fits(form, lambda: change_rules(**form.said())):
+        messages.success(request, _("Aturan toko disimpan."))
+        return redirect("shop:rules")
+    context = {
+        "form": form,
+        "is_open": shop_rules().is_open,
+        "may_change": may,
+        "secrets": _secrets(found) if may else [],
+        "crumbs": [(_("Toko"), ""), (_("Pengaturan toko"), "")],
+    }
+    return render(request, "shop/staff/rules.html", context, status=422 if form.errors else 200)
+
+
+def _secrets(found: ShopRules) -> list[dict[str, Any]]:
+    """Return for each provider which secrets are set; never what they are."""
+    known = json.loads(found.keys) if found.keys else {}
+    return [
+        {
+            "provider": provider,
+            "name": _NAMES[provider],
+            "form": SecretsForm(provider),
+            "is_set": bool(known.get(provider)),
+        }
+        for provider in SECRETS
+    ]
+
+
+@require_POST
+@staff(Can.MANAGE_COUNCIL)
+def secrets(request: Request) -> HttpResponse:
+    """Write the secrets of a provider, or forget them."""
+    provider = request.POST.get("penyedia", "")
+    if provider not in SECRETS:
+        raise Http404
+    if request.POST.get("lakukan") == "lupakan":
+        did(request, lambda: forget_secrets(provider), _("Kunci dihapus."))
+        return redirect("shop:rules")
+    form = SecretsForm(provider, request.POST)
+    if form.is_valid():
+        did(request, lambda: set_secrets(provider, form.cleaned_data), _("Kunci disimpan tersegel."))
+    return redirect("shop:rules")
+
+
+@require_safe
+@staff(Can.READ_HISTORY)
+def history(request: Request) -> HttpResponse:
+    """Show what was changed in the rules, the rates and the vouchers (`?bagian=`)."""
+    part = request.GET.get("bagian", "")
+    part = part if part in _PARTS else "aturan"
+    labels = {"aturan": _("Aturan toko"), "tarif": _("Tarif kirim"), "kupon": _("Kupon")}
+    context = {
+        "entries": settings_timeline(_PARTS[part]),
+        "tabs": [
+            {"label": labels[key], "url": f"?bagian={key}", "current": key == part, "count": None} for key in _PARTS
+        ],
+        "crumbs": [(_("Toko"), ""), (_("Riwayat pengaturan"), "")],
+    }
+    return render(request, "shop/staff/history.html", context)
