@@ -93,8 +93,9 @@ def edits_of(model: Any, now: Iterable[Any], *, also: tuple[str, ...] = (), **of
 
 
 def sealed_columns(model: Any) -> list[str]:
-    """Return the names of the columns that are encrypted."""
-    return [field.name for field in model._meta.local_fields if isinstance(field, EncryptedText)]
+    """Return the names of the columns that are encrypted and kept in the history."""
+    kept = {field.name for field in model.pgh_event_model._meta.local_fields}
+    return [one.name for one in model._meta.local_fields if isinstance(one, EncryptedText) and one.name in kept]
 
 
 def _edit(model: Any, event: Any, later: Any, also: tuple[str, ...]) -> Edit:
@@ -115,7 +116,10 @@ def _edit(model: Any, event: Any, later: Any, also: tuple[str, ...]) -> Edit:
 
 def _changes(model: Any, before: Any, after: Any, also: tuple[str, ...]) -> Iterable[Change]:
     sealed = sealed_columns(model)
+    kept = {field.name for field in model.pgh_event_model._meta.local_fields}
     for field in model._meta.local_fields:
+        if field.name not in kept:
+            continue
         if field.name in sealed:
             # Equal texts are sealed to other bytes each time: their hash tells whether they changed.
             if getattr(before, f"{field.name}_hash") != getattr(after, f"{field.name}_hash"):

@@ -129,7 +129,7 @@ def handover_pdf(packing: Packing, *, by: str) -> bytes:
             title=_("Berita acara serah terima barang"),
             number=order.number,
             intro=_("Barang berikut diserahkan kepada pembeli dan diperiksa bersama, dalam keadaan baik."),
-            facts=[(_("Pembeli"), order.buyer_name), (_("Pesanan"), order.number), (_("Jumlah"), rupiah(order.total))],
+            facts=[(_("Pembeli"), order.buyer_name), (_("Pesanan"), order.number), (_("Total"), rupiah(order.total))],
             columns=[
                 (_("Barang"), True, False), (_("Label"), False, False), (_("Perajin"), True, False),
                 (_("Jumlah"), False, True),

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from kriya.core.scoping import CouncilRow, WithinCouncil
 
@@ -14,7 +15,7 @@ class OrderState(models.TextChoices):
     SENT = "sent", _("dikirim")
     DONE = "done", _("selesai")
     EXPIRED = "expired", _("kedaluwarsa")
-    CANCELLED = "cancelled", _("dibatalkan")
+    CANCELLED = "cancelled", pgettext_lazy("pesanan", "dibatalkan")
 
 
 class DeliveryKind(models.TextChoices):
@@ -144,7 +145,7 @@ class OrderEventKind(models.TextChoices):
     PLACED = "placed", _("dipesan")
     PAID = "paid", _("pembayaran diterima")
     EXPIRED = "expired", _("kedaluwarsa")
-    CANCELLED = "cancelled", _("dibatalkan")
+    CANCELLED = "cancelled", pgettext_lazy("pesanan", "dibatalkan")
     SHORT = "short", _("barang tidak ada lagi")
     ACCEPTED = "accepted", _("perajin menyanggupi")
     DECLINED = "declined", _("perajin tidak sanggup")

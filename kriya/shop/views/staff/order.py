@@ -8,6 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from kriya.accounts.gate import staff
@@ -128,7 +129,7 @@ def _said(one: WholeLine) -> list[tuple[str, str]]:
     if line.declined_at:
         return [(_("perajin tidak sanggup"), "bad")]
     if line.cancelled_at:
-        return [(_("dibatalkan"), "plain")]
+        return [(pgettext("pesanan", "dibatalkan"), "plain")]
     if line.gone_at:
         return [(_("tidak ada lagi"), "bad")]
     if one.sent:
@@ -159,7 +160,7 @@ def _money(whole: WholeOrder, free: int) -> list[tuple[str, str]]:
     if order.discount:
         code = f" ({order.voucher.code})" if order.voucher else ""
         rows.append((_("Potongan") + code, rupiah(-order.discount)))
-    rows += [(_("Ongkos kirim"), rupiah(order.shipping)), (_("Jumlah"), rupiah(order.total))]
+    rows += [(_("Ongkos kirim"), rupiah(order.shipping)), (_("Total"), rupiah(order.total))]
     if order.due != order.total:
         rows.append((_("Uang muka"), rupiah(order.due)))
     rows += [(_("Sudah masuk"), rupiah(money.paid)), (_("Sudah terjual"), rupiah(money.sold - money.given_back))]

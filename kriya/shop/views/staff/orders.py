@@ -80,7 +80,7 @@ def _table(rows: Any, trouble: set[Any], *, select: str) -> Table:
         Column("buyer", _("Pembeli"), sub="where"),
         Column("what", _("Barang"), sub="makers"),
         Column("delivery", _("Pengiriman"), sub="service"),
-        Column("total", _("Jumlah"), sub="paid", align="end", wrap=False),
+        Column("total", _("Total"), sub="paid", align="end", wrap=False),
         Column("state", _("Keadaan")),
     )
     return Table(columns, [_row(order, trouble) for order in rows], caption=_("Pesanan"), select=select)
