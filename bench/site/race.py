@@ -20,6 +20,7 @@ from urllib.error import URLError
 
 import psycopg
 
+from bench.spent import cpu
 from kriya.core.postgres import Cluster
 
 HERE = Path(__file__).resolve().parent
@@ -29,7 +30,6 @@ PAGES = ("list", "category", "product", "search")
 RESULTS = HERE.parent / "RESULTS.md"
 HEAD = f"| products | page | system | req/s | of the floor | by CPU | p50 ms | p95 ms | server CPU ms | database CPU ms | errors |\n|{'---|' * 11}"
 IDLE = 0.05  # CPU seconds in half a second
-TICK = os.sysconf("SC_CLK_TCK")
 SEARCHES = ("batik", "kawung", "rotan", "tas+biru", "kayu", "parang+merah", "kawng", "jlamprng")
 COLLECT = "import django; django.setup(); from kriya.cli.static_files import collect_static; collect_static()"
 FLOOR_SQL = """
@@ -38,25 +38,6 @@ FROM catalog_publishedproduct ORDER BY published_at LIMIT 10000;
 CREATE UNIQUE INDEX IF NOT EXISTS floor_row_id ON floor_row (id); CREATE UNIQUE INDEX IF NOT EXISTS floor_row_slug ON floor_row (slug);
 GRANT SELECT ON floor_row TO kriya_app; ANALYZE floor_row;
 """
-
-
-def cpu(root: int) -> float:
-    """CPU seconds of a process and of all below it."""
-    below: dict[int, list[int]] = {}
-    spent: dict[int, float] = {}
-    for folder in Path("/proc").glob("[0-9]*"):
-        try:
-            fields = (folder / "stat").read_text().rpartition(")")[2].split()
-        except OSError:
-            continue
-        below.setdefault(int(fields[1]), []).append(int(folder.name))
-        spent[int(folder.name)] = sum(map(int, fields[11:15])) / TICK
-    waiting, total = [root], 0.0
-    while waiting:
-        process = waiting.pop()
-        total += spent.get(process, 0.0)
-        waiting += below.get(process, [])
-    return total
 
 
 def load(target: dict, kind: str, seconds: int) -> dict[str, float]:

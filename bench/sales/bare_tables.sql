@@ -1,0 +1,10 @@
+CREATE UNLOGGED TABLE race_asked (n bigint PRIMARY KEY, look jsonb, write jsonb);
+CREATE TABLE bare_sale (id uuid PRIMARY KEY, key bigint, total bigint, receipt text, at timestamptz);
+CREATE TABLE bare_line (id uuid PRIMARY KEY, sale bigint, lot int, pieces int, price bigint, net bigint);
+CREATE TABLE bare_tender (id uuid PRIMARY KEY, sale bigint, kind text, amount bigint);
+CREATE TABLE bare_move (id uuid PRIMARY KEY, sale bigint, lot int, pieces int, at timestamptz);
+CREATE TABLE bare_level (lot int PRIMARY KEY, pieces int);
+CREATE TABLE bare_transaction (id uuid PRIMARY KEY, sale bigint, at timestamptz);
+CREATE TABLE bare_entry (id uuid PRIMARY KEY, sale bigint, account text, amount bigint);
+INSERT INTO bare_level SELECT n, 1000000 FROM generate_series(1, 500) n;
+GRANT ALL ON race_asked, bare_sale, bare_line, bare_tender, bare_move, bare_level, bare_transaction, bare_entry TO kriya_app;
