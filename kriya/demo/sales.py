@@ -30,6 +30,7 @@ from kriya.showroom.actions import settlements
 DAYS: Final = 90
 STEP: Final = 100
 _MATCHED_BEFORE: Final = 3
+_PIECES: Final = 150  # what so many days sell, about
 _NAMED: Final = 0.2
 
 
@@ -81,11 +82,13 @@ def seed_sales(lots: Sequence[Lot], place: Location, people: Mapping[str, User],
 
 def _told(chance: random.Random, lots: Sequence[Lot], left: dict[UUID, int], place: Location) -> list[SaleTold]:
     told = []
+    # A small showroom sells less: half of its pieces at the most, so that its shelves are not bare.
+    share = min(1.0, sum(left.values()) / 2 / _PIECES)
     for days in range(DAYS, -1, -1):
         busy = 3 if (today() - timedelta(days=days)).weekday() >= 5 else 1
         for _sale in range(chance.randrange(0, 2 + busy)):
             at = start_of(today() - timedelta(days=days)) + timedelta(hours=9, minutes=chance.randrange(0, 420))
-            if at < now() and (one := _sale_told(chance, lots, left, place, at)):
+            if chance.random() < share and at < now() and (one := _sale_told(chance, lots, left, place, at)):
                 told.append(one)
     return sorted(told, key=lambda one: one.device_at or now())
 
