@@ -89,22 +89,28 @@ def seed_shop(people: Mapping[str, User]) -> None:
 
 
 def _seed_orders(people: Mapping[str, User]) -> None:
-    there = _on_shelves()
+    levels = on_sale().filter(location__kind__in=SHELVES).order_by("-pieces", "lot__code")
+    shown = set(PublishedProduct.objects.of(current_council().pk).values_list("pk", flat=True))
+    left = {level.lot: int(level.free) for level in levels if level.lot.product_id in shown}  # type: ignore[attr-defined]
     for place, told in enumerate(ORDERS):
-        chosen = there[place * 2 : place * 2 + (2 if place % 3 == 0 else 1)]
+        chosen = _pieces(left, told.days, 2 if place % 3 == 0 else 1)
         if chosen:
             _order(told, chosen, people)
     _commission(people)
     expire_due()
 
 
-def _on_shelves() -> list[Lot]:
-    """Return lots that were there before the first order, with pieces left for whoever tries the shop."""
-    levels = on_sale().filter(
-        location__kind__in=SHELVES, pieces__gte=3, lot__taken_in_on__lt=today() - timedelta(days=25)
-    )
-    shown = set(PublishedProduct.objects.of(current_council().pk).values_list("pk", flat=True))
-    return [level.lot for level in levels.order_by("lot__code") if level.lot.product_id in shown]
+def _pieces(left: dict[Lot, int], days: int, count: int) -> list[Lot]:
+    """Choose lots that were there so many days ago; where it can be, a piece stays for whoever tries the shop."""
+    before = today() - timedelta(days=days)
+    there = [lot for lot, pieces in left.items() if pieces > 0 and lot.taken_in_on < before]
+    chosen = sorted(there, key=lambda lot: left[lot] == 1)[:count]
+    for lot in chosen:
+        left[lot] -= 1
+    # The next buyer chooses something else first.
+    for lot in chosen:
+        left[lot] = left.pop(lot)
+    return chosen
 
 
 def _order(told: Told, lots: Sequence[Lot], people: Mapping[str, User]) -> None:
