@@ -98,12 +98,14 @@ def _others(rules: Any, payment: Payment | None) -> list[tuple[str, Any, str]]:
 def _entry(event: OrderEvent) -> dict[str, Any]:
     """Return an event as the timeline shows it; who in the office did it is not told."""
     is_message = event.kind == OrderEventKind.MESSAGE
-    title: Any = event.get_kind_display()
+    title = str(event.get_kind_display())
     if is_message:
-        title = _("Pesan Anda") if event.from_buyer else _("Pesan dari galeri")
+        title = _("Anda menulis") if event.from_buyer else _("Galeri menulis")
+    elif event.kind == OrderEventKind.CANCELLED:
+        title = _("Pesanan dibatalkan")
     return {
         "at": event.at,
-        "title": title.capitalize(),
+        "title": title[:1].upper() + title[1:],
         "text": event.note if event.kind in _TOLD else "",
         "amount": event.amount,
         "tone": _TONES.get(OrderEventKind(event.kind), "dye" if is_message else ""),
