@@ -13,6 +13,7 @@ from kriya.core.history import tell_insert, tell_inserts
 from kriya.core.refusal import Refused
 from kriya.core.scoping import current_council
 from kriya.councils.models import Council
+from kriya.shop.actions.rules import keep_rules
 from kriya.shop.models import DeliveryRate, ShopRules, Voucher
 
 SECRETS: Final[dict[str, tuple[str, ...]]] = {
@@ -51,7 +52,7 @@ def change_rules(**said: Any) -> ShopRules:
         raise Refused("shop_without_payment")
     if rules.is_open and not (rules.pick_up or rules.courier or DeliveryRate.objects.exists()):
         raise Refused("shop_without_delivery")
-    rules.save()
+    keep_rules(rules)
     if is_first:
         tell_insert(rules)
     return rules

@@ -13,8 +13,8 @@ from kriya.core.scoping import council_scope
 from kriya.core.sharing import KEPT_BY_NOBODY
 from kriya.sales.actions.recording import record_sale
 from kriya.shop.actions.rules import keep_rules
+from kriya.shop.actions.settings import change_rules
 from kriya.shop.models import Cart, CartLine, ShopRules
-from kriya.shop.queries.rules import shop_rules
 from kriya.shop.tests.builders import open_shop, shop
 from tests import build
 from tests.trade import questions, told
@@ -75,9 +75,7 @@ class TestTheProductPage:
         path = f"/pekalongan/produk/{at.slug}/"
         etag = at.buyer.get(path).headers["ETag"]
         with council_scope(at.council):
-            rules = shop_rules()
-            rules.is_open = False
-            keep_rules(rules)
+            change_rules(is_open=False)
         page = at.buyer.get(path, headers={"if-none-match": etag})
         assert page.status_code == 200
         assert "/beli/" not in page.content.decode()
