@@ -2,15 +2,21 @@
 
 from django.urls import URLPattern, URLResolver, path
 
+from kriya.promotion.views import feeds
 from kriya.promotion.views.maker import kits as my_kits
 from kriya.promotion.views.public import followed
 from kriya.promotion.views.staff import campaigns, kits, links
+from kriya.promotion.views.staff import feeds as staff_feeds
 
 app_name = "promotion"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("s/<str:code>", followed, name="followed"),
     path("s/<str:code>/", followed),
+    path("umpan-belanja/google.xml", feeds.google, name="google_feed"),
+    path("umpan-belanja/meta.csv", feeds.meta, name="meta_feed"),
+    path("sitemap-gambar-<int:page>.xml", feeds.images, name="sitemap_images"),
+    path("kelola/promosi/umpan/", staff_feeds.addresses, name="feeds"),
     path("kelola/promosi/", campaigns.every, name="campaigns"),
     path("kelola/promosi/baru/", campaigns.begin, name="campaign_new"),
     path("kelola/promosi/lepas/", campaigns.loose, name="loose"),

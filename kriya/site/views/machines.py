@@ -21,6 +21,7 @@ from kriya.catalog.queries.public_counts import count_products
 from kriya.core.sharing import shared
 from kriya.councils.queries import all_councils
 from kriya.makers.models import PublishedMaker
+from kriya.promotion.feeds.images import PER_FILE as IMAGES_PER_FILE
 
 # The most that the protocol allows in one file (sitemaps.org).
 PER_FILE: Final = 50_000
@@ -59,6 +60,7 @@ def sitemap(request: Request) -> HttpResponse:
     kinds = {"produk": products, "umkm": _rows("umkm", request).count()}
     names = ["halaman", "koleksi"]
     names += [f"{kind}-{page}" for kind, n in kinds.items() for page in range(1, ceil(n / PER_FILE) + 1)]
+    names += [f"gambar-{page}" for page in range(1, ceil(products / IMAGES_PER_FILE) + 1)]
     return _index(_indonesian(request, f"/sitemap-{name}.xml") for name in names)
 
 
