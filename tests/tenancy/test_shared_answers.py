@@ -79,7 +79,7 @@ def faults(path: str, answer: Any) -> list[tuple[str, str]]:
     """What an answer that anyone may keep must not have."""
     if not kept_by_anyone(answer):
         return []
-    text = answer.content.decode(errors="replace")
+    text = answer.getvalue().decode(errors="replace")
     checks = {
         "cookie": bool(answer.cookies),
         "varies by cookie": "cookie" in answer.headers.get("Vary", "").lower(),

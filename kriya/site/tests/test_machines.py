@@ -43,7 +43,7 @@ def piece(name: str = "Kain Jlamprang") -> Any:
 def told(path: str) -> Any:
     answer = Client().get(path)
     assert answer.status_code == 200, path
-    return ElementTree.fromstring(answer.content)
+    return ElementTree.fromstring(answer.getvalue())
 
 
 def locations(path: str) -> list[str]:
@@ -57,7 +57,9 @@ def test_from_robots_every_public_page_is_found_and_opens(council: Any):
     assert "Disallow: /*/kelola/" in robots
     (start,) = [line.split(": ")[1] for line in robots.splitlines() if line.startswith("Sitemap")]
     (own,) = locations(start.removeprefix(HOST))
-    pages = [page for part in locations(own.removeprefix(HOST)) for page in locations(part.removeprefix(HOST))]
+    # The photos of a product are told of beside its page, which stands among the products already.
+    parts = [part for part in locations(own.removeprefix(HOST)) if "gambar" not in part]
+    pages = [page for part in parts for page in locations(part.removeprefix(HOST))]
     paths = {page.removeprefix(f"{HOST}/pekalongan") for page in pages}
     expected = {"/", "/en/", "/produk/kain-jlamprang/", "/umkm/rumah-kain-jlamprang/", "/koleksi/hari-batik/"}
     assert expected <= paths
