@@ -8,6 +8,7 @@ import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from kriya.catalog.models import Product
 from kriya.core.clock import now
 from kriya.core.ids import new_id
 from kriya.core.scoping import council_scope
@@ -22,6 +23,7 @@ from kriya.sales.models import SaleLine
 from kriya.shop.actions.carts import forget_old, put
 from kriya.shop.actions.paying import ask_payment, take_in
 from kriya.shop.actions.placing import place_order
+from kriya.shop.attribution import COOKIE
 from kriya.shop.models import Cart, Order, OrderLine
 from kriya.shop.tests.builders import PICK_UP, RINI, Shop, open_shop, shop
 from tests import build
@@ -158,3 +160,16 @@ def test_order_and_sale_bear_the_code_of_the_basket(at: Shop):
     order = bought(at, lot, link.code)
     line = OrderLine.objects.get(order=order)
     assert (order.attribution, line.sale.attribution) == (link.code, link.code)
+
+
+def test_who_followed_a_link_and_buys_elsewhere_on_the_site_still_counts_for_it(at: Shop):
+    """From the short link by the page of another product into the basket; a made-up code in the cookie says nothing."""
+    posted, bought_one = at.lot(), at.lot()
+    link, slug = link_to(posted), Product.objects.get(pk=bought_one.product_id).slug
+    buyer, liar = visitor(), visitor()
+    buyer.get(f"/s/{link.code}")
+    liar.cookies[COOKIE] = "<script>"
+    for client in (buyer, liar):
+        assert client.post(f"/pekalongan/produk/{slug}/beli/", {"pieces": "1"}).status_code == 302
+    assert sorted(Cart.objects.values_list("attribution", flat=True)) == ["", link.code]
+    assert funnel(link).baskets == 1

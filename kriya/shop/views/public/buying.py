@@ -17,6 +17,7 @@ from kriya.core.scoping import council_scope
 from kriya.design.messages import attempt_form
 from kriya.ledger.terms import portion
 from kriya.shop.actions.carts import put
+from kriya.shop.attribution import attribution_of
 from kriya.shop.forms.buying import BuyForm, code_of
 from kriya.shop.models import Cart
 from kriya.shop.queries.offers import Offer, offers_of
@@ -44,10 +45,12 @@ def buy(request: Request, slug: str) -> HttpResponse:
 def _into_basket(request: Request, form: BuyForm, product: PublishedProduct) -> Cart | None:
     if not form.is_valid():
         return None
-    own = cart_of(request)
+    own, led_by = cart_of(request), attribution_of(request)
     return attempt_form(
         form,
-        lambda: put(own.pk if own else None, product.product_id, form.variant, form.cleaned_data["pieces"]),
+        lambda: put(
+            own.pk if own else None, product.product_id, form.variant, form.cleaned_data["pieces"], attribution=led_by
+        ),
         "pieces",
     )
 
