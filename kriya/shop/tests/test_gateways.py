@@ -9,13 +9,16 @@ import time_machine
 from django.test import Client
 from django.utils import timezone
 
+from kriya.accounts.roles import Role
 from kriya.core.checks.running import run_checks
+from kriya.core.ids import new_id
 from kriya.core.refusal import Refused
 from kriya.ledger.models import Account, MoneyRules
 from kriya.ledger.queries.balances import balance
 from kriya.sales.actions.recording import record_sale
 from kriya.sales.models import Sale, Task, TaskKind
 from kriya.shop.actions.ending import expire_due, pay_out
+from kriya.shop.actions.giving_back import give_back_online
 from kriya.shop.actions.hearing import MOST_REFUSED
 from kriya.shop.actions.paying import ask_payment
 from kriya.shop.actions.pulling import pull, reconcile
@@ -26,6 +29,7 @@ from kriya.shop.payments.registry import gateway_of, keys_of
 from kriya.shop.queries.money import money_of
 from kriya.shop.tests.builders import PICK_UP, static_qris
 from kriya.shop.tests.world import KEYS
+from tests import build
 from tests.trade import told
 
 PAID = ("paid", 100_000, "paid")
@@ -155,6 +159,37 @@ class TestMidtrans:
         assert gateway.pull(payment.reference, keys).returned == 40_000
         with pytest.raises(Refused, match="payment_back_refused"):
             gateway.give_back(payment.reference, 70_000, key="K2", reason="rusak", keys=keys)
+
+
+class TestGivingBack:
+    def over(self, world, midtrans):
+        payment = world.order("midtrans")
+        midtrans.control("happen", order=payment.reference, status="settlement", gross_amount="150000.00")
+        return payment
+
+    def test_the_provider_sends_it_and_it_is_booked_once(self, world, midtrans):
+        payment, key = self.over(world, midtrans), new_id()
+        ratna = build.browser_of(build.member(world.council, Role.TREASURER, "Ratna"))
+        page = f"/pekalongan/kelola/toko/pesanan/{payment.order_id}/"
+        assert "Kembalikan lewat penyedia" in ratna.get(page).content.decode()
+        said = {"jumlah": "50.000", "dari": "provider", "alasan": "lebih bayar", "kunci": str(key)}
+        for _tap in range(2):
+            assert ratna.post(f"{page}kembali-penyedia/", said).status_code == 302
+        with world.scope:
+            assert balance(Account.PROVIDER) == 100_000
+            assert money_of(payment.order).held == 0
+        assert sum("refund" in call for call in midtrans.calls()) == 1
+        holds(world)
+
+    def test_what_the_provider_refuses_or_leaves_unanswered_is_not_booked(self, world, midtrans):
+        payment = self.over(world, midtrans)
+        for trouble, code in (({"broken": True}, "payment_silent"), ({}, "payout_too_much")):
+            midtrans.control("trouble", **trouble)
+            amount = 50_000 if trouble else 50_001
+            with world.scope, pytest.raises(Refused, match=code):
+                give_back_online(payment.order, amount, key=new_id(), reason="lebih", by=None)
+        with world.scope:
+            assert balance(Account.PROVIDER) == 150_000
 
 
 class TestXendit:

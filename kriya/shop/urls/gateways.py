@@ -5,8 +5,8 @@ from typing import Final
 from django.urls import URLPattern, path
 
 from kriya.shop.views.gateways import notices, paying, practice
+from kriya.shop.views.staff import giving_back, paid_out
 from kriya.shop.views.staff import notices as told
-from kriya.shop.views.staff import paid_out
 
 GATEWAYS: Final[list[URLPattern]] = [
     path("pembayaran/<slug:method>/", notices.notice, name="notice"),
@@ -17,5 +17,6 @@ GATEWAYS: Final[list[URLPattern]] = [
     path("kelola/toko/kabar/<uuid:pk>/", told.one, name="notice_one"),
     path("kelola/toko/pencairan/", paid_out.files, name="provider_files"),
     path("kelola/toko/pencairan/<uuid:pk>/", paid_out.file, name="provider_file"),
+    path("kelola/toko/pesanan/<uuid:pk>/kembali-penyedia/", giving_back.give_back, name="give_back_online"),
     path("kelola/toko/mutasi/", paid_out.bank, name="bank_statement"),
 ]

@@ -21,6 +21,7 @@ from kriya.design.formats import masked, rupiah
 from kriya.ledger.views.links import address
 from kriya.sales.words import advice_of, facts_of
 from kriya.shop.actions.ending import free_money
+from kriya.shop.actions.giving_back import paid_online
 from kriya.shop.actions.paying import left_to_pay
 from kriya.shop.forms.orders import MessageForm, PayOutForm, SendForm
 from kriya.shop.models import Order, OrderEvent, OrderEventKind, OrderState, Shipment
@@ -77,6 +78,7 @@ def one(request: Request, pk: UUID) -> HttpResponse:
         "sees_contact": can(Can.SEE_PERSONAL),
         "may_manage": can(Can.MANAGE_SALES),
         "may_money": can(Can.KEEP_MONEY),
+        "paid_online": free > 0 and can(Can.KEEP_MONEY) and bool(paid_online(order)),
         "may_pack": can(Can.KEEP_STOCK),
         "may_call_off": order.state in CALLED_OFF and not whole.shipments and can(Can.MANAGE_SALES),
         "returnable": [line for line in whole.lines if line.returnable and order.state != OrderState.CANCELLED],
