@@ -1,4 +1,4 @@
-"""A delivery table to start from: what the post and couriers commonly asked by distance, to be made one's own."""
+"""A delivery table to start from: guesses by distance, to be replaced by what the council really pays."""
 
 from typing import Final
 
