@@ -10,12 +10,16 @@ from django.db import connections
 
 
 class _Quiet(WSGIRequestHandler):
+    # One request a connection: each thread ends with its own, and closes what it asked the database by.
+    protocol_version = "HTTP/1.0"
+
     def log_message(self, format: str, *args: object) -> None:
         """Say nothing."""
 
 
 class _Server(ThreadedWSGIServer):
-    daemon_threads = True
+    daemon_threads = False
+    block_on_close = True
 
     def process_request_thread(self, request: object, client_address: object) -> None:
         try:
