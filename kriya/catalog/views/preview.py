@@ -60,5 +60,5 @@ def _answer(request: AnyRequest, template: str, context: dict[str, Any]) -> Http
 def _hidden(response: HttpResponse) -> HttpResponse:
     response.headers["Cache-Control"] = "private, no-store"
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
-    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["Referrer-Policy"] = "same-origin"
     return response

@@ -51,6 +51,8 @@ def test_a_price_goes_down_only_after_the_maker_agreed_by_the_link_that_is_shown
     asked = Client().get(link)
     assert "Rp80.000" in asked.content.decode()
     assert "no-store" in asked.headers["Cache-Control"]
+    # With "no-referrer" a browser sends "Origin: null", and its answer is taken for a forgery.
+    assert asked.headers["Referrer-Policy"] == "same-origin"
     assert price_of(lot) == 100_000
     assert "Anda setuju" in Client().post(link, {"jawab": "ya", "catatan": "baik"}).content.decode()
     assert price_of(lot) == 80_000

@@ -38,7 +38,7 @@ def pay(request: AnyRequest, code: str, payment: UUID) -> HttpResponse:
     except Refused as no:
         messages.error(request, say(no))
         answer = redirect(order_page)
-    answer["Referrer-Policy"] = "no-referrer"
+    answer["Referrer-Policy"] = "same-origin"
     answer["Cache-Control"] = "no-store"
     return answer
 
@@ -58,5 +58,5 @@ def pay_qris(request: AnyRequest, code: str, payment: UUID) -> HttpResponse:
     }
     answer = render(request, "shop/gateways/qris.html", context)
     answer["Cache-Control"] = "no-store"
-    answer["Referrer-Policy"] = "no-referrer"
+    answer["Referrer-Policy"] = "same-origin"
     return answer

@@ -29,5 +29,5 @@ def markdown(request: Request, secret: str) -> HttpResponse:
     response = render(request, "showroom/public/markdown.html", given)
     response.headers["Cache-Control"] = "private, no-store"
     response.headers["X-Robots-Tag"] = "noindex, nofollow"
-    response.headers["Referrer-Policy"] = "no-referrer"
+    response.headers["Referrer-Policy"] = "same-origin"
     return response
