@@ -69,7 +69,11 @@ def test_a_damaged_picture_is_told_when_its_bytes_are_read() -> None:
         read_member(BytesIO(data), "b.jpg")
 
 
-@pytest.mark.parametrize("data", [b"", b"PK", b"bukan zip", zipped({"a.jpg": PHOTO})[:200]])
+@pytest.mark.parametrize(
+    "data",
+    [b"", b"PK", b"bukan zip", zipped({"a.jpg": PHOTO})[:200]],
+    ids=["empty", "two letters", "words", "cut off"],  # a zip bears the time at which it was made
+)
 def test_what_is_no_zip_is_refused_as_a_whole(data: bytes) -> None:
     with pytest.raises(Refused, match="photos_damaged"):
         look_into(BytesIO(data))
