@@ -39,11 +39,6 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ.update(zip((*ADDRESSES, SUPER), found_addresses, strict=True))
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with what takes longest, so that no worker is left alone with it: the demo, then what crosses words."""
-    items.sort(key=lambda one: (one.get_closest_marker("xdist_group") is None, not one.nodeid.startswith("tests/")))
-
-
 def pytest_unconfigure() -> None:
     """Stop what pytest_configure started."""
     _running.close()
