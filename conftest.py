@@ -16,7 +16,10 @@ from django.db import connection, connections
 from psycopg import sql
 
 from kriya.core.postgres import Cluster, prepare_defaults, server_database
+from tests.demo_fixtures import chromium
 from tests.emptying import SUPER, empty, stop_emptying
+
+__all__ = ["chromium"]  # one browser a worker, whoever needs one: two of its drivers do not fit into one process
 
 ROOT = Path(__file__).parent
 _running = ExitStack()
@@ -37,6 +40,11 @@ def pytest_configure(config: pytest.Config) -> None:
     _running.enter_context(cluster.running())
     found_addresses = [cluster.url(role) for role in ("app", "owner", "super")]
     os.environ.update(zip((*ADDRESSES, SUPER), found_addresses, strict=True))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest, so that no worker is left alone with it: the demo, then what crosses words."""
+    items.sort(key=lambda one: (one.get_closest_marker("xdist_group") is None, not one.nodeid.startswith("tests/")))
 
 
 def pytest_unconfigure() -> None:

@@ -1,5 +1,5 @@
 """Journeys walk through the demo."""
 
-from tests.demo_fixtures import chromium, demo, visit
+from tests.demo_fixtures import demo, visit
 
-__all__ = ["chromium", "demo", "visit"]
+__all__ = ["demo", "visit"]

@@ -1,9 +1,7 @@
 """The gallery in a real browser: no server and no database, every request is answered from here."""
 
-from collections.abc import Iterator
 from mimetypes import guess_type
 from pathlib import Path
-from shutil import which
 from types import SimpleNamespace
 from urllib.parse import urlsplit
 
@@ -15,22 +13,11 @@ from django.utils import translation
 from kriya.design.dyes import DARK, LIGHT
 from kriya.design.views import gallery
 
-playwright = pytest.importorskip("playwright.sync_api")
 axe = pytest.importorskip("axe_playwright_python.sync_playwright")
-CHROMIUM = next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := which(name))), None)
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'"
 
-pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="no Chromium found")]
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[object]:
-    with playwright.sync_playwright() as driver:
-        running = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield running
-        running.close()
+pytestmark = pytest.mark.browser
 
 
 def answer(route) -> None:
@@ -49,11 +36,11 @@ def answer(route) -> None:
 
 
 @pytest.fixture
-def visit(browser):
+def visit(chromium):
     contexts = []
 
     def go(query: str = "", *, theme: str = "light", width: int = 1280, **options: object):
-        context = browser.new_context(
+        context = chromium.new_context(
             viewport={"width": width, "height": 800},
             reduced_motion="reduce",
             extra_http_headers={"x-theme": f"theme={theme}"},
