@@ -8,8 +8,7 @@ from kriya.catalog.actions.import_photos import take_photos as put_photos
 from kriya.catalog.actions.photos import sweep_photos
 from kriya.catalog.actions.scheduled import publish_due
 from kriya.catalog.actions.uploads import forget_uploads
-from kriya.core.jobs import council_job, jobs
-from kriya.core.scoping import council_scope
+from kriya.core.jobs import council_job, in_every_council, jobs
 from kriya.councils.models import Council
 
 
@@ -26,21 +25,15 @@ def keep_copies(come: list[str], gone: list[str]) -> None:
     make_ahead(come)
 
 
-@jobs.periodic(cron="35 20 * * 0")  # type: ignore[untyped-decorator]
-@jobs.task(name="kriya.catalog.tasks.sweep_photos", queueing_lock="sweep_product_photos")  # type: ignore[untyped-decorator]
-def sweep_weekly(timestamp: int) -> None:  # noqa: ARG001
+@in_every_council("35 20 * * 0", name="kriya.catalog.tasks.sweep_photos", lock="sweep_product_photos")
+def sweep_weekly() -> None:
     """Forget uploads that stand still for a week, and files of photos that were removed a month ago."""
-    for council in Council.objects.order_by("pk"):
-        with council_scope(council):
-            forget_uploads()
-            forget_waiting()
-            sweep_photos()
+    forget_uploads()
+    forget_waiting()
+    sweep_photos()
 
 
-@jobs.periodic(cron="* * * * *")  # type: ignore[untyped-decorator]
-@jobs.task(name="kriya.catalog.tasks.publish_scheduled", queueing_lock="publish_scheduled")  # type: ignore[untyped-decorator]
-def publish_scheduled(timestamp: int) -> None:  # noqa: ARG001
+@in_every_council("* * * * *", name="kriya.catalog.tasks.publish_scheduled", lock="publish_scheduled")
+def publish_scheduled() -> None:
     """Show what was let pass for a time that has come, every minute; each council by itself."""
-    for council in Council.objects.order_by("pk"):
-        with council_scope(council):
-            publish_due()
+    publish_due()

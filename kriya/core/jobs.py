@@ -13,7 +13,7 @@ from kriya.core.scoping import council_scope, current_council
 
 SOON = 10
 
-__all__ = ["council_job", "defer", "defer_called", "jobs", "on_app_ready"]
+__all__ = ["council_job", "defer", "defer_called", "in_every_council", "jobs", "on_app_ready"]
 
 
 def council_job(**options: Any) -> Callable[[Callable[..., None]], Any]:
@@ -27,6 +27,24 @@ def council_job(**options: Any) -> Callable[[Callable[..., None]], Any]:
                 function(**arguments)
 
         return jobs.task(name=f"{function.__module__}.{function.__name__}", **options)(run)
+
+    return decorate
+
+
+def in_every_council(cron: str, *, name: str, lock: str) -> Callable[[Callable[[], object]], Any]:
+    """Make a function a job that runs by the clock (UTC), in the scope of each council, one after the other.
+
+    With `lock` it is queued once, however long the one before takes. Twice must be once.
+    """
+
+    def decorate(function: Callable[[], object]) -> Any:
+        @wraps(function)
+        def run(timestamp: int) -> None:  # noqa: ARG001 - the moment it was due
+            for council in apps.get_model("councils", "Council").objects.order_by("pk"):
+                with council_scope(council):
+                    function()
+
+        return jobs.periodic(cron=cron)(jobs.task(name=name, queueing_lock=lock)(run))
 
     return decorate
 

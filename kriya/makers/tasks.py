@@ -17,8 +17,8 @@ from django.utils.translation import ngettext
 from kriya.accounts.models import Membership, User
 from kriya.accounts.roles import Role
 from kriya.core.clock import now, today
-from kriya.core.jobs import council_job, jobs
-from kriya.core.scoping import council_scope
+from kriya.core.jobs import council_job, in_every_council, jobs
+from kriya.core.scoping import current_council
 from kriya.councils.models import Council
 from kriya.makers.actions.apply import sweep_drafts
 from kriya.makers.actions.duplicates import refresh_pairs
@@ -30,13 +30,10 @@ from kriya.makers.queries.expiring import papers_to_remind_of
 KEEP_REMOVED_FILES = timedelta(days=30)
 
 
-@jobs.periodic(cron="15 23 * * *")  # type: ignore[untyped-decorator]
-@jobs.task(name="kriya.makers.tasks.remind_of_papers", queueing_lock="remind_of_papers")  # type: ignore[untyped-decorator]
-def remind_of_papers(timestamp: int) -> None:  # noqa: ARG001
+@in_every_council("15 23 * * *", name="kriya.makers.tasks.remind_of_papers", lock="remind_of_papers")
+def remind_of_papers() -> None:
     """Remind every council of papers that end in 90, 30 and 7 days, early in the morning (WIB)."""
-    for council in Council.objects.order_by("pk"):
-        with council_scope(council):
-            remind_council(council)
+    remind_council(current_council())
 
 
 def remind_council(council: Council) -> int:
@@ -103,14 +100,11 @@ def undo_import(council_id: int, run_id: str, attempt: int, by: int) -> None:
         undo_run(Council.objects.get(pk=council_id), UUID(run_id), attempt, by=User.objects.filter(pk=by).first())
 
 
-@jobs.periodic(cron="45 20 * * *")  # type: ignore[untyped-decorator]
-@jobs.task(name="kriya.makers.tasks.sweep_files", queueing_lock="sweep_files")  # type: ignore[untyped-decorator]
-def sweep_files(timestamp: int) -> None:  # noqa: ARG001
+@in_every_council("45 20 * * *", name="kriya.makers.tasks.sweep_files", lock="sweep_files")
+def sweep_files() -> None:
     """Delete the files of photos and papers that were removed a month ago, and uploads whose import is long past."""
-    for council in Council.objects.order_by("pk"):
-        with council_scope(council):
-            sweep_council()
-            forget_uploads()
+    sweep_council()
+    forget_uploads()
 
 
 def sweep_council() -> int:

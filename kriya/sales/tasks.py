@@ -2,9 +2,7 @@
 
 from uuid import UUID
 
-from kriya.core.jobs import council_job, jobs
-from kriya.core.scoping import council_scope
-from kriya.councils.models import Council
+from kriya.core.jobs import council_job, in_every_council
 from kriya.sales.actions.closing import supplement
 from kriya.sales.actions.forgetting import forget_buyers
 from kriya.sales.models import Shift
@@ -16,10 +14,7 @@ def supplement_shift(shift: str) -> None:
     supplement(Shift.objects.get(pk=UUID(shift)))
 
 
-@jobs.periodic(cron="50 20 * * 0")  # type: ignore[untyped-decorator]
-@jobs.task(name="kriya.sales.tasks.forget_buyers", queueing_lock="forget_buyers")  # type: ignore[untyped-decorator]
-def forget_weekly(timestamp: int) -> None:  # noqa: ARG001
+@in_every_council("50 20 * * 0", name="kriya.sales.tasks.forget_buyers", lock="forget_buyers")
+def forget_weekly() -> None:
     """Forget who bought a year ago."""
-    for council in Council.objects.order_by("pk"):
-        with council_scope(council):
-            forget_buyers()
+    forget_buyers()

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from procrastinate import RetryStrategy
 
-from kriya.core.jobs import council_job, jobs
+from kriya.core.jobs import council_job, in_every_council, jobs
 from kriya.core.scoping import council_scope
 from kriya.councils.models import Council
 from kriya.shop.actions.carts import forget_old
@@ -17,22 +17,16 @@ from kriya.shop.payments import practice
 from kriya.shop.payments.registry import keys_of
 
 
-@jobs.periodic(cron="*/5 * * * *")  # type: ignore[untyped-decorator]
-@jobs.task(name="kriya.shop.tasks.expire", queueing_lock="expire_orders")  # type: ignore[untyped-decorator]
-def expire_orders(timestamp: int) -> None:  # noqa: ARG001
+@in_every_council("*/5 * * * *", name="kriya.shop.tasks.expire", lock="expire_orders")
+def expire_orders() -> None:
     """End the orders that were not paid in time."""
-    for council in Council.objects.order_by("pk"):
-        with council_scope(council):
-            expire_due()
+    expire_due()
 
 
-@jobs.periodic(cron="20 19 * * *")  # type: ignore[untyped-decorator]
-@jobs.task(name="kriya.shop.tasks.forget_baskets", queueing_lock="forget_baskets")  # type: ignore[untyped-decorator]
-def forget_baskets(timestamp: int) -> None:  # noqa: ARG001
+@in_every_council("20 19 * * *", name="kriya.shop.tasks.forget_baskets", lock="forget_baskets")
+def forget_baskets() -> None:
     """Delete baskets that nobody comes back for."""
-    for council in Council.objects.order_by("pk"):
-        with council_scope(council):
-            forget_old()
+    forget_old()
 
 
 @jobs.periodic(cron="*/10 * * * *")  # type: ignore[untyped-decorator]

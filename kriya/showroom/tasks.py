@@ -5,7 +5,7 @@ from uuid import UUID
 from procrastinate import RetryStrategy
 
 from kriya.core.clock import now
-from kriya.core.jobs import jobs
+from kriya.core.jobs import in_every_council, jobs
 from kriya.core.scoping import council_scope
 from kriya.councils.models import Council
 from kriya.showroom.actions.markdowns import apply_due
@@ -16,13 +16,10 @@ from kriya.showroom.models import News, NewsChannel
 from kriya.showroom.queries.news import reach_of, to_tell
 
 
-@jobs.periodic(cron="5 15-17 * * *")  # type: ignore[untyped-decorator]
-@jobs.task(name="kriya.showroom.tasks.mark_down", queueing_lock="mark_down")  # type: ignore[untyped-decorator]
-def mark_down_daily(timestamp: int) -> None:  # noqa: ARG001
+@in_every_council("5 15-17 * * *", name="kriya.showroom.tasks.mark_down", lock="mark_down")
+def mark_down_daily() -> None:
     """Bring agreed lower prices into force soon after midnight in each of the three zones; twice is once."""
-    for council in Council.objects.order_by("pk"):
-        with council_scope(council):
-            apply_due()
+    apply_due()
 
 
 @jobs.periodic(cron="30 23 * * *")  # type: ignore[untyped-decorator]
