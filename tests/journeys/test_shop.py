@@ -17,7 +17,7 @@ from kriya.shop.actions.paying import take_in
 from kriya.shop.actions.sending import send
 from kriya.shop.models import Order, OrderState, Payment, PaymentState
 from kriya.shop.queries.sending import sendable
-from kriya.shop.tests.builders import open_shop, shop
+from kriya.shop.tests.builders import opened
 from tests.journeys import till as tills
 from tests.journeys.sound import PHONE, check_both
 from tests.journeys.till import Server
@@ -34,9 +34,8 @@ def server(real_db: None) -> Iterator[Server]:
 def at(server: Server, settings: Any) -> Any:
     """An open shop with three scarves, and something that is made to order."""
     settings.SITE_URL = server.address
-    made = shop()
+    made = opened()
     with council_scope(made.room.council):
-        open_shop()
         scarf, cloth = made.lot(pieces=3, price=120_000), made.made_to_order()
         slugs = {row.pk: row.slug for row in PublishedProduct.objects.all()}
     home = f"{server.address}/pekalongan"

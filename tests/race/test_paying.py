@@ -30,7 +30,7 @@ from kriya.shop.models import Cart, Order, OrderEvent, OrderLine, Payment, Payme
 from kriya.shop.payments.practice import HEADER, signature_of
 from kriya.shop.payments.registry import keys_of
 from kriya.shop.queries.money import money_of_all
-from kriya.shop.tests.builders import PICK_UP, Shop, open_shop, shop
+from kriya.shop.tests.builders import PICK_UP, Shop, opened
 from tests.at_once import at_once
 from tests.trade import told
 
@@ -42,10 +42,7 @@ BUYERS = (Buyer("Rini", "+6281200001111"), Buyer("Budi", "+6281200002222"))
 def open_one(real_db: None, settings: Any) -> Shop:
     """An open shop, its scope closed: each work opens its own."""
     settings.PRACTICE_GATEWAY = True
-    made = shop()
-    with council_scope(made.room.council):
-        open_shop()
-    return made
+    return opened()
 
 
 def paid(at: Shop, payment: Payment, amount: int | None = None) -> Callable[[], str]:

@@ -8,24 +8,15 @@ import zxingcpp
 
 from kriya.accounts.roles import Role
 from kriya.catalog.models import Collection, Product
-from kriya.core.scoping import council_scope
 from kriya.promotion.forms import target_at
 from kriya.promotion.models import Campaign, Link
 from kriya.promotion.posters.printing import Paper
 from kriya.promotion.tests.builders import campaign, link_to
-from kriya.shop.tests.builders import Shop, open_shop, shop
+from kriya.shop.tests.builders import Shop
 from tests import build
 
 pytestmark = pytest.mark.usefixtures("real_db")
 HERE = "/pekalongan/kelola/promosi/"
-
-
-@pytest.fixture
-def at():
-    made = shop()
-    with council_scope(made.room.council):
-        open_shop()
-        yield made
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ from kriya.promotion.feeds.meta import meta_feed
 from kriya.sales.actions.recording import record_sale
 from kriya.shop.models import ShopRules
 from kriya.shop.queries.offers import offers_of
-from kriya.shop.tests.builders import Shop, open_shop, shop
+from kriya.shop.tests.builders import Shop, opened
 from tests.trade import told
 
 pytestmark = pytest.mark.usefixtures("real_db")
@@ -33,10 +33,7 @@ PHOTO = {"key": "abc123", "width": 960, "height": 1200, "alt_id": "Kain", "alt_e
 
 @pytest.fixture
 def at():
-    made = shop()
-    with council_scope(made.room.council):
-        open_shop()
-    return made
+    return opened()
 
 
 def shown(at: Shop, **more: Any) -> Any:

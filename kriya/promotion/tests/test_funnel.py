@@ -11,7 +11,6 @@ from django.test.utils import CaptureQueriesContext
 from kriya.catalog.models import Product
 from kriya.core.clock import now
 from kriya.core.ids import new_id
-from kriya.core.scoping import council_scope
 from kriya.promotion.actions.counting import note_baskets
 from kriya.promotion.models import Link
 from kriya.promotion.queries.funnel import Funnel, funnels, total_of
@@ -25,20 +24,11 @@ from kriya.shop.actions.paying import ask_payment, take_in
 from kriya.shop.actions.placing import place_order
 from kriya.shop.attribution import COOKIE
 from kriya.shop.models import Cart, Order, OrderLine
-from kriya.shop.tests.builders import PICK_UP, RINI, Shop, open_shop, shop
+from kriya.shop.tests.builders import PICK_UP, RINI, Shop
 from tests import build
 from tests.trade import questions, told
 
 pytestmark = pytest.mark.usefixtures("real_db")
-
-
-@pytest.fixture
-def at():
-    """An open shop, inside its council's scope."""
-    made = shop()
-    with council_scope(made.room.council):
-        open_shop()
-        yield made
 
 
 def bought(at: Shop, lot: Any, code: str, *, pays: bool = True) -> Order:

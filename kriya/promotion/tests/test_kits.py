@@ -10,26 +10,17 @@ from PIL import Image
 
 from kriya.accounts.roles import Role
 from kriya.catalog.models import Collection, Product, PublishedProduct
-from kriya.core.scoping import council_scope
 from kriya.promotion.actions.links import Target
 from kriya.promotion.kit.captions import caption, hashtags
 from kriya.promotion.kit.pictures import MOST_BYTES, SIZES, Shape, post_jpeg
 from kriya.promotion.kit.sharing import kit_of
 from kriya.promotion.models import Channel, Link
 from kriya.promotion.things import of_product, shortened
-from kriya.shop.tests.builders import Shop, open_shop, shop
+from kriya.shop.tests.builders import Shop
 from tests import build
 
 pytestmark = pytest.mark.usefixtures("real_db")
 ORIGIN = "https://kriya.example"
-
-
-@pytest.fixture
-def at():
-    made = shop()
-    with council_scope(made.room.council):
-        open_shop()
-        yield made
 
 
 def product(at: Shop, **more) -> Product:

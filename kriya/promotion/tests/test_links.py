@@ -15,7 +15,7 @@ from kriya.promotion.checks import short_links
 from kriya.promotion.models import Channel, Link, LinkDay, PublishedLink
 from kriya.promotion.tests.builders import PREVIEW, link_to, visitor
 from kriya.shop.attribution import COOKIE
-from kriya.shop.tests.builders import Shop, open_shop, shop
+from kriya.shop.tests.builders import Shop, opened
 from tests import build
 
 pytestmark = pytest.mark.usefixtures("real_db")
@@ -23,10 +23,7 @@ pytestmark = pytest.mark.usefixtures("real_db")
 
 @pytest.fixture
 def at() -> Shop:
-    made = shop()
-    with council_scope(made.room.council):
-        open_shop()
-    return made
+    return opened()
 
 
 def led(client: Client, path: str) -> str:

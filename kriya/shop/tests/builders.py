@@ -79,12 +79,13 @@ def open_shop(**rules: Any) -> None:
         DeliveryRate.objects.create(region_code=code, up_to_g=up_to, price=price)
 
 
-def shop() -> Shop:
-    """An open shop; call it outside, then open its council's scope."""
+def opened(**rules: Any) -> Shop:
+    """A shop that is open; call it outside, then open its council's scope."""
     room = showroom()
     with council_scope(room.council):
         for maker in room.makers:
             give_consent(maker, ["name"], source="formulir", by=None)
+        open_shop(**rules)
     return Shop(room)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from kriya.core.scoping import council_scope
-from kriya.shop.tests.builders import Shop, open_shop, shop
+from kriya.shop.tests.builders import Shop, opened
 from kriya.shop.tests.world import couriers, midtrans, world, xendit
 
 __all__ = ["couriers", "midtrans", "world", "xendit"]
@@ -14,7 +14,6 @@ __all__ = ["couriers", "midtrans", "world", "xendit"]
 @pytest.fixture
 def at(real_db: None) -> Iterator[Shop]:
     """An open shop, inside its council's scope."""
-    made = shop()
+    made = opened()
     with council_scope(made.room.council):
-        open_shop()
         yield made

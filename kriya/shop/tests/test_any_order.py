@@ -22,7 +22,7 @@ from kriya.shop.actions.paying import ask_payment
 from kriya.shop.models import Order, OrderLine, Payment
 from kriya.shop.payments.gateway import Notice, Status
 from kriya.shop.queries.money import money_of
-from kriya.shop.tests.builders import PICK_UP, Shop, open_shop, shop
+from kriya.shop.tests.builders import PICK_UP, Shop, opened
 from tests.trade import told
 
 NIGHTLY = os.environ.get("KRIYA_PAYMENTS")
@@ -36,10 +36,7 @@ HAPPENS = st.lists(
 
 @pytest.fixture
 def at(real_db: None) -> Shop:
-    made = shop()
-    with council_scope(made.room.council):
-        open_shop(provider="practice")
-    return made
+    return opened(provider="practice")
 
 
 @given(happens=HAPPENS)

@@ -15,7 +15,7 @@ from kriya.sales.actions.recording import record_sale
 from kriya.shop.actions.rules import keep_rules
 from kriya.shop.actions.settings import change_rules
 from kriya.shop.models import Cart, CartLine, ShopRules
-from kriya.shop.tests.builders import open_shop, shop
+from kriya.shop.tests.builders import opened
 from tests import build
 from tests.trade import questions, told
 
@@ -25,9 +25,8 @@ pytestmark = pytest.mark.usefixtures("real_db")
 @pytest.fixture
 def at():
     """An open shop with a scarf of which two are left, a single mask, and something made to order."""
-    made = shop()
+    made = opened()
     with council_scope(made.room.council):
-        open_shop()
         scarf, mask, cloth = made.lot(pieces=2, price=80_000), made.lot(pieces=1), made.made_to_order()
         rows = {row.pk: row.slug for row in PublishedProduct.objects.all()}
     return SimpleNamespace(

@@ -15,7 +15,7 @@ from kriya.inventory.queries.stock import available
 from kriya.sales.actions.recording import record_sale
 from kriya.shop.letters import letter_about
 from kriya.shop.models import CartLine, Order, OrderEvent, Payment, Voucher
-from kriya.shop.tests.builders import open_shop, shop
+from kriya.shop.tests.builders import opened
 from kriya.shop.tests.test_basket_pages import text
 from tests import build
 from tests.trade import questions, told
@@ -30,9 +30,8 @@ HOME = {"way": "send", "village": "33.75.01.1002", "street": "Jl. Mawar No. 3", 
 @pytest.fixture
 def at():
     """A buyer with two scarves of Rp80.000 in the basket."""
-    made = shop()
+    made = opened()
     with council_scope(made.room.council):
-        open_shop()
         scarf = made.lot(pieces=5, price=80_000)
         slug = PublishedProduct.objects.get().slug
     buyer = Client()

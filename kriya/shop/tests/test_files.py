@@ -22,7 +22,7 @@ from kriya.shop.actions.paying_out import take_provider_file
 from kriya.shop.models import Order, Payment, PaymentEvent, ShopRules
 from kriya.shop.payments.files import amount_of, day_of, read_bank, read_paid_out
 from kriya.shop.queries.paid_out import held_by_providers
-from kriya.shop.tests.builders import PICK_UP, holds, open_shop, shop
+from kriya.shop.tests.builders import PICK_UP, holds, opened
 from tests import build
 from tests.trade import questions
 
@@ -31,9 +31,8 @@ pytestmark = pytest.mark.usefixtures("real_db")
 
 @pytest.fixture
 def at():
-    made = shop()
+    made = opened(provider="midtrans")
     with council_scope(made.room.council):
-        open_shop(provider="midtrans")
         yield made
 
 

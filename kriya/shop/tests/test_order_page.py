@@ -26,7 +26,7 @@ from kriya.shop.actions.sending import send
 from kriya.shop.letters import letter_about
 from kriya.shop.models import Order, OrderEvent, OrderEventKind, OrderState, Payment, PaymentState
 from kriya.shop.queries.sending import sendable
-from kriya.shop.tests.builders import PICK_UP, RINI, open_shop, shop
+from kriya.shop.tests.builders import PICK_UP, RINI, opened
 from kriya.shop.tests.test_basket_pages import text
 from kriya.showroom.actions.agreements import agree
 from tests import build
@@ -38,9 +38,8 @@ pytestmark = pytest.mark.usefixtures("real_db")
 @pytest.fixture
 def at():
     """An order of two scarves that waits for a transfer."""
-    made = shop()
+    made = opened()
     with council_scope(made.room.council):
-        open_shop()
         scarf = made.lot(pieces=5, price=80_000)
         order = made.order((scarf, 2))
         payment = ask_payment(order, "transfer")

@@ -13,7 +13,7 @@ from kriya.shop import tasks
 from kriya.shop.actions.paying import ask_payment
 from kriya.shop.models import Order, Payment, PaymentEvent, ShopRules
 from kriya.shop.payments.opening import open_alone
-from kriya.shop.tests.builders import PICK_UP, Shop, open_shop, shop
+from kriya.shop.tests.builders import PICK_UP, Shop, opened
 from tests.gateways.kriya import kriya
 from tests.gateways.serving import Running, running
 
@@ -79,9 +79,7 @@ class World:
 def world(real_db: None, settings: Any) -> Iterator[World]:
     """An open shop that providers' servers can call."""
     settings.PRACTICE_GATEWAY = True
-    made = shop()
-    with council_scope(made.room.council):
-        open_shop(keys=json.dumps(KEYS))
+    made = opened(keys=json.dumps(KEYS))
     with kriya() as url:
         settings.SITE_URL = url
         yield World(made, url)
