@@ -16,10 +16,10 @@ from django.db import connection, connections
 from psycopg import sql
 
 from kriya.core.postgres import Cluster, prepare_defaults, server_database
-from tests.demo_fixtures import chromium
+from tests.browsers import chromium, new_page
 from tests.emptying import SUPER, empty, stop_emptying
 
-__all__ = ["chromium"]  # one browser a worker, whoever needs one: two of its drivers do not fit into one process
+__all__ = ["chromium", "new_page"]
 
 ROOT = Path(__file__).parent
 _running = ExitStack()

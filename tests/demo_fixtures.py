@@ -10,17 +10,14 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from shutil import which
 from typing import Any
 from urllib.request import urlopen
 
 import pytest
 
+from tests.browsers import NewPage, hear_console
+
 ROOT = Path(__file__).resolve().parents[1]
-CHROMIUM = os.environ.get("KRIYA_CHROMIUM") or next(
-    (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := which(name))), None
-)
-FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 PATIENCE = 300  # seconds for a first start on a busy machine
 
 
@@ -101,36 +98,18 @@ def demo(demo_folder: Path) -> Iterator[Demo]:
         process.wait(60)
 
 
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Any]:
-    if CHROMIUM is None:
-        pytest.skip("no Chromium found")
-    sync_api = pytest.importorskip("playwright.sync_api")
-    with sync_api.sync_playwright() as driver:
-        running = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield running
-        running.close()
-
-
 Visit = Callable[..., Any]
 
 
 @pytest.fixture
-def visit(chromium: Any, demo: Demo) -> Iterator[Visit]:
+def visit(new_page: NewPage, demo: Demo) -> Visit:
     """Open a page of the demo, perhaps logged in with one click, on a phone or a PC, in one of the themes."""
-    contexts = []
 
     def go(
         path: str, *, role: str = "", council: str = "pekalongan", width: int = 1280, theme: str = "light", **more: Any
     ) -> Any:
-        context = chromium.new_context(
-            viewport={"width": width, "height": 800}, color_scheme=theme, reduced_motion="reduce", **more
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.faults = []
-        page.on("console", lambda message: page.faults.append(message.text) if message.type == "error" else None)
-        page.on("pageerror", lambda error: page.faults.append(str(error)))
+        page = new_page(width, color_scheme=theme, **more)
+        hear_console(page)
         if role:
             page.goto(f"{demo.address}/akun/login/")
             page.locator(f"form[action$='/demo/masuk/{council}/{role}/'] button").click()
@@ -138,6 +117,4 @@ def visit(chromium: Any, demo: Demo) -> Iterator[Visit]:
         page.goto(demo.address + path)
         return page
 
-    yield go
-    for context in contexts:
-        context.close()
+    return go

@@ -17,7 +17,8 @@ import psycopg
 from playwright.sync_api import sync_playwright
 
 from kriya.core.postgres import Cluster
-from tests.demo_fixtures import CHROMIUM, FLAGS, free_port
+from tests.browsers import CHROMIUM, FLAGS
+from tests.demo_fixtures import free_port
 
 HERE = Path(__file__).resolve().parent
 SLOWER, SALES, QUEUED = 6, 40, 1000

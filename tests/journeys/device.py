@@ -1,14 +1,11 @@
-"""Browsers with a memory: a tablet whose battery may end, and people who are logged in."""
+"""A browser with a memory: a tablet whose battery may end."""
 
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
-
-from tests import build
-from tests.demo_fixtures import CHROMIUM, FLAGS
-from tests.journeys.till import PATIENCE, Cashier, Server, kill_browser
+from tests.browsers import CHROMIUM, FLAGS
+from tests.journeys.till import Cashier, kill_browser
 
 
 class Device:
@@ -32,15 +29,3 @@ class Device:
         # It is dead, which is the point: whatever it says on the way out.
         with suppress(Exception):
             self.context.close()
-
-
-def page_of(chromium: Any, server: Server, somebody: Any, *, width: int = 1280) -> Any:
-    """A page in which somebody is logged in, with the second factor where staff need one."""
-    context = chromium.new_context(viewport={"width": width, "height": 800}, reduced_motion="reduce")
-    kept = build.browser_of(somebody).cookies[settings.SESSION_COOKIE_NAME]
-    context.add_cookies([{"name": kept.key, "value": kept.value, "url": server.address}])
-    page = context.new_page()
-    page.set_default_timeout(PATIENCE)
-    page.faults = []
-    page.on("pageerror", lambda fault: page.faults.append(str(fault)))
-    return page

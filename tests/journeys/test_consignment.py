@@ -32,9 +32,10 @@ from kriya.sales.queries.shifts import figures
 from kriya.showroom.actions.agreements import agree
 from kriya.showroom.models import Signature
 from tests import build
-from tests.journeys import till as tills
-from tests.journeys.device import Device, page_of
-from tests.journeys.till import Cashier, Server
+from tests.browsers import NewPage, log_in
+from tests.journeys.device import Device
+from tests.journeys.sound import PHONE
+from tests.journeys.till import PATIENCE, Cashier, Server
 from tests.paper import codes_on
 
 pytestmark = pytest.mark.browser
@@ -46,11 +47,6 @@ OURS = 30  # of 100: what the council keeps
 
 
 @pytest.fixture
-def server(real_db: None) -> Iterator[Server]:
-    yield from tills.served()
-
-
-@pytest.fixture
 def device(chromium: Any, tmp_path: Path) -> Iterator[Device]:
     made = Device(chromium, tmp_path / "tablet")
     yield made
@@ -58,7 +54,7 @@ def device(chromium: Any, tmp_path: Path) -> Iterator[Device]:
 
 
 @pytest.fixture
-def at(chromium: Any, server: Server, settings: Any) -> Any:
+def at(new_page: NewPage, server: Server, settings: Any) -> Any:
     """A council that agreed on terms with a maker: its people are in their browsers, on its shelves is nothing."""
     settings.SITE_URL = server.address
     council = build.pekalongan()
@@ -70,8 +66,13 @@ def at(chromium: Any, server: Server, settings: Any) -> Any:
         tejo = build.maker("Batik Tejo")
         for name, (_pieces, price) in list(BROUGHT.items())[:2]:
             add_product(maker=tejo, name=name, price=price)
-    phone = page_of(chromium, server, build.maker_person(council, tejo), width=360)
-    desk, second = (page_of(chromium, server, people[name]) for name in ("Sari", "Ratna"))
+    phone, desk, second = new_page(PHONE), new_page(), new_page()
+    logged_in = zip(
+        (phone, desk, second), (build.maker_person(council, tejo), people["Sari"], people["Ratna"]), strict=True
+    )
+    for page, somebody in logged_in:
+        log_in(page, server.address, somebody)
+        page.set_default_timeout(PATIENCE)
     return SimpleNamespace(
         council=council, server=server, tejo=tejo, people=people, phone=phone, desk=desk, second=second,
         home=f"{server.address}/pekalongan",

@@ -1,10 +1,8 @@
 """Counting a shelf with telephones: the network goes, an answer is lost, a tab dies; every piece is counted once."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from django.conf import settings
 
 from kriya.accounts.roles import Role
 from kriya.core.scoping import council_scope
@@ -14,6 +12,7 @@ from kriya.inventory.actions.transfers import send
 from kriya.inventory.models import LocationKind, StockCount, TransferAnswer
 from kriya.inventory.queries.stock_takes import sheet
 from tests import build
+from tests.browsers import NewPage, log_in
 from tests.journeys import till as tills
 from tests.journeys.sound import PHONE, check_both
 from tests.journeys.till import Server, Shop
@@ -24,36 +23,21 @@ PATIENCE = 15_000
 
 
 @pytest.fixture
-def server(real_db: None) -> Iterator[Server]:
-    yield from tills.served()
-
-
-@pytest.fixture
 def shop(server: Server) -> Shop:
     return tills.shop(server, lots=4)
 
 
 @pytest.fixture
-def phone(chromium: Any, shop: Shop) -> Iterator[Any]:
+def phone(new_page: NewPage, shop: Shop) -> Any:
     """A telephone on which somebody is logged in; a new one each time it is asked for."""
-    contexts = []
 
     def taken(who: Any, **more: Any) -> Any:
-        options = {"viewport": {"width": PHONE, "height": 740}, "reduced_motion": "reduce", "bypass_csp": True}
-        context = chromium.new_context(**options | more)
-        contexts.append(context)
-        session = build.browser_of(who).cookies[settings.SESSION_COOKIE_NAME].value
-        cookie = {"name": settings.SESSION_COOKIE_NAME, "value": session, "url": shop.server.address}
-        context.add_cookies([cookie])
-        page = context.new_page()
+        page = new_page(PHONE, 740, **{"bypass_csp": True} | more)
+        log_in(page, shop.server.address, who)
         page.set_default_timeout(PATIENCE)
-        page.faults = []
-        page.on("pageerror", lambda fault: page.faults.append(str(fault)))
         return page
 
-    yield taken
-    for context in contexts:
-        context.close()
+    return taken
 
 
 @pytest.fixture

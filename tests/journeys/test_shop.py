@@ -1,7 +1,6 @@
 """From a product's page to the piece at the buyer's door, on a telephone: with JavaScript, and without."""
 
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -18,16 +17,12 @@ from kriya.shop.actions.sending import send
 from kriya.shop.models import Order, OrderState, Payment, PaymentState
 from kriya.shop.queries.sending import sendable
 from kriya.shop.tests.builders import opened
+from tests.browsers import NewPage
 from tests.journeys import till as tills
 from tests.journeys.sound import PHONE, check_both
 from tests.journeys.till import Server
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def server(real_db: None) -> Iterator[Server]:
-    yield from tills.served()
 
 
 @pytest.fixture
@@ -45,24 +40,15 @@ def at(server: Server, settings: Any) -> Any:
 
 
 @pytest.fixture
-def phone(chromium: Any) -> Iterator[Any]:
+def phone(new_page: NewPage) -> Any:
     """Open a telephone's page; with `java_script_enabled=False` a very old one's."""
-    contexts = []
 
     def take(**more: Any) -> Any:
-        context = chromium.new_context(
-            viewport={"width": PHONE, "height": 800}, reduced_motion="reduce", locale="id-ID", **more
-        )
-        contexts.append(context)
-        page = context.new_page()
+        page = new_page(PHONE, locale="id-ID", **more)
         page.set_default_timeout(tills.PATIENCE)
-        page.faults = []
-        page.on("pageerror", lambda fault: page.faults.append(str(fault)))
         return page
 
-    yield take
-    for context in contexts:
-        context.close()
+    return take
 
 
 def sound(page: Any, name: str) -> None:

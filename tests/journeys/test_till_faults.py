@@ -27,11 +27,6 @@ OpenTill = Callable[..., Cashier]
 
 
 @pytest.fixture
-def server(real_db: None) -> Iterator[Server]:
-    yield from tills.served()
-
-
-@pytest.fixture
 def shop(server: Server) -> Shop:
     return tills.shop(server, lots=3)
 

@@ -1,6 +1,5 @@
 """The till's screens: one hand on a telephone, a keyboard on a tablet, by day and by night, and what each of them does."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -12,6 +11,7 @@ from kriya.ledger.actions.rules import set_money_rules
 from kriya.sales.models import Refund, Sale, SaleTender
 from kriya.showroom.pos.words import WORDS
 from tests import build
+from tests.browsers import NewPage
 from tests.journeys import till as tills
 from tests.journeys.sound import check_both, check_page, check_width
 from tests.journeys.test_till_rules import STATIC, with_crc
@@ -22,33 +22,19 @@ TARGETS = """() => [...document.querySelectorAll("button, a, select, input")].fi
 
 
 @pytest.fixture
-def server(real_db: None) -> Iterator[Server]:
-    yield from tills.served()
-
-
-@pytest.fixture
 def shop(server: Server) -> Shop:
     return tills.shop(server, lots=4)
 
 
 @pytest.fixture
-def at(chromium: Any, shop: Shop) -> Iterator[Any]:
-    contexts = []
-
+def at(new_page: NewPage, shop: Shop) -> Any:
     def opened(width: int = 360, *, before: str = "", **more: Any) -> Cashier:
-        options = {"service_workers": "block", "bypass_csp": True} | more
-        context = chromium.new_context(viewport={"width": width, "height": 740}, reduced_motion="reduce", **options)
-        contexts.append(context)
-        page = context.new_page()
-        page.faults = []
-        page.on("pageerror", lambda fault: page.faults.append(str(fault)))
+        page = new_page(width, 740, **{"service_workers": "block", "bypass_csp": True} | more)
         if before:
             page.add_init_script(before)
         return Cashier(page).open(shop.address)
 
-    yield opened
-    for context in contexts:
-        context.close()
+    return opened
 
 
 def menu(hands: Cashier, entry: str) -> None:

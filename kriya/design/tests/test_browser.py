@@ -12,6 +12,7 @@ from django.utils import translation
 
 from kriya.design.dyes import DARK, LIGHT
 from kriya.design.views import gallery
+from tests.browsers import hear_console
 
 axe = pytest.importorskip("axe_playwright_python.sync_playwright")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -36,28 +37,15 @@ def answer(route) -> None:
 
 
 @pytest.fixture
-def visit(chromium):
-    contexts = []
-
+def visit(new_page):
     def go(query: str = "", *, theme: str = "light", width: int = 1280, **options: object):
-        context = chromium.new_context(
-            viewport={"width": width, "height": 800},
-            reduced_motion="reduce",
-            extra_http_headers={"x-theme": f"theme={theme}"},
-            **options,
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.faults = []
-        page.on("console", lambda message: page.faults.append(message.text) if message.type == "error" else None)
-        page.on("pageerror", lambda error: page.faults.append(str(error)))
-        context.route("**/*", answer)
+        page = new_page(width, extra_http_headers={"x-theme": f"theme={theme}"}, **options)
+        hear_console(page)
+        page.context.route("**/*", answer)
         page.goto(f"http://kriya.test/design/{query}")
         return page
 
-    yield go
-    for context in contexts:
-        context.close()
+    return go
 
 
 def shows(page) -> list[str]:

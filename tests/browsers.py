@@ -1,0 +1,58 @@
+"""Chromium for whoever needs it, and pages in it that note their faults."""
+
+import os
+from collections.abc import Callable, Iterator
+from shutil import which
+from typing import Any
+
+import pytest
+from django.conf import settings
+
+from tests import build
+
+CHROMIUM = os.environ.get("KRIYA_CHROMIUM") or next(
+    (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := which(name))), None
+)
+FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+NewPage = Callable[..., Any]
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """One browser a worker: two of its drivers do not fit into one process."""
+    if CHROMIUM is None:
+        pytest.skip("no Chromium found")
+    sync_api = pytest.importorskip("playwright.sync_api")
+    with sync_api.sync_playwright() as driver:
+        running = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def new_page(chromium: Any) -> Iterator[NewPage]:
+    """Open an empty page in a context of its own; `page.faults` is what went wrong in it. All are closed at the end."""
+    contexts = []
+
+    def opened(width: int = 1280, height: int = 800, **options: Any) -> Any:
+        context = chromium.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce", **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.faults = []
+        page.on("pageerror", lambda error: page.faults.append(str(error)))
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+def hear_console(page: Any) -> None:
+    """Count what the console calls an error among the faults of a page."""
+    page.on("console", lambda message: page.faults.append(message.text) if message.type == "error" else None)
+
+
+def log_in(page: Any, address: str, somebody: Any) -> None:
+    """Let somebody be logged in there, with the second factor where staff need one."""
+    kept = build.browser_of(somebody).cookies[settings.SESSION_COOKIE_NAME]
+    page.context.add_cookies([{"name": kept.key, "value": kept.value, "url": address}])
