@@ -1,10 +1,12 @@
 """Identifiers: UUID version 7 (RFC 9562), so that rows made later sort later and clients can make their own."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from uuid import UUID
 
 from uuid_utils.compat import uuid7
+
+_TRIES = 20
 
 
 def new_id() -> UUID:
@@ -28,3 +30,15 @@ def read_ids(texts: Iterable[object]) -> list[UUID]:
 def made_at(key: UUID) -> datetime:
     """Return the instant at which an identifier of version 7 was made, to the millisecond."""
     return datetime.fromtimestamp((key.int >> 80) / 1000, tz=UTC)
+
+
+def free_code(make: Callable[[], str], is_taken: Callable[[str], bool]) -> str:
+    """Return a short code that nothing bears yet. Two at once may get the same: the table's key has the last word.
+
+    Raises RuntimeError where chance does not find one: then the codes are too short for how many there are.
+    """
+    for _try in range(_TRIES):
+        code = make()
+        if not is_taken(code):
+            return code
+    raise RuntimeError("no free code found")

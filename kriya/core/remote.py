@@ -45,12 +45,8 @@ def ask(
 
     Call it where no lock is held: it may take connecting and reading, nine seconds in all.
     """
-    named = {"Accept": "application/json", **(headers or {})}
-    body: bytes | None = None
-    if form is not None:
-        named["Content-Type"], body = "application/x-www-form-urlencoded", urlencode(form).encode()
-    elif said is not None:
-        named["Content-Type"], body = "application/json", json.dumps(said).encode()
+    kind, body = _told(said, form)
+    named = {"Accept": "application/json", **(headers or {}), **kind}
     asked = f"{url}?{urlencode(query)}" if query else url
     timeout = urllib3.Timeout(connect=min(CONNECT_SECONDS, seconds), read=seconds)
     try:
@@ -77,3 +73,12 @@ def ask(
         return Answer(answer.status, raw, json.loads(raw) if raw else None)
     except ValueError as trouble:
         raise Silent("no JSON") from trouble
+
+
+def _told(said: object, form: Mapping[str, object] | None) -> tuple[dict[str, str], bytes | None]:
+    """Return the header that names what is sent, and its bytes."""
+    if form is not None:
+        return {"Content-Type": "application/x-www-form-urlencoded"}, urlencode(form).encode()
+    if said is not None:
+        return {"Content-Type": "application/json"}, json.dumps(said).encode()
+    return {}, None

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -31,7 +32,7 @@ class Call:
     said: Any
 
 
-class Provider:
+class Provider(ABC):
     """The state of a provider. `calls` counts what it was asked, by method and path."""
 
     def __init__(self) -> None:
@@ -40,11 +41,13 @@ class Provider:
         self.broken = False
         self.lock = threading.Lock()
 
+    @abstractmethod
     def answer(self, call: Call) -> Answer:
-        raise NotImplementedError
+        """Answer as the provider does."""
 
+    @abstractmethod
     def control(self, name: str, said: dict[str, Any]) -> Any:
-        raise NotImplementedError
+        """Let happen what a test says."""
 
     def handle(self, call: Call) -> Answer:
         if call.path == "/control/calls":

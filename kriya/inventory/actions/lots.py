@@ -10,6 +10,7 @@ from django.db import transaction
 from kriya.accounts.models import User
 from kriya.catalog.models import Product, ProductVariant
 from kriya.core.clock import today
+from kriya.core.ids import free_code
 from kriya.core.refusal import Refused
 from kriya.core.scoping import current_council
 from kriya.inventory.actions.moving import Move, move
@@ -17,8 +18,6 @@ from kriya.inventory.actions.places import place
 from kriya.inventory.codes import new_code
 from kriya.inventory.models import Location, LocationKind, Lot, LotKind, PublishedLabel, Reason
 from kriya.makers.models import Maker
-
-_TRIES = 20
 
 
 @transaction.atomic
@@ -44,7 +43,14 @@ def add_lot(
     `terms` are kriya.ledger.terms.Terms.as_json(). Refuse no pieces, and a price that is not above zero.
     """
     _refuse_wrong(kind, pieces, price)
-    lot = Lot(code=_free_code(), kind=kind, product=product, variant=variant, maker=maker, terms=dict(terms))
+    lot = Lot(
+        code=free_code(new_code, lambda code: PublishedLabel.objects.filter(code=code).exists()),
+        kind=kind,
+        product=product,
+        variant=variant,
+        maker=maker,
+        terms=dict(terms),
+    )
     lot.name, lot.variant_name = product.name, variant.name if variant else ""
     lot.serial, lot.condition = serial.strip(), condition.strip()
     lot.price = lot.agreed_price = price
@@ -69,12 +75,3 @@ def _label(lot: Lot) -> None:
     """Keep a new lot together with what its label shows to anyone."""
     lot.save(force_insert=True)
     PublishedLabel.objects.create(code=lot.code, council=current_council(), lot_id=lot.pk, product_id=lot.product_id)
-
-
-def _free_code() -> str:
-    """Return a code that no label of any council bears. Two at once: the constraint has the last word."""
-    for _try in range(_TRIES):
-        code = new_code()
-        if not PublishedLabel.objects.filter(code=code).exists():
-            return code
-    raise RuntimeError("no free label code found")

@@ -2,20 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from django.db import transaction
 
 from kriya.accounts.models import User
 from kriya.catalog.models import Collection, Product
 from kriya.core.clock import now
+from kriya.core.ids import free_code
 from kriya.core.refusal import Refused
 from kriya.core.scoping import current_council
 from kriya.inventory.codes import new_code
 from kriya.makers.models import Maker
 from kriya.promotion.models import Campaign, Channel, Link, Page, PublishedLink, TargetKind
-
-_TRIES: Final = 20
 
 
 @dataclass(frozen=True)
@@ -42,7 +40,12 @@ def make_link(
 ) -> Link:
     """Make a link to a page of the council for one channel."""
     link = Link(
-        code=_free_code(), name=name, channel=Channel(channel), campaign=campaign, kind=target.kind, page=target.page
+        code=free_code(new_code, lambda code: PublishedLink.objects.filter(pk=code).exists()),
+        name=name,
+        channel=Channel(channel),
+        campaign=campaign,
+        kind=target.kind,
+        page=target.page,
     )
     link.product, link.maker, link.collection = target.product, target.maker, target.collection
     link.made_at, link.by = now(), by
@@ -75,12 +78,3 @@ def take_back(link: Link) -> None:
     if link.put_away_at is not None:
         link.put_away_at = None
         link.save()
-
-
-def _free_code() -> str:
-    """Return a code that no council's link has; the table says the last word."""
-    for _try in range(_TRIES):
-        code = new_code()
-        if not PublishedLink.objects.filter(pk=code).exists():
-            return code
-    raise RuntimeError("no free code for a short link")

@@ -91,15 +91,8 @@ def put_rate(rate: Rate, *, instead_of: DeliveryRate | None = None) -> DeliveryR
     """Set what sending costs to a region up to a weight; the same region and weight again changes that one."""
     found = instead_of or DeliveryRate.objects.filter(region_code=rate.region_code, up_to_g=rate.up_to_g).first()
     row = found or DeliveryRate()
-    is_new = row._state.adding
     row.region_code, row.up_to_g, row.price, row.days = rate.region_code, rate.up_to_g, rate.price, rate.days
-    try:
-        with transaction.atomic():
-            row.save()
-    except IntegrityError as twice:
-        raise Refused("rate_there_already") from twice
-    if is_new:
-        tell_insert(row)
+    _save(row, refusal="rate_there_already")
     return row
 
 
@@ -135,8 +128,7 @@ def put_rates(rates: Sequence[Rate], *, replacing: bool = False) -> tuple[int, i
 @transaction.atomic
 def save_voucher(voucher: Voucher, **said: Any) -> Voucher:
     """Add a voucher or change one; its code is for ever, and its limit never falls below what was used."""
-    is_new = voucher._state.adding
-    if not is_new:
+    if not voucher._state.adding:
         voucher = Voucher.objects.select_for_update().get(pk=voucher.pk)
         said.pop("code", None)
     for name, value in said.items():
@@ -144,13 +136,7 @@ def save_voucher(voucher: Voucher, **said: Any) -> Voucher:
     voucher.code = voucher.code.strip().upper()
     if voucher.most_uses is not None and voucher.most_uses < voucher.used:
         raise Refused("voucher_used_more", used=voucher.used)
-    try:
-        with transaction.atomic():
-            voucher.save()
-    except IntegrityError as twice:
-        raise Refused("voucher_there_already") from twice
-    if is_new:
-        tell_insert(voucher)
+    _save(voucher, refusal="voucher_there_already")
     return voucher
 
 
@@ -163,3 +149,15 @@ def stop_voucher(voucher: Voucher) -> Voucher:
         locked.from_on, locked.until_on = min(locked.from_on, last), last
         locked.save(update_fields=["from_on", "until_on"])
     return locked
+
+
+def _save(row: DeliveryRate | Voucher, *, refusal: str) -> None:
+    """Save a row, and begin its history where it is new; the database refuses one that is there already."""
+    is_new = row._state.adding
+    try:
+        with transaction.atomic():
+            row.save()
+    except IntegrityError as twice:
+        raise Refused(refusal) from twice
+    if is_new:
+        tell_insert(row)
