@@ -63,6 +63,12 @@ def mark_told(news: News, *, by: User | None) -> News:
     return locked
 
 
+def mark_known(kind: str, about: UUID, *, by: User | None) -> None:
+    """Say that a maker knows of something by another way, such as a call: nobody has to tell it any more."""
+    for news in News.objects.filter(kind=kind, about=about, told_at=None):
+        mark_told(news, by=by)
+
+
 @transaction.atomic
 def choose_channel(maker: Maker, channel: str) -> NewsChoice:
     """Say how a maker wants to be told; what waits to be told goes that way too, as far as it can."""

@@ -49,6 +49,8 @@ def _there(news: News) -> str:
             return _url(f"turun-harga/{news.secret}/") if news.secret else ""
         case NewsKind.EXPIRING:
             return _url("mitra/barang/")
+        case NewsKind.TO_MAKE:
+            return _url(f"mitra/pesanan/{news.about}/")
     return _url("mitra/")
 
 
@@ -89,9 +91,26 @@ def _settled(facts: dict[str, Any]) -> str:
     }  # fmt: skip
 
 
+def _sold(facts: dict[str, Any]) -> str:
+    lines = facts.get("lines", [])
+    named = ", ".join(f"{line['pieces']} × {line['name']}" for line in lines[:SHOWN])
+    more = len(lines) - SHOWN
+    rest = f", {_('dan %(n)s lainnya') % {'n': more}}" if more > 0 else ""
+    return _("Terjual lewat toko daring: %(goods)s. Uangnya masuk ke catatan Anda:") % {"goods": f"{named}{rest}"}
+
+
+def _to_make(facts: dict[str, Any]) -> str:
+    asked = _("Ada pesanan %(number)s: %(pieces)s × %(name)s.") % {
+        "number": facts.get("number", ""), "pieces": facts.get("pieces", 0), "name": facts.get("name", ""),
+    }  # fmt: skip
+    return f"{asked} {_('Uang mukanya sudah masuk. Sanggup, dan kapan jadi? Jawab di sini:')}"
+
+
 _SAY: Final = {
     NewsKind.TAKEN_IN: _taken_in,
     NewsKind.MARKDOWN: _markdown,
     NewsKind.EXPIRING: _expiring,
     NewsKind.SETTLED: _settled,
+    NewsKind.SOLD: _sold,
+    NewsKind.TO_MAKE: _to_make,
 }

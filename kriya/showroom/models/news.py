@@ -15,6 +15,8 @@ class NewsKind(models.TextChoices):
     MARKDOWN = "markdown", _("ditanya soal harga")
     EXPIRING = "expiring", _("masa titip berakhir")
     SETTLED = "settled", _("pelunasan dibayar")
+    SOLD = "sold", _("terjual daring")
+    TO_MAKE = "to_make", _("pesanan untuk dibuat")
 
 
 class NewsChannel(models.TextChoices):
