@@ -110,11 +110,14 @@ def _variants(product: ShownProduct, frame: Frame) -> str:
 
 
 def _buy(product: ShownProduct, frame: Frame, request: Any) -> str:
-    """Return the way to buy while the shop is open; what is left of it is told there, where nobody keeps the page."""
+    """Return the way to buy while the shop is open; what is left of it is told there, where nobody keeps the page.
+
+    The page asks there at once: of what is sold out it says so instead of offering it.
+    """
     if not request.council.sells_online or product.price is None:
         return ""
     there, shown = f"{frame.script}/produk/{product.slug}/beli/", f"{icon('cart')}<span>{frame.word('buy')}</span>"
-    return f'<div class="ware-buy" data-part><a class="button button-primary button-large" href="{there}">{shown}</a></div>'
+    return f'<div class="ware-buy" data-part="early"><a class="button button-primary button-large" href="{there}">{shown}</a></div>'
 
 
 def _ask(product: ShownProduct, frame: Frame, request: Any) -> str:
