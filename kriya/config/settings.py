@@ -186,6 +186,7 @@ ACCOUNT_RATE_LIMITS = {
     "phone_code": "3/10m/key,120/10m/ip",
     "maker_application": "3/d/key,60/h/ip",
     "shop_order": "10/h/key,120/h/ip",
+    "shop_voucher": "20/h/key",
     "login": "120/m/ip",
     "login_failed": "60/m/ip,5/5m/key",
 }

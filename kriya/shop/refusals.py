@@ -47,5 +47,6 @@ SENTENCES = {
     "voucher_not_now": _("Kode ini tidak berlaku hari ini."),
     "voucher_too_little": _("Kode ini berlaku mulai belanja Rp%(least)s."),
     "voucher_used_up": _("Kode ini sudah habis dipakai."),
+    "voucher_guesses_many": _("Terlalu banyak kode yang salah. Coba lagi nanti; pesanan tetap bisa dibuat tanpa kode."),
     "voucher_used_by_buyer": _("Kode ini sudah Anda pakai."),
 }

@@ -14,6 +14,7 @@ from kriya.sales.actions.recording import record_sale
 from kriya.sales.actions.tasks import ask_people
 from kriya.sales.models import Channel, TaskKind
 from kriya.sales.told import LineTold, SaleTold, TenderTold
+from kriya.shop.actions.telling_makers import tell_sold
 from kriya.shop.actions.timeline import tell
 from kriya.shop.models import Method, Order, OrderEventKind, OrderLine, Payment, PaymentState
 
@@ -86,6 +87,7 @@ def _sell(order: Order, location: UUID, lines: Sequence[OrderLine]) -> None:
     )
     sold = record_sale(told, guard=True, holder=order.pk)
     OrderLine.objects.filter(pk__in=[line.pk for line in lines]).update(sale=sold.sale)
+    tell_sold(sold.sale, order, lines)
 
 
 def _paid_by(order: Order) -> str:

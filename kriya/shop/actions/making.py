@@ -15,6 +15,8 @@ from kriya.inventory.models import Location, LocationKind, LotKind, Reservation
 from kriya.shop.actions.paying import fulfil_when_paid
 from kriya.shop.actions.timeline import locked, tell
 from kriya.shop.models import Order, OrderEventKind, OrderLine, OrderState
+from kriya.showroom.actions.news import mark_known
+from kriya.showroom.models import NewsKind
 from kriya.showroom.queries.agreements import in_force, terms_for
 
 KEPT: Final = timedelta(days=60)
@@ -27,6 +29,7 @@ def accept(line: OrderLine, *, promised_on: date, by: User | None) -> OrderLine:
     found = _waiting(line)
     found.accepted_at, found.promised_on = now(), promised_on
     found.save(update_fields=["accepted_at", "promised_on"])
+    mark_known(NewsKind.TO_MAKE, found.pk, by=by)
     tell(found.order, OrderEventKind.ACCEPTED, by=by, note=found.name)
     return found
 
@@ -39,6 +42,7 @@ def decline(line: OrderLine, *, reason: str, by: User | None) -> OrderLine:
     found = _waiting(line)
     found.declined_at = found.cancelled_at = now()
     found.save(update_fields=["declined_at", "cancelled_at"])
+    mark_known(NewsKind.TO_MAKE, found.pk, by=by)
     tell(found.order, OrderEventKind.DECLINED, by=by, note=f"{found.name}: {reason.strip()}", amount=found.total)
     return found
 

@@ -4,7 +4,10 @@ from datetime import datetime
 from typing import Final
 from uuid import uuid5
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
+from django.utils import translation
+from django.utils.translation import gettext as _
 
 from kriya.accounts.models import User
 from kriya.core.clock import now
@@ -16,6 +19,7 @@ from kriya.ledger.models import Account, Source
 from kriya.sales.actions.tasks import ask_people
 from kriya.sales.models import TaskKind
 from kriya.shop.actions.fulfilling import book_shipping, fulfil
+from kriya.shop.actions.telling_makers import tell_to_make
 from kriya.shop.actions.timeline import become, locked, tell
 from kriya.shop.models import Method, Order, OrderEventKind, OrderLine, OrderState, Payment, PaymentState
 from kriya.shop.queries.money import OrderMoney, money_of
@@ -113,14 +117,21 @@ def take_in(payment: Payment, arrived: int, *, fee: int = 0, by: User | None = N
     found.fee, found.confirmed_by = fee, by
     found.provider_id = provider_id or found.provider_id
     found.save()
-    _book(found)
-    tell(order, OrderEventKind.PAID, by=by, amount=arrived, note=found.get_method_display())
+    code = _book(found)
+    tell(order, OrderEventKind.PAID, by=by, amount=arrived + code, note=_said(found, code))
     _go_on(order)
     return found
 
 
-def _book(payment: Payment) -> None:
-    """Book what came; what the unique code took off is a rounding that the council bears."""
+def _said(payment: Payment, code: int) -> str:
+    """Return what the timeline says of a payment: how it came, and by what code it was known."""
+    with translation.override(settings.LANGUAGE_CODE):
+        name = str(payment.get_method_display())
+        return f"{name}, {_('kode unik')} {code}" if code else name
+
+
+def _book(payment: Payment) -> int:
+    """Book what came; what the unique code took off is a rounding that the council bears: return how much."""
     came, code = payment.arrived or 0, 0
     if payment.method == Method.TRANSFER and came == payment.amount:
         code = payment.unique_code
@@ -133,6 +144,7 @@ def _book(payment: Payment) -> None:
     if code:
         Payment.objects.filter(pk=payment.pk).update(arrived=came + code)
     post(Source.PAYMENT, lines, document=payment.order_id, key=uuid5(payment.pk, "paid"), note=payment.reference)
+    return code
 
 
 def _go_on(order: Order) -> None:
@@ -147,6 +159,7 @@ def _go_on(order: Order) -> None:
     if order.state in {OrderState.AWAITING, OrderState.EXPIRED}:
         become(order, OrderState.PAID)
         book_shipping(order)
+        tell_to_make(order)
     fulfil_when_paid(order)
     if money.paid > order.total:
         ask_people([(TaskKind.ORDER_OVERPAID, order.pk, {**facts, "amount": money.paid - order.total})])

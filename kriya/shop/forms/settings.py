@@ -10,11 +10,12 @@ from kriya.councils.regions import name_of
 from kriya.makers.forms.fields import SumField
 from kriya.shop.actions.settings import SECRETS, Rate
 from kriya.shop.models import DeliveryRate, ShopRules, Voucher, VoucherKind
+from kriya.shop.queries.rules import providers
 
 _PERCENT: Final = 100
 _MOST_PERCENT: Final = 100
-_PROVIDERS: Final = [("", _("belum ada")), ("midtrans", "Midtrans"), ("xendit", "Xendit"), ("practice", _("latihan"))]
-_COURIERS: Final = [("", _("belum ada")), ("biteship", "Biteship"), ("rajaongkir", "RajaOngkir")]
+_NONE: Final = ("", _("belum ada"))
+_COURIERS: Final = [_NONE, ("biteship", "Biteship"), ("rajaongkir", "RajaOngkir")]
 _LABELS: Final = {
     "server_key": _("Kunci server"), "secret_key": _("Kunci rahasia"), "callback_token": _("Token pemberitahuan"),
     "key": _("Kunci API"),
@@ -29,7 +30,7 @@ class RulesForm(forms.ModelForm):  # type: ignore[type-arg]
         label=_("Uang muka barang pesanan (%)"), min_value=0, max_value=_MOST_PERCENT,
         help_text=_("Dari harga barang yang dibuat setelah dipesan."),
     )  # fmt: skip
-    provider = forms.ChoiceField(label=_("Penyedia pembayaran"), choices=_PROVIDERS, required=False)
+    provider = forms.ChoiceField(label=_("Penyedia pembayaran"), required=False)
     courier = forms.ChoiceField(label=_("Penyedia ongkos kirim"), choices=_COURIERS, required=False)
 
     class Meta:
@@ -43,6 +44,8 @@ class RulesForm(forms.ModelForm):  # type: ignore[type-arg]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial["deposit"] = self.instance.deposit // _PERCENT
+        offered = [(str(one), one.label) for one in providers()]
+        self.fields["provider"].choices = [_NONE, *offered]  # type: ignore[attr-defined]
 
     def clean_deposit(self) -> int:
         """Return basis points."""

@@ -1,5 +1,7 @@
 """How the council's shop works."""
 
+from django.conf import settings
+
 from kriya.ledger.models import MoneyRules
 from kriya.shop.models import Method, ShopRules
 
@@ -9,8 +11,14 @@ def shop_rules() -> ShopRules:
     return ShopRules.objects.first() or ShopRules()
 
 
+def providers() -> list[Method]:
+    """Return the payment providers that this installation speaks with; the practice gateway only where it is wanted."""
+    practice = [Method.PRACTICE] if settings.PRACTICE_GATEWAY else []
+    return [Method.MIDTRANS, Method.XENDIT, *practice]
+
+
 def methods(rules: ShopRules) -> list[Method]:
     """Return the ways to pay that the council set up, the one with the fewest steps first."""
-    found = [Method(rules.provider)] if rules.provider in Method.values else []
+    found = [Method(rules.provider)] if rules.provider in providers() else []
     qris = [Method.QRIS] if MoneyRules.objects.exclude(static_qris="").exists() else []
     return found + qris + ([Method.TRANSFER] if rules.bank_account else [])

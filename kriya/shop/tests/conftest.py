@@ -1,6 +1,7 @@
 """An open shop for every test that asks for it."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -9,6 +10,12 @@ from kriya.shop.tests.builders import Shop, opened
 from kriya.shop.tests.world import couriers, midtrans, world, xendit
 
 __all__ = ["couriers", "midtrans", "world", "xendit"]
+
+
+@pytest.fixture(autouse=True)
+def practice_gateway(settings: Any) -> None:
+    """Let orders be paid with no money, as a demo does."""
+    settings.PRACTICE_GATEWAY = True
 
 
 @pytest.fixture

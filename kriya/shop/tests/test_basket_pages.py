@@ -11,6 +11,7 @@ from kriya.catalog.models import PublishedProduct
 from kriya.core.ids import new_id
 from kriya.core.scoping import council_scope
 from kriya.core.sharing import KEPT_BY_NOBODY
+from kriya.inventory.codes import new_code
 from kriya.sales.actions.recording import record_sale
 from kriya.shop.actions.rules import keep_rules
 from kriya.shop.actions.settings import change_rules
@@ -163,8 +164,11 @@ class TestTheBasket:
         page = at.buyer.get("/pekalongan/keranjang/")
         undo = re.search(r'action="(/pekalongan/keranjang/kembali/[^"]+)"', page.content.decode())
         assert undo is not None
+        at.buyer.cookies["kriya_dari"] = led_by = new_code()
         at.buyer.post(undo[1])
         assert [pieces for pieces, _product in lines(at)] == [2]
+        with council_scope(at.council):
+            assert Cart.objects.get().attribution == led_by
 
     @pytest.mark.parametrize("pieces", ["-1", "100", "1000000000000", "NaN", "1.000,50", ""])
     def test_a_line_becomes_no_number_that_is_none(self, at, pieces):

@@ -235,3 +235,43 @@ def test_a_form_key_of_another_councils_order_gives_nothing_away(at):
     assert page.status_code == 302
     assert at.buyer.get(f"/{other.slug}{page.headers['Location'].removeprefix('/pekalongan')}").status_code == 404
     assert at.buyer.get(f"/pekalongan/pesanan/{new_id()}/").status_code == 404
+
+
+def guess(at, code, buyer=None, **headers):
+    client = buyer or at.buyer
+    return text(client.post(PAGE, {**RINI, "do": "voucher", "way": "fetch", "voucher": code}, **headers))
+
+
+def voucher(at, code="BATIK10"):
+    with council_scope(at.council):
+        day = today()
+        return Voucher.objects.create(code=code, kind="share", value=1000, from_on=day, until_on=day)
+
+
+def test_who_guesses_at_vouchers_is_stopped_and_may_still_order(at, settings):
+    """trap:43 — counted in a store that all processes share, by address and council; a true code is no guess."""
+    settings.ACCOUNT_RATE_LIMITS = {**settings.ACCOUNT_RATE_LIMITS, "shop_voucher": "3/h/key"}
+    voucher(at)
+    assert "BATIK10" in guess(at, "BATIK10")
+    for code in ("A1", "A2", "A3"):
+        assert "tidak dikenal" in guess(at, code)
+    assert "Terlalu banyak kode" in guess(at, "BATIK10")
+    spoofed = guess(at, "BATIK10", HTTP_X_FORWARDED_FOR="203.0.113.9", HTTP_X_REAL_IP="203.0.113.9")
+    assert "Terlalu banyak kode" in spoofed
+    refused = at.buyer.post(PAGE, form(at, voucher="BATIK10"))
+    assert (refused.status_code, orders(at)) == (422, [])
+    assert at.buyer.post(PAGE, form(at)).status_code == 302
+    assert "Potongan" in guess_from_elsewhere(at)
+
+
+def guess_from_elsewhere(at) -> str:
+    elsewhere = Client(REMOTE_ADDR="198.51.100.7")
+    elsewhere.post(f"/pekalongan/produk/{at.slug}/beli/", {"pieces": "1"})
+    return guess(at, "BATIK10", elsewhere)
+
+
+def test_a_wrong_voucher_of_an_order_that_was_not_made_counts_too(at, settings):
+    """The order is rolled back; the guess is not."""
+    settings.ACCOUNT_RATE_LIMITS = {**settings.ACCOUNT_RATE_LIMITS, "shop_voucher": "1/h/key"}
+    assert "tidak dikenal" in text(at.buyer.post(PAGE, form(at, voucher="SALAH")))
+    assert "Terlalu banyak kode" in text(at.buyer.post(PAGE, form(at, voucher="SALAH2")))

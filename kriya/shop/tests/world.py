@@ -13,7 +13,7 @@ from kriya.shop import tasks
 from kriya.shop.actions.paying import ask_payment
 from kriya.shop.models import Order, Payment, PaymentEvent, ShopRules
 from kriya.shop.payments.opening import open_alone
-from kriya.shop.tests.builders import PICK_UP, Shop, opened
+from kriya.shop.tests.builders import PICK_UP, Shop, holds, opened
 from tests.gateways.kriya import kriya
 from tests.gateways.serving import Running, running
 
@@ -23,6 +23,9 @@ KEYS = {
     "biteship": {"key": "biteship_rahasia"},
     "rajaongkir": {"key": "rajaongkir_rahasia"},
 }
+
+PAID = ("paid", 100_000, "paid")
+"""How an order of a hundred thousand stands once it was paid: see World.now."""
 
 
 @dataclass
@@ -61,6 +64,11 @@ class World:
         with self.scope:
             return list(PaymentEvent.objects.order_by("came_at", "pk").values_list("outcome", flat=True))
 
+    def holds(self) -> None:
+        """Every check of the installation finds nothing."""
+        with self.scope:
+            holds()
+
     def orders(self) -> list[str]:
         with self.scope:
             return list(Order.objects.order_by("placed_at").values_list("state", flat=True))
@@ -78,7 +86,6 @@ class World:
 @pytest.fixture
 def world(real_db: None, settings: Any) -> Iterator[World]:
     """An open shop that providers' servers can call."""
-    settings.PRACTICE_GATEWAY = True
     made = opened(keys=json.dumps(KEYS))
     with kriya() as url:
         settings.SITE_URL = url

@@ -14,6 +14,7 @@ from kriya.catalog.models import Product
 from kriya.core.ids import read_id
 from kriya.design.messages import did, undoable
 from kriya.shop.actions.carts import change, put
+from kriya.shop.attribution import attribution_of
 from kriya.shop.models import Cart, CartLine
 from kriya.shop.models.carts import MOST_PIECES
 from kriya.shop.queries.baskets import Basket, basket_of
@@ -80,9 +81,10 @@ def put_back(request: Request, token: str) -> HttpResponse:
     except BadSignature as reason:
         raise Http404 from reason
     made: list[Cart] = []
-    own, what = cart_of(request), read_id(product)
+    own, what, led_by = cart_of(request), read_id(product), attribution_of(request)
+    owner = own.pk if own else None
     if what is not None:
-        did(request, lambda: made.append(put(own.pk if own else None, what, read_id(variant), pieces)))
+        did(request, lambda: made.append(put(owner, what, read_id(variant), pieces, attribution=led_by)))
     response = redirect("shop:cart")
     return carry(request, response, made[0]) if made else response
 

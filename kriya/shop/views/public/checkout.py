@@ -24,6 +24,7 @@ from kriya.shop.models import Cart, Order, OrderState, Voucher
 from kriya.shop.queries.baskets import Basket, basket_of
 from kriya.shop.queries.rules import shop_rules
 from kriya.shop.views.public.basket import rows_of
+from kriya.shop.views.public.guessing import not_guessed, note_guess, refuse_guesser
 from kriya.shop.views.public.keeping import carry, cart_of, kept_by_nobody, written
 
 PLACE: Final = "place"
@@ -69,9 +70,12 @@ def _order(request: Request, cart: Cart, form: CheckoutForm) -> Order | None:
     if not form.is_valid():
         return None
     try:
+        if form.cleaned_data["voucher"]:
+            refuse_guesser(request)
         with transaction.atomic():
             return _placed(request, cart, form, key)
     except Refused as no:
+        note_guess(request, no)
         if no.code in {"cart_empty", "product_short"}:
             messages.error(request, say(no))
         form.add_error("voucher" if no.code.startswith("voucher_") else _AT.get(no.code), say(no))
@@ -100,7 +104,7 @@ def _placed(request: Request, cart: Cart, form: CheckoutForm, key: UUID) -> Orde
 
 
 def _page(request: Request, form: CheckoutForm, basket: Basket) -> HttpResponse:
-    voucher, voucher_said = _voucher(form, basket)
+    voucher, voucher_said = _voucher(request, form, basket)
     quote = form.quote
     sums = sums_of(basket, form.rules, shipping=quote.price if quote else 0, voucher=voucher)
     given = {
@@ -122,15 +126,15 @@ def _page(request: Request, form: CheckoutForm, basket: Basket) -> HttpResponse:
     return render(request, "shop/public/checkout.html", given, status=422 if form.errors else 200)
 
 
-def _voucher(form: CheckoutForm, basket: Basket) -> tuple[Voucher | None, str]:
-    """Return the voucher that is typed, or why it does not hold; the form's own error says it else."""
-    code = form.said("voucher")
-    if not code:
+def _voucher(request: Request, form: CheckoutForm, basket: Basket) -> tuple[Voucher | None, str]:
+    """Return the voucher that is typed, or why it does not hold; nothing is said twice where the form says it."""
+    code, phone = form.said("voucher"), e164(form.said("phone")) or ""
+    if not code or form.errors.get("voucher"):
         return None, ""
     try:
-        return voucher_for(code, goods=basket.goods, buyer_phone=e164(form.said("phone")) or ""), ""
+        return not_guessed(request, lambda: voucher_for(code, goods=basket.goods, buyer_phone=phone)), ""
     except Refused as no:
-        return None, "" if form.errors.get("voucher") else say(no)
+        return None, say(no)
 
 
 def _terms(request: Request, form: CheckoutForm) -> str:

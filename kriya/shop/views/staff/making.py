@@ -23,6 +23,8 @@ from kriya.shop.forms.making import BringForm, DeclineForm, accept_form
 from kriya.shop.forms.orders import first_problem
 from kriya.shop.models import OrderLine
 from kriya.shop.queries.making import lines_made_waiting, lines_to_make
+from kriya.showroom.actions.news import mark_known
+from kriya.showroom.models import NewsKind
 
 PAGE: Final = 50
 
@@ -112,6 +114,7 @@ def tell_maker(request: Request, pk: UUID) -> HttpResponse:
     numbers = attempt(request, lambda: show_personal(maker, Personal.PHONE, to=request.user, purpose=purpose))
     if numbers is None:
         return redirect("shop:making")
+    mark_known(NewsKind.TO_MAKE, line.pk, by=request.user)
     where = request.build_absolute_uri(reverse("shop:mine_line", args=[line.pk]))
     text = _("%(maker)s, ada pesanan: %(pieces)s × %(name)s. Sanggup? Jawab di sini: %(url)s") % {
         "maker": maker.name, "pieces": line.pieces, "name": line.name, "url": where,
