@@ -62,6 +62,9 @@ BY_NAME: dict[str, Callable[[str], Any]] = {
     "Link.kind": lambda _mark: "page",
     "Link.code": lambda mark: f"TAUT{mark[-4:]}",
     "SettlementMaker.outcome": lambda _mark: "nothing",
+    "Call.closes_at": lambda _mark: timezone.now() + timedelta(days=4),
+    "Place.seat": lambda _mark: 1,
+    "Place.answer_by": lambda _mark: timezone.now() + timedelta(days=1),
 }
 # Pointers that may be empty, and are not in a row that stands for its like.
 FILLED = {"OrderLine.lot", "OrderLine.location"}

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "kriya.showroom",
     "kriya.shop",
     "kriya.promotion",
+    "kriya.participation",
     "kriya.achievements",
     "kriya.site",
     "kriya.demo",

@@ -1,0 +1,1 @@
+"""Verbs of taking part: the only writers."""

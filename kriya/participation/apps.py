@@ -1,0 +1,15 @@
+from django.apps import AppConfig
+
+from kriya.core import refusal
+from kriya.core.checks.registry import register_check
+from kriya.participation.refusals import SENTENCES
+
+
+class ParticipationConfig(AppConfig):
+    name = "kriya.participation"
+    label = "participation"
+
+    def ready(self) -> None:
+        refusal.register(SENTENCES)
+        register_check("published calls", "kriya.participation.checks.published_calls")
+        register_check("places of calls", "kriya.participation.checks.places_of_calls")

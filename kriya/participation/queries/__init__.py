@@ -1,0 +1,1 @@
+"""Questions about taking part; nothing here writes."""
