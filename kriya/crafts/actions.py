@@ -14,26 +14,25 @@ from kriya.crafts.taxonomy import KBLI_EDITION, crafts
 @transaction.atomic
 def give_taxonomy() -> int:
     """Give the council of the scope every craft of the common taxonomy that it lacks; return how many were new."""
-    council = current_council()
     there = {craft.code: craft for craft in Craft.objects.all()}
-    new = 0
+    new = []
     for entry in crafts().values():
         if entry.code in there:
             continue
-        parent = there.get(entry.parent) if entry.parent else None
-        there[entry.code] = Craft.objects.create(
-            council=council,
+        craft = Craft.of_scope(
             code=entry.code,
             name_id=entry.name_id,
             name_en=entry.name_en,
-            parent=parent,
+            parent=there.get(entry.parent) if entry.parent else None,
             is_craft=entry.is_craft,
             kbli_code=entry.kbli or "",
             kbli_edition=KBLI_EDITION if entry.kbli else "",
             synonyms="\n".join(entry.synonyms),
         )
-        new += 1
-    return new
+        there[entry.code] = craft
+        new.append(craft)
+    Craft.objects.bulk_create(new)
+    return len(new)
 
 
 def add_craft(

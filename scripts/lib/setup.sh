@@ -5,6 +5,8 @@ ROOT=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 VENV=${KRIYA_VENV:-$ROOT/.venv}
 PY=$VENV/bin/python
 export PYTHONPATH="$ROOT${PYTHONPATH:+:$PYTHONPATH}" PYTHONNOUSERSITE=1
+# A process starts in a third of the time when it finds its modules compiled.
+unset PYTHONDONTWRITEBYTECODE
 
 say() { printf '%s\n' "$*" >&2; }
 die() { say "$*"; exit 1; }

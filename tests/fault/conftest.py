@@ -161,7 +161,7 @@ def script() -> Iterator[Callable[..., subprocess.Popen]]:
         child = subprocess.Popen(
             [sys.executable, "-c", code, *map(str, arguments)],
             stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, cwd="/",
-            env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}, **keywords,
+            env={**os.environ, "PYTHONPATH": str(ROOT)}, **keywords,
         )  # fmt: skip
         started.append(child)
         return child

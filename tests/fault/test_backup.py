@@ -57,7 +57,7 @@ SEEN = f"[('Batik Sekar', '{NIK}')] b'%PDF nib'"
 def environment() -> dict[str, str]:
     unwanted = ("KRIYA_", "DATABASE_URL", "PERSONAL_DATA_KEYS", "SECRET_KEY", "PYTEST")
     kept = {name: value for name, value in os.environ.items() if not name.startswith(unwanted)}
-    return {**kept, "PYTHONPATH": str(ROOT), "LC_ALL": "C", "PYTHONDONTWRITEBYTECODE": "1"}
+    return {**kept, "PYTHONPATH": str(ROOT), "LC_ALL": "C"}
 
 
 def kriya(data: Path, *arguments: str | Path, **more: str) -> subprocess.CompletedProcess[str]:

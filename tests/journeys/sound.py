@@ -1,15 +1,15 @@
 """What every page of Kriya must be, in a real browser: without faults, within its window, and nothing for axe to say."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
-import pytest
 from django.conf import settings
 from django.urls import Resolver404, resolve
 
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+from tests.barriers import COLOURS, WCAG, barriers
+
 PHONE, PC = 360, 1280
 _COUNCIL = re.compile(r"^/(?:pekalongan|gunungkidul)(?:/en)?(?=/)")
 _NATION = re.compile(r"^/en(?=/)")
@@ -18,14 +18,12 @@ FEW_ROWS = "document.querySelectorAll('tbody').forEach(rows => [...rows.rows].sl
 LINKS = "all => all.filter(a => !a.download && a.origin === location.origin).map(a => a.pathname)"
 
 
-def check_page(page: Any, path: str) -> None:
+def check_page(page: Any, path: str, rules: Sequence[str] = WCAG) -> None:
     """Hold what is shown now."""
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
     assert page.faults == [], f"{path}: {page.faults}"
     check_width(page, path)
-    found = axe.run(page, options={"runOnly": RULES, "resultTypes": ["violations"]}).response["violations"]
-    told = [(rule["id"], [node["target"] for node in rule["nodes"]][:3]) for rule in found]
-    assert told == [], f"{path}: {told}"
+    found = barriers(page, rules)
+    assert found == [], f"{path}: {found[:6]}"
 
 
 def check_width(page: Any, path: str) -> None:
@@ -34,12 +32,12 @@ def check_width(page: Any, path: str) -> None:
     assert wider <= 0, f"{path} is {wider} px wider than the window of {page.viewport_size['width']}"
 
 
-def check_both(page: Any, path: str) -> None:
-    """Hold the page on a phone by day and on a PC by night."""
-    for width, theme in ((PHONE, "light"), (PC, "dark")):
+def check_both(page: Any, path: str, by_night: Sequence[str] = COLOURS) -> None:
+    """Hold the page on a phone by day, and on a PC by night: there its width and what the other theme may spoil."""
+    for width, theme, rules in ((PHONE, "light", WCAG), (PC, "dark", by_night)):
         page.set_viewport_size({"width": width, "height": 800})
         page.emulate_media(color_scheme=theme, reduced_motion="reduce")
-        check_page(page, f"{path} {width} {theme}")
+        check_page(page, f"{path} {width} {theme}", rules)
 
 
 def walk(page: Any, address: str, start: str, within: str) -> Iterator[str]:

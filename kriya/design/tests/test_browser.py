@@ -12,10 +12,9 @@ from django.utils import translation
 
 from kriya.design.dyes import DARK, LIGHT
 from kriya.design.views import gallery
+from tests.barriers import WCAG, barriers
 from tests.browsers import hear_console
 
-axe = pytest.importorskip("axe_playwright_python.sync_playwright")
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'"
 
 pytestmark = pytest.mark.browser
@@ -49,8 +48,7 @@ def visit(new_page):
 
 
 def shows(page) -> list[str]:
-    found = axe.Axe().run(page, options={"runOnly": RULES, "resultTypes": ["violations"]}).response["violations"]
-    return [f"{fault['id']}: {node['html'][:120]}" for fault in found for node in fault["nodes"]]
+    return [f"{found.rule}: {found.html[:120]}" for found in barriers(page, [*WCAG, "best-practice"])]
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

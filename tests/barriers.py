@@ -1,0 +1,36 @@
+"""What axe has to say of the page that is open: one injection a page, and only what it finds comes back."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import pytest
+
+WCAG = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
+# What another theme can spoil: everything else was held in the first.
+COLOURS = ("color-contrast", "link-in-text-block")
+_FIND = """options => axe.run(document, options).then(({violations}) => violations.flatMap(
+  ({id, nodes}) => nodes.map(({target, html}) => ({rule: id, where: target.join(" "), html}))))"""
+
+
+@dataclass(frozen=True)
+class Barrier:
+    """A rule that an element breaks."""
+
+    rule: str
+    where: str
+    html: str
+
+
+@cache
+def _script() -> str:
+    return str(pytest.importorskip("axe_playwright_python.base").AXE_SCRIPT)
+
+
+def barriers(page: Any, rules: Sequence[str] = WCAG) -> list[Barrier]:
+    """Return what stands in the way of people in the page as it is shown now, by rules or groups of rules."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(_script())
+    options = {"runOnly": list(rules), "resultTypes": ["violations"], "preload": False}
+    return [Barrier(**found) for found in page.evaluate(_FIND, options)]
