@@ -95,7 +95,8 @@ COUNCIL_URLCONF = "kriya.config.council_urls"
 PROJECTION_PATHS = ("/produk/", "/cari/")
 # What speaks with servers of others opens its own short scopes, so that no transaction waits for them, and what a
 # provider sent is kept whatever comes of it.
-OWN_SCOPE_PATHS = ("/pembayaran/",)
+# So does what counts a view: its limit is consumed before anything is read.
+OWN_SCOPE_PATHS = ("/pembayaran/", "/hitung/")
 WSGI_APPLICATION = "kriya.config.wsgi.application"
 FORM_RENDERER = "kriya.design.forms.KriyaFormRenderer"
 
@@ -188,6 +189,7 @@ ACCOUNT_RATE_LIMITS = {
     "maker_application": "3/d/key,60/h/ip",
     "shop_order": "10/h/key,120/h/ip",
     "shop_voucher": "20/h/key",
+    "page_seen": "240/m/ip",
     "login": "120/m/ip",
     "login_failed": "60/m/ip,5/5m/key",
 }

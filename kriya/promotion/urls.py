@@ -2,15 +2,27 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from kriya.promotion.views import feeds
+from kriya.promotion.views import feeds, reach
 from kriya.promotion.views.maker import kits as my_kits
 from kriya.promotion.views.public import followed
 from kriya.promotion.views.staff import campaigns, kits, links
 from kriya.promotion.views.staff import feeds as staff_feeds
+from kriya.promotion.views.staff import reach as staff_reach
 
 app_name = "promotion"
 
+_REACH = "kelola/promosi/jangkauan/"
+_PARTS = {"reach_campaigns": "kampanye", "reach_unsold": "belum-terjual", "reach_searches": "pencarian"}
+
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("hitung/", reach.seen, name="seen"),
+    path(_REACH, staff_reach.overview, name="reach"),
+    *[path(f"{_REACH}{word}/", staff_reach.part, {"name": name}, name=name) for name, word in _PARTS.items()],
+    *[
+        path(f"{_REACH}{word}.{kind}", staff_reach.download, {"name": name, "kind": kind}, name=f"{name}_{kind}")
+        for name, word in {"reach": "kunjungan", **_PARTS}.items()
+        for kind in ("xlsx", "csv")
+    ],
     path("s/<str:code>", followed, name="followed"),
     path("s/<str:code>/", followed),
     path("umpan-belanja/google.xml", feeds.google, name="google_feed"),

@@ -1,7 +1,7 @@
 """Which short link led a buyer here, until the basket notes it.
 
-A cookie holds the link's code for a week and nothing else: it is the same for all who followed that link, names nobody
-and is read at no other place (docs/adr).
+A cookie holds the link's code for a week and nothing else: it is the same for all who followed that link and names
+nobody. It is read here, and for its channel where a view is counted (docs/adr 8 and 9).
 """
 
 from typing import Final

@@ -61,6 +61,7 @@ STAFF = (
     Entry(_("Pelunasan"), "showroom:settlements", "check", _MONEY, Can.READ_MONEY),
     Entry(_("Cocokkan pembayaran"), "sales:tenders", "key", _MONEY, Can.READ_MONEY),
     Entry(_("Kampanye"), "promotion:campaigns", "share", _PROMOTION, Can.READ_SALES),
+    Entry(_("Jangkauan"), "promotion:reach", "chart", _PROMOTION, Can.READ_SALES),
     Entry(_("Angka"), "achievements:staff", "chart", _("Capaian"), Can.READ_NUMBERS),
     Entry(pgettext_lazy("menu", "Jenis kerajinan"), "crafts:list", "tag", _COUNCIL, Can.READ_REGISTER),
     Entry(pgettext_lazy("menu", "Istilah produk"), "catalog:terms", "list", _COUNCIL, Can.READ_REGISTER),
@@ -94,6 +95,7 @@ def menus(request: HttpRequest) -> dict[str, Any]:
     found: dict[str, Any] = {"nav": [{**line, "current": line["url"] == nearest} for line in lines]}
     if not office:
         found |= _marks(request)
+        found["reach_url"] = f"{request.council_prefix}/hitung/"  # type: ignore[attr-defined]
         if request.council.sells_online:  # type: ignore[attr-defined]
             found["basket_url"] = reverse("shop:cart", urlconf=request.urlconf)
         found["footer_nav"] = [line for entry in FOOTER if (line := _line(request, entry))]

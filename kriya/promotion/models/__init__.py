@@ -2,5 +2,19 @@
 
 from kriya.promotion.models.campaigns import Campaign
 from kriya.promotion.models.links import Channel, Link, LinkDay, Page, PublishedLink, TargetKind
+from kriya.promotion.models.reach import MissedSearch, PageKind, ReachDay, Source, WantedWords
 
-__all__ = ["Campaign", "Channel", "Link", "LinkDay", "Page", "PublishedLink", "TargetKind"]
+__all__ = [
+    "Campaign",
+    "Channel",
+    "Link",
+    "LinkDay",
+    "MissedSearch",
+    "Page",
+    "PageKind",
+    "PublishedLink",
+    "ReachDay",
+    "Source",
+    "TargetKind",
+    "WantedWords",
+]

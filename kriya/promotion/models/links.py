@@ -27,6 +27,7 @@ class Channel(models.TextChoices):
     POSTER = "poster", _("poster dan cetakan")
     PRESS = "press", _("media dan situs lain")
     EVENT = "event", _("pameran dan acara")
+    NEWSLETTER = "newsletter", _("surat kabar dewan")
     OTHER = "other", _("lainnya")
 
 

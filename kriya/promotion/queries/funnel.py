@@ -6,7 +6,7 @@ typed it. Every function asks as often for one link as for a thousand.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any, Final
 from uuid import UUID
 
@@ -14,13 +14,15 @@ from django.db.models import Count, F, Q, Sum, Value
 from django.db.models.functions import Replace, Upper
 
 from kriya.core.clock import today
-from kriya.ledger.days import day_of, start_of
+from kriya.ledger.days import day_of, end_of, start_of
 from kriya.promotion.models import Link, LinkDay
 from kriya.promotion.models.links import LIVE_DAYS
 from kriya.sales.models import Channel as SaleChannel
 from kriya.sales.models import RefundLine, SaleLine
 from kriya.shop.models import Cart, Order
 
+Days = tuple[date, date]
+"""From one day to another, both included."""
 ONLINE: Final = (SaleChannel.SHOP, SaleChannel.MARKET)
 
 
@@ -52,18 +54,21 @@ class Funnel:
         return self.makers_online + self.makers_showroom
 
 
-def funnels(links: Sequence[Link]) -> dict[UUID, Funnel]:
-    """Return the funnel of each link, in five questions however many there are."""
+def funnels(links: Sequence[Link], days: Days | None = None) -> dict[UUID, Funnel]:
+    """Return the funnel of each link, in five questions however many there are; `days`: only what happened on them.
+
+    What came back of a sale is taken off the days of the sale.
+    """
     if not links:
         return {}
     by_code = {link.code: link.pk for link in links}
     said: dict[UUID, dict[str, int]] = {link.pk: {} for link in links}
-    first = min(link.made_at for link in links)
-    _count_days(said, list(said))
-    _count_shop(said, by_code)
-    since = {"happened_on__gte": day_of(first)}
-    _count_money(said, by_code, SaleLine.objects.filter(**{f"sale__{k}": v for k, v in since.items()}), "sale", 1)
-    back = RefundLine.objects.filter(**{f"line__sale__{k}": v for k, v in since.items()})
+    first = day_of(min(link.made_at for link in links))
+    _count_days(said, list(said), days)
+    _count_shop(said, by_code, days)
+    sold = {"happened_on__gte": first} | ({"happened_on__range": days} if days else {})
+    _count_money(said, by_code, SaleLine.objects.filter(**{f"sale__{k}": v for k, v in sold.items()}), "sale", 1)
+    back = RefundLine.objects.filter(**{f"line__sale__{k}": v for k, v in sold.items()})
     _count_money(said, by_code, back, "line__sale", -1)
     return {pk: Funnel(**numbers) for pk, numbers in said.items()}
 
@@ -77,20 +82,22 @@ def _add(numbers: dict[str, int], name: str, more: int) -> None:
     numbers[name] = numbers.get(name, 0) + more
 
 
-def _count_days(said: dict[UUID, dict[str, int]], links: list[UUID]) -> None:
+def _count_days(said: dict[UUID, dict[str, int]], links: list[UUID], days: Days | None) -> None:
     noted = Q(on__lt=today() - timedelta(days=LIVE_DAYS))
-    rows = LinkDay.objects.filter(link__in=links).order_by().values_list("link")
+    counted = LinkDay.objects.filter(link__in=links)
+    rows = (counted.filter(on__range=days) if days else counted).order_by().values_list("link")
     for link, visits, machines, baskets in rows.annotate(
         v=Sum("visits"), m=Sum("machines"), b=Sum("baskets", filter=noted, default=0)
     ):
         said[link] = {"visits": visits, "machines": machines, "baskets": baskets}
 
 
-def _count_shop(said: dict[UUID, dict[str, int]], by_code: dict[str, UUID]) -> None:
+def _count_shop(said: dict[UUID, dict[str, int]], by_code: dict[str, UUID], days: Days | None) -> None:
     """Count baskets that are still there, and orders."""
     live = Cart.objects.filter(made_at__gte=start_of(today() - timedelta(days=LIVE_DAYS)))
-    for name, rows in (("baskets", live), ("orders", Order.objects.all())):
-        mine: Any = rows.filter(attribution__in=by_code).order_by().values_list("attribution")
+    for name, rows, at in (("baskets", live, "made_at"), ("orders", Order.objects.all(), "placed_at")):
+        within = {f"{at}__gte": start_of(days[0]), f"{at}__lt": end_of(days[1])} if days else {}
+        mine: Any = rows.filter(attribution__in=by_code, **within).order_by().values_list("attribution")
         for code, n in mine.annotate(n=Count("pk")):
             _add(said[by_code[code]], name, n)
 

@@ -1,0 +1,1 @@
+"""Reach: how the public pages are used, counted without knowing who uses them."""
