@@ -44,6 +44,10 @@ class Funnel:
     def __add__(self, other: "Funnel") -> "Funnel":
         return Funnel(*(getattr(self, one.name) + getattr(other, one.name) for one in fields(self)))
 
+    def __bool__(self) -> bool:
+        """Tell whether anything came of it."""
+        return self != Funnel()
+
     @property
     def sales(self) -> int:
         return self.sales_online + self.sales_showroom

@@ -72,11 +72,11 @@ class Week:
 
 @dataclass(frozen=True)
 class SourceLine:
-    """What came from one source; the funnel is that of the channel's links."""
+    """What came from one source; the funnel is that of the channel's links, None where there can be none."""
 
     source: Source
     arrivals: int
-    funnel: Funnel
+    funnel: Funnel | None
 
 
 @dataclass(frozen=True)
@@ -133,20 +133,16 @@ def by_source(of: Narrowed) -> list[SourceLine]:
     arrived = dict(rows)
     links = list(Link.objects.only("pk", "code", "channel", "made_at"))
     numbers = funnels(links, of.days)
-    by_channel = {
+    by_channel: dict[str, Funnel] = {
         channel: total_of(numbers[link.pk] for link in links if link.channel == channel)
-        for channel in {Channel(link.channel) for link in links}
+        for channel in {link.channel for link in links}
     }
-    none = Funnel()
     lines = [
-        SourceLine(
-            one, arrived.get(one, 0), by_channel.get(Channel(one.value), none) if one in Channel.values else none
-        )
+        SourceLine(one, arrived.get(one, 0), by_channel.get(one.value, Funnel()) if one in Channel.values else None)
         for one in Source
         if one != Source.INSIDE and (not of.source or one == of.source)
     ]
-    told = [line for line in lines if line.arrivals or line.funnel != none]
-    return sorted(told, key=lambda line: (-line.arrivals, -line.funnel.visits))
+    return sorted((line for line in lines if line.arrivals or line.funnel), key=lambda line: -line.arrivals)
 
 
 def campaigns_in(of: Narrowed) -> list[CampaignLine]:

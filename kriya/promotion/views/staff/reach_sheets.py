@@ -38,8 +38,9 @@ def _funnel_columns() -> tuple[Column, ...]:
     )
 
 
-def _funnel(funnel: Funnel) -> dict[str, int]:
-    return {name: getattr(funnel, name) for name in ("visits", "baskets", "orders", "sales", "makers")}
+def _funnel(funnel: Funnel | None) -> dict[str, int]:
+    names = ("visits", "baskets", "orders", "sales", "makers")
+    return {name: getattr(funnel, name) for name in names} if funnel is not None else {}
 
 
 def sources_sheet(lines: Sequence[SourceLine]) -> Sheet:
@@ -49,7 +50,7 @@ def sources_sheet(lines: Sequence[SourceLine]) -> Sheet:
         Line({"name": capfirst(str(one.source.label)), "arrivals": one.arrivals, **_funnel(one.funnel)})
         for one in lines
     ]
-    whole = sum((one.funnel for one in lines), Funnel())
+    whole = sum((one.funnel for one in lines if one.funnel), Funnel())
     sums = {"name": _("Semua"), "arrivals": sum(one.arrivals for one in lines), **_funnel(whole)}
     return Sheet(_("Kunjungan menurut asal"), columns, rows, sums)
 
