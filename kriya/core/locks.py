@@ -25,6 +25,8 @@ class Space(IntEnum):
     """A transfer that may be sent twice."""
     ORDERS = 6
     """An order that may be placed twice."""
+    MARKETS = 7
+    """A marketplace whose files are taken in one after the other."""
 
 
 def wait_for(key: object, space: Space = Space.NAMED) -> None:

@@ -13,7 +13,7 @@ from kriya.ledger.models import Tender
 from kriya.ledger.models.rules import FeeBearer
 from kriya.ledger.queries.rates import Rules
 from kriya.ledger.terms import Parts, divide, is_below_floor
-from kriya.sales.models import TaskKind
+from kriya.sales.models import Channel, TaskKind
 from kriya.sales.rows import Line, LotKnown, Rows, When, add_books, line_row, move_row, sale_row, tender_row
 from kriya.sales.told import LineTold, SaleTold
 
@@ -128,6 +128,8 @@ def _tasks(
 ) -> list[tuple[str, UUID, dict[str, Any]]]:
     found: list[tuple[str, UUID, dict[str, Any]]] = []
     wrong = {line.lot.code: [line.lot.price, line.price] for line in lines if line.price != line.lot.price}
+    if told.channel == Channel.MARKET:
+        wrong = {}  # a marketplace has prices of its own, no label on a shelf
     # The till may have rounded by a rule of yesterday.
     odd = rounding if abs(rounding) > known.rules.cash_step // 2 else 0
     if wrong or odd:

@@ -26,6 +26,7 @@ class Account(models.TextChoices):
     TRANSFER = "transfer", _("transfer belum dicocokkan")
     CARD = "card", _("kartu belum masuk bank")
     PROVIDER = "provider", _("penyedia pembayaran")
+    MARKET = "market", _("lokapasar belum cair")
     EXCHANGE = "exchange", _("tukar barang")
     ORDERS = "orders", _("uang muka pembeli")
     SHIPPING = "shipping", _("ongkos kirim")
@@ -42,7 +43,7 @@ OF_MAKERS: Final = (Account.MAKER, Account.ADVANCE)
 """The accounts that exist once for each maker."""
 MONEY: Final = (
     Account.CASH_DRAWER, Account.CASH_OFFICE, Account.BANK, Account.QRIS, Account.TRANSFER, Account.CARD,
-    Account.PROVIDER,
+    Account.PROVIDER, Account.MARKET,
 )  # fmt: skip
 """Where money is, or is on its way."""
 
@@ -55,6 +56,7 @@ class Source(models.TextChoices):
     PAYMENT = "payment", _("pembayaran pesanan")
     TENDER = "tender", _("pencocokan pembayaran")
     SHIFT = "shift", _("kas laci")
+    MARKET = "market", _("lokapasar")
     PAYOUT = "payout", _("pelunasan")
     ADVANCE = "advance", _("uang muka")
     DEDUCTION = "deduction", _("potongan")

@@ -18,6 +18,7 @@ class Tender(models.TextChoices):
     PROVIDER = "provider", _("pembayaran daring")
     EXCHANGE = "exchange", _("tukar barang")
     ORDER = "order", _("uang pesanan")
+    MARKET = "market", _("lokapasar")
 
 
 class MerchantClass(models.TextChoices):
