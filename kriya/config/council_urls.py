@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("kriya.ledger.urls")),
     path("", include("kriya.sales.urls")),
     path("", include("kriya.shop.urls")),
+    path("", include("kriya.marketplaces.urls")),
     path("", include("kriya.promotion.urls")),
     path("", include("kriya.achievements.urls")),
     path("akun/", include("allauth.urls")),

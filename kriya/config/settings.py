@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "kriya.sales",
     "kriya.showroom",
     "kriya.shop",
+    "kriya.marketplaces",
     "kriya.promotion",
     "kriya.participation",
     "kriya.achievements",

@@ -62,6 +62,7 @@ STAFF = (
     Entry(_("Cocokkan pembayaran"), "sales:tenders", "key", _MONEY, Can.READ_MONEY),
     Entry(_("Kampanye"), "promotion:campaigns", "share", _PROMOTION, Can.READ_SALES),
     Entry(_("Jangkauan"), "promotion:reach", "chart", _PROMOTION, Can.READ_SALES),
+    Entry(_("Lokapasar"), "marketplaces:fillings", "tag", _PROMOTION, Can.READ_SALES),
     Entry(_("Angka"), "achievements:staff", "chart", _("Capaian"), Can.READ_NUMBERS),
     Entry(pgettext_lazy("menu", "Jenis kerajinan"), "crafts:list", "tag", _COUNCIL, Can.READ_REGISTER),
     Entry(pgettext_lazy("menu", "Istilah produk"), "catalog:terms", "list", _COUNCIL, Can.READ_REGISTER),

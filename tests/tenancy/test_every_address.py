@@ -71,6 +71,10 @@ NEEDS_MORE = {
     "kelola/toko/dibuat/<pk>/jadi/",
     "kelola/toko/dibuat/<pk>/kabari/",
     "mitra/pesanan/<pk>/",
+    # A template that was filled; a report of payouts.
+    "kelola/lokapasar/templat/<pk>/unduh/",
+    "kelola/lokapasar/pencairan/<pk>/",
+    "kelola/lokapasar/pencairan/<pk>/batalkan/",
 }
 # Pictures of what is public: a bare row is not, and the public ones stand beside it.
 NEEDS_MORE |= {f"kelola/promosi/bahan/{kind}/<pk>/gambar/" for kind in ("produk", "koleksi")}

@@ -1,0 +1,1 @@
+"""What marketplaces' exports say: orders and payouts, read from files of several layouts without their buyers."""
