@@ -66,7 +66,7 @@ def look(browser: Browser, url: str) -> View:
 def main() -> None:
     """Print the table; end with 1 when a page misses a goal."""
     base = sys.argv[1].rstrip("/")
-    chromium = os.environ.get("KRIYA_CHROMIUM") or which("chromium") or which("google-chrome")
+    chromium = os.environ.get("KRIYA_CHROMIUM") or which("chromium-headless-shell") or which("chromium") or which("google-chrome")
     missed = 0
     sys.stdout.write("| page | kB on the wire | largest paint ms | layout shift | largest |\n|---|---|---|---|---|\n")
     with sync_playwright() as driver:

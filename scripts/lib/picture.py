@@ -34,7 +34,7 @@ FLAGS: Final = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-backgr
 
 def main() -> None:
     """Take the picture and write it, or say what is missing."""
-    chromium = os.environ.get("KRIYA_CHROMIUM") or which("chromium") or which("google-chrome")
+    chromium = os.environ.get("KRIYA_CHROMIUM") or which("chromium-headless-shell") or which("chromium") or which("google-chrome")
     if chromium is None:
         sys.exit("No Chromium found: install it, or name it in KRIYA_CHROMIUM.")
     with _demo(sys.argv[1:]) as address, sync_playwright() as driver:

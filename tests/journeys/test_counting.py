@@ -140,6 +140,7 @@ def test_a_delivery_is_checked_line_by_line_on_a_phone(shop: Shop, phone: Any):
     page.goto(f"{shop.server.address}{DESK}/surat-jalan/baru/?dari={shop.till.location_id}&ke={stall.pk}")
     page.locator("#kode").fill(f"{shop.lots[0].code}x5 {shop.lots[1].code}")
     page.keyboard.press("Enter")
+    page.locator("main").get_by_text("Kain Nomor 1").first.wait_for()
     page.locator("#pembawa").fill("Pak Joko")
     check_both(page, "sending")
     page.set_viewport_size({"width": PHONE, "height": 740})
