@@ -177,6 +177,6 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:
     if skipped:
         terminalreporter.section("NO BROWSER", sep="!", red=True, bold=True)
         terminalreporter.write_line(
-            f"{len(skipped)} browser tests were SKIPPED: no Chromium found. Install one (Debian: apt install chromium-headless-shell; "
-            "macOS: brew install --cask chromium) or name it in KRIYA_CHROMIUM."
+            f"{len(skipped)} browser tests were SKIPPED: no Chromium found. Install one (Debian: apt install "
+            "chromium-headless-shell; macOS: brew install --cask chromium) or name it in KRIYA_CHROMIUM."
         )

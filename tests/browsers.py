@@ -1,19 +1,14 @@
 """Chromium for whoever needs it, and pages in it that note their faults."""
 
-import os
 from collections.abc import Callable, Iterator
-from shutil import which
 from typing import Any
 
 import pytest
 from django.conf import settings
 
 from tests import build
+from tests.chromium import CHROMIUM, FLAGS
 
-# The shell has the same engine and no windows to draw: a page costs it a third.
-NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
-CHROMIUM = os.environ.get("KRIYA_CHROMIUM") or next((path for name in NAMES if (path := which(name))), None)
-FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 NewPage = Callable[..., Any]
 
 

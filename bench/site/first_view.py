@@ -1,16 +1,16 @@
 """The first view of each public page on a telephone: what it weighs, when its greatest part is there, how much it moves.
 
-`python bench/site/first_view.py http://localhost:8000/pekalongan` against a running demo. The network is a slow 3G
+`PYTHONPATH=. python bench/site/first_view.py http://localhost:8000/pekalongan` against a running demo. The network is a slow 3G
 (400 kbit/s, 400 ms a round trip); the processor is four times slower than this machine's.
 """
 
-import os
 import sys
 from dataclasses import dataclass
-from shutil import which
 from typing import Any, Final
 
 from playwright.sync_api import Browser, sync_playwright
+
+from tests.chromium import CHROMIUM, FLAGS
 
 PATHS: Final = (
     "/",
@@ -25,7 +25,6 @@ PATHS: Final = (
 )
 WEIGHT, PAINT, SHIFT = 100_000, 2_500, 0.05  # bytes, milliseconds, share of the window
 BYTES_A_SECOND, ROUND_TRIP, SLOWER = 400_000 / 8, 400, 4
-FLAGS: Final = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 WATCH: Final = """
 window.seen = {paint: 0, shift: 0, what: ""};
 new PerformanceObserver((l) => { for (const e of l.getEntries()) { seen.paint = e.startTime; seen.what = e.element?.tagName + " " + (e.url || "").split("/").pop(); } })
@@ -66,11 +65,10 @@ def look(browser: Browser, url: str) -> View:
 def main() -> None:
     """Print the table; end with 1 when a page misses a goal."""
     base = sys.argv[1].rstrip("/")
-    chromium = os.environ.get("KRIYA_CHROMIUM") or which("chromium-headless-shell") or which("chromium") or which("google-chrome")
     missed = 0
     sys.stdout.write("| page | kB on the wire | largest paint ms | layout shift | largest |\n|---|---|---|---|---|\n")
     with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=chromium, args=FLAGS)
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         for path in (*PATHS, *sys.argv[2:]):
             view = look(browser, base + path)
             missed += view.weight > WEIGHT or view.paint > PAINT or view.shift > SHIFT

@@ -17,7 +17,7 @@ import psycopg
 from playwright.sync_api import sync_playwright
 
 from kriya.core.postgres import Cluster
-from tests.browsers import CHROMIUM, FLAGS
+from tests.chromium import CHROMIUM, FLAGS
 from tests.demo_fixtures import free_port
 
 HERE = Path(__file__).resolve().parent

@@ -4,7 +4,6 @@
 """
 
 import io
-import os
 import signal
 import socket
 import subprocess
@@ -14,12 +13,13 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from shutil import which
 from typing import Any, Final
 from urllib.request import urlopen
 
 from PIL import Image, ImageDraw
 from playwright.sync_api import Browser, sync_playwright
+
+from tests.chromium import CHROMIUM, FLAGS
 
 ROOT: Final = Path(__file__).resolve().parents[2]
 TARGET: Final = ROOT / "docs" / "picture.png"
@@ -29,16 +29,14 @@ TALL, FIGURES = 984, 640
 WINDOW: Final = 1200  # pixels that are shown in the width of one part
 GROUND, LINE = "#e9e2d6", "#cfc5b4"
 PATIENCE: Final = 180  # seconds for a first start on a busy machine
-FLAGS: Final = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
 def main() -> None:
     """Take the picture and write it, or say what is missing."""
-    chromium = os.environ.get("KRIYA_CHROMIUM") or which("chromium-headless-shell") or which("chromium") or which("google-chrome")
-    if chromium is None:
+    if CHROMIUM is None:
         sys.exit("No Chromium found: install it, or name it in KRIYA_CHROMIUM.")
     with _demo(sys.argv[1:]) as address, sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=chromium, args=FLAGS)
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         home = _page(browser, f"{address}/pekalongan/en/", TALL)
         figures = _page(browser, f"{address}/pekalongan/en/capaian/", FIGURES)
         register = _page(browser, f"{address}/pekalongan/en/kelola/umkm/", TALL - FIGURES - GAP, log_in=address)

@@ -4,7 +4,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from tests.browsers import CHROMIUM, FLAGS
+from tests.chromium import CHROMIUM, FLAGS
 from tests.journeys.till import Cashier, kill_browser
 
 

@@ -1,0 +1,12 @@
+"""Where Chromium is, and how it is started: for tests, pictures and benches alike."""
+
+import os
+from shutil import which
+from typing import Final
+
+# The shell has the same engine and no windows to draw: a page costs it a third.
+NAMES: Final = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+CHROMIUM: Final = os.environ.get("KRIYA_CHROMIUM") or next(filter(None, map(which, NAMES)), None)
+FLAGS: Final = [
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"
+]  # fmt: skip
