@@ -66,6 +66,10 @@ BY_NAME: dict[str, Callable[[str], Any]] = {
     "Call.closes_at": lambda _mark: timezone.now() + timedelta(days=4),
     "Place.seat": lambda _mark: 1,
     "Place.answer_by": lambda _mark: timezone.now() + timedelta(days=1),
+    "Institution.region_code": lambda _mark: "34.03",
+    "InstitutionMerge.absorbed": lambda _mark: None,
+    "Booking.reason": lambda _mark: "rapat",
+    "FollowUp.days": lambda _mark: 30,
 }
 # Pointers that may be empty, and are not in a row that stands for its like.
 FILLED = {"OrderLine.lot", "OrderLine.location"}

@@ -25,6 +25,7 @@ class Entry(NamedTuple):
 _WORK, _COUNCIL, _SHOWROOM, _MONEY = _("Daftar"), _("Dewan"), _("Galeri"), _("Keuangan")
 _PROMOTION = _("Promosi")
 _SHOP = _("Toko daring")
+_VISITS = _("Kunjungan")
 STAFF = (
     Entry(_("Beranda"), "site:staff_home", "home", "", Can.READ_REGISTER),
     Entry(_("UMKM binaan"), "makers:list", "users", _WORK, Can.READ_REGISTER),
@@ -64,6 +65,9 @@ STAFF = (
     Entry(_("Jangkauan"), "promotion:reach", "chart", _PROMOTION, Can.READ_SALES),
     Entry(_("Lokapasar"), "marketplaces:fillings", "tag", _PROMOTION, Can.READ_SALES),
     Entry(_("Angka"), "achievements:staff", "chart", _("Capaian"), Can.READ_NUMBERS),
+    Entry(pgettext_lazy("menu", "Kunjungan"), "visits:list", "users", _VISITS, Can.READ_REGISTER),
+    Entry(_("Lembaga tamu"), "visits:institutions", "globe", _VISITS, Can.READ_REGISTER),
+    Entry(_("Tempat dan jadwal"), "visits:places", "calendar", _VISITS, Can.READ_REGISTER),
     Entry(pgettext_lazy("menu", "Jenis kerajinan"), "crafts:list", "tag", _COUNCIL, Can.READ_REGISTER),
     Entry(pgettext_lazy("menu", "Istilah produk"), "catalog:terms", "list", _COUNCIL, Can.READ_REGISTER),
     Entry(_("Kode masuk"), "accounts:codes", "key", _COUNCIL, Can.EDIT_REGISTER),
@@ -76,6 +80,7 @@ PUBLIC = (
     Entry(_("Koleksi"), "catalog:public_collections", "layers", "", None),
     Entry(_("UMKM"), "makers:public_list", "users", "", None),
     Entry(_("Capaian"), "achievements:public", "chart", "", None),
+    Entry(pgettext_lazy("menu", "Kunjungan"), "visits:public", "users", "", None),
 )
 FOOTER = (
     Entry(_("Tentang kami"), "site:about", "info", "", None),

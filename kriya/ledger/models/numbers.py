@@ -17,6 +17,7 @@ class NumberKind(models.TextChoices):
     SETTLEMENT = "settlement", _("pelunasan")
     RECEIPT = "receipt", _("kuitansi")
     ORDER = "order", _("pesanan")
+    VISIT_REPLY = "visit_reply", _("surat balasan kunjungan")
 
 
 class Numbering(CouncilRow):
