@@ -121,7 +121,7 @@ def thanks_pdf(visit: Visit) -> bytes:
             _("Bahan paparan dan daftar karya yang dilihat ada di halaman kunjungan Saudara. Sampai bertemu lagi."),
         ]
         return set_letter(
-            number=visit.reply_number or "–",
+            number="",
             on=visit.on,
             subject=_("Ucapan terima kasih"),
             to=addressee(visit),
