@@ -75,10 +75,12 @@ NEEDS_MORE = {
     "kelola/lokapasar/templat/<pk>/unduh/",
     "kelola/lokapasar/pencairan/<pk>/",
     "kelola/lokapasar/pencairan/<pk>/batalkan/",
-    # A letter that came; a visit that has its hours.
+    # A letter that came; a visit that has its hours, one that took place; a guest with a picture.
     "kelola/kunjungan/<pk>/surat/",
     "kelola/kunjungan/<pk>/surat-balasan.pdf",
     "kelola/kunjungan/<pk>/kunjungan.ics",
+    "kelola/kunjungan/<pk>/terima-kasih.pdf",
+    "kelola/kunjungan/tamu/<pk>/foto/",
 }
 # Pictures of what is public: a bare row is not, and the public ones stand beside it.
 NEEDS_MORE |= {f"kelola/promosi/bahan/{kind}/<pk>/gambar/" for kind in ("produk", "koleksi")}

@@ -124,7 +124,7 @@ def test_names_are_forgotten_after_the_days_of_the_council_and_counts_stay(at: H
     kept = at.agreed("Bantul", ahead=22, may_follow_up=True)
     for one in (visit, kept):
         with at_its_day(one):
-            guest = sign(one, Signed("Bu Rina"), key=new_id())
+            sign(one, Signed("Bu Rina"), key=new_id())
             hold(one, came=None, summary="", by=at.sari)
     assert purge_due() == 0
     with standing_at(now() + timedelta(days=80)):
@@ -145,7 +145,6 @@ def test_names_are_forgotten_after_the_days_of_the_council_and_counts_stay(at: H
     assert not {"contact_phone", "contact_name", "guest_secret"} & {
         field.name for field in Visit.pgh_event_model._meta.get_fields()
     }
-    assert guest.name == "Bu Rina"
 
 
 def test_what_was_shown_and_bought_is_known_by_label_and_code(real_db: None):
