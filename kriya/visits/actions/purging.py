@@ -1,7 +1,8 @@
 """Forget guests after their purpose (UU 27/2022): names and numbers go, counts stay."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Final
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Q
@@ -36,8 +37,8 @@ def purge_due() -> int:
     return len(lists)
 
 
-def _purge_lists(last: object) -> set[object]:
-    found = set()
+def _purge_lists(last: date) -> set[UUID]:
+    found: set[UUID] = set()
     for visit in Visit.objects.filter(on__lte=last, guests__isnull=False).distinct().order_by("pk"):
         locked = Visit.objects.select_for_update().get(pk=visit.pk)
         guests = list(Guest.objects.filter(visit=locked))
