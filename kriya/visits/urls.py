@@ -2,8 +2,8 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from kriya.visits.views import public
-from kriya.visits.views.staff import answering, institutions, lists, places
+from kriya.visits.views import guests, public
+from kriya.visits.views.staff import after, answering, day, institutions, lists, places, tour
 
 app_name = "visits"
 
@@ -15,6 +15,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("kunjungan/status/<str:secret>/tarik/", public.give_up, name="withdraw"),
     path("kunjungan/status/<str:secret>/surat-balasan.pdf", public.reply, name="guest_reply"),
     path("kunjungan/status/<str:secret>/kunjungan.ics", public.calendar, name="guest_calendar"),
+    path("kunjungan/status/<str:secret>/terima-kasih.pdf", public.thanks, name="guest_thanks"),
+    path("kunjungan/status/<str:secret>/ditiru/", public.told_adoption, name="guest_adoption"),
+    path("kunjungan/rombongan/<str:secret>/", guests.group, name="group"),
+    path("kunjungan/rombongan/<str:secret>/kirim/", guests.send_guests, name="send_guests"),
+    path("kunjungan/rombongan/<str:secret>/kesan/", guests.feedback, name="feedback"),
+    path("kunjungan/rombongan/<str:secret>/foto/<uuid:guest>/", guests.photo, name="group_photo"),
     path("kelola/kunjungan/", lists.every, name="list"),
     path("kelola/kunjungan/catat/", lists.write_down, name="write_down"),
     path("kelola/kunjungan/lembaga/", institutions.every, name="institutions"),
@@ -38,4 +44,31 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("kelola/kunjungan/<uuid:pk>/surat/", answering.letter, name="letter"),
     path("kelola/kunjungan/<uuid:pk>/surat-balasan.pdf", answering.reply, name="reply"),
     path("kelola/kunjungan/<uuid:pk>/kunjungan.ics", answering.calendar, name="calendar"),
+    path("kelola/kunjungan/lama/", after.past, name="past"),
+    path("kelola/kunjungan/lama/berkas/", after.past_list, name="past_list"),
+    path("kelola/kunjungan/keluar/", after.outgoing, name="outgoing"),
+    path("kelola/kunjungan/tugas/", after.every_to_do, name="to_do"),
+    path("kelola/kunjungan/tugas/<uuid:pk>/selesai/", day.task_done, name="task_done"),
+    path("kelola/kunjungan/tugas/<uuid:pk>/buka/", day.task_open, name="task_open"),
+    path("kelola/kunjungan/tamu/<uuid:pk>/hapus/", day.guest_remove, name="guest_remove"),
+    path("kelola/kunjungan/tamu/<uuid:pk>/foto/", day.guest_photo, name="guest_photo"),
+    path("kelola/kunjungan/dilihat/<uuid:pk>/hapus/", day.unseen, name="unseen"),
+    path("kelola/kunjungan/janji/<uuid:pk>/", after.promise_settle, name="promise_settle"),
+    path("kelola/kunjungan/bahan/<uuid:pk>/hapus/", after.material_remove, name="material_remove"),
+    path("kelola/kunjungan/tindak-lanjut/<uuid:pk>/", after.follow_up, name="follow_up"),
+    path("kelola/kunjungan/<uuid:pk>/acara/", day.agenda, name="agenda"),
+    path("kelola/kunjungan/<uuid:pk>/tugas/", day.task_add, name="task_add"),
+    path("kelola/kunjungan/<uuid:pk>/tamu/", day.guests, name="guests"),
+    path("kelola/kunjungan/<uuid:pk>/tamu/lengkap/", day.guests_in_full, name="guests_full"),
+    path("kelola/kunjungan/<uuid:pk>/tamu/kertas/", day.paper, name="paper"),
+    path("kelola/kunjungan/<uuid:pk>/daftar-hadir.pdf", day.attendance, name="attendance"),
+    path("kelola/kunjungan/<uuid:pk>/keliling/", tour.tour, name="tour"),
+    path("kelola/kunjungan/<uuid:pk>/keliling/tambah/", day.seen, name="seen"),
+    path("kelola/kunjungan/<uuid:pk>/keliling/kode/", tour.code, name="code"),
+    path("kelola/kunjungan/<uuid:pk>/biaya/", day.cost, name="cost"),
+    path("kelola/kunjungan/<uuid:pk>/selesai/", day.finish, name="finish"),
+    path("kelola/kunjungan/<uuid:pk>/janji/", after.promise_add, name="promise_add"),
+    path("kelola/kunjungan/<uuid:pk>/ditiru/", after.adoption_add, name="adoption_add"),
+    path("kelola/kunjungan/<uuid:pk>/bahan/", after.material_add, name="material_add"),
+    path("kelola/kunjungan/<uuid:pk>/terima-kasih.pdf", after.thanks, name="thanks"),
 ]

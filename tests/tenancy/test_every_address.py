@@ -76,7 +76,7 @@ NEEDS_MORE = {
     "kelola/lokapasar/templat/<pk>/unduh/",
     "kelola/lokapasar/pencairan/<pk>/",
     "kelola/lokapasar/pencairan/<pk>/batalkan/",
-    # A letter that came; a visit that has its hours.
+    # A letter that came; a visit that has its hours, one that took place; a guest with a picture.
     "kelola/kunjungan/<pk>/surat/",
     "kelola/kunjungan/<pk>/surat-balasan.pdf",
     "kelola/kunjungan/<pk>/kunjungan.ics",
@@ -84,6 +84,8 @@ NEEDS_MORE = {
     "kelola/capaian/paparan/<pk>/",
     "kelola/capaian/paparan/<pk>/tampil/",
     "kelola/capaian/paparan/<pk>/tampil/pekerja.js",
+    "kelola/kunjungan/<pk>/terima-kasih.pdf",
+    "kelola/kunjungan/tamu/<pk>/foto/",
 }
 # Pictures of what is public: a bare row is not, and the public ones stand beside it.
 NEEDS_MORE |= {f"kelola/promosi/bahan/{kind}/<pk>/gambar/" for kind in ("produk", "koleksi")}

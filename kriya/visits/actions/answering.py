@@ -8,10 +8,12 @@ from django.utils import timezone
 
 from kriya.accounts.models import User
 from kriya.core.clock import now, today
+from kriya.core.jobs import defer_called
 from kriya.core.refusal import Refused
 from kriya.ledger.actions.numbering import next_number
 from kriya.ledger.days import day_of, zone
 from kriya.ledger.models import NumberKind
+from kriya.visits.actions.agenda import lay_out
 from kriya.visits.models import Booking, Place, Visit, VisitState
 from kriya.visits.models.places import NO_CLASH
 from kriya.visits.queries.slots import Slot, clash_of
@@ -37,6 +39,8 @@ def agree(visit: Visit, slot: Slot, places: Sequence[Place], *, by: User | None,
     if not locked.reply_number:
         locked.reply_number, locked.reply_on = next_number(NumberKind.VISIT_REPLY), today()
     locked.save()
+    lay_out(locked)
+    _write(locked)
     return locked
 
 
@@ -109,6 +113,7 @@ def offer(visit: Visit, slots: Sequence[Slot], places: Sequence[Place], *, by: U
     locked.state = VisitState.OFFERED
     _answer(locked, answer, by)
     locked.save()
+    _write(locked)
     return locked
 
 
@@ -175,11 +180,18 @@ def _end(visit: Visit, state: VisitState, of: Sequence[str], answer: str, by: Us
     locked.state, locked.offers = state, []
     _answer(locked, answer, by)
     locked.save()
+    _write(locked)
     return locked
 
 
 def _answer(visit: Visit, answer: str, by: User | None) -> None:
     visit.answer, visit.answered_at, visit.answered_by = answer.strip(), now(), by
+
+
+def _write(visit: Visit) -> None:
+    """Have the guests told by e-mail, where they left an address."""
+    if visit.contact_email:
+        defer_called("kriya.visits.tasks.write_answer", soon=True, visit=str(visit.pk))
 
 
 def locked_visit(visit: Visit) -> Visit:

@@ -10,6 +10,7 @@ from django.db import transaction
 from kriya.accounts.models import User
 from kriya.accounts.tokens import new_token
 from kriya.core.clock import now, today
+from kriya.core.locks import wait_for
 from kriya.core.once import digest_of, said_before
 from kriya.core.pictures import Kept
 from kriya.core.refusal import Refused
@@ -37,6 +38,7 @@ class Asked:
     wished: Sequence[date] = ()
     topics: Sequence[str] = ()
     questions: str = ""
+    may_follow_up: bool = False
     letter: Kept | None = field(default=None, compare=False)
 
     def digest(self) -> str:
@@ -54,6 +56,8 @@ def ask(
     Raises Refused: visit_too_many_people, visit_day_wrong, visit_other_payload, institution_without_name.
     """
     digest = asked.digest()
+    # A second tap waits here for the first.
+    wait_for(key)
     if before := said_before(Visit.objects.filter(pk=key), digest, refusal="visit_other_payload"):
         return before
     _check(asked, by)
@@ -73,6 +77,7 @@ def ask(
         wished=[day.isoformat() for day in asked.wished],
         topics=[topic for topic in Topic.values if topic in asked.topics],
         questions=asked.questions.strip(),
+        may_follow_up=asked.may_follow_up,
         language=language,
         guest_secret=guest.secret,
         guest_hash=guest.hash,

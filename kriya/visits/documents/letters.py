@@ -15,7 +15,7 @@ from kriya.accounts.roles import Role
 from kriya.core.scoping import current_council
 from kriya.design.typeset import letterhead_of, typeset
 from kriya.ledger.days import zone
-from kriya.visits.models import Visit
+from kriya.visits.models import Side, Visit
 
 _LETTER: Final = Path(__file__).parent / "typst" / "letter.typ"
 
@@ -96,3 +96,36 @@ def set_letter(
         "role": _("Ketua %(council)s") % {"council": council.name},
     }
     return typeset(_LETTER, data)
+
+
+def thanks_pdf(visit: Visit) -> bytes:
+    """Return the letter that thanks guests for their visit and names what both sides promised."""
+    with translation.override(settings.LANGUAGE_CODE):
+        came = visit.came if visit.came is not None else visit.people
+        said = [
+            _("Terima kasih atas kunjungan rombongan %(who)s pada %(day)s.")
+            % {"who": visit.institution.name, "day": day(visit.on)},
+            *([_("Kami senang menyambut %(n)s orang di antara karya perajin kami.") % {"n": came}] if came else []),
+        ]
+        open_ones = visit.promises.filter(dropped_at=None).order_by("side", "due_on", "pk")
+        facts = [
+            (
+                str(Side(one.side).label).capitalize(),
+                f"{one.words}{f' ({day(one.due_on)})' if one.due_on else ''}",
+            )
+            for one in open_ones
+        ]
+        if facts:
+            said.append(_("Yang kita sepakati bersama:"))
+        closing = [
+            _("Bahan paparan dan daftar karya yang dilihat ada di halaman kunjungan Saudara. Sampai bertemu lagi."),
+        ]
+        return set_letter(
+            number="",
+            on=visit.on,
+            subject=_("Ucapan terima kasih"),
+            to=addressee(visit),
+            said=said,
+            facts=facts,
+            closing=closing,
+        )

@@ -99,6 +99,10 @@ class AskForm(InstitutionFields):
         label=_("Surel narahubung"), required=False, help_text=_("Jawaban kami kirim ke sini.")
     )
 
+    may_follow_up = forms.BooleanField(
+        label=_("Boleh kami tanya lagi 30, 90, dan 180 hari sesudahnya: apa yang berhasil ditiru"), required=False
+    )
+
     def __init__(self, *args: Any, rules: VisitRules, is_office: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.rules, self.is_office = rules, is_office

@@ -1,5 +1,17 @@
 """Tables of visits."""
 
+from kriya.visits.models.after import REMINDED_AFTER, Adoption, Feedback, FollowUp, Material, Promise, Side
+from kriya.visits.models.day import (
+    AgendaItem,
+    AgendaKind,
+    Guest,
+    SeenPiece,
+    SignedBy,
+    TaskKind,
+    VisitCost,
+    VisitGift,
+    VisitTask,
+)
 from kriya.visits.models.institutions import Institution, InstitutionAlias, InstitutionKind, InstitutionMerge
 from kriya.visits.models.places import Booking, Place, PlaceKind
 from kriya.visits.models.rules import VisitRules
@@ -15,6 +27,8 @@ from kriya.visits.models.visits import (
 )
 
 __all__ = [
-    "COMES", "Booking", "Direction", "Institution", "InstitutionAlias", "InstitutionKind", "InstitutionMerge",
-    "Origin", "Place", "PlaceKind", "PublishedVisit", "Topic", "Visit", "VisitDataShown", "VisitRules", "VisitState",
+    "COMES", "REMINDED_AFTER", "Adoption", "AgendaItem", "AgendaKind", "Booking", "Direction", "Feedback", "FollowUp",
+    "Guest", "Institution", "InstitutionAlias", "InstitutionKind", "InstitutionMerge", "Material", "Origin", "Place",
+    "PlaceKind", "Promise", "PublishedVisit", "SeenPiece", "Side", "SignedBy", "TaskKind", "Topic", "Visit",
+    "VisitCost", "VisitDataShown", "VisitGift", "VisitRules", "VisitState", "VisitTask",
 ]  # fmt: skip

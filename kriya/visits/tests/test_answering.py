@@ -160,3 +160,18 @@ def test_the_database_refuses_a_clash_by_whatever_way(at: Host):
             "ends_at + interval '1 hour' FROM visits_booking WHERE id = %s",
             [made.pk],
         )
+
+
+@pytest.mark.usefixtures("real_db")
+def test_a_form_tapped_twice_at_the_same_moment_is_one_request():
+    council = build.pekalongan()
+    with council_scope(council):
+        asked, key = hosting(council).asked(), new_id()
+
+    def send() -> str:
+        with council_scope(council):
+            return str(ask(asked, key=key).pk)
+
+    assert at_once(send, send) == [str(key), str(key)]
+    with council_scope(council):
+        assert Visit.objects.count() == 1

@@ -7,6 +7,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from allauth.core import ratelimit
+from django.contrib import messages
 from django.core import signing
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -20,18 +21,22 @@ from kriya.accounts.addresses import address_of
 from kriya.accounts.phones import whatsapp
 from kriya.accounts.request import Request
 from kriya.accounts.tokens import token_hash
+from kriya.catalog.models import PublishedProduct
 from kriya.core.clock import now
 from kriya.core.ids import new_id, read_id
 from kriya.core.refusal import Refused
 from kriya.councils.regions import provinces, regencies_of
 from kriya.design.messages import attempt_form, did
+from kriya.visits.actions.after import adopt
 from kriya.visits.actions.answering import offered_slots, take_offer, withdraw
 from kriya.visits.actions.asking import ask
 from kriya.visits.documents.calendar import ics_of
-from kriya.visits.documents.letters import reply_pdf
+from kriya.visits.documents.letters import reply_pdf, thanks_pdf
 from kriya.visits.forms.asking import AskForm
-from kriya.visits.models import Visit, VisitState
+from kriya.visits.forms.day import AdoptionForm
+from kriya.visits.models import Side, Visit, VisitState
 from kriya.visits.models.visits import COMES, OVER
+from kriya.visits.queries.day import agenda_of, seen_on
 from kriya.visits.queries.public import told_of
 from kriya.visits.queries.rules import visit_rules
 
@@ -141,8 +146,32 @@ def status(request: Request, secret: str) -> HttpResponse:
             "", _("Kunjungan kita ke %(council)s: %(address)s") % {"council": request.council.name, "address": address}
         ),
         "rules": visit_rules(),
+        **after_of(request, visit),
     }
     return render(request, "visits/public/status.html", given)
+
+
+def after_of(request: Request, visit: Visit) -> dict[str, Any]:
+    """Return what guests read of their day and take home: order, pieces, materials, promises, what was copied."""
+    if visit.state not in COMES:
+        return {}
+    council = request.council.pk
+    is_held = visit.state == VisitState.HELD
+    pieces = seen_on(visit) if is_held else []
+    shown = PublishedProduct.objects.of(council).filter(pk__in=[piece.lot.product_id for piece in pieces])
+    slugs = dict(shown.values_list("pk", "slug"))
+    return {
+        "agenda": agenda_of(visit),
+        "group_url": address_of("visits:group", visit.group_secret) if visit.group_secret else "",
+        "pieces": [(piece, slugs.get(piece.lot.product_id, "")) for piece in pieces],
+        "materials": list(visit.materials.order_by("at", "pk")) if is_held else [],
+        "promises": list(visit.promises.order_by("side", "due_on", "pk")) if is_held else [],
+        "adoptions": list(visit.adoptions.order_by("-on", "pk")) if is_held else [],
+        "book": list(visit.guests.filter(may_share=True).exclude(message="", photo="").order_by("signed_at"))
+        if is_held
+        else [],
+        "adoption_form": AdoptionForm() if is_held else None,
+    }
 
 
 def _steps(visit: Visit) -> list[dict[str, object]]:
@@ -196,6 +225,36 @@ def pdf_answer(content: bytes, name: str) -> HttpResponse:
     answer["Content-Disposition"] = f'inline; filename="{name}.pdf"'
     answer["Cache-Control"] = "private, no-store"
     return answer
+
+
+@require_safe
+@kept_by_nobody
+def thanks(_request: Request, secret: str) -> HttpResponse:
+    """Give the letter of thanks to its addressee."""
+    visit = visit_of(secret)
+    if visit.state != VisitState.HELD:
+        raise Http404
+    return pdf_answer(thanks_pdf(visit), "terima-kasih")
+
+
+@require_POST
+@kept_by_nobody
+def told_adoption(request: Request, secret: str) -> HttpResponse:
+    """Guests tell what they do at home now."""
+    visit = visit_of(secret)
+    if visit.state != VisitState.HELD:
+        raise Http404
+    form = AdoptionForm(request.POST)
+    if form.is_valid():
+        said = form.cleaned_data
+        did(
+            request,
+            lambda: adopt(visit, told_by=Side.GUEST, **said),
+            _("Senang mendengarnya. Terima kasih sudah bercerita."),
+        )
+    else:
+        messages.error(request, _("Tulis apa yang ditiru, dan sejak kapan."))
+    return redirect("visits:status", secret)
 
 
 @require_safe

@@ -5,6 +5,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import F
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -27,9 +28,11 @@ from kriya.ledger.days import zone
 from kriya.visits.actions.answering import agree, call_off, decline, offer
 from kriya.visits.actions.showing import record_showing
 from kriya.visits.forms.answering import AgreeForm, ReasonForm
-from kriya.visits.models import Visit, VisitState
-from kriya.visits.models.visits import OVER
-from kriya.visits.queries.history import earlier_of, times_of
+from kriya.visits.models import Direction, Visit, VisitState
+from kriya.visits.models.visits import COMES, OVER
+from kriya.visits.queries.day import agenda_of, spent_on
+from kriya.visits.queries.history import times_of
+from kriya.visits.queries.promises import before, thought_of
 from kriya.visits.queries.rules import visit_rules
 from kriya.visits.queries.slots import Slot, free_slots, open_places
 from kriya.visits.views.public import ics_answer, reply_answer
@@ -58,7 +61,20 @@ def one(request: Request, pk: UUID) -> HttpResponse:
         "visit": visit,
         "badge": state_badge(visit),
         "time": times_of([visit])[visit.pk],
-        "earlier": earlier_of(visit),
+        "earlier": before(visit),
+        "agenda": agenda_of(visit),
+        "tasks": list(visit.tasks.order_by(F("done_at").asc(nulls_first=True), "due_on", "pk")),
+        "spent": spent_on(visit),
+        "signed": visit.guests.count(),
+        "seen": visit.seen.count(),
+        "promises": list(visit.promises.order_by("side", "due_on", "pk")),
+        "thought": thought_of(visit),
+        "adoptions": list(visit.adoptions.order_by("-on", "pk")),
+        "follow_ups": list(visit.follow_ups.order_by("days")),
+        "materials": list(visit.materials.order_by("at", "pk")),
+        "is_outgoing": visit.direction == Direction.OUTGOING,
+        "comes": visit.state in COMES,
+        "may_finish": visit.state in COMES and visit.on is not None and visit.on <= today(),
         "wished": [date.fromisoformat(day) for day in visit.wished],
         "bookings": list(visit.bookings.select_related("place").order_by("place__kind", "place__name")),
         "contact": contact_of(visit),
@@ -66,7 +82,7 @@ def one(request: Request, pk: UUID) -> HttpResponse:
         "can_see": request.membership.can(Can.SEE_PERSONAL),
         "is_open": visit.state in {VisitState.ASKED, VisitState.OFFERED},
         "is_over": visit.state in OVER,
-        "guest_url": address_of("visits:status", visit.guest_secret) if visit.guest_secret else "",
+        "guest_url": address_of("visits:status", visit.guest_secret) if visit.direction == Direction.INCOMING else "",
         "crumbs": crumbs_of(visit),
     }
     return render(request, "visits/staff/one.html", given)

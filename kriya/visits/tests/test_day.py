@@ -1,0 +1,180 @@
+"""The day: its order and tasks, who signed, what was shown and bought; names are forgotten, counts stay."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from PIL import Image
+
+from kriya.core.clock import now, standing_at, today
+from kriya.core.ids import new_id
+from kriya.core.refusal import Refused
+from kriya.core.scoping import council_scope
+from kriya.sales.actions.recording import record_sale
+from kriya.visits.actions.agenda import Part, make_usual, set_agenda
+from kriya.visits.actions.guests import Signed, sign
+from kriya.visits.actions.holding import hold, link_of_visit, note_seen
+from kriya.visits.actions.purging import purge_due
+from kriya.visits.actions.rules import set_rules
+from kriya.visits.checks import public_visits
+from kriya.visits.models import Guest, PublishedVisit, Visit, VisitDataShown, VisitState
+from kriya.visits.queries.day import agenda_of, bought_through, short_name
+from kriya.visits.tests.builders import Host, hosting, slot
+from tests import build
+from tests.trade import showroom, told
+
+DESK = "/pekalongan/kelola/kunjungan/"
+
+
+def at_its_day(visit: Visit) -> Any:
+    """The hour at which a visit begins."""
+    assert visit.starts_at is not None
+    return standing_at(visit.starts_at)
+
+
+def test_an_agreed_visit_begins_with_the_usual_order_and_tasks_before_its_day(at: Host):
+    visit = at.agreed()
+    hours = agenda_of(visit)
+    assert hours[0].starts_at == visit.starts_at
+    assert [one.ends_at for one in hours[:-1]] == [one.starts_at for one in hours[1:]]
+    assert sum(one.item.minutes for one in hours) == 150
+    assert all(task.due_on < visit.on for task in visit.tasks.all())
+    set_agenda(visit, [Part("talk", "Paparan singkat", 20)])
+    make_usual(visit)
+    assert [one.item.title for one in agenda_of(at.agreed("Sleman", ahead=25))] == ["Paparan singkat"]
+    with pytest.raises(Refused, match="agenda_part_incomplete"):
+        set_agenda(visit, [Part("talk", " ", 20)])
+
+
+def test_signing_twice_is_once_and_other_words_under_the_same_id_are_refused(at: Host):
+    visit, key = at.agreed(), new_id()
+    with at_its_day(visit):
+        first = sign(visit, Signed(" Bu  Rina ", ago=60), key=key)
+        assert (first.name, sign(visit, Signed("Bu Rina"), key=key)) == ("Bu Rina", first)
+        with pytest.raises(Refused, match="guest_other_payload"):
+            sign(visit, Signed("Pak Budi"), key=key)
+        with pytest.raises(Refused, match="guest_without_name"):
+            sign(visit, Signed("  "), key=new_id())
+    assert visit.guests.count() == 1
+    # Not before the eve of the day.
+    with pytest.raises(Refused, match="visit_not_open_for_guests"):
+        sign(visit, Signed("Bu Rina"), key=new_id())
+
+
+def test_the_groups_page_takes_a_form_with_a_picture_and_a_batch_of_a_telephone(at: Host, tmp_path: Any):
+    visit = at.agreed()
+    Image.new("RGB", (80, 60)).save(tmp_path / "foto.png")
+    page = f"/pekalongan/kunjungan/rombongan/{visit.group_secret}/"
+    guest, desk = Client(), build.browser_of(at.sari)
+    with at_its_day(visit):
+        form = {
+            "kunci": str(new_id()), "name": "Bu Rina Astuti", "message": "Galerinya rapi.", "may_share": "on",
+            "photo": SimpleUploadedFile("foto.png", (tmp_path / "foto.png").read_bytes()),
+        }  # fmt: skip
+        assert guest.post(page, form).status_code == 302
+        row = {"id": str(new_id()), "name": "Pak Budi", "ago": 30}
+        body = {"guests": [row, {**row, "name": "Orang lain"}, {"id": "x", "name": "Y"}]}
+        acks = guest.post(f"{page}kirim/", body, content_type="application/json").json()["acks"]
+        assert [one["status"] for one in acks] == ["signed", "guest_other_payload", "wrong"]
+        assert guest.post(f"{page}kirim/", "[]", content_type="application/json").status_code == 400
+        rina = Guest.objects.get(may_share=True)
+        assert guest.get(f"{page}foto/{rina.pk}/")["Content-Type"] == "image/jpeg"
+        shown = desk.get(f"{DESK}{visit.pk}/tamu/").content.decode()
+        assert "Bu R. A." in shown
+        assert "Astuti" not in shown
+        full = desk.post(f"{DESK}{visit.pk}/tamu/lengkap/").content.decode()
+    assert "Astuti" in full
+    assert VisitDataShown.objects.get().what == "guests"
+
+
+def test_a_paper_list_is_entered_once_and_can_be_printed(at: Host):
+    visit, desk = at.agreed(), build.browser_of(at.sari)
+    said = {"kunci": str(new_id()), "lines": "Bu Rina; Ketua; 0812\n\nPak Budi\n ; \n"}
+    with at_its_day(visit):
+        for _time in range(2):
+            assert desk.post(f"{DESK}{visit.pk}/tamu/kertas/", said).status_code == 302
+    assert sorted((guest.name, guest.title) for guest in visit.guests.all()) == [("Bu Rina", "Ketua"), ("Pak Budi", "")]
+    assert desk.get(f"{DESK}{visit.pk}/daftar-hadir.pdf").content.startswith(b"%PDF")
+
+
+def test_a_visit_that_took_place_is_public_by_number_and_region_alone(at: Host):
+    visit = at.agreed()
+    with pytest.raises(Refused, match="visit_not_yet"):
+        hold(visit, came=None, summary="", by=at.sari)
+    with at_its_day(visit):
+        for name in ("Bu Rina", "Pak Budi"):
+            sign(visit, Signed(name), key=new_id())
+        assert hold(visit, came=None, summary="Ramai.", by=at.sari).came == 2
+        assert hold(visit, came=3, summary="Ramai.", by=at.sari).came == 3
+    public = PublishedVisit.objects.of(at.council.pk).get()
+    assert (public.name, public.people, public.region_code) == ("Dekranasda Kabupaten Gunungkidul", 3, "34.03")
+    assert public_visits().differences == []
+    page = Client().get("/pekalongan/kunjungan/").content.decode()
+    assert "Dekranasda Kabupaten Gunungkidul" in page
+    assert "Diah" not in page
+    PublishedVisit.objects.update(people=4)
+    assert len(public_visits().differences) == 1
+
+
+def test_names_are_forgotten_after_the_days_of_the_council_and_counts_stay(at: Host):
+    set_rules(guest_days=30)
+    visit, asked = at.agreed(), at.visit("Sleman")
+    kept = at.agreed("Bantul", ahead=22, may_follow_up=True)
+    for one in (visit, kept):
+        with at_its_day(one):
+            sign(one, Signed("Bu Rina"), key=new_id())
+            hold(one, came=None, summary="", by=at.sari)
+    assert purge_due() == 0
+    with standing_at(now() + timedelta(days=80)):
+        assert purge_due() == 3
+        assert purge_due() == 0
+    assert not Guest.objects.exists()
+    for one in (visit, asked, kept):
+        one.refresh_from_db()
+    assert (visit.came, visit.contact_name, visit.contact_phone) == (1, "", "")
+    assert asked.contact_phone == ""
+    # Who allowed to be asked again is kept until the last time, and no longer.
+    assert kept.contact_phone
+    with standing_at(now() + timedelta(days=300)):
+        purge_due()
+    kept.refresh_from_db()
+    assert kept.contact_phone == ""
+    # The history of a visit never had them.
+    assert not {"contact_phone", "contact_name", "guest_secret"} & {
+        field.name for field in Visit.pgh_event_model._meta.get_fields()
+    }
+
+
+def test_what_was_shown_and_bought_is_known_by_label_and_code(real_db: None):
+    goods = showroom()
+    with council_scope(goods.council):
+        lot = goods.lot(pieces=3)
+        sari = build.member(goods.council, name="Sari")
+        at = hosting(goods.council)
+        visit = at.agreed()
+        assert bought_through(visit) is None
+        assert note_seen(visit, lot.code, by=sari) == note_seen(visit, lot.code, by=sari)
+        with pytest.raises(Refused, match="label_unknown"):
+            note_seen(visit, "2222222", by=sari)
+        link = link_of_visit(visit, by=sari)
+        assert link_of_visit(visit, by=sari) == link
+        record_sale(told(goods, (lot, 1), attribution=link.code))
+        bought = bought_through(visit)
+        assert bought is not None
+        assert (bought.sales_showroom, bought.total_showroom) == (1, lot.price)
+
+
+def test_a_name_on_a_screen_is_its_first_word():
+    assert short_name("Rina Astuti Wardhani") == "Rina A. W."
+    assert short_name("") == ""
+
+
+def test_a_visit_of_today_that_nobody_noted_is_told(at: Host):
+    visit = at.agreed()
+    with standing_at(slot(30).starts_at):
+        assert visit.on < today()
+        page = build.browser_of(at.sari).get(f"{DESK}?daftar=akan-datang").content.decode()
+    assert "harinya lewat" in page
+    assert visit.state == VisitState.AGREED
