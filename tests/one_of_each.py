@@ -66,6 +66,12 @@ BY_NAME: dict[str, Callable[[str], Any]] = {
     "Call.closes_at": lambda _mark: timezone.now() + timedelta(days=4),
     "Place.seat": lambda _mark: 1,
     "Place.answer_by": lambda _mark: timezone.now() + timedelta(days=1),
+    "Exhibition.cancelled_reason": lambda _mark: "",
+    "FollowUp.note": lambda _mark: "ditelepon",
+    "Lead.phone": lambda _mark: "",
+    "Lead.email": lambda _mark: "",
+    "Closing.state": lambda _mark: "waiting",
+    "ClosingLine.difference": lambda _mark: -4,
 }
 # Pointers that may be empty, and are not in a row that stands for its like.
 FILLED = {"OrderLine.lot", "OrderLine.location"}

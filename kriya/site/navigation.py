@@ -24,6 +24,7 @@ class Entry(NamedTuple):
 
 _WORK, _COUNCIL, _SHOWROOM, _MONEY = _("Daftar"), _("Dewan"), _("Galeri"), _("Keuangan")
 _PROMOTION = _("Promosi")
+_PROGRAMMES = _("Program")
 _SHOP = _("Toko daring")
 STAFF = (
     Entry(_("Beranda"), "site:staff_home", "home", "", Can.READ_REGISTER),
@@ -63,6 +64,7 @@ STAFF = (
     Entry(_("Kampanye"), "promotion:campaigns", "share", _PROMOTION, Can.READ_SALES),
     Entry(_("Jangkauan"), "promotion:reach", "chart", _PROMOTION, Can.READ_SALES),
     Entry(_("Lokapasar"), "marketplaces:fillings", "tag", _PROMOTION, Can.READ_SALES),
+    Entry(_("Pameran"), "exhibitions:list", "calendar", _PROGRAMMES, Can.READ_REGISTER),
     Entry(_("Angka"), "achievements:staff", "chart", _("Capaian"), Can.READ_NUMBERS),
     Entry(pgettext_lazy("menu", "Jenis kerajinan"), "crafts:list", "tag", _COUNCIL, Can.READ_REGISTER),
     Entry(pgettext_lazy("menu", "Istilah produk"), "catalog:terms", "list", _COUNCIL, Can.READ_REGISTER),
@@ -75,6 +77,7 @@ PUBLIC = (
     Entry(_("Produk"), "catalog:public_list", "tag", "", None),
     Entry(_("Koleksi"), "catalog:public_collections", "layers", "", None),
     Entry(_("UMKM"), "makers:public_list", "users", "", None),
+    Entry(_("Pameran"), "exhibitions:public_list", "calendar", "", None),
     Entry(_("Capaian"), "achievements:public", "chart", "", None),
 )
 FOOTER = (

@@ -23,6 +23,7 @@ LETTERS: Final = {
     NumberKind.SETTLEMENT: "PL",
     NumberKind.RECEIPT: "KW",
     NumberKind.ORDER: "PSN",
+    NumberKind.CLOSING: "BPP",
 }
 
 

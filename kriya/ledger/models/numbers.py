@@ -17,6 +17,7 @@ class NumberKind(models.TextChoices):
     SETTLEMENT = "settlement", _("pelunasan")
     RECEIPT = "receipt", _("kuitansi")
     ORDER = "order", _("pesanan")
+    CLOSING = "closing", _("penutupan pameran")
 
 
 class Numbering(CouncilRow):
