@@ -23,6 +23,7 @@ from kriya.demo.collections import seed_collections
 from kriya.demo.councils import COUNCILS, LOTS, MAKERS, PASSWORD, PEOPLE, PRODUCTS, SHARED
 from kriya.demo.decks import seed_decks
 from kriya.demo.history import close_last, seed_history
+from kriya.demo.exhibitions import seed_exhibitions
 from kriya.demo.intakes import seed_intakes
 from kriya.demo.makers import seed_makers
 from kriya.demo.news import seed_news
@@ -82,6 +83,7 @@ def _seed_council(profile: dict[str, str], share: int) -> Council:
         place = Location.objects.get(kind=LocationKind.SHOWROOM)
         lots += bring_of_login(place, by=people[Role.STAFF])
         seed_history(place, people)
+        seed_exhibitions(people)
         seed_sales(lots, place, people, seed_promotion(by=people[Role.STAFF]))
         seed_intakes(by=people[Role.STAFF])
         seed_stock(people)

@@ -24,6 +24,7 @@ class Entry(NamedTuple):
 
 _WORK, _COUNCIL, _SHOWROOM, _MONEY = _("Daftar"), _("Dewan"), _("Galeri"), _("Keuangan")
 _PROMOTION = _("Promosi")
+_PROGRAMMES = _("Program")
 _SHOP = _("Toko daring")
 _VISITS = _("Kunjungan")
 _ACHIEVEMENTS = _("Capaian")
@@ -71,6 +72,7 @@ STAFF = (
     Entry(_("Angka"), "achievements:staff", "chart", _ACHIEVEMENTS, Can.READ_NUMBERS),
     Entry(pgettext_lazy("menu", "Periode"), "achievements:periods", "calendar", _ACHIEVEMENTS, Can.READ_NUMBERS),
     Entry(_("Paparan"), "achievements:decks", "gallery", _ACHIEVEMENTS, Can.READ_NUMBERS),
+    Entry(_("Pameran"), "exhibitions:list", "calendar", _PROGRAMMES, Can.READ_REGISTER),
     Entry(pgettext_lazy("menu", "Jenis kerajinan"), "crafts:list", "tag", _COUNCIL, Can.READ_REGISTER),
     Entry(pgettext_lazy("menu", "Istilah produk"), "catalog:terms", "list", _COUNCIL, Can.READ_REGISTER),
     Entry(_("Kode masuk"), "accounts:codes", "key", _COUNCIL, Can.EDIT_REGISTER),
@@ -82,6 +84,7 @@ PUBLIC = (
     Entry(_("Produk"), "catalog:public_list", "tag", "", None),
     Entry(_("Koleksi"), "catalog:public_collections", "layers", "", None),
     Entry(_("UMKM"), "makers:public_list", "users", "", None),
+    Entry(_("Pameran"), "exhibitions:public_list", "calendar", "", None),
     Entry(_("Capaian"), "achievements:public", "chart", "", None),
     Entry(pgettext_lazy("menu", "Kunjungan"), "visits:public", "users", "", None),
 )

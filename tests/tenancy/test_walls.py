@@ -15,10 +15,9 @@ pytestmark = pytest.mark.usefixtures("real_db")
 # Tables with a council column and no wall, each for a reason.
 PROJECTIONS = {
     "makers_publishedmaker", "catalog_publishedproduct", "catalog_publishedphoto", "catalog_facetcount",
-    "catalog_facetcount_maker", "catalog_facetcount_rest",
-    "catalog_facetlabel", "catalog_publishedword", "catalog_publishedspelling", "inventory_publishedlabel",
-    "promotion_publishedlink", "participation_publishedcall", "visits_publishedvisit",
-    "achievements_peerfigures",
+    "catalog_facetcount_maker", "catalog_facetcount_rest", "catalog_facetlabel", "catalog_publishedword",
+    "catalog_publishedspelling", "inventory_publishedlabel", "promotion_publishedlink", "participation_publishedcall",
+    "visits_publishedvisit", "achievements_peerfigures", "exhibitions_publishedexhibition",
 }  # fmt: skip
 OF_COUNCILS = {"councils_councildomain"}
 
