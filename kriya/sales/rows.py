@@ -19,6 +19,7 @@ ACCOUNTS: Final = {
     Tender.PROVIDER: Account.PROVIDER,
     Tender.EXCHANGE: Account.EXCHANGE,
     Tender.ORDER: Account.ORDERS,
+    Tender.INVOICE: Account.RECEIVABLE,
 }
 UNVERIFIED: Final = frozenset({Tender.QRIS, Tender.TRANSFER, Tender.CARD})
 

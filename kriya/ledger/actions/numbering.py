@@ -23,6 +23,10 @@ LETTERS: Final = {
     NumberKind.SETTLEMENT: "PL",
     NumberKind.RECEIPT: "KW",
     NumberKind.ORDER: "PSN",
+    NumberKind.QUOTATION: "PNW",
+    NumberKind.HANDOVER: "BAST",
+    NumberKind.INVOICE: "INV",
+    NumberKind.PAYMENT: "KWT",
 }
 
 

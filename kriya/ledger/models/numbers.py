@@ -17,6 +17,10 @@ class NumberKind(models.TextChoices):
     SETTLEMENT = "settlement", _("pelunasan")
     RECEIPT = "receipt", _("kuitansi")
     ORDER = "order", _("pesanan")
+    QUOTATION = "quotation", _("penawaran")
+    HANDOVER = "handover", _("berita acara serah terima")
+    INVOICE = "invoice", _("tagihan")
+    PAYMENT = "payment", _("kwitansi pesanan instansi")
 
 
 class Numbering(CouncilRow):

@@ -18,6 +18,7 @@ class Tender(models.TextChoices):
     PROVIDER = "provider", _("pembayaran daring")
     EXCHANGE = "exchange", _("tukar barang")
     ORDER = "order", _("uang pesanan")
+    INVOICE = "invoice", _("tagihan")
 
 
 class MerchantClass(models.TextChoices):
