@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("kriya.sales.urls")),
     path("", include("kriya.shop.urls")),
     path("", include("kriya.promotion.urls")),
+    path("", include("kriya.quotations.urls")),
     path("", include("kriya.achievements.urls")),
     path("akun/", include("allauth.urls")),
     path("design/", include("kriya.design.urls")),

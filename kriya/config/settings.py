@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "kriya.showroom",
     "kriya.shop",
     "kriya.promotion",
+    "kriya.quotations",
     "kriya.achievements",
     "kriya.site",
     "kriya.demo",
@@ -187,6 +188,7 @@ ACCOUNT_RATE_LIMITS = {
     "maker_application": "3/d/key,60/h/ip",
     "shop_order": "10/h/key,120/h/ip",
     "shop_voucher": "20/h/key",
+    "quotation_inquiry": "3/d/key,60/h/ip",
     "login": "120/m/ip",
     "login_failed": "60/m/ip,5/5m/key",
 }

@@ -71,6 +71,7 @@ NEEDS_MORE = {
     "kelola/toko/dibuat/<pk>/jadi/",
     "kelola/toko/dibuat/<pk>/kabari/",
     "mitra/pesanan/<pk>/",
+    "mitra/pesanan-instansi/<pk>/",
 }
 # Pictures of what is public: a bare row is not, and the public ones stand beside it.
 NEEDS_MORE |= {f"kelola/promosi/bahan/{kind}/<pk>/gambar/" for kind in ("produk", "koleksi")}
