@@ -37,6 +37,17 @@ LEFT JOIN booked b ON b.document = s.id LEFT JOIN moved m ON m.document = s.id
 WHERE s.council_id = %(council)s
 """
 _MONEY: Final = ["cash_drawer", "cash_office", "qris", "transfer", "card", "provider", "exchange", "orders", "market"]
+_MONEY: Final = [
+    "cash_drawer",
+    "cash_office",
+    "qris",
+    "transfer",
+    "card",
+    "provider",
+    "exchange",
+    "orders",
+    "receivable",
+]
 
 
 def sales_are_whole() -> Found:

@@ -88,6 +88,7 @@ NEEDS_MORE = {
     "kelola/capaian/paparan/<pk>/tampil/pekerja.js",
     "kelola/kunjungan/<pk>/terima-kasih.pdf",
     "kelola/kunjungan/tamu/<pk>/foto/",
+    "mitra/pesanan-instansi/<pk>/",
 }
 # Pictures of what is public: a bare row is not, and the public ones stand beside it.
 NEEDS_MORE |= {f"kelola/promosi/bahan/{kind}/<pk>/gambar/" for kind in ("produk", "koleksi")}

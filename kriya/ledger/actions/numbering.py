@@ -25,6 +25,10 @@ LETTERS: Final = {
     NumberKind.ORDER: "PSN",
     NumberKind.VISIT_REPLY: "SBK",
     NumberKind.CLOSING: "BPP",
+    NumberKind.QUOTATION: "PNW",
+    NumberKind.HANDOVER: "BAST",
+    NumberKind.INVOICE: "INV",
+    NumberKind.PAYMENT: "KWT",
 }
 
 

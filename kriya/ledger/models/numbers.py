@@ -19,6 +19,10 @@ class NumberKind(models.TextChoices):
     ORDER = "order", _("pesanan")
     VISIT_REPLY = "visit_reply", _("surat balasan kunjungan")
     CLOSING = "closing", _("penutupan pameran")
+    QUOTATION = "quotation", _("penawaran")
+    HANDOVER = "handover", _("berita acara serah terima")
+    INVOICE = "invoice", _("tagihan")
+    PAYMENT = "payment", _("kwitansi pesanan instansi")
 
 
 class Numbering(CouncilRow):
