@@ -162,7 +162,8 @@ def look(request: Request, pk: UUID) -> HttpResponse:
     """Show the draft as the public would see it."""
     page = _page(pk)
     context = page_context(request, page, read_blocks(page.blocks), is_draft=True)
-    return render(request, "promotion/public/page.html", context)
+    # The menu of this address is the office's.
+    return render(request, "promotion/public/page.html", {**context, "nav": []})
 
 
 @staff(Can.PROMOTE)
