@@ -25,6 +25,7 @@ from kriya.demo.councils import COUNCILS, LOTS, MAKERS, PASSWORD, PEOPLE, PRODUC
 from kriya.demo.intakes import seed_intakes
 from kriya.demo.makers import seed_makers
 from kriya.demo.news import seed_news
+from kriya.demo.newsletters import seed_newsletters
 from kriya.demo.pages import seed_pages
 from kriya.demo.photos import BENCHES, pictures_of, take_photos
 from kriya.demo.products import seed_products
@@ -85,6 +86,7 @@ def _seed_council(profile: dict[str, str], share: int) -> Council:
         seed_pages(by=people[Role.STAFF])
         seed_news(by=people[Role.STAFF])
         seed_reach()
+        seed_newsletters(by=people[Role.STAFF])
         _take_photos([pictures_of(one) for one in asked[: len(asked) // share]])
         _ask_changes(by=people[Role.STAFF])
     return council

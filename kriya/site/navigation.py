@@ -64,6 +64,7 @@ STAFF = (
     Entry(_("Halaman kampanye"), "promotion:pages", "layers", _PROMOTION, Can.READ_SALES),
     Entry(_("Jangkauan"), "promotion:reach", "chart", _PROMOTION, Can.READ_SALES),
     Entry(_("Lokapasar"), "marketplaces:fillings", "tag", _PROMOTION, Can.READ_SALES),
+    Entry(_("Surat kabar"), "newsletters:issues", "mail", _PROMOTION, Can.PROMOTE),
     Entry(_("Angka"), "achievements:staff", "chart", _("Capaian"), Can.READ_NUMBERS),
     Entry(pgettext_lazy("menu", "Jenis kerajinan"), "crafts:list", "tag", _COUNCIL, Can.READ_REGISTER),
     Entry(pgettext_lazy("menu", "Istilah produk"), "catalog:terms", "list", _COUNCIL, Can.READ_REGISTER),
@@ -97,6 +98,7 @@ def menus(request: HttpRequest) -> dict[str, Any]:
     found: dict[str, Any] = {"nav": [{**line, "current": line["url"] == nearest} for line in lines]}
     if not office:
         found |= _marks(request)
+        found["newsletter_url"] = reverse("newsletters:subscribe", urlconf=request.urlconf)
         found["reach_url"] = f"{request.council_prefix}/hitung/"  # type: ignore[attr-defined]
         if request.council.sells_online:  # type: ignore[attr-defined]
             found["basket_url"] = reverse("shop:cart", urlconf=request.urlconf)

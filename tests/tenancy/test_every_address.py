@@ -25,6 +25,7 @@ from kriya.makers.actions.consent import give_consent
 from kriya.makers.actions.papers import Upload
 from kriya.makers.actions.photos import add_photo
 from kriya.makers.models import Maker, MakerLogin
+from kriya.promotion.models import CampaignPage
 from tests import build
 from tests.one_of_each import make_one_of_each
 
@@ -146,7 +147,8 @@ def world(real_db: None) -> dict[str, Any]:
         collection = Collection.objects.get(pk=everything)
         collection.publish_at = now()
         collection.save()
-    slugs = {"maker": public.slug, "product": product.slug, "collection": collection.slug}
+        page = CampaignPage.objects.get(pk=everything)
+    slugs = {"page": page.slug, "maker": public.slug, "product": product.slug, "collection": collection.slug}
     theirs_person = build.member(there, Role.CURATOR, name="Tirta")
     with council_scope(there):
         MakerLogin(maker=public, user=theirs_person).save()
