@@ -65,6 +65,8 @@ BY_NAME: dict[str, Callable[[str], Any]] = {
     "Link.page": lambda _mark: "home",
     "Link.kind": lambda _mark: "page",
     "Link.code": lambda mark: f"TAUT{mark[-4:]}",
+    "CampaignPage.preview_key": lambda mark: mark * 8,
+    "Subscriber.email_hash": lambda mark: mark * 8,
     "WantedWords.hash": lambda mark: mark * 8,
     "SettlementMaker.outcome": lambda _mark: "nothing",
     "Call.closes_at": lambda _mark: timezone.now() + timedelta(days=4),

@@ -27,6 +27,8 @@ from kriya.demo.exhibitions import seed_exhibitions
 from kriya.demo.intakes import seed_intakes
 from kriya.demo.makers import seed_makers
 from kriya.demo.news import seed_news
+from kriya.demo.newsletters import seed_newsletters
+from kriya.demo.pages import seed_pages
 from kriya.demo.photos import BENCHES, pictures_of, take_photos
 from kriya.demo.products import seed_products
 from kriya.demo.promotion import seed_promotion
@@ -91,8 +93,10 @@ def _seed_council(profile: dict[str, str], share: int) -> Council:
         seed_shop(people)
         seed_visits(people)
         seed_quotations(people)
+        seed_pages(by=people[Role.STAFF])
         seed_news(by=people[Role.STAFF])
         seed_reach()
+        seed_newsletters(by=people[Role.STAFF])
         _take_photos([pictures_of(one) for one in asked[: len(asked) // share]])
         _ask_changes(by=people[Role.STAFF])
     return council

@@ -20,6 +20,7 @@ _ONE: Final = {
     TargetKind.PRODUCT: ("catalog:public_product", "catalog:public_list"),
     TargetKind.MAKER: ("makers:public_maker", "makers:public_list"),
     TargetKind.COLLECTION: ("catalog:public_collection", "catalog:public_collections"),
+    TargetKind.CAMPAIGN_PAGE: ("promotion:page", "site:home"),
 }
 
 

@@ -13,7 +13,10 @@ from kriya.catalog.queries.collections import pieces_of, public_collections
 from kriya.core.scoping import current_council
 from kriya.design.formats import rupiah
 from kriya.makers.models import PublishedMaker
-from kriya.promotion.models import Link, TargetKind
+from kriya.promotion.blocks.kinds import read_blocks
+from kriya.promotion.blocks.showing import shown_blocks
+from kriya.promotion.models import CampaignPage, Link, PageVersion, TargetKind
+from kriya.promotion.queries.pages import shown_versions
 
 _SHORT: Final = 220
 
@@ -43,6 +46,9 @@ def thing_of(link: Link) -> Thing | None:
     if link.kind == TargetKind.COLLECTION and link.collection is not None:
         shown = public_collections().filter(pk=link.collection.pk).exists()
         return of_collection(link.collection) if shown else None
+    if link.kind == TargetKind.CAMPAIGN_PAGE and link.campaign_page is not None:
+        version = shown_versions().filter(page=link.campaign_page).first()
+        return of_page(link.campaign_page, version) if version else None
     return None
 
 
@@ -90,6 +96,21 @@ def of_collection(collection: Collection) -> Thing:
         place="",
         crafts=tuple(dict.fromkeys(piece.craft_name for piece in pieces if piece.craft_name)),
         photo=lambda width: photo_of(photos, width),
+    )
+
+
+def of_page(page: CampaignPage, version: PageVersion) -> Thing:
+    """Tell of a campaign page, with the first photo that it shows."""
+    shown = shown_blocks(read_blocks(version.blocks))
+    photo = next((one.photo for one in shown if one.photo), None)
+    return Thing(
+        title=str(page),
+        by=page.campaign.name if page.campaign.name != str(page) else "",
+        price="",
+        text=shortened(page.about),
+        place="",
+        crafts=(),
+        photo=lambda width: photo_of([photo] if photo else [], width),
     )
 
 

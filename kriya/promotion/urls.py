@@ -2,20 +2,33 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from kriya.promotion.views import feeds, reach
+from kriya.promotion.views import feeds, pages, reach
 from kriya.promotion.views.maker import kits as my_kits
 from kriya.promotion.views.public import followed
 from kriya.promotion.views.staff import campaigns, kits, links
 from kriya.promotion.views.staff import feeds as staff_feeds
+from kriya.promotion.views.staff import pages as staff_pages
 from kriya.promotion.views.staff import reach as staff_reach
+from kriya.promotion.views.staff.composing import STEPS
 
 app_name = "promotion"
 
 _REACH = "kelola/promosi/jangkauan/"
 _PARTS = {"reach_campaigns": "kampanye", "reach_unsold": "belum-terjual", "reach_searches": "pencarian"}
+_PAGE = "kelola/promosi/halaman/<uuid:pk>/"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("hitung/", reach.seen, name="seen"),
+    path("kampanye/<slug:slug>/", pages.page, name="page"),
+    path("kelola/promosi/halaman/", staff_pages.every, name="pages"),
+    path("kelola/promosi/halaman/baru/", staff_pages.begin, name="page_new"),
+    path(_PAGE, staff_pages.one, name="page_one"),
+    path(f"{_PAGE}ubah/", staff_pages.change, name="page_change"),
+    path(f"{_PAGE}blok/", staff_pages.block, name="page_block"),
+    *[path(f"{_PAGE}blok/{word}/", staff_pages.step, {"step": word}, name=f"page_{word}") for word in STEPS],
+    path(f"{_PAGE}lihat/", staff_pages.look, name="page_look"),
+    path(f"{_PAGE}tayang/", staff_pages.publish, name="page_publish"),
+    path(f"{_PAGE}tarik/", staff_pages.take_back, name="page_take_back"),
     path(_REACH, staff_reach.overview, name="reach"),
     *[path(f"{_REACH}{word}/", staff_reach.part, {"name": name}, name=name) for name, word in _PARTS.items()],
     *[

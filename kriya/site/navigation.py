@@ -65,6 +65,7 @@ STAFF = (
     Entry(_("Pelunasan"), "showroom:settlements", "check", _MONEY, Can.READ_MONEY),
     Entry(_("Cocokkan pembayaran"), "sales:tenders", "key", _MONEY, Can.READ_MONEY),
     Entry(_("Kampanye"), "promotion:campaigns", "share", _PROMOTION, Can.READ_SALES),
+    Entry(_("Halaman kampanye"), "promotion:pages", "layers", _PROMOTION, Can.READ_SALES),
     Entry(_("Jangkauan"), "promotion:reach", "chart", _PROMOTION, Can.READ_SALES),
     Entry(_("Lokapasar"), "marketplaces:fillings", "tag", _PROMOTION, Can.READ_SALES),
     Entry(pgettext_lazy("menu", "Kunjungan"), "visits:list", "users", _VISITS, Can.READ_REGISTER),
@@ -74,6 +75,7 @@ STAFF = (
     Entry(pgettext_lazy("menu", "Periode"), "achievements:periods", "calendar", _ACHIEVEMENTS, Can.READ_NUMBERS),
     Entry(_("Paparan"), "achievements:decks", "gallery", _ACHIEVEMENTS, Can.READ_NUMBERS),
     Entry(_("Pameran"), "exhibitions:list", "calendar", _PROGRAMMES, Can.READ_REGISTER),
+    Entry(_("Surat kabar"), "newsletters:issues", "mail", _PROMOTION, Can.PROMOTE),
     Entry(pgettext_lazy("menu", "Jenis kerajinan"), "crafts:list", "tag", _COUNCIL, Can.READ_REGISTER),
     Entry(pgettext_lazy("menu", "Istilah produk"), "catalog:terms", "list", _COUNCIL, Can.READ_REGISTER),
     Entry(_("Kode masuk"), "accounts:codes", "key", _COUNCIL, Can.EDIT_REGISTER),
@@ -109,6 +111,7 @@ def menus(request: HttpRequest) -> dict[str, Any]:
     found: dict[str, Any] = {"nav": [{**line, "current": line["url"] == nearest} for line in lines]}
     if not office:
         found |= _marks(request)
+        found["newsletter_url"] = reverse("newsletters:subscribe", urlconf=request.urlconf)
         found["reach_url"] = f"{request.council_prefix}/hitung/"  # type: ignore[attr-defined]
         if request.council.sells_online:  # type: ignore[attr-defined]
             found["basket_url"] = reverse("shop:cart", urlconf=request.urlconf)

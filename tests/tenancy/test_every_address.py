@@ -27,6 +27,7 @@ from kriya.makers.actions.consent import give_consent
 from kriya.makers.actions.papers import Upload
 from kriya.makers.actions.photos import add_photo
 from kriya.makers.models import Maker, MakerLogin
+from kriya.promotion.models import CampaignPage
 from tests import build
 from tests.one_of_each import make_one_of_each
 
@@ -167,6 +168,8 @@ def world(real_db: None) -> dict[str, Any]:
         "collection": collection.slug,
         "exhibition": exhibition.slug,
     }
+        page = CampaignPage.objects.get(pk=everything)
+    slugs = {"page": page.slug, "maker": public.slug, "product": product.slug, "collection": collection.slug}
     theirs_person = build.member(there, Role.CURATOR, name="Tirta")
     with council_scope(there):
         MakerLogin(maker=public, user=theirs_person).save()

@@ -13,7 +13,7 @@ from kriya.core.refusal import Refused
 from kriya.core.scoping import current_council
 from kriya.inventory.codes import new_code
 from kriya.makers.models import Maker
-from kriya.promotion.models import Campaign, Channel, Link, Page, PublishedLink, TargetKind
+from kriya.promotion.models import Campaign, CampaignPage, Channel, Link, Page, PublishedLink, TargetKind
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,7 @@ class Target:
     maker: Maker | None = None
     collection: Collection | None = None
     page: str = ""
+    campaign_page: CampaignPage | None = None
 
     @property
     def kind(self) -> TargetKind:
@@ -48,7 +49,7 @@ def make_link(
         page=target.page,
     )
     link.product, link.maker, link.collection = target.product, target.maker, target.collection
-    link.made_at, link.by = now(), by
+    link.campaign_page, link.made_at, link.by = target.campaign_page, now(), by
     link.save()
     PublishedLink.objects.create(code=link.code, council=current_council(), link_id=link.pk)
     return link
@@ -60,7 +61,7 @@ def links_for(target: Target, channels: Sequence[Channel], *, by: User | None) -
 
     Sharing the same thing twice in the same place is one link, so that its figures stay together.
     """
-    goal = {"product": target.product, "maker": target.maker, "collection": target.collection, "page": target.page}
+    goal = {name: getattr(target, name) for name in ("product", "maker", "collection", "page", "campaign_page")}
     same = Link.objects.filter(kind=target.kind, channel__in=channels, campaign=None, **goal)
     found = {Channel(link.channel): link for link in same.order_by("-made_at", "-pk")}
     return {channel: found.get(channel) or make_link(target, channel, by=by) for channel in channels}

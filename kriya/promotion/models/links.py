@@ -36,6 +36,7 @@ class TargetKind(models.TextChoices):
     MAKER = "maker", _("UMKM")
     COLLECTION = "collection", _("koleksi")
     PAGE = "page", _("halaman")
+    CAMPAIGN_PAGE = "campaign_page", _("halaman kampanye")
 
 
 class Page(models.TextChoices):
@@ -61,10 +62,13 @@ class Link(CouncilRow):
     name = models.CharField(_("dipasang di"), max_length=80, blank=True)
     channel = models.CharField(_("kanal"), max_length=10, choices=Channel.choices)
     campaign = WithinCouncil("promotion.Campaign", models.PROTECT, null=True, blank=True, related_name="links")
-    kind = models.CharField(_("tujuan"), max_length=10, choices=TargetKind.choices)
+    kind = models.CharField(_("tujuan"), max_length=14, choices=TargetKind.choices)
     product = WithinCouncil("catalog.Product", models.SET_NULL, null=True, blank=True, related_name="+")
     maker = WithinCouncil("makers.Maker", models.SET_NULL, null=True, blank=True, related_name="+")
     collection = WithinCouncil("catalog.Collection", models.SET_NULL, null=True, blank=True, related_name="+")
+    campaign_page = WithinCouncil(
+        "promotion.CampaignPage", models.SET_NULL, null=True, blank=True, related_name="links"
+    )
     page = models.CharField(max_length=12, choices=Page.choices, blank=True)
     made_at = models.DateTimeField(editable=False)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")

@@ -40,7 +40,9 @@ def link_of(code: str) -> PublishedLink | None:
 def links_shown(*, put_away: bool = False) -> QuerySet[Link]:
     """Return links with what they lead to, newest first."""
     found: QuerySet[Link] = Link.objects.filter(put_away_at__isnull=not put_away)
-    return found.select_related("product", "maker", "collection", "campaign").order_by("-made_at", "-pk")
+    return found.select_related("product", "maker", "collection", "campaign", "campaign_page").order_by(
+        "-made_at", "-pk"
+    )
 
 
 def lines_of(links: Sequence[Link]) -> list[LinkLine]:
@@ -71,8 +73,9 @@ def _line(campaign: Campaign | None, links: list[Link], numbers: dict[UUID, Funn
 
 def slug_of(link: Link) -> str:
     """Return the address of what a link leads to, as it is called today; "" where the public sees it no more."""
-    if link.kind == TargetKind.COLLECTION:
-        return link.collection.slug if link.collection is not None else ""
+    if link.kind in {TargetKind.COLLECTION, TargetKind.CAMPAIGN_PAGE}:
+        own = link.collection or link.campaign_page
+        return own.slug if own is not None else ""
     shown: Any = PublishedProduct if link.kind == TargetKind.PRODUCT else PublishedMaker
     wanted = link.product_id or link.maker_id
     return shown.objects.of(link.council_id).filter(pk=wanted).values_list("slug", flat=True).first() or ""

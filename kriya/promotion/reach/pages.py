@@ -11,7 +11,8 @@ from kriya.catalog.models import PublishedProduct
 from kriya.catalog.queries.collections import public_collections
 from kriya.core.scoping import current_council
 from kriya.makers.models import PublishedMaker
-from kriya.promotion.models import PageKind
+from kriya.promotion.models import CampaignPage, PageKind
+from kriya.promotion.queries.pages import shown_versions
 
 _KINDS: Final = {
     "site:home": PageKind.HOME,
@@ -20,6 +21,7 @@ _KINDS: Final = {
     "catalog:search": PageKind.SEARCH,
     "catalog:public_collections": PageKind.COLLECTIONS,
     "catalog:public_collection": PageKind.COLLECTION,
+    "promotion:page": PageKind.CAMPAIGN,
     "makers:public_list": PageKind.MAKERS,
     "makers:public_maker": PageKind.MAKER,
     "makers:map": PageKind.MAP,
@@ -64,6 +66,7 @@ def _shown(kind: PageKind, slug: str) -> UUID | None:
         PageKind.PRODUCT: PublishedProduct.objects.of(current_council().pk),
         PageKind.MAKER: PublishedMaker.objects.of(current_council().pk),
         PageKind.COLLECTION: public_collections(),
+        PageKind.CAMPAIGN: CampaignPage.objects.filter(pk__in=shown_versions().values("page")),
     }
     found: UUID | None = rows[kind].filter(slug=slug).order_by().values_list("pk", flat=True).first()
     return found

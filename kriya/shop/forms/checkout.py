@@ -39,6 +39,9 @@ class CheckoutForm(forms.Form):
         help_text=_("Kami mengirim kabar pesanan ke sini."),
         widget=forms.EmailInput({"autocomplete": "email"}),
     )
+    news = forms.BooleanField(
+        label=_("Kirimi saya juga surat kabar dewan ini. Saya bisa berhenti kapan saja."), required=False
+    )
     way = forms.ChoiceField(label=_("Cara terima"))
     place = forms.CharField(
         label=_("Desa atau kelurahan"),

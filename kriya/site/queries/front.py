@@ -9,10 +9,13 @@ from kriya.catalog.queries.public import public_products
 from kriya.catalog.queries.public_counts import count_products
 from kriya.core.scoping import current_council
 from kriya.makers.models import PublishedMaker
+from kriya.promotion.models import CampaignPage
+from kriya.promotion.queries.pages import shown_versions
 
 IN_FRONT: Final = 3
 NEWEST: Final = 8
 IN_COLLECTION: Final = 4
+IN_CAMPAIGNS: Final = 3
 
 
 @dataclass(frozen=True)
@@ -35,6 +38,7 @@ class Front:
     newest: list[PublishedProduct]
     crafts: list[CraftTile]
     featured: Featured | None
+    campaigns: list[CampaignPage]
     makers: int
     products: int
 
@@ -53,6 +57,7 @@ def front() -> Front:
         newest=[one for one in newest if one not in hero][:NEWEST],
         crafts=craft_tiles(),
         featured=featured_today(),
+        campaigns=[version.page for version in shown_versions()[:IN_CAMPAIGNS]],
         makers=PublishedMaker.objects.of(council).count(),
         products=count_products([council]).get(council, 0),
     )

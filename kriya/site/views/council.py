@@ -15,12 +15,18 @@ from kriya.core.linked_data import crumbs, item_list, known, linked_data
 from kriya.core.sharing import shared
 from kriya.design.motifs import BY_SLUG as MOTIFS
 from kriya.makers.queries.public.map import district_counts
+from kriya.promotion.queries.pages import pages_shown
 from kriya.site.queries.front import craft_tiles, front
 from kriya.site.share import council_share
 
 
+def _shown_now(request: object) -> tuple[object, ...]:
+    """Return what of the home page comes and goes by the clock."""
+    return collections_shown(request), pages_shown(request)
+
+
 @require_safe
-@shared(also=collections_shown)
+@shared(also=_shown_now)
 def home(request: Request) -> HttpResponse:
     """Show the council by its makers' newest pieces, its season, crafts, a maker, and the way to the showroom."""
     shown = front()

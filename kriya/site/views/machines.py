@@ -25,6 +25,7 @@ from kriya.exhibitions.models import PublishedExhibition
 from kriya.exhibitions.queries.public import latest
 from kriya.makers.models import PublishedMaker
 from kriya.promotion.feeds.images import PER_FILE as IMAGES_PER_FILE
+from kriya.promotion.queries.pages import pages_shown, shown_versions
 
 # The most that the protocol allows in one file (sitemaps.org).
 PER_FILE: Final = 50_000
@@ -69,10 +70,12 @@ def sitemap(request: Request) -> HttpResponse:
 
 
 @require_safe
-@shared(fresh=_HOUR)
+@shared(fresh=_HOUR, also=pages_shown)
 def sitemap_pages(request: Request) -> HttpResponse:
-    """List the pages that stand for themselves."""
-    return _urls(request, ((_plain(request, reverse(name)), None) for name in PAGES))
+    """List the pages that stand for themselves, and those of campaigns that are on."""
+    pages = [reverse(name) for name in PAGES]
+    pages += [reverse("promotion:page", args=[one.page.slug]) for one in shown_versions()]
+    return _urls(request, ((_plain(request, page), None) for page in pages))
 
 
 @require_safe

@@ -88,5 +88,5 @@ def goal_of(link: Link) -> str:
     """Return the name of what a link leads to."""
     if link.kind == TargetKind.PAGE:
         return str(Page(link.page).label).capitalize()
-    thing = link.product or link.maker or link.collection
+    thing = link.product or link.maker or link.collection or link.campaign_page
     return str(thing) if thing is not None else _("sudah tidak ada")

@@ -19,6 +19,7 @@ from kriya.core.refusal import Refused, say
 from kriya.shop.actions.paying import ask_payment
 from kriya.shop.actions.placing import place_order, seen_of, sums_of
 from kriya.shop.actions.vouchers import voucher_for
+from kriya.shop.followers import tell_wish
 from kriya.shop.forms.checkout import FETCH, SEND, CheckoutForm, method_said
 from kriya.shop.models import Cart, Order, OrderState, Voucher
 from kriya.shop.queries.baskets import Basket, basket_of
@@ -100,6 +101,8 @@ def _placed(request: Request, cart: Cart, form: CheckoutForm, key: UUID) -> Orde
     )
     if order.state == OrderState.AWAITING:
         ask_payment(order, said["method"])
+    if said["news"] and said["email"]:
+        tell_wish(said["email"], request.LANGUAGE_CODE, str(form.fields["news"].label))
     return order
 
 

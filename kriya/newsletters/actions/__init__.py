@@ -1,0 +1,1 @@
+"""Verbs of newsletters: the only writers."""

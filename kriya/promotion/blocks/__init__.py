@@ -1,0 +1,1 @@
+"""Blocks: the parts of which campaign pages and newsletters are composed."""

@@ -1,0 +1,1 @@
+"""Campaign pages as they are shown."""

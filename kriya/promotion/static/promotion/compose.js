@@ -1,0 +1,91 @@
+// data-compose: each change of a block is kept at once and the preview follows; blocks are dragged by their grip, or moved
+// by the arrows with Alt. Without it the same forms are sent by their buttons.
+const PAUSE = 700;
+let timer = 0;
+
+const place = () => document.querySelector("[data-compose]");
+const frame = () => place().querySelector("iframe");
+
+function show(width) {
+  const box = frame().parentElement;
+  frame().dataset.width = width;
+  frame().style.setProperty("--scale", Math.min(1, box.clientWidth / width));
+  for (const button of place().querySelectorAll("button[data-width]")) button.setAttribute("aria-pressed", String(button.dataset.width === String(width)));
+}
+
+function renew() {
+  const top = frame().contentWindow.scrollY;
+  frame().addEventListener("load", () => frame().contentWindow.scrollTo(0, top), { once: true });
+  frame().contentWindow.location.reload();
+}
+
+async function send(form, submitter) {
+  const said = new FormData(form, submitter);
+  const answer = await fetch(submitter?.getAttribute("formaction") ?? form.getAttribute("action"), { method: "POST", body: said, credentials: "same-origin" });
+  return { answer, text: await answer.text() };
+}
+
+async function step(form, submitter) {
+  const { answer, text } = await send(form, submitter);
+  const fresh = new DOMParser().parseFromString(text, "text/html").querySelector("[data-compose] .compose-blocks");
+  if (!answer.ok || !fresh) return location.reload();
+  place().querySelector(".compose-blocks").replaceWith(fresh);
+  if (answer.redirected) history.replaceState(null, "", answer.url);
+  document.dispatchEvent(new Event("htmx:load"));
+  grips();
+  renew();
+}
+
+// While somebody types, only the preview is made anew: what they type in stays as it is.
+async function keep(form) {
+  clearTimeout(timer);
+  const { answer } = await send(form);
+  if (answer.ok) renew();
+}
+
+function grips() {
+  for (const grip of place().querySelectorAll("[data-grip]")) {
+    const line = grip.closest("li");
+    grip.hidden = false;
+    grip.draggable = true;
+    grip.addEventListener("dragstart", (event) => { line.dataset.dragged = ""; event.dataTransfer.setDragImage(line, 0, 0); });
+    grip.addEventListener("dragend", () => { delete line.dataset.dragged; moved(line); });
+    line.addEventListener("dragover", (event) => {
+      const dragged = place().querySelector("[data-dragged]");
+      if (!dragged || dragged === line) return;
+      event.preventDefault();
+      const box = line.getBoundingClientRect();
+      line[event.clientY < box.top + box.height / 2 ? "before" : "after"](dragged);
+    });
+  }
+}
+
+function moved(line) {
+  const form = line.querySelector("[data-move]");
+  const to = Object.assign(document.createElement("input"), { type: "hidden", name: "tempat", value: [...line.parentElement.children].indexOf(line) });
+  form.append(to);
+  step(form);
+}
+
+if (place()) {
+  place().querySelector("[data-widths]").hidden = false;
+  grips();
+  place().addEventListener("click", (event) => { const width = event.target.closest("button[data-width]")?.dataset.width; if (width) show(Number(width)); });
+  place().addEventListener("submit", (event) => { event.preventDefault(); clearTimeout(timer); step(event.target, event.submitter); });
+  place().addEventListener("input", (event) => {
+    const form = event.target.closest("[data-keep]");
+    if (!form || event.target.name.startsWith("cari_")) return;
+    clearTimeout(timer);
+    timer = setTimeout(keep, PAUSE, form);
+  });
+  place().addEventListener("keydown", (event) => {
+    const line = event.target.closest("[data-block]");
+    if (!line || !event.altKey || !["ArrowUp", "ArrowDown"].includes(event.key)) return;
+    event.preventDefault();
+    const other = event.key === "ArrowUp" ? line.previousElementSibling : line.nextElementSibling;
+    if (!other) return;
+    other[event.key === "ArrowUp" ? "before" : "after"](line);
+    moved(line);
+  });
+  addEventListener("resize", () => show(Number(frame().dataset.width)));
+}
