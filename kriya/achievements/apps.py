@@ -3,6 +3,7 @@ from django.apps import AppConfig
 from kriya.achievements.refusals import SENTENCES
 from kriya.core import refusal
 from kriya.core.checks.registry import register_check
+from kriya.core.parts import register_measure
 
 
 class AchievementsConfig(AppConfig):
@@ -12,3 +13,4 @@ class AchievementsConfig(AppConfig):
     def ready(self) -> None:
         refusal.register(SENTENCES)
         register_check("publications unchanged", "kriya.achievements.checks.publications_unchanged")
+        register_measure("achievements.published", "kriya.achievements.carried.PUBLISHED")

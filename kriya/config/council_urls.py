@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("kriya.promotion.urls")),
     path("", include("kriya.achievements.urls")),
     path("", include("kriya.visits.urls")),
+    path("", include("kriya.playbooks.urls")),
     path("akun/", include("allauth.urls")),
     path("design/", include("kriya.design.urls")),
 ]

@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "kriya.participation",
     "kriya.achievements",
     "kriya.visits",
+    "kriya.playbooks",
     "kriya.site",
     "kriya.demo",
     "kriya.config",

@@ -26,6 +26,7 @@ from kriya.demo.intakes import seed_intakes
 from kriya.demo.makers import seed_makers
 from kriya.demo.news import seed_news
 from kriya.demo.photos import BENCHES, pictures_of, take_photos
+from kriya.demo.playbooks import seed_adoption, seed_first_edition, seed_progress
 from kriya.demo.products import seed_products
 from kriya.demo.promotion import seed_promotion
 from kriya.demo.reach import seed_reach
@@ -53,7 +54,9 @@ def seed(*, light: bool = False) -> list[Council]:
         _tell_the_planner()
     for council in made:
         with council_scope(council):
-            publish_numbers(by=Membership.objects.get(role=Role.CHAIR).user)
+            people = {one.role: one.user for one in Membership.objects.select_related("user").order_by("-pk")}
+            publish_numbers(by=people[Role.CHAIR])
+            seed_progress(people)
     return made
 
 
@@ -72,6 +75,7 @@ def _seed_council(profile: dict[str, str], share: int) -> Council:
         people = {role: _seed_person(council, role, name) for role, name in PEOPLE[council.slug]}
         makers = seed_makers(MAKERS[council.slug] // share, by=people[Role.STAFF])
         _seed_maker_login(council, next(maker for maker in makers if maker.status == "fostered"), by=people[Role.STAFF])
+        seed_adoption(people)
         asked = seed_products(PRODUCTS[council.slug] // share, by=people[Role.CURATOR])
         seed_collections()
         lots = seed_showroom(LOTS[council.slug] // share, by=people[Role.STAFF])
@@ -85,6 +89,7 @@ def _seed_council(profile: dict[str, str], share: int) -> Council:
         seed_reach()
         _take_photos([pictures_of(one) for one in asked[: len(asked) // share]])
         _ask_changes(by=people[Role.STAFF])
+        seed_first_edition(people)
     return council
 
 

@@ -68,6 +68,7 @@ STAFF = (
     Entry(pgettext_lazy("menu", "Kunjungan"), "visits:list", "users", _VISITS, Can.READ_REGISTER),
     Entry(_("Lembaga tamu"), "visits:institutions", "globe", _VISITS, Can.READ_REGISTER),
     Entry(_("Tempat dan jadwal"), "visits:places", "calendar", _VISITS, Can.READ_REGISTER),
+    Entry(_("Paket tiru"), "playbooks:shelf", "layers", _("Capaian"), Can.READ_NUMBERS),
     Entry(pgettext_lazy("menu", "Jenis kerajinan"), "crafts:list", "tag", _COUNCIL, Can.READ_REGISTER),
     Entry(pgettext_lazy("menu", "Istilah produk"), "catalog:terms", "list", _COUNCIL, Can.READ_REGISTER),
     Entry(_("Kode masuk"), "accounts:codes", "key", _COUNCIL, Can.EDIT_REGISTER),
