@@ -1,6 +1,7 @@
 """What the pages show of a playbook: the content in words."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.utils.functional import Promise
@@ -44,7 +45,7 @@ def told(content: Json, *, digest: str = "") -> Json:
         "version": content["version"],
         "made_on": content["made_on"],
         "digest": digest,
-        "as_of": evidence["as_of"],
+        "as_of": date.fromisoformat(evidence["as_of"]) if evidence["as_of"] else None,
         "figures": [_figure(row) for row in evidence["figures"] if row["code"] in INDICATORS],
         "makers": evidence["makers"],
         "staff": evidence["staff"],

@@ -1,6 +1,7 @@
 """What a playbook may say: an allow-list, field by field. What it does not name cannot be in a file."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Any, Final
 
 from kriya.accounts.roles import STAFF_ROLES
@@ -17,8 +18,17 @@ ANSWERS: Final = ("text", "percent", "number", "choice")
 MOST_TASKS: Final = 60
 MOST_ITEMS: Final = 400
 _CODE: Final = r"[a-z0-9][a-z0-9._-]{0,47}"
-_DAY: Final = r"20\d\d-[01]\d-[0-3]\d"
 _HASH: Final = r"[0-9a-f]{64}"
+
+
+class _Day(Text):
+    """A day as YYYY-MM-DD; "" where its pattern lets it lack."""
+
+    def fits(self, value: object) -> bool:
+        try:
+            return super().fits(value) and (value == "" or date.fromisoformat(str(value)).isoformat() == value)
+        except ValueError:
+            return False
 
 
 def _text(most: int, pattern: str = "") -> Text:
@@ -37,13 +47,13 @@ SHAPE: Final[Json] = {
     "uid": _text(36, r"[0-9a-f-]{36}"),
     "version": _number(9999, least=1),
     "previous": _text(64, rf"({_HASH})?"),
-    "made_on": _text(10, _DAY),
+    "made_on": _Day(label="", most=10, pattern=r".+"),
     "council": {"name": _text(120), "level": Choice(label="", choices=(("", ""), *Level.choices))},
     "title": _WORDS,
     "summary": {"id": _text(400), "en": _text(400)},
     "story": _LONG,
     "evidence": {
-        "as_of": _text(10, rf"({_DAY})?"),
+        "as_of": _Day(label="", most=10, pattern=r".*"),
         "snapshot": _text(64, rf"({_HASH})?"),
         "figures": [
             {

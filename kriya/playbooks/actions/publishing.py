@@ -28,8 +28,6 @@ def publish(playbook: Playbook, *, by: User | None) -> Edition:
     Council.objects.select_for_update(no_key=True).get(pk=current_council().pk)
     before = newest_edition(playbook)
     content = checked_content(playbook, before)
-    if before is not None and digest_of(_said(content)) == digest_of(_said(before.content)):
-        raise Refused("playbook_unchanged", version=before.version)
     sealed = seal(content, _key().private)
     edition = Edition(
         playbook=playbook, version=content["version"], content=content, digest=sealed.digest, key=sealed.key,
@@ -46,6 +44,8 @@ def checked_content(playbook: Playbook, before: Edition | None) -> dict[str, Any
     has_work = any(content[name] for name in ("parts", "tasks", "checks"))
     if not (content["title"]["id"] and content["summary"]["id"] and has_work):
         raise Refused("playbook_empty")
+    if before is not None and digest_of(_said(content)) == digest_of(_said(before.content)):
+        raise Refused("playbook_unchanged", version=before.version)
     check_content(content)
     for found in names_told(content):
         raise Refused("playbook_names_somebody", name=found.text)

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
+from kriya.core.ids import read_id
 from kriya.core.scoping import current_council
 from kriya.playbooks.models import Adoption, Edition, Playbook, PublishedPlaybook, Received, TrustedKey, Way
 from kriya.playbooks.sealing import ENDING, Sealed, open_sealed
@@ -77,7 +78,10 @@ def sealed_at(way: str, reference: str) -> Sealed | None:
     """Return what stands on offer by this way under this reference."""
     if way == Way.SHIPPED:
         return shipped().get(reference)
-    one = PublishedPlaybook.objects.offered().filter(playbook_id=reference).first()
+    pk = read_id(reference)
+    if way != Way.NEIGHBOUR or pk is None:
+        return None
+    one = PublishedPlaybook.objects.offered().filter(playbook_id=pk).first()
     return Sealed(one.content, one.digest, one.key, one.signature) if one else None
 
 
@@ -88,4 +92,6 @@ def is_trusted(key: str) -> bool:
 
 def by_secret(council_id: int, secret: str) -> PublishedPlaybook | None:
     """Return the council's playbook that this secret opens."""
+    if "\x00" in secret:  # of which PostgreSQL has none
+        return None
     return PublishedPlaybook.objects.filter(council=council_id, secret=secret).first()

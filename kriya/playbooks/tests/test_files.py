@@ -191,6 +191,9 @@ def test_only_what_the_schema_names_is_in_a_file(neighbours):
         ("version", True),
         ("uid", "../../../../../../../../../../../../"),
         ("previous", "x"),
+        ("made_on", "2026-13-01"),
+        ("made_on", ""),
+        ("evidence", {**content["evidence"], "as_of": "besok"}),
     ]
     with council_scope(neighbours.copier):
         for name, value in cases:
