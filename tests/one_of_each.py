@@ -15,6 +15,7 @@ from django.utils import timezone
 from kriya.core.ids import new_id
 from kriya.core.scoping import CouncilRow
 from kriya.core.walls import is_history
+from kriya.playbooks.tests.builders import minimal
 
 # What a field of this name needs beyond its type, where a constraint asks for more.
 _seconds = count(2)
@@ -68,6 +69,10 @@ BY_NAME: dict[str, Callable[[str], Any]] = {
     "CampaignPage.preview_key": lambda mark: mark * 8,
     "Subscriber.email_hash": lambda mark: mark * 8,
     "WantedWords.hash": lambda mark: mark * 8,
+    "Playbook.secret": lambda mark: f"rahasia-{mark}",
+    "Edition.content": lambda _mark: minimal(str(new_id())),
+    "Received.content": lambda _mark: minimal(str(new_id())),
+    "Measurement.days": lambda _mark: 0,
     "SettlementMaker.outcome": lambda _mark: "nothing",
     "Call.closes_at": lambda _mark: timezone.now() + timedelta(days=4),
     "Place.seat": lambda _mark: 1,

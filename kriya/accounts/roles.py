@@ -40,6 +40,7 @@ class Can(models.TextChoices):
     PROMOTE = "promote", _("mengurus promosi")
     HOST_VISITS = "host_visits", _("menyambut kunjungan")
     MANAGE_PROGRAMMES = "manage_programmes", _("mengurus program")
+    MANAGE_PLAYBOOKS = "manage_playbooks", _("mengurus paket tiru")
     MANAGE_PEOPLE = "manage_people", _("mengatur orang")
     MANAGE_COUNCIL = "manage_council", _("mengatur dewan")
 
@@ -54,7 +55,7 @@ GRANTS: dict[str, frozenset[str]] = {
         | {Can.READ_SALES, Can.MANAGE_SALES, Can.KEEP_STOCK, Can.APPROVE_STOCK, Can.READ_MONEY, Can.SETTLE}
         | {Can.KEEP_GOODS}
         | {Can.SELL, Can.MANAGE_TILLS, Can.PROMOTE, Can.HOST_VISITS, Can.PREPARE_NUMBERS}
-        | {Can.MANAGE_PROGRAMMES}
+        | {Can.MANAGE_PROGRAMMES, Can.MANAGE_PLAYBOOKS}
     ),
     Role.CURATOR: frozenset(_OFFICE | {Can.CURATE}),
     Role.CASHIER: frozenset({Can.READ_REGISTER, Can.READ_SALES, Can.KEEP_STOCK, Can.SELL}),

@@ -4,6 +4,7 @@ from kriya.achievements.refusals import SENTENCES
 from kriya.core import refusal
 from kriya.core.checks.registry import register_check
 from kriya.core.indicators import register_family
+from kriya.core.parts import register_measure
 
 
 class AchievementsConfig(AppConfig):
@@ -17,3 +18,4 @@ class AchievementsConfig(AppConfig):
         register_check("publications unchanged", "kriya.achievements.checks.publications_unchanged")
         register_check("decks come out the same", "kriya.achievements.checks.decks_come_out_the_same")
         register_check("medians of councils", "kriya.achievements.checks.peers_are_told_the_truth")
+        register_measure("achievements.published", "kriya.achievements.carried.PUBLISHED")

@@ -11,6 +11,7 @@ COMMANDS = {
     "import": "read a council's spreadsheet into its register",
     "export": "write a council's register to a file",
     "numbers": "print a council's figures",
+    "playbook": "write, read or take over a playbook",
     "check": "prove that projections equal what they are made from",
     "backup": "write everything into a folder",
     "restore": "bring everything back from such a folder",
@@ -40,6 +41,7 @@ def parser() -> argparse.ArgumentParser:
         parsers[name].add_argument("--council", required=True, metavar="SLUG")
     for name in ("import", "numbers", "check"):
         parsers[name].add_argument("--json", action="store_true", help="print the report as JSON")
+    _add_playbook(parsers["playbook"])
     for name in ("backup", "restore"):
         parsers[name].add_argument("folder", type=Path, metavar="DIR")
     parsers["restore"].add_argument(
@@ -60,6 +62,23 @@ def _add_founding(one: argparse.ArgumentParser) -> None:
     one.add_argument("name", help="full name of the council")
     one.add_argument("--region", required=True, metavar="CODE", help="Kemendagri code, e.g. 33.75")
     one.add_argument("--chair-email", metavar="EMAIL", help="invite the first chair")
+
+
+def _add_playbook(one: argparse.ArgumentParser) -> None:
+    verbs = one.add_subparsers(dest="verb", required=True, metavar="VERB")
+    export = verbs.add_parser("export", help="write the newest edition of a playbook to a file")
+    export.add_argument("uid", metavar="UID", help="the playbook, as its page or `read` says")
+    export.add_argument("--out", type=Path, required=True, metavar="FILE")
+    read = verbs.add_parser("read", help="put a file on the shelf and compare it; nothing else changes")
+    adopt = verbs.add_parser("adopt", help="apply a file as it is proposed, clashes left as they are")
+    for verb in (read, adopt):
+        verb.add_argument("file", type=Path, metavar="FILE")
+    for verb in (export, read, adopt):
+        verb.add_argument("--council", required=True, metavar="SLUG")
+        verb.add_argument("--json", action="store_true", help="print the report as JSON")
+        verb.add_argument("--data", default=argparse.SUPPRESS, help=argparse.SUPPRESS)
+    adopt.add_argument("--trust", metavar="FINGERPRINT", help="trust the signer, whose fingerprint you compared")
+    adopt.add_argument("--answer", action="append", default=[], metavar="CODE=VALUE", help="answer what is asked")
 
 
 def _add_files(importing: argparse.ArgumentParser, exporting: argparse.ArgumentParser) -> None:

@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("kriya.newsletters.urls")),
     path("", include("kriya.achievements.urls")),
     path("", include("kriya.visits.urls")),
+    path("", include("kriya.playbooks.urls")),
     path("akun/", include("allauth.urls")),
     path("design/", include("kriya.design.urls")),
 ]

@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "kriya.quotations",
     "kriya.achievements",
     "kriya.visits",
+    "kriya.playbooks",
     "kriya.site",
     "kriya.demo",
     "kriya.config",

@@ -1,6 +1,7 @@
 from django.apps import AppConfig
 
 from kriya.core import refusal
+from kriya.core.parts import register_part
 from kriya.crafts.refusals import SENTENCES
 
 
@@ -10,3 +11,4 @@ class CraftsConfig(AppConfig):
 
     def ready(self) -> None:
         refusal.register(SENTENCES)
+        register_part("crafts", "kriya.crafts.carried.OWN_CRAFTS")

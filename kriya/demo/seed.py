@@ -30,6 +30,7 @@ from kriya.demo.news import seed_news
 from kriya.demo.newsletters import seed_newsletters
 from kriya.demo.pages import seed_pages
 from kriya.demo.photos import BENCHES, pictures_of, take_photos
+from kriya.demo.playbooks import seed_adoption, seed_first_edition, seed_progress
 from kriya.demo.products import seed_products
 from kriya.demo.promotion import seed_promotion
 from kriya.demo.reach import seed_reach
@@ -62,6 +63,9 @@ def seed(*, light: bool = False) -> list[Council]:
             people = {one.role: one.user for one in Membership.objects.select_related("user")}
             close_last(people)
             seed_decks(people)
+            people = {one.role: one.user for one in Membership.objects.select_related("user").order_by("-pk")}
+            publish_numbers(by=people[Role.CHAIR])
+            seed_progress(people)
     return made
 
 
@@ -80,6 +84,7 @@ def _seed_council(profile: dict[str, str], share: int) -> Council:
         people = {role: _seed_person(council, role, name) for role, name in PEOPLE[council.slug]}
         makers = seed_makers(MAKERS[council.slug] // share, by=people[Role.STAFF])
         _seed_maker_login(council, next(maker for maker in makers if maker.status == "fostered"), by=people[Role.STAFF])
+        seed_adoption(people)
         asked = seed_products(PRODUCTS[council.slug] // share, by=people[Role.CURATOR])
         seed_collections()
         lots = seed_showroom(LOTS[council.slug] // share, by=people[Role.STAFF])
@@ -99,6 +104,7 @@ def _seed_council(profile: dict[str, str], share: int) -> Council:
         seed_newsletters(by=people[Role.STAFF])
         _take_photos([pictures_of(one) for one in asked[: len(asked) // share]])
         _ask_changes(by=people[Role.STAFF])
+        seed_first_edition(people)
     return council
 
 

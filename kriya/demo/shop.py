@@ -23,8 +23,9 @@ from kriya.shop.actions.paying import ask_payment, take_in
 from kriya.shop.actions.placing import Buyer, Destination, place_order
 from kriya.shop.actions.rules import keep_rules
 from kriya.shop.actions.sending import finish, send
-from kriya.shop.models import DeliveryRate, Order, OrderLine, ShopRules, Voucher
+from kriya.shop.models import DeliveryRate, Order, OrderLine, Voucher
 from kriya.shop.queries.offers import SHELVES
+from kriya.shop.queries.rules import shop_rules
 from kriya.shop.queries.sending import sendable
 
 OPEN: Final = "pekalongan"
@@ -68,16 +69,10 @@ ORDERS: Final = (
 def seed_shop(people: Mapping[str, User]) -> None:
     """Write how the shop works; where it is open, let buyers of the last weeks order."""
     is_open = current_council().slug == OPEN
-    keep_rules(
-        ShopRules(
-            is_open=is_open,
-            bank_name="Bank Contoh",
-            bank_account="001 234 5678",
-            bank_holder=current_council().name,
-            provider="practice",
-            origin_postal_code="51111",
-        )
-    )
+    rules = shop_rules()
+    rules.is_open, rules.provider, rules.origin_postal_code = is_open, "practice", "51111"
+    rules.bank_name, rules.bank_account, rules.bank_holder = "Bank Contoh", "001 234 5678", current_council().name
+    keep_rules(rules)
     for code, up_to, price, days in _RATES if is_open else ():
         DeliveryRate.objects.create(region_code=code, up_to_g=up_to, price=price, days=f"{days} hari")
     if is_open:

@@ -2,6 +2,7 @@ from django.apps import AppConfig
 
 from kriya.core import refusal
 from kriya.core.checks.registry import register_check
+from kriya.core.parts import register_measure, register_part
 from kriya.promotion.refusals import SENTENCES
 
 
@@ -12,3 +13,5 @@ class PromotionConfig(AppConfig):
     def ready(self) -> None:
         refusal.register(SENTENCES)
         register_check("short links", "kriya.promotion.checks.short_links")
+        register_part("campaigns", "kriya.promotion.carried.CAMPAIGNS")
+        register_measure("campaigns.running", "kriya.promotion.carried.RUNNING")

@@ -36,10 +36,13 @@ def give_terms() -> int:
 
 
 @transaction.atomic
-def add_term(kind: str, *, name_id: str, **words: str) -> Term:
-    """Add a word to a list of the council; refuse one whose code is taken, which a retired one keeps."""
+def add_term(kind: str, *, name_id: str, code: str = "", **words: str) -> Term:
+    """Add a word to a list of the council; refuse one whose code is taken, which a retired one keeps.
+
+    The code is made from the name, or given where the word has it elsewhere already.
+    """
     model = KINDS[kind]
-    code = slugify(name_id)[:_LONGEST_CODE].strip("-")
+    code = code or slugify(name_id)[:_LONGEST_CODE].strip("-")
     if not code:
         raise Refused("term_without_name")
     if model.objects.filter(code=code).exists():

@@ -1,0 +1,19 @@
+"""Playbooks: those that the council makes, those that came to it, and what became of those that it took over."""
+
+from kriya.playbooks.models.adoptions import (
+    AdoptedItem,
+    Adoption,
+    AdoptionStep,
+    AdoptionTask,
+    Measurement,
+    Share,
+    SharedProgress,
+)
+from kriya.playbooks.models.keys import SigningKey, TrustedKey
+from kriya.playbooks.models.made import Budget, Edition, Playbook, PublishedPlaybook
+from kriya.playbooks.models.received import Received, Way
+
+__all__ = [
+    "AdoptedItem", "Adoption", "AdoptionStep", "AdoptionTask", "Budget", "Edition", "Measurement", "Playbook",
+    "PublishedPlaybook", "Received", "Share", "SharedProgress", "SigningKey", "TrustedKey", "Way",
+]  # fmt: skip

@@ -1,0 +1,67 @@
+"""A playbook goes home on a USB stick: two installations, each with its own data folder, and one file between them."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+pytestmark = [pytest.mark.fault, pytest.mark.slow]
+MAKE = """
+from kriya.core.scoping import council_scope
+from kriya.councils.models import Council
+from kriya.playbooks.actions.publishing import publish
+from kriya.playbooks.tests.builders import HALL, playbook, set_up
+council = Council.objects.get(slug="pekalongan")
+set_up(council)
+with council_scope(council):
+    mine = playbook(parameters=[HALL])
+    publish(mine, by=None)
+    print("UID", mine.uid)
+"""
+
+
+def kriya(data: Path, *arguments: object, said: str = "") -> subprocess.CompletedProcess[str]:
+    """Run one command in an installation of its own."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("KRIYA_", "DJANGO_", "PYTEST_"))}
+    kept.pop("DATABASE_URL", None)
+    return subprocess.run(
+        [sys.executable, "-m", "kriya", "--data", str(data), *map(str, arguments)],
+        env={**kept, "PYTHONPATH": str(ROOT)}, cwd=ROOT, input=said, capture_output=True, text=True, timeout=240, check=False,
+    )  # fmt: skip
+
+
+def report(done: subprocess.CompletedProcess[str]) -> dict[str, Any]:
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def test_a_file_made_in_one_installation_is_applied_in_another(tmp_path: Path):
+    there, here, stick = tmp_path / "pekalongan", tmp_path / "gunungkidul", tmp_path / "usb" / "paket.kriya"
+    stick.parent.mkdir()
+    assert kriya(there, "createcouncil", "pekalongan", "Dekranasda Kota Pekalongan", "--region", "33.75").returncode == 0
+    made = kriya(there, "manage", "shell", "-v", "0", said=MAKE)
+    assert "UID" in made.stdout, made.stderr
+    uid = made.stdout.split("UID", 1)[1].split()[0]
+    told = report(kriya(there, "playbook", "export", uid, "--council", "pekalongan", "--out", stick, "--json"))
+
+    assert kriya(here, "createcouncil", "gunungkidul", "Dekranasda Gunungkidul", "--region", "34.03").returncode == 0
+    read = report(kriya(here, "playbook", "read", stick, "--council", "gunungkidul", "--json"))
+    assert (read["digest"], read["fingerprint"], read["trusted"]) == (told["digest"], told["fingerprint"], False)
+    assert read["fields"]["new"] > 10
+    adopt = ("playbook", "adopt", stick, "--council", "gunungkidul", "--json", "--answer", "ruang=Aula")
+    unknown = kriya(here, *adopt)
+    assert (unknown.returncode, json.loads(unknown.stdout)["refused"]) == (1, "playbook_key_unknown")
+    wrong = kriya(here, *adopt, "--trust", "0000 0000")
+    assert json.loads(wrong.stdout)["refused"] == "playbook_key_unknown"
+    applied = report(kriya(here, *adopt, "--trust", told["fingerprint"]))
+    assert applied["written"] >= 4
+    again = report(kriya(here, "playbook", "read", stick, "--council", "gunungkidul", "--json"))
+    assert (again["fields"]["new"], again["trusted"]) == (0, True)
+    stick.write_text(stick.read_text().replace("Batik malam dingin", "Batik malam panas"))
+    forged = kriya(here, "playbook", "read", stick, "--council", "gunungkidul", "--json")
+    assert (forged.returncode, json.loads(forged.stdout)["refused"]) == (1, "playbook_tampered")
