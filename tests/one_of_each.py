@@ -63,7 +63,18 @@ BY_NAME: dict[str, Callable[[str], Any]] = {
     "Link.code": lambda mark: f"TAUT{mark[-4:]}",
     "WantedWords.hash": lambda mark: mark * 8,
     "SettlementMaker.outcome": lambda _mark: "nothing",
+    "Call.published_at": lambda _mark: timezone.now(),
     "Call.closes_at": lambda _mark: timezone.now() + timedelta(days=4),
+    "Conflict.reason": lambda _mark: "keluarga",
+    "Ranking.inputs": lambda _mark: {
+        "rules": {"places": 1, "criteria": [], "quotas": [], "rotation": 0, "seed": ""},
+        "candidates": [],
+    },
+    "Ranking.result": lambda _mark: [],
+    "Session.starts_at": lambda _mark: datetime(2026, 1, 15, 2, tzinfo=UTC),
+    "Session.ends_at": lambda _mark: datetime(2026, 1, 15, 5, tzinfo=UTC),
+    "Teaching.starts_at": lambda _mark: datetime(2026, 1, 15, 2, tzinfo=UTC),
+    "Teaching.ends_at": lambda _mark: datetime(2026, 1, 15, 5, tzinfo=UTC),
     "Place.seat": lambda _mark: 1,
     "Place.answer_by": lambda _mark: timezone.now() + timedelta(days=1),
 }
