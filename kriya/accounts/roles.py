@@ -41,11 +41,13 @@ class Can(models.TextChoices):
     HOST_VISITS = "host_visits", _("menyambut kunjungan")
     MANAGE_PROGRAMMES = "manage_programmes", _("mengurus program")
     MANAGE_PLAYBOOKS = "manage_playbooks", _("mengurus paket tiru")
+    READ_PROGRAMMES = "read_programmes", _("melihat program dan pesertanya")
+    JUDGE = "judge", _("menilai pendaftar program")
     MANAGE_PEOPLE = "manage_people", _("mengatur orang")
     MANAGE_COUNCIL = "manage_council", _("mengatur dewan")
 
 
-_OFFICE = {Can.READ_REGISTER, Can.READ_NUMBERS, Can.READ_HISTORY}
+_OFFICE = {Can.READ_REGISTER, Can.READ_NUMBERS, Can.READ_HISTORY, Can.READ_PROGRAMMES}
 
 GRANTS: dict[str, frozenset[str]] = {
     Role.CHAIR: frozenset(Can.values),
@@ -55,9 +57,9 @@ GRANTS: dict[str, frozenset[str]] = {
         | {Can.READ_SALES, Can.MANAGE_SALES, Can.KEEP_STOCK, Can.APPROVE_STOCK, Can.READ_MONEY, Can.SETTLE}
         | {Can.KEEP_GOODS}
         | {Can.SELL, Can.MANAGE_TILLS, Can.PROMOTE, Can.HOST_VISITS, Can.PREPARE_NUMBERS}
-        | {Can.MANAGE_PROGRAMMES, Can.MANAGE_PLAYBOOKS}
+        | {Can.MANAGE_PROGRAMMES, Can.MANAGE_PLAYBOOKS, Can.JUDGE}
     ),
-    Role.CURATOR: frozenset(_OFFICE | {Can.CURATE}),
+    Role.CURATOR: frozenset(_OFFICE | {Can.CURATE, Can.JUDGE}),
     Role.CASHIER: frozenset({Can.READ_REGISTER, Can.READ_SALES, Can.KEEP_STOCK, Can.SELL}),
     Role.TREASURER: frozenset(
         _OFFICE

@@ -21,6 +21,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("kriya.exhibitions.urls")),
     path("", include("kriya.quotations.urls")),
     path("", include("kriya.newsletters.urls")),
+    path("", include("kriya.participation.urls")),
+    path("", include("kriya.training.urls")),
     path("", include("kriya.achievements.urls")),
     path("", include("kriya.visits.urls")),
     path("", include("kriya.playbooks.urls")),

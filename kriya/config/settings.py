@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "kriya.participation",
     "kriya.exhibitions",
     "kriya.quotations",
+    "kriya.training",
     "kriya.achievements",
     "kriya.visits",
     "kriya.playbooks",

@@ -28,6 +28,7 @@ _PROGRAMMES = _("Program")
 _SHOP = _("Toko daring")
 _VISITS = _("Kunjungan")
 _ACHIEVEMENTS = _("Capaian")
+_PROGRAMMES = _("Program")
 STAFF = (
     Entry(_("Beranda"), "site:staff_home", "home", "", Can.READ_REGISTER),
     Entry(_("UMKM binaan"), "makers:list", "users", _WORK, Can.READ_REGISTER),
@@ -77,6 +78,13 @@ STAFF = (
     Entry(_("Pameran"), "exhibitions:list", "calendar", _PROGRAMMES, Can.READ_REGISTER),
     Entry(_("Surat kabar"), "newsletters:issues", "mail", _PROMOTION, Can.PROMOTE),
     Entry(_("Paket tiru"), "playbooks:shelf", "layers", _("Capaian"), Can.READ_NUMBERS),
+    Entry(_("Semua program"), "participation:calls", "school", _PROGRAMMES, Can.READ_PROGRAMMES),
+    Entry(_("Menilai"), "participation:judging", "star", _PROGRAMMES, Can.JUDGE),
+    Entry(_("Kalender"), "training:calendar", "calendar", _PROGRAMMES, Can.READ_PROGRAMMES),
+    Entry(_("Kursus"), "training:courses", "layers", _PROGRAMMES, Can.READ_PROGRAMMES),
+    Entry(_("Pelatih"), "training:trainers", "user", _PROGRAMMES, Can.READ_PROGRAMMES),
+    Entry(_("Kebutuhan belajar"), "training:needs", "chat", _PROGRAMMES, Can.READ_PROGRAMMES),
+    Entry(_("Ruang"), "participation:rooms", "pin", _PROGRAMMES, Can.READ_PROGRAMMES),
     Entry(pgettext_lazy("menu", "Jenis kerajinan"), "crafts:list", "tag", _COUNCIL, Can.READ_REGISTER),
     Entry(pgettext_lazy("menu", "Istilah produk"), "catalog:terms", "list", _COUNCIL, Can.READ_REGISTER),
     Entry(_("Kode masuk"), "accounts:codes", "key", _COUNCIL, Can.EDIT_REGISTER),
@@ -89,6 +97,7 @@ PUBLIC = (
     Entry(_("Koleksi"), "catalog:public_collections", "layers", "", None),
     Entry(_("UMKM"), "makers:public_list", "users", "", None),
     Entry(_("Pameran"), "exhibitions:public_list", "calendar", "", None),
+    Entry(_("Pelatihan"), "training:public_trainings", "school", "", None),
     Entry(_("Capaian"), "achievements:public", "chart", "", None),
     Entry(pgettext_lazy("menu", "Kunjungan"), "visits:public", "users", "", None),
 )
@@ -97,6 +106,8 @@ FOOTER = (
     Entry(_("Kontak"), "site:contact", "phone", "", None),
     Entry(_("Peta perajin"), "makers:map", "pin", "", None),
     Entry(_("Pesan untuk instansi"), "quotations:ask", "file", "", None),
+    Entry(_("Ikut program"), "participation:public_calls", "school", "", None),
+    Entry(_("Periksa sertifikat"), "participation:verify", "shield", "", None),
     Entry(_("Gabung sebagai perajin"), "makers:apply", "plus", "", None),
 )
 
