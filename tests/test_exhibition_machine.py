@@ -132,7 +132,7 @@ class AtTheFair(RuleBasedStateMachine):
             differs = any(self.left(number) for number in (0, 1))
             assert (closing.state == ClosingState.WAITING) == differs
             if differs:
-                with pytest.raises(Refused, match="closing_same_person"):
+                with pytest.raises(Refused, match="fair_closing_same_person"):
                     approve_closing(closing, by=self.at.sari)
                 closing = approve_closing(closing, by=self.at.wulan)
             for number, lot in enumerate(self.lots):

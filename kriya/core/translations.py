@@ -11,7 +11,7 @@ import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import DEFAULT_KEYWORDS, extract_python
@@ -113,7 +113,8 @@ def _gap(catalogue: Catalog, language: str, message: Message) -> Gap | None:
 
 def update(folder: Path = LOCALE, package: Path = PACKAGE) -> None:
     """Bring every catalogue in line with the code: new sentences empty, gone ones dropped, translations kept."""
-    wanted = {(message.ids[0], message.context): message for message in reversed(list(messages(package)))}
+    found = sorted(messages(package), key=lambda message: len(message.ids))  # whoever counts has the last word
+    wanted = {(message.ids[0], message.context): message for message in found}
     for language, file in catalogues(folder).items():
         old, new = _read(file, language), Catalog(locale=language, charset="utf-8", fuzzy=False)
         for (_msgid, context), message in sorted(
@@ -122,12 +123,18 @@ def update(folder: Path = LOCALE, package: Path = PACKAGE) -> None:
             before = old.get(message.ids[0], context=context)
             new.add(
                 _id(message),
-                before.string if before else None,
+                _kept(before.string, message) if before else None,
                 locations=[(message.place.rpartition(":")[0], 0)],
                 context=context,
             )
         with file.open("wb") as target:
             write_po(target, new, width=120, omit_header=False, include_lineno=False)
+
+
+def _kept(said: Any, message: Message) -> Any:
+    """Return a translation in the shape that the sentence has now: one form, or one for each number."""
+    forms = tuple(said) if isinstance(said, (list, tuple)) else (said, said)
+    return forms if len(message.ids) > 1 else forms[0]
 
 
 def compile_translations(folder: Path = LOCALE) -> list[Path]:

@@ -22,8 +22,8 @@ from kriya.crafts.actions import give_taxonomy
 from kriya.demo.collections import seed_collections
 from kriya.demo.councils import COUNCILS, LOTS, MAKERS, PASSWORD, PEOPLE, PRODUCTS, SHARED
 from kriya.demo.decks import seed_decks
-from kriya.demo.history import close_last, seed_history
 from kriya.demo.exhibitions import seed_exhibitions
+from kriya.demo.history import close_last, seed_history
 from kriya.demo.intakes import seed_intakes
 from kriya.demo.makers import seed_makers
 from kriya.demo.news import seed_news
@@ -33,8 +33,8 @@ from kriya.demo.photos import BENCHES, pictures_of, take_photos
 from kriya.demo.playbooks import seed_adoption, seed_first_edition, seed_progress
 from kriya.demo.products import seed_products
 from kriya.demo.promotion import seed_promotion
-from kriya.demo.reach import seed_reach
 from kriya.demo.quotations import seed_quotations
+from kriya.demo.reach import seed_reach
 from kriya.demo.sales import bring_of_login, seed_sales
 from kriya.demo.shop import seed_shop
 from kriya.demo.showroom import seed_showroom
@@ -60,11 +60,9 @@ def seed(*, light: bool = False) -> list[Council]:
         _tell_the_planner()
     for council in made:
         with council_scope(council):
-            people = {one.role: one.user for one in Membership.objects.select_related("user")}
+            people = {one.role: one.user for one in Membership.objects.select_related("user").order_by("-pk")}
             close_last(people)
             seed_decks(people)
-            people = {one.role: one.user for one in Membership.objects.select_related("user").order_by("-pk")}
-            publish_numbers(by=people[Role.CHAIR])
             seed_progress(people)
     return made
 

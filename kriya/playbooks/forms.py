@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from kriya.accounts.roles import STAFF_ROLES
-from kriya.achievements.indicators import INDICATORS
+from kriya.core.indicators import INDICATORS
 from kriya.core.parts import Choice, Field, Flag, Number, Settings, Text, measures
 from kriya.playbooks.models import Playbook
 from kriya.playbooks.queries.comparing import Question

@@ -9,8 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from kriya.accounts.roles import Role
-from kriya.achievements.indicators import INDICATORS
-from kriya.achievements.indicators.indicator import UNIT_NAMES
+from kriya.core.indicators import INDICATORS, UNIT_NAMES
 from kriya.core.parts import measures, parts
 from kriya.playbooks.merging import ASKED, TAKEN_BY_DEFAULT, Way
 from kriya.playbooks.models import Budget

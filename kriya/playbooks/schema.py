@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any, Final
 
 from kriya.accounts.roles import STAFF_ROLES
-from kriya.achievements.indicators import INDICATORS
 from kriya.core.ids import read_id
+from kriya.core.indicators import INDICATORS
 from kriya.core.parts import Choice, Field, Number, Text, measures, parts
 from kriya.core.refusal import Refused
 from kriya.councils.models import Level

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final
 from uuid import NAMESPACE_URL, uuid5
 
-from kriya.achievements.indicators import INDICATORS
+from kriya.core.indicators import INDICATORS
 from kriya.playbooks.schema import check_content
 from kriya.playbooks.sealing import ENDING, new_key, open_sealed, public_key, seal
 

@@ -28,7 +28,6 @@ _PROGRAMMES = _("Program")
 _SHOP = _("Toko daring")
 _VISITS = _("Kunjungan")
 _ACHIEVEMENTS = _("Capaian")
-_PROGRAMMES = _("Program")
 STAFF = (
     Entry(_("Beranda"), "site:staff_home", "home", "", Can.READ_REGISTER),
     Entry(_("UMKM binaan"), "makers:list", "users", _WORK, Can.READ_REGISTER),
@@ -69,15 +68,8 @@ STAFF = (
     Entry(_("Halaman kampanye"), "promotion:pages", "layers", _PROMOTION, Can.READ_SALES),
     Entry(_("Jangkauan"), "promotion:reach", "chart", _PROMOTION, Can.READ_SALES),
     Entry(_("Lokapasar"), "marketplaces:fillings", "tag", _PROMOTION, Can.READ_SALES),
-    Entry(pgettext_lazy("menu", "Kunjungan"), "visits:list", "users", _VISITS, Can.READ_REGISTER),
-    Entry(_("Lembaga tamu"), "visits:institutions", "globe", _VISITS, Can.READ_REGISTER),
-    Entry(_("Tempat dan jadwal"), "visits:places", "calendar", _VISITS, Can.READ_REGISTER),
-    Entry(_("Angka"), "achievements:staff", "chart", _ACHIEVEMENTS, Can.READ_NUMBERS),
-    Entry(pgettext_lazy("menu", "Periode"), "achievements:periods", "calendar", _ACHIEVEMENTS, Can.READ_NUMBERS),
-    Entry(_("Paparan"), "achievements:decks", "gallery", _ACHIEVEMENTS, Can.READ_NUMBERS),
-    Entry(_("Pameran"), "exhibitions:list", "calendar", _PROGRAMMES, Can.READ_REGISTER),
     Entry(_("Surat kabar"), "newsletters:issues", "mail", _PROMOTION, Can.PROMOTE),
-    Entry(_("Paket tiru"), "playbooks:shelf", "layers", _("Capaian"), Can.READ_NUMBERS),
+    Entry(_("Pameran"), "exhibitions:list", "calendar", _PROGRAMMES, Can.READ_REGISTER),
     Entry(_("Semua program"), "participation:calls", "school", _PROGRAMMES, Can.READ_PROGRAMMES),
     Entry(_("Menilai"), "participation:judging", "star", _PROGRAMMES, Can.JUDGE),
     Entry(_("Kalender"), "training:calendar", "calendar", _PROGRAMMES, Can.READ_PROGRAMMES),
@@ -85,6 +77,13 @@ STAFF = (
     Entry(_("Pelatih"), "training:trainers", "user", _PROGRAMMES, Can.READ_PROGRAMMES),
     Entry(_("Kebutuhan belajar"), "training:needs", "chat", _PROGRAMMES, Can.READ_PROGRAMMES),
     Entry(_("Ruang"), "participation:rooms", "pin", _PROGRAMMES, Can.READ_PROGRAMMES),
+    Entry(pgettext_lazy("menu", "Kunjungan"), "visits:list", "users", _VISITS, Can.READ_REGISTER),
+    Entry(_("Lembaga tamu"), "visits:institutions", "globe", _VISITS, Can.READ_REGISTER),
+    Entry(_("Tempat dan jadwal"), "visits:places", "calendar", _VISITS, Can.READ_REGISTER),
+    Entry(_("Angka"), "achievements:staff", "chart", _ACHIEVEMENTS, Can.READ_NUMBERS),
+    Entry(pgettext_lazy("menu", "Periode"), "achievements:periods", "calendar", _ACHIEVEMENTS, Can.READ_NUMBERS),
+    Entry(_("Paparan"), "achievements:decks", "gallery", _ACHIEVEMENTS, Can.READ_NUMBERS),
+    Entry(_("Paket tiru"), "playbooks:shelf", "layers", _ACHIEVEMENTS, Can.READ_NUMBERS),
     Entry(pgettext_lazy("menu", "Jenis kerajinan"), "crafts:list", "tag", _COUNCIL, Can.READ_REGISTER),
     Entry(pgettext_lazy("menu", "Istilah produk"), "catalog:terms", "list", _COUNCIL, Can.READ_REGISTER),
     Entry(_("Kode masuk"), "accounts:codes", "key", _COUNCIL, Can.EDIT_REGISTER),

@@ -43,7 +43,9 @@ def report(done: subprocess.CompletedProcess[str]) -> dict[str, Any]:
 def test_a_file_made_in_one_installation_is_applied_in_another(tmp_path: Path):
     there, here, stick = tmp_path / "pekalongan", tmp_path / "gunungkidul", tmp_path / "usb" / "paket.kriya"
     stick.parent.mkdir()
-    assert kriya(there, "createcouncil", "pekalongan", "Dekranasda Kota Pekalongan", "--region", "33.75").returncode == 0
+    assert (
+        kriya(there, "createcouncil", "pekalongan", "Dekranasda Kota Pekalongan", "--region", "33.75").returncode == 0
+    )
     made = kriya(there, "manage", "shell", "-v", "0", said=MAKE)
     assert "UID" in made.stdout, made.stderr
     uid = made.stdout.split("UID", 1)[1].split()[0]

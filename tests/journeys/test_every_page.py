@@ -73,8 +73,18 @@ def test_public_pages_work_without_javascript(visit: Any):
 
 @pytest.mark.parametrize(
     "path",
-    ["", "umkm/", "produk/", "koleksi/", "cari/?q=kawng", "capaian/", "tentang/", "kontak/", "umkm/peta/",
-     "kampanye/belanja-karya-tangan/"],
+    [
+        "",
+        "umkm/",
+        "produk/",
+        "koleksi/",
+        "cari/?q=kawng",
+        "capaian/",
+        "tentang/",
+        "kontak/",
+        "umkm/peta/",
+        "kampanye/belanja-karya-tangan/",
+    ],
 )
 def test_the_first_view_of_a_public_page_weighs_less_than_100_kb(visit: Any, demo: Any, path: str):
     page = visit("/healthz", width=PHONE)

@@ -27,9 +27,9 @@ from kriya.makers.actions.consent import give_consent
 from kriya.makers.actions.papers import Upload
 from kriya.makers.actions.photos import add_photo
 from kriya.makers.models import Maker, MakerLogin
-from kriya.promotion.models import CampaignPage
 from kriya.participation.actions.calls import publish_call
 from kriya.participation.models import Call
+from kriya.promotion.models import CampaignPage
 from tests import build
 from tests.one_of_each import make_one_of_each
 
@@ -175,16 +175,16 @@ def world(real_db: None) -> dict[str, Any]:
         collection.publish_at = now()
         collection.save()
         exhibition = publish_exhibition(Exhibition.objects.get(pk=everything), by=None)
+        page = CampaignPage.objects.get(pk=everything)
+        call = publish_call(Call.objects.get(pk=everything))
     slugs = {
         "maker": public.slug,
         "product": product.slug,
         "collection": collection.slug,
         "exhibition": exhibition.slug,
+        "page": page.slug,
+        "call": call.slug,
     }
-        page = CampaignPage.objects.get(pk=everything)
-    slugs = {"page": page.slug, "maker": public.slug, "product": product.slug, "collection": collection.slug}
-        call = publish_call(Call.objects.get(pk=everything))
-    slugs = {"maker": public.slug, "product": product.slug, "collection": collection.slug, "call": call.slug}
     theirs_person = build.member(there, Role.CURATOR, name="Tirta")
     with council_scope(there):
         MakerLogin(maker=public, user=theirs_person).save()

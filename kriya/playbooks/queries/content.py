@@ -2,10 +2,10 @@
 
 from typing import Any, Final
 
-from kriya.achievements.indicators import INDICATORS
 from kriya.achievements.models import Snapshot
 from kriya.achievements.queries.snapshots import publications
 from kriya.core.clock import today
+from kriya.core.indicators import INDICATORS
 from kriya.core.parts import Part, parts
 from kriya.core.scoping import current_council
 from kriya.playbooks.models import AdoptedItem, Edition, Playbook

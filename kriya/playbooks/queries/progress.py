@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from kriya.achievements.indicators import INDICATORS
 from kriya.achievements.queries.numbers import numbers
+from kriya.core.indicators import INDICATORS
 from kriya.core.parts import Measure, measures
 from kriya.playbooks.models import Adoption, AdoptionTask, Measurement, SharedProgress
 

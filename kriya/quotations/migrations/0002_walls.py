@@ -13,8 +13,6 @@ class Migration(migrations.Migration):
         ("catalog", "0002_walls"),
         ("inventory", "0002_walls"),
         ("makers", "0002_walls"),
-        ("sales", "0010_sell_on_invoice"),
-        ("ledger", "0005_orders_of_offices"),
     ]
 
     operations = [

@@ -6,6 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from kriya.inventory.models import Transfer
 from kriya.showroom.documents.papers import Column, set_paper
@@ -31,7 +32,7 @@ def transfer_pdf(transfer: Transfer, lines: Sequence[Any]) -> bytes:
                 (_("Dari"), str(transfer.source)),
                 (_("Ke"), str(transfer.target)),
                 *([(_("Dibawa oleh"), transfer.carrier)] if transfer.carrier else []),
-                (_("Jumlah"), _("%(n)s barang") % {"n": pieces}),
+                (_("Jumlah"), ngettext("%(n)s barang", "%(n)s barang", pieces) % {"n": pieces}),
             ],
             columns=columns,
             rows=[_row(line) for line in lines],

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from kriya.catalog.cloth import cloth_of
@@ -65,7 +65,7 @@ def _facts(product: Product) -> list[tuple[str, str]]:
         (_("Berat"), show_weight(product.weight_g)),
         (_("Sediaan"), _kind(product)),
         (_("Dikerjakan oleh"), product.hands),
-        (_("Waktu pengerjaan"), _("%(n)s hari") % {"n": product.work_days} if product.work_days else ""),
+        (_("Waktu pengerjaan"), _days(product.work_days)),
         (_("Dibuat tahun"), str(product.made_year or "")),
     ]
 
@@ -86,3 +86,7 @@ def _photo(photo: Any, address: Callable[[Any], str]) -> dict[str, Any]:
         "width": photo.width,
         "height": photo.height,
     }
+
+
+def _days(days: int | None) -> str:
+    return ngettext("%(n)s hari", "%(n)s hari", days) % {"n": days} if days else ""

@@ -7,7 +7,7 @@ _KINDS = [
     ("markdown", "ditanya soal harga"),
     ("expiring", "masa titip berakhir"),
     ("settled", "pelunasan dibayar"),
-    ("sold", "terjual daring"),
+    ("sold", "barang terjual"),
     ("to_make", "pesanan untuk dibuat"),
     ("program", "kabar program"),
 ]
@@ -16,7 +16,7 @@ _KINDS = [
 class Migration(migrations.Migration):
     """Makers are told of programmes: a place that is offered, a session that is near."""
 
-    dependencies = [("showroom", "0007_news_of_orders")]
+    dependencies = [("showroom", "0008_prices_of_places")]
 
     operations = [
         Together(
