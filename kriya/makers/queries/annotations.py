@@ -24,7 +24,7 @@ MEASURES: Final[Mapping[str, Combinable]] = {
 }
 
 
-def with_latest_figures(makers: MakerQuerySet, *measures: str) -> MakerQuerySet:
+def with_latest_figures(makers: MakerQuerySet, *measures: str, until: int | None = None) -> MakerQuerySet:
     """Annotate `latest_<measure>` and `latest_<measure>_year`: the newest year in which the measure is known.
 
     Measures are labour, labour_men, labour_women (people), sales, capital, raw_material_value (whole rupiah); all when
@@ -32,25 +32,27 @@ def with_latest_figures(makers: MakerQuerySet, *measures: str) -> MakerQuerySet:
     """
     columns: dict[str, Any] = {}
     for measure in measures or tuple(MEASURES):
-        columns[f"latest_{measure}"] = _newest(measure, "known")
-        columns[f"latest_{measure}_year"] = _newest(measure, "year")
+        columns[f"latest_{measure}"] = _newest(measure, "known", until)
+        columns[f"latest_{measure}_year"] = _newest(measure, "year", until)
     return makers.annotate(**columns)
 
 
-def _newest(measure: str, column: str) -> Subquery:
+def _newest(measure: str, column: str, until: int | None) -> Subquery:
     known = YearlyFigure.objects.filter(maker=OuterRef("pk")).annotate(known=MEASURES[measure])
+    if until is not None:
+        known = known.filter(Q(year__lte=until) | Q(year=None))
     newest = known.filter(known__isnull=False).order_by(F("year").desc(nulls_last=True))
     return Subquery(newest.values(column)[:1], output_field=BigIntegerField())
 
 
-def with_size_class(makers: MakerQuerySet) -> MakerQuerySet:
+def with_size_class(makers: MakerQuerySet, *, until: int | None = None) -> MakerQuerySet:
     """Annotate the class by PP 7/2021 article 35, equal to size_class.size_of() of the latest known figures.
 
     `size_by_sales`, `size_by_capital`, `size_class` ("" unknown), `size_basis` (sales, capital, "") and
     `size_contradicts` (the class typed by somebody is another).
     """
     figures = [measure for measure in ("sales", "capital") if f"latest_{measure}" not in makers.query.annotations]
-    ready = with_latest_figures(makers, *figures) if figures else makers
+    ready = with_latest_figures(makers, *figures, until=until) if figures else makers
     by_sales, by_capital = _Class("latest_sales", bounds=SALES_BOUNDS), _Class("latest_capital", bounds=CAPITAL_BOUNDS)
     size = Coalesce(by_sales, by_capital, Value(""), output_field=CharField())
     return ready.annotate(
