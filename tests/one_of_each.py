@@ -24,6 +24,8 @@ BY_NAME: dict[str, Callable[[str], Any]] = {
     "Maker.nik_hash": lambda _mark: "",
     "BankAccount.number_hash": lambda mark: mark * 8,
     "Snapshot.figures": lambda _mark: {"council": "", "as_of": "2026-01-15", "indicators": [], "labels": {}},
+    "PeriodClosing.figures": lambda _mark: {"council": "", "as_of": "2026-01-15", "indicators": [], "labels": {}},
+    "PeriodClosing.period": lambda _mark: "2026-T2",
     "Removal.reason": lambda _mark: "pindah tugas",
     "FactorReset.reason": lambda _mark: "ponsel hilang",
     "Merge.absorbed": lambda _mark: None,

@@ -23,6 +23,7 @@ class Can(models.TextChoices):
     IMPORT = "import", _("mengimpor berkas")
     EXPORT = "export", _("mengunduh daftar")
     READ_NUMBERS = "read_numbers", _("melihat angka")
+    PREPARE_NUMBERS = "prepare_numbers", _("menyiapkan angka periode dan paparan")
     READ_HISTORY = "read_history", _("melihat riwayat")
     CURATE = "curate", _("mengurasi produk")
     READ_SALES = "read_sales", _("melihat penjualan dan stok")
@@ -51,7 +52,7 @@ GRANTS: dict[str, frozenset[str]] = {
         | {Can.EDIT_REGISTER, Can.REVIEW_MAKERS, Can.SEE_PERSONAL, Can.IMPORT, Can.EXPORT, Can.CURATE}
         | {Can.READ_SALES, Can.MANAGE_SALES, Can.KEEP_STOCK, Can.APPROVE_STOCK, Can.READ_MONEY, Can.SETTLE}
         | {Can.KEEP_GOODS}
-        | {Can.SELL, Can.MANAGE_TILLS, Can.PROMOTE}
+        | {Can.SELL, Can.MANAGE_TILLS, Can.PROMOTE, Can.PREPARE_NUMBERS}
         | {Can.HOST_VISITS}
     ),
     Role.CURATOR: frozenset(_OFFICE | {Can.CURATE}),

@@ -3,6 +3,7 @@ from django.apps import AppConfig
 from kriya.achievements.refusals import SENTENCES
 from kriya.core import refusal
 from kriya.core.checks.registry import register_check
+from kriya.core.indicators import register_family
 
 
 class AchievementsConfig(AppConfig):
@@ -11,4 +12,8 @@ class AchievementsConfig(AppConfig):
 
     def ready(self) -> None:
         refusal.register(SENTENCES)
+        for family in ("REGISTER", "TRADE"):
+            register_family(f"kriya.achievements.families.{family}")
         register_check("publications unchanged", "kriya.achievements.checks.publications_unchanged")
+        register_check("decks come out the same", "kriya.achievements.checks.decks_come_out_the_same")
+        register_check("medians of councils", "kriya.achievements.checks.peers_are_told_the_truth")

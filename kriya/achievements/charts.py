@@ -5,9 +5,8 @@ from typing import Any, Final
 
 from django.utils.translation import gettext
 
-from kriya.achievements.facts import UNKNOWN
-from kriya.achievements.indicators.dimensions import DIMENSIONS
 from kriya.achievements.sheet import Entry, Sheet
+from kriya.core.indicators import DIMENSIONS, INDICATORS, UNKNOWN
 from kriya.design.charts import Bars, Columns, Figure, Item, Share, Trend
 
 Link = Callable[[str, str], str]
@@ -62,8 +61,9 @@ def _subtitle(entry: Entry, dimension: str, shown: int, of: int) -> str:
 
 
 def _coverage(entry: Entry, dimension: str) -> dict[str, int]:
-    """A part of a trend has its own coverage; the other tables know as many as are not unknown."""
-    if dimension == "year" or entry.value is None:
+    """A part of a trend has its own coverage, and what happened is known whole; else all but the unknown are known."""
+    indicator = INDICATORS.get(entry.code)
+    if dimension == "year" or entry.value is None or entry.is_money or (indicator and indicator.is_flow):
         return {}
     whole = sum(entry.by(dimension).values()) if entry.dated(dimension) else entry.value
     return {"known": whole - entry.unknown(dimension), "total": whole}

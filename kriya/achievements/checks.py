@@ -1,8 +1,18 @@
 """What `kriya check` proves of publications."""
 
-from kriya.achievements.models import Snapshot
-from kriya.achievements.queries.snapshots import digest_of
+from typing import Final
+
+from kriya.achievements.actions.decks import digest_of_deck
+from kriya.achievements.deck.write import LAYOUT
+from kriya.achievements.models import Deck, PeerFigures, Snapshot
+from kriya.achievements.queries.peers import has_agreed, values_of
+from kriya.achievements.queries.snapshots import digest_of, periods_published
+from kriya.achievements.queries.stories import still_allowed
 from kriya.core.checks.running import Found
+from kriya.core.scoping import current_council
+
+_DECKS: Final = 20
+"""So many of the newest decks are made again; each takes half a second."""
 
 
 def publications_unchanged() -> Found:
@@ -15,3 +25,30 @@ def publications_unchanged() -> Found:
         if snapshot.previous_digest and snapshot.previous_digest not in snapshots:
             differences.append(f"publication before {snapshot.as_of} ({snapshot.pk}) is missing")
     return Found(len(snapshots), differences)
+
+
+def decks_come_out_the_same() -> Found:
+    """Make the newest decks again and compare their files with what they were; not those of an older layout, and not
+    those from which a maker took leave back."""
+    heavy = ("snapshot__figures", "snapshot__baseline", "snapshot__contributions")
+    decks = Deck.objects.filter(layout=LAYOUT).select_related("snapshot").defer(*heavy).order_by("-made_at", "-pk")
+    whole = [deck for deck in decks[:_DECKS] if len(still_allowed(deck.stories)) == len(deck.stories)]
+    differences = [
+        f"deck “{deck.title}” ({deck.pk}) comes out otherwise in {language}"
+        for deck in whole
+        for language, digest in deck.digests.items()
+        if digest_of_deck(deck, language) != digest
+    ]
+    return Found(len(whole), differences)
+
+
+def peers_are_told_the_truth() -> Found:
+    """Compare what counts in medians with the publications: nothing without consent, and nothing else than they say."""
+    told = {one.period: one for one in PeerFigures.objects.filter(council=current_council())}
+    wanted = {one.period: one for one in periods_published()} if has_agreed() else {}
+    differences = [
+        f"figures of {period} among councils are not those published"
+        for period in told.keys() | wanted.keys()
+        if period not in told or period not in wanted or told[period].values != values_of(wanted[period].public)
+    ]
+    return Found(len(told), sorted(differences))

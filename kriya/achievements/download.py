@@ -7,8 +7,8 @@ from typing import TextIO
 
 from django.utils.translation import gettext
 
-from kriya.achievements.indicators.dimensions import DIMENSIONS
 from kriya.achievements.sheet import Entry, Sheet
+from kriya.core.indicators import DIMENSIONS
 from kriya.makers.export import Field, write_csv, write_xlsx
 
 

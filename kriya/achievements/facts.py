@@ -1,29 +1,9 @@
 """What was counted in the database, before an indicator gives it a meaning."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
-from kriya.achievements.words import Words
-
-UNKNOWN = "unknown"
-
-Cells = Mapping[str, int]
-Labels = Mapping[str, Mapping[str, Words]]
-
-
-@dataclass(frozen=True)
-class Choice:
-    """Which part of the register to count, and the year of the yearly figures (None is the newest of each maker)."""
-
-    as_of: date
-    year: int | None = None
-    district: str = ""
-    craft: str = ""
-
-    @property
-    def current_year(self) -> int:
-        return self.year or self.as_of.year
+from kriya.core.indicators import Cells, Choice
 
 
 @dataclass(frozen=True)
@@ -66,7 +46,7 @@ Figures = Mapping[str, Reported]
 
 @dataclass(frozen=True)
 class Facts:
-    """Everything that the indicators are made from."""
+    """Everything that the indicators of the register are made from. `people` employ how many: all, women, men."""
 
     choice: Choice
     makers: Counted
@@ -75,4 +55,4 @@ class Facts:
     years: Mapping[int, Figures]
     active_crafts: int
     known_crafts: int
-    labels: Labels = field(default_factory=dict)
+    people: Mapping[str, Sequence[int | None]] = field(default_factory=dict)

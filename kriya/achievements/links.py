@@ -9,8 +9,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
-from kriya.achievements.facts import UNKNOWN, Choice
-from kriya.achievements.indicators.dimensions import DIMENSIONS
+from kriya.core.indicators import DIMENSIONS, UNKNOWN, Choice
 from kriya.makers.models import Status
 from kriya.makers.queries.lists.conditions import UNKNOWN as LIST_UNKNOWN
 

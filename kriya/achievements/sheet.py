@@ -5,11 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from kriya.achievements.facts import UNKNOWN, Cells
-from kriya.achievements.indicators.dimensions import DIMENSIONS, UNKNOWN_WORDS
-from kriya.achievements.indicators.indicator import UNIT_NAMES
-from kriya.achievements.suppression import MERGED
-from kriya.achievements.words import Words
+from kriya.achievements.indicators.dimensions import UNKNOWN_WORDS
+from kriya.core.indicators import DIMENSIONS, MERGED, UNIT_NAMES, UNKNOWN, Basis, Cells, Words
 
 
 @dataclass(frozen=True)
@@ -41,6 +38,15 @@ class Entry:
     @property
     def version(self) -> int:
         return int(self.data["version"])
+
+    @property
+    def basis(self) -> Basis | None:
+        """On what it stands; None in sheets from before it was kept."""
+        given = self.data.get("basis")
+        if given is None:
+            return None
+        words = {name: Words(**given[name]) for name in ("numerator", "denominator", "source", "owner")}
+        return Basis(**words, valid_from=date.fromisoformat(given["valid_from"]))
 
     @property
     def value(self) -> int | None:
@@ -76,6 +82,11 @@ class Entry:
         given = self.data.get("dated", {}).get(dimension)
         return date.fromisoformat(given) if given else None
 
+    @property
+    def stands_since(self) -> date | None:
+        """The day of which a sum is told whose change may not be: it stands as it was published then."""
+        return self.dated("")
+
     def is_withheld(self, dimension: str) -> bool:
         return dimension in self.data.get("withheld", ())
 
@@ -89,6 +100,13 @@ class Sheet:
     @property
     def as_of(self) -> date:
         return date.fromisoformat(self.data["as_of"])
+
+    @property
+    def days(self) -> tuple[date, date] | None:
+        """The first and last day over which what happens was counted; None in sheets from before it was kept."""
+        if "since" not in self.data:
+            return None
+        return date.fromisoformat(self.data["since"]), date.fromisoformat(self.data["until"])
 
     @property
     def entries(self) -> list[Entry]:

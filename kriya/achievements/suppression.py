@@ -5,19 +5,18 @@ shown by itself. Small parts are merged, and merged with the next larger ones un
 parts and could, for all that a reader can compute from the total, hold five in any of them. A part of zero is not
 shown. When nothing but the merged part would remain, the whole table is withheld.
 
-Over time: a table by a personal dimension is renewed only when each of its parts has stayed equal or changed by at
-least five since it was last published; until then the last one stands, with its date. So the difference between two
-publications never tells of fewer than five either. Sums (people at work) are shown when at least five makers reported,
-and beside a sum over other reporters only when the two differ by none or by at least five. Money is never public.
+Over time: a table by a personal dimension is renewed only when each of its parts is equal to what it was in every
+publication so far, or apart from it by at least five; until then the last one stands, with its date. So no difference
+between publications tells of fewer than five either. Sums (rupiah, people at work) stand under the guard of
+kriya/achievements/disclosure, and beside a sum over other reporters only when the two differ by none or at least five.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
-from kriya.achievements.facts import UNKNOWN, Cells
+from kriya.core.indicators import MERGED, UNKNOWN, Cells
 
 THRESHOLD: Final = 5
-MERGED: Final = "+"
 
 
 def merge_small(cells: Cells) -> dict[str, int] | None:
@@ -44,6 +43,11 @@ def may_renew(published: Cells, now: Cells) -> bool:
     """Tell whether a table may be published anew beside the one that readers have kept."""
     keys = {key for key in (*published, *now) if key != UNKNOWN}
     return all(are_apart(published.get(key, 0), now.get(key, 0)) for key in keys)
+
+
+def renewable(past: Sequence[Cells], now: Cells) -> bool:
+    """Tell whether a table may be published anew beside every one that readers have kept."""
+    return all(may_renew(one, now) for one in past)
 
 
 def are_apart(one: int, other: int) -> bool:

@@ -26,6 +26,7 @@ _WORK, _COUNCIL, _SHOWROOM, _MONEY = _("Daftar"), _("Dewan"), _("Galeri"), _("Ke
 _PROMOTION = _("Promosi")
 _SHOP = _("Toko daring")
 _VISITS = _("Kunjungan")
+_ACHIEVEMENTS = _("Capaian")
 STAFF = (
     Entry(_("Beranda"), "site:staff_home", "home", "", Can.READ_REGISTER),
     Entry(_("UMKM binaan"), "makers:list", "users", _WORK, Can.READ_REGISTER),
@@ -64,10 +65,12 @@ STAFF = (
     Entry(_("Kampanye"), "promotion:campaigns", "share", _PROMOTION, Can.READ_SALES),
     Entry(_("Jangkauan"), "promotion:reach", "chart", _PROMOTION, Can.READ_SALES),
     Entry(_("Lokapasar"), "marketplaces:fillings", "tag", _PROMOTION, Can.READ_SALES),
-    Entry(_("Angka"), "achievements:staff", "chart", _("Capaian"), Can.READ_NUMBERS),
     Entry(pgettext_lazy("menu", "Kunjungan"), "visits:list", "users", _VISITS, Can.READ_REGISTER),
     Entry(_("Lembaga tamu"), "visits:institutions", "globe", _VISITS, Can.READ_REGISTER),
     Entry(_("Tempat dan jadwal"), "visits:places", "calendar", _VISITS, Can.READ_REGISTER),
+    Entry(_("Angka"), "achievements:staff", "chart", _ACHIEVEMENTS, Can.READ_NUMBERS),
+    Entry(pgettext_lazy("menu", "Periode"), "achievements:periods", "calendar", _ACHIEVEMENTS, Can.READ_NUMBERS),
+    Entry(_("Paparan"), "achievements:decks", "gallery", _ACHIEVEMENTS, Can.READ_NUMBERS),
     Entry(pgettext_lazy("menu", "Jenis kerajinan"), "crafts:list", "tag", _COUNCIL, Can.READ_REGISTER),
     Entry(pgettext_lazy("menu", "Istilah produk"), "catalog:terms", "list", _COUNCIL, Can.READ_REGISTER),
     Entry(_("Kode masuk"), "accounts:codes", "key", _COUNCIL, Can.EDIT_REGISTER),

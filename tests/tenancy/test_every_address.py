@@ -35,6 +35,7 @@ OTHER_ARGUMENTS = {
     "craft": "a craft's code, which any council may have",
     "method": "the name of a payment provider; which council's payment a notice tells of, kriya/shop/tests hold",
     "page": "a number of a part of the sitemap",
+    "period": "a quarter or year of the calendar, which any council may have",
     "reference": "the name of a practice payment, which moves no money; there is none outside demos",
     "secret": "a secret that stands for itself; kriya/accounts/tests hold who may use it",
 }
@@ -79,6 +80,10 @@ NEEDS_MORE = {
     "kelola/kunjungan/<pk>/surat/",
     "kelola/kunjungan/<pk>/surat-balasan.pdf",
     "kelola/kunjungan/<pk>/kunjungan.ics",
+    # A deck is made from a period that was approved.
+    "kelola/capaian/paparan/<pk>/",
+    "kelola/capaian/paparan/<pk>/tampil/",
+    "kelola/capaian/paparan/<pk>/tampil/pekerja.js",
 }
 # Pictures of what is public: a bare row is not, and the public ones stand beside it.
 NEEDS_MORE |= {f"kelola/promosi/bahan/{kind}/<pk>/gambar/" for kind in ("produk", "koleksi")}

@@ -1,13 +1,14 @@
 """What fostered makers employ, sell and have invested: of each its newest known year, unless a year is chosen."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Final
 
 from kriya.achievements.facts import Facts, Reported
-from kriya.achievements.indicators.indicator import Indicator, Measure, Unit
-from kriya.achievements.words import Words
+from kriya.core.indicators import Atom, Basis, Indicator, Measure, Unit, Words
 from kriya.makers.models import Status
 
+_PEOPLE: Final = ("labour", "labour_women", "labour_men")
 _NEWEST: Final = Words(
     "dari tahun terakhir yang diketahui pada tiap binaan",
     "of the newest year known of each fostered maker",
@@ -26,9 +27,18 @@ def _of(measure: str, part: str = "total") -> Callable[[Facts], Measure]:
             "year": {y: value for y, found in trend.items() if (value := getattr(found, part)) is not None},
             "reporting": {y: found.reporting for y, found in trend.items()},
         }
-        return Measure(getattr(reported, part), reported.reporting, facts.makers.total([Status.FOSTERED]), by)
+        whole = facts.makers.total([Status.FOSTERED])
+        return Measure(getattr(reported, part), reported.reporting, whole, by, _atoms(facts, measure))
 
     return measured
+
+
+def _atoms(facts: Facts, measure: str) -> list[Atom]:
+    """Return who employs how many; money that makers report is never public and needs none."""
+    if measure not in _PEOPLE:
+        return []
+    at = _PEOPLE.index(measure)
+    return [Atom(maker, {}, count) for maker, told in sorted(facts.people.items()) if (count := told[at]) is not None]
 
 
 def _words(id_: str, en: str) -> Words:
@@ -38,6 +48,16 @@ def _words(id_: str, en: str) -> Words:
     )
 
 
+_BASIS: Final = Basis(
+    numerator=Words("jumlah yang dilaporkan binaan", "what fostered makers reported"),
+    denominator=Words(
+        "semua binaan; yang diketahui adalah yang melapor", "all fostered makers; known are those that reported"
+    ),
+    source=Words("Pendataan tahunan, menurut keterangan perajin", "Yearly survey, as makers reported"),
+    owner=Words("pengurus, bagian pendataan", "council staff, register"),
+    valid_from=date(2024, 1, 1),
+)
+
 BUSINESS: Final = (
     Indicator(
         "labour.total",
@@ -46,6 +66,9 @@ BUSINESS: Final = (
         Unit.PEOPLE,
         1,
         _of("labour"),
+        _BASIS,
+        public=("year",),
+        has_atoms=True,
     ),
     Indicator(
         "labour.women",
@@ -54,6 +77,9 @@ BUSINESS: Final = (
         Unit.PEOPLE,
         1,
         _of("labour_women"),
+        _BASIS,
+        public=(),
+        has_atoms=True,
     ),
     Indicator(
         "labour.men",
@@ -62,6 +88,9 @@ BUSINESS: Final = (
         Unit.PEOPLE,
         1,
         _of("labour_men"),
+        _BASIS,
+        public=(),
+        has_atoms=True,
     ),
     Indicator(
         "sales.total",
@@ -70,6 +99,7 @@ BUSINESS: Final = (
         Unit.RUPIAH,
         1,
         _of("sales"),
+        _BASIS,
     ),
     Indicator(
         "sales.median",
@@ -78,6 +108,7 @@ BUSINESS: Final = (
         Unit.RUPIAH,
         1,
         _of("sales", "median"),
+        _BASIS,
     ),
     Indicator(
         "capital.total",
@@ -86,5 +117,6 @@ BUSINESS: Final = (
         Unit.RUPIAH,
         1,
         _of("capital"),
+        _BASIS,
     ),
 )

@@ -1,45 +1,11 @@
-"""What a figure is divided by: the words for each part, its order, and the filter of the list that shows its rows."""
+"""What the figures of the register and of trade are divided by."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final
 
-from kriya.achievements.facts import UNKNOWN, Cells
-from kriya.achievements.suppression import MERGED
-from kriya.achievements.words import Words
+from kriya.core.indicators import Dimension, Words
 from kriya.makers.models import Gender, SizeClass, Status
-
-Order = Literal["largest", "key", "given"]
-
-
-@dataclass(frozen=True)
-class Dimension:
-    """`personal` parts are those by which one owner could be told from another: the public sees none below five.
-
-    `overlapping` parts count a row more than once (a maker with two papers), so they do not sum to the whole.
-    `filter` is the parameter of the makers' list that shows the rows of a part.
-    """
-
-    code: str
-    name: Words
-    order: Order = "largest"
-    keys: Mapping[str, Words] | None = None
-    filter: str = ""
-    personal: bool = False
-    overlapping: bool = False
-
-    def in_order(self, cells: Cells) -> dict[str, int]:
-        """Return the parts as a reader wants them; what is not known comes last."""
-        known = sorted((key for key in cells if key != UNKNOWN), key=lambda key: self._rank(key, cells[key]))
-        return {key: cells[key] for key in (*known, *((UNKNOWN,) if cells.get(UNKNOWN) else ()))}
-
-    def _rank(self, key: str, count: int) -> tuple[int, str]:
-        if self.order == "given":
-            given = list(self.keys or ())
-            first = key.split(MERGED)[0]
-            return (given.index(first) if first in given else len(given), key)
-        return (-count, key) if self.order == "largest" else (0, key)
-
+from kriya.sales.models import Channel
 
 _STATUS: Final[Mapping[str, Words]] = {
     Status.FOSTERED: Words("Binaan", "Fostered"),
@@ -85,7 +51,7 @@ _STATE: Final = {
     "withdrawn": Words("Ditarik", "Withdrawn"),
 }
 
-_ALL: Final = (
+REGISTER_DIMENSIONS: Final = (
     Dimension("status", Words("Status", "Status"), "given", _STATUS, filter="status"),
     Dimension("craft", Words("Kerajinan utama", "Main craft")),
     Dimension("craft_family", Words("Rumpun kerajinan", "Family of crafts")),
@@ -105,5 +71,17 @@ _ALL: Final = (
     Dimension("price", Words("Harga", "Price"), "given", {code: name for code, _, name in PRICE_BANDS}),
     Dimension("maker", Words("Perajin", "Maker")),
 )
-DIMENSIONS: Final[Mapping[str, Dimension]] = {dimension.code: dimension for dimension in _ALL}
+CHANNELS: Final[Mapping[str, Words]] = {
+    Channel.SHOWROOM: Words("Galeri", "Showroom"),
+    Channel.SHOP: Words("Toko daring", "Online shop"),
+    Channel.MARKET: Words("Lokapasar", "Marketplaces"),
+    Channel.EXHIBITION: Words("Pameran", "Exhibitions"),
+    Channel.VISIT: Words("Kunjungan", "Visits"),
+    Channel.OFFICE: Words("Kantor", "Office"),
+}
+TRADE_DIMENSIONS: Final = (
+    Dimension("channel", Words("Saluran", "Channel"), "given", CHANNELS),
+    Dimension("sold_family", Words("Rumpun kerajinan yang terjual", "Family of crafts sold")),
+    Dimension("month", Words("Bulan", "Month"), "key"),
+)
 UNKNOWN_WORDS: Final = Words("Belum diketahui", "Not known")

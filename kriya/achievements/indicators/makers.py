@@ -1,11 +1,11 @@
 """How many makers there are, of which kinds, where, since when."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Final
 
-from kriya.achievements.facts import UNKNOWN, Facts
-from kriya.achievements.indicators.indicator import Indicator, Measure, Unit
-from kriya.achievements.words import Words
+from kriya.achievements.facts import Facts
+from kriya.core.indicators import UNKNOWN, Basis, Indicator, Measure, Unit, Words
 from kriya.makers.models import Status
 
 _DIVIDED: Final = (
@@ -43,6 +43,14 @@ def _years(joined: dict[str, int]) -> dict[str, int]:
     return {year: count for year, count in joined.items() if year != UNKNOWN}
 
 
+_BASIS: Final = Basis(
+    numerator=Words("usaha dengan keadaan itu", "businesses in that state"),
+    denominator=Words("semua usaha dalam daftar", "all businesses in the register"),
+    source=Words("Daftar UMKM, keadaan pada akhir periode", "Register of makers, as at the end of the period"),
+    owner=Words("pengurus, bagian pendataan", "council staff, register"),
+    valid_from=date(2024, 1, 1),
+)
+
 MAKERS: Final = (
     Indicator(
         "makers.fostered",
@@ -54,6 +62,8 @@ MAKERS: Final = (
         Unit.MAKERS,
         1,
         _count(Status.FOSTERED, by=_DIVIDED),
+        _BASIS,
+        public=("craft", "craft_family", "district", "gender", "size", "paper", "joined"),
     ),
     Indicator(
         "makers.all",
@@ -65,6 +75,8 @@ MAKERS: Final = (
         Unit.MAKERS,
         1,
         _all,
+        _BASIS,
+        public=("status",),
     ),
     Indicator(
         "makers.graduated",
@@ -75,6 +87,8 @@ MAKERS: Final = (
         Unit.MAKERS,
         1,
         _count(Status.GRADUATED),
+        _BASIS,
+        public=(),
     ),
     Indicator(
         "makers.inactive",
@@ -83,6 +97,7 @@ MAKERS: Final = (
         Unit.MAKERS,
         1,
         _count(Status.INACTIVE),
+        _BASIS,
     ),
     Indicator(
         "makers.applied",
@@ -94,6 +109,7 @@ MAKERS: Final = (
         Unit.MAKERS,
         1,
         _count(Status.APPLIED, Status.REVIEWED),
+        _BASIS,
     ),
     Indicator(
         "makers.new_this_year",
@@ -105,5 +121,7 @@ MAKERS: Final = (
         Unit.MAKERS,
         1,
         _new_this_year,
+        _BASIS,
+        public=(),
     ),
 )

@@ -1,10 +1,10 @@
 """How many products the catalogue holds, and how many crafts live in it."""
 
+from datetime import date
 from typing import Final
 
 from kriya.achievements.facts import Facts
-from kriya.achievements.indicators.indicator import Indicator, Measure, Unit
-from kriya.achievements.words import Words
+from kriya.core.indicators import Basis, Indicator, Measure, Unit, Words
 
 _PUBLIC: Final = "public"
 _DIVIDED: Final = ("craft", "craft_family", "price", "maker")
@@ -26,6 +26,14 @@ def _crafts(facts: Facts) -> Measure:
     return Measure(facts.active_crafts, facts.known_crafts, facts.known_crafts)
 
 
+_BASIS: Final = Basis(
+    numerator=Words("produk atau jenis kerajinan dengan keadaan itu", "products or crafts in that state"),
+    denominator=Words("semua dalam katalog", "all in the catalogue"),
+    source=Words("Katalog produk, keadaan pada akhir periode", "Product catalogue, as at the end of the period"),
+    owner=Words("kurator", "curator"),
+    valid_from=date(2024, 1, 1),
+)
+
 PRODUCTS: Final = (
     Indicator(
         "products.published",
@@ -37,6 +45,8 @@ PRODUCTS: Final = (
         Unit.PRODUCTS,
         1,
         _published,
+        _BASIS,
+        public=("craft", "price"),
     ),
     Indicator(
         "products.all",
@@ -47,6 +57,7 @@ PRODUCTS: Final = (
         Unit.PRODUCTS,
         1,
         _all,
+        _BASIS,
     ),
     Indicator(
         "crafts.active",
@@ -58,5 +69,7 @@ PRODUCTS: Final = (
         Unit.CRAFTS,
         1,
         _crafts,
+        _BASIS,
+        public=(),
     ),
 )

@@ -2,8 +2,7 @@
 
 from django.db import connection
 
-from kriya.achievements.facts import Labels
-from kriya.achievements.words import Words
+from kriya.core.indicators import Labels, Words
 from kriya.core.scoping import current_council
 from kriya.councils.regions import districts_of
 
@@ -21,7 +20,7 @@ def labels() -> Labels:
         cursor.execute(_SQL)
         for dimension, key, name_id, name_en in cursor.fetchall():
             found[dimension][key] = Words(name_id, name_en)
-    found["craft_family"] = found["craft_any"] = found["craft"]
+    found["craft_family"] = found["craft_any"] = found["sold_family"] = found["craft"]
     found["district"] = {
         code: Words(name, name) for code, name in districts_of(current_council().region_code[:5]).items()
     }

@@ -1,18 +1,12 @@
 """All figures of the council whose scope is open, in a number of questions that does not grow."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
-from kriya.achievements.facts import UNKNOWN, Choice, Facts, Labels
-from kriya.achievements.indicators import INDICATORS, Measured
-from kriya.achievements.indicators.dimensions import DIMENSIONS, UNKNOWN_WORDS
-from kriya.achievements.queries.figures import figures_by_year, newest_figures
-from kriya.achievements.queries.labels import labels
-from kriya.achievements.queries.products import count_crafts, count_products
-from kriya.achievements.queries.register import count_makers
-from kriya.achievements.words import Words
+from kriya.achievements.indicators.dimensions import UNKNOWN_WORDS
 from kriya.core.clock import today
+from kriya.core.indicators import DIMENSIONS, UNKNOWN, Choice, Indicator, Labels, Measured, Words, families
 from kriya.core.scoping import current_council
 
 
@@ -44,6 +38,8 @@ class Numbers:
         return {
             "council": self.council,
             "as_of": self.choice.as_of.isoformat(),
+            "since": self.choice.first_day.isoformat(),
+            "until": self.choice.last_day.isoformat(),
             "indicators": [one.as_json() for one in self.measured.values()],
             "labels": named,
         }
@@ -57,23 +53,20 @@ class Numbers:
 
 
 def numbers(choice: Choice | None = None) -> Numbers:
-    """Measure every indicator now, over the whole register or the chosen part of it."""
+    """Measure every indicator now or as things stood, over the whole register or the chosen part of it."""
     chosen = choice or Choice(as_of=today())
-    facts = gather(chosen)
-    measured = {code: indicator.of(facts) for code, indicator in INDICATORS.items()}
-    return Numbers(current_council().slug, chosen, measured, facts.labels)
+    asked = [family for family in families() if family.narrows or not chosen.is_narrowed]
+    measured: dict[str, Measured] = {}
+    words: dict[str, Mapping[str, Words]] = {}
+    for family in asked:
+        facts = family.gather(chosen)
+        measured |= {one.code: _measured(one, facts) for one in family.indicators}
+        words |= family.labels()
+    return Numbers(current_council().slug, chosen, measured, words)
 
 
-def gather(choice: Choice) -> Facts:
-    """Count everything that the indicators are made from: six questions."""
-    alive, known = count_crafts(choice)
-    return Facts(
-        choice=choice,
-        makers=count_makers(choice),
-        products=count_products(choice),
-        figures=newest_figures(choice),
-        years=figures_by_year(choice),
-        active_crafts=alive,
-        known_crafts=known,
-        labels=labels(),
-    )
+def _measured(indicator: Indicator, facts: Any) -> Measured:
+    """Measure one, its parts in the order in which a reader wants them."""
+    found = indicator.measure(facts)
+    by = {name: DIMENSIONS[name].in_order(cells) for name, cells in found.by.items()}
+    return Measured(indicator, replace(found, by=by))

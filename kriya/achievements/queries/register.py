@@ -1,10 +1,16 @@
 """Count the makers of the register in one question, however many dimensions there are."""
 
-from typing import Final
+from typing import Any, Final
 
-from kriya.achievements.facts import UNKNOWN, Choice, Counted
+from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
+
+from kriya.achievements.facts import Counted
 from kriya.achievements.queries.counting import counted, over
-from kriya.makers.models import Maker
+from kriya.core.clock import today
+from kriya.core.indicators import UNKNOWN, Choice
+from kriya.ledger.days import end_of
+from kriya.makers.models import Maker, Status, Step
 from kriya.makers.models.maker import MakerQuerySet
 from kriya.makers.queries.annotations import with_size_class
 from kriya.makers.queries.lists.conditions import CONDITIONS
@@ -16,7 +22,7 @@ _SQL: Final = """
     SELECT r.id, k.code, coalesce(p.code, k.code) AS family FROM rows r
     JOIN makers_makercraft mc ON mc.maker_id = r.id AND mc.council_id = r.council_id AND mc.is_main
     JOIN crafts_craft k ON k.id = mc.craft_id LEFT JOIN crafts_craft p ON p.id = k.parent_id)
-SELECT r.status, d.dimension, coalesce(nullif(d.key, ''), 'unknown'), count(*)
+SELECT r.stood, d.dimension, coalesce(nullif(d.key, ''), 'unknown'), count(*)
 FROM rows r LEFT JOIN main ON main.id = r.id
 CROSS JOIN LATERAL (VALUES
     ('', 'all'), ('craft', main.code), ('craft_family', main.family), ('district', r.district_code),
@@ -24,18 +30,18 @@ CROSS JOIN LATERAL (VALUES
     ('started', r.started_year::text)) d (dimension, key)
 GROUP BY 1, 2, 3
 UNION ALL
-SELECT r.status, 'craft_any', coalesce(d.key, 'unknown'), count(DISTINCT r.id) FROM rows r
+SELECT r.stood, 'craft_any', coalesce(d.key, 'unknown'), count(DISTINCT r.id) FROM rows r
 LEFT JOIN makers_makercraft mc ON mc.maker_id = r.id AND mc.council_id = r.council_id
 LEFT JOIN crafts_craft k ON k.id = mc.craft_id LEFT JOIN crafts_craft p ON p.id = k.parent_id
 CROSS JOIN LATERAL (VALUES (k.code), (p.code)) d (key)
 WHERE d.key IS NOT NULL OR mc.id IS NULL
 GROUP BY 1, 3
 UNION ALL
-SELECT r.status, 'paper', coalesce(p.kind, 'unknown'), count(DISTINCT r.id) FROM rows r
+SELECT r.stood, 'paper', coalesce(p.kind, 'unknown'), count(DISTINCT r.id) FROM rows r
 LEFT JOIN makers_paper p ON p.maker_id = r.id AND p.council_id = r.council_id
 GROUP BY 1, 3
 UNION ALL
-SELECT r.status, 'group', coalesce(g.group_id::text, 'unknown'), count(*) FROM rows r
+SELECT r.stood, 'group', coalesce(g.group_id::text, 'unknown'), count(*) FROM rows r
 LEFT JOIN makers_groupmember g ON g.maker_id = r.id AND g.council_id = r.council_id
 GROUP BY 1, 3
 """
@@ -51,12 +57,45 @@ def chosen_makers(choice: Choice) -> MakerQuerySet:
     return makers
 
 
+def makers_then(choice: Choice) -> MakerQuerySet:
+    """Return the chosen makers that were there at the end of the day asked about, with `stood`, their status then.
+
+    Of a day that is over, the steps of a maker's life tell; a maker whose first step here is later stood as that step
+    says, if it had joined by then: the register learnt of it afterwards. Who joined, or applied, later is left out.
+    """
+    makers = chosen_makers(choice)
+    if choice.as_of >= today():
+        return makers.annotate(stood=F("status"))
+    end, joined_by = end_of(choice.as_of), choice.as_of
+    steps = Step.objects.filter(maker=OuterRef("pk"))
+    newest = steps.filter(at__lte=end).order_by("-at", "-pk").values("kind")[:1]
+    stood = Coalesce(Subquery(newest), Subquery(steps.order_by("at", "pk").values("kind")[:1]), F("status"))
+    was_there = (
+        Q(joined_on__lte=joined_by)
+        | Q(joined_on=None, joined_year__lte=joined_by.year)
+        | Q(joined_on=None, joined_year=None, created_at__lte=end)
+    )
+    there: MakerQuerySet = makers.annotate(stood=stood).filter(was_there)
+    return there
+
+
+def fostered_then(choice: Choice) -> MakerQuerySet:
+    """Return the chosen makers that were fostered at the end of the day asked about."""
+    makers: Any = makers_then(choice)
+    found: MakerQuerySet = makers.filter(stood=Status.FOSTERED)
+    return found
+
+
+def newest_year(choice: Choice) -> int | None:
+    """Return the newest year whose yearly figures could be known then; None for today: whatever is known."""
+    return choice.as_of.year if choice.as_of < today() else None
+
+
 def count_makers(choice: Choice) -> Counted:
     """Count the chosen makers by status and by every dimension of the register."""
-    columns = ("id", "council_id", "status", "district_code", "owner_gender", "joined_year", "started_year")
+    columns = ("id", "council_id", "district_code", "owner_gender", "joined_year", "started_year", "stood")
+    makers = with_size_class(makers_then(choice), until=newest_year(choice))
     return counted(
         (state, dimension, "" if dimension == "" else key, count)
-        for state, dimension, key, count in over(
-            with_size_class(chosen_makers(choice)).values(*columns, "size_class"), _SQL
-        )
+        for state, dimension, key, count in over(makers.values(*columns, "size_class"), _SQL)
     )

@@ -6,14 +6,12 @@ import pytest
 from django.http import QueryDict
 
 from kriya.accounts.roles import Role
-from kriya.achievements.facts import Choice
-from kriya.achievements.indicators import INDICATORS
-from kriya.achievements.indicators.dimensions import DIMENSIONS
 from kriya.achievements.links import part_behind, rows_behind
 from kriya.achievements.queries.numbers import numbers
 from kriya.achievements.tests.registers import Row, write
 from kriya.catalog.queries.staff import staff_products
 from kriya.core.clock import today
+from kriya.core.indicators import DIMENSIONS, INDICATORS, Choice
 from kriya.core.scoping import council_scope
 from kriya.makers import filters
 from kriya.makers.models import Group, GroupMember, Status

@@ -1,11 +1,14 @@
 """The page that a chair presents: what the council achieved, for anyone to see."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from kriya.achievements.page import public_page
-from kriya.achievements.queries.snapshots import public_sheet, publications
+from kriya.achievements.deck.material import material_of
+from kriya.achievements.page import changes_in_words, public_page
+from kriya.achievements.period import Period
+from kriya.achievements.queries.snapshots import newest_of, periods_published, public_sheet, publications
+from kriya.achievements.sheet import Sheet
 from kriya.core.clock import now
 from kriya.core.sharing import shared
 
@@ -17,7 +20,22 @@ def _as_counted(_request: HttpRequest) -> object:
 
 @require_safe
 @shared(also=_as_counted)
-def achievements(request: HttpRequest) -> HttpResponse:
-    """Show the newest published figures, or before the first publication those of now."""
-    sheet, snapshot = public_sheet()
-    return render(request, "achievements/public.html", {"page": public_page(sheet), "snapshot": snapshot})
+def achievements(request: HttpRequest, period: str = "") -> HttpResponse:
+    """Show a published period, the newest where none is named, or before the first publication the figures of now."""
+    if period:
+        snapshot = newest_of(period)
+        if snapshot is None:
+            raise Http404
+        sheet = Sheet(snapshot.public)
+    else:
+        sheet, snapshot = public_sheet()
+    material = material_of(snapshot) if snapshot else None
+    published = periods_published() if snapshot else []
+    given = {
+        "page": public_page(sheet, material),
+        "snapshot": snapshot,
+        "material": material,
+        "changes": changes_in_words(sheet, snapshot.changed) if snapshot else [],
+        "periods": [(one.period, Period.of_code(one.period).name, one.revision) for one in published],
+    }
+    return render(request, "achievements/public.html", given)

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -19,7 +20,7 @@ from kriya.achievements.forms import ChoiceForm, PublicationForm
 from kriya.achievements.models import Snapshot
 from kriya.achievements.page import kept_page, office_page
 from kriya.achievements.queries.numbers import numbers
-from kriya.achievements.queries.snapshots import publications
+from kriya.achievements.queries.snapshots import has_periods, public_publications, publications
 from kriya.achievements.sheet import Sheet
 from kriya.design.messages import did
 
@@ -33,13 +34,15 @@ def figures(request: Request) -> HttpResponse:
     """Show every figure of now, narrowed by what stands in the address."""
     form = ChoiceForm(request.GET)
     choice = form.choice()
+    by_period = has_periods()
     given = {
         "page": office_page(Sheet(numbers(choice).as_json()), choice),
         "form": form,
         "choice": choice,
         "publications": publications()[:RECENT],
         "publication_form": PublicationForm(),
-        "may_publish": request.membership.can(Can.MANAGE_COUNCIL),
+        "may_publish": request.membership.can(Can.MANAGE_COUNCIL) and not by_period,
+        "by_period": by_period,
         "query": request.GET.urlencode(),
     }
     return render(request, "achievements/staff.html", given)
@@ -70,12 +73,13 @@ def publish(request: Request) -> HttpResponse:
 def publication(request: Request, pk: UUID) -> HttpResponse:
     """Show a publication as it was made."""
     found = get_object_or_404(Snapshot.objects.defer("makers", "products"), pk=pk)
-    crumbs = [(_("Angka"), ".."), (str(found.as_of), "")]
-    return render(
-        request,
-        "achievements/publication.html",
-        {"page": kept_page(Sheet(found.figures)), "snapshot": found, "crumbs": crumbs},
-    )
+    given = {
+        "page": kept_page(Sheet(found.figures)),
+        "snapshot": found,
+        "revisions": public_publications().filter(period=found.period).exclude(pk=pk) if found.period else [],
+        "crumbs": [(_("Angka"), reverse("achievements:staff")), (str(found.as_of), "")],
+    }
+    return render(request, "achievements/publication.html", given)
 
 
 @require_safe
