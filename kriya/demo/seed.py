@@ -11,7 +11,6 @@ from django.db import transaction
 
 from kriya.accounts.models import Membership, User
 from kriya.accounts.roles import Role
-from kriya.achievements.actions.publish import publish_numbers
 from kriya.catalog.actions.changes import ask_change
 from kriya.catalog.actions.terms import give_terms
 from kriya.catalog.models import Product, ProductState
@@ -22,6 +21,8 @@ from kriya.councils.models import Council
 from kriya.crafts.actions import give_taxonomy
 from kriya.demo.collections import seed_collections
 from kriya.demo.councils import COUNCILS, LOTS, MAKERS, PASSWORD, PEOPLE, PRODUCTS, SHARED
+from kriya.demo.decks import seed_decks
+from kriya.demo.history import close_last, seed_history
 from kriya.demo.intakes import seed_intakes
 from kriya.demo.makers import seed_makers
 from kriya.demo.news import seed_news
@@ -53,7 +54,9 @@ def seed(*, light: bool = False) -> list[Council]:
         _tell_the_planner()
     for council in made:
         with council_scope(council):
-            publish_numbers(by=Membership.objects.get(role=Role.CHAIR).user)
+            people = {one.role: one.user for one in Membership.objects.select_related("user")}
+            close_last(people)
+            seed_decks(people)
     return made
 
 
@@ -77,6 +80,7 @@ def _seed_council(profile: dict[str, str], share: int) -> Council:
         lots = seed_showroom(LOTS[council.slug] // share, by=people[Role.STAFF])
         place = Location.objects.get(kind=LocationKind.SHOWROOM)
         lots += bring_of_login(place, by=people[Role.STAFF])
+        seed_history(place, people)
         seed_sales(lots, place, people, seed_promotion(by=people[Role.STAFF]))
         seed_intakes(by=people[Role.STAFF])
         seed_stock(people)
