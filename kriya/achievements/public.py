@@ -52,6 +52,8 @@ def public_part(
     _withhold_telling_sums(figures, full)
     for code in guarded:
         _let_stand(figures[code], (before or {}).get(code))
+    if "labour.total" in figures:
+        _keep_years(figures["labour.total"], (before or {}).get("labour.total"))
     return {**full, "indicators": list(figures.values()), "labels": _labels(full, figures)}
 
 
@@ -108,7 +110,7 @@ def _let_stand(figure: Json, before: Json | None) -> None:
     if "value" not in figure["withheld"] or before is None or before["value"] is None:
         return
     since = before["dated"].get(VALUE, before["as_of"])
-    kept = {name: before[name] for name in ("value", "known", "total", "by")}
+    kept = {name: before[name] for name in ("value", "known", "total", "by", "reporting") if name in before}
     figure |= {**kept, "withheld": before["withheld"], "dated": dict.fromkeys((VALUE, *before["by"]), since)}
 
 
@@ -121,7 +123,8 @@ def _withhold_telling_sums(figures: Json, full: Json) -> None:
     if (total := figures.get("labour.total")) is None:
         return
     reporting = next(one for one in full["indicators"] if one["code"] == "labour.total")["by"].get("reporting", {})
-    total["by"] = {"year": _telling_years(total, reporting)} if total["value"] is not None else {}
+    years = _telling_years(total, reporting) if total["value"] is not None else {}
+    total |= {"by": {"year": years} if years else {}, "reporting": {year: reporting[year] for year in years}}
 
 
 def _telling_years(total: Json, reporting: Cells) -> Cells:
@@ -131,6 +134,16 @@ def _telling_years(total: Json, reporting: Cells) -> Cells:
         for year, value in years.items()
         if reporting[year] >= THRESHOLD and are_apart(reporting[year], total["known"])
     }
+
+
+def _keep_years(figure: Json, before: Json | None) -> None:
+    """Leave years as they were shown until at least five more, or fewer, makers stand behind them: one that reports a
+    past year late would be told by the difference."""
+    years, said = figure["by"].get("year", {}), (before or {}).get("reporting", {})
+    for year in years.keys() & said.keys():
+        if abs(figure["reporting"].get(year, 0) - said[year]) < THRESHOLD:
+            years[year] = (before or {})["by"]["year"][year]
+            figure["reporting"][year] = said[year]
 
 
 def _labels(full: Json, figures: Json) -> Json:

@@ -10,8 +10,10 @@ from kriya.achievements.checks import publications_unchanged
 from kriya.achievements.models import Snapshot
 from kriya.achievements.queries.snapshots import digest_of, public_sheet
 from kriya.achievements.tests.registers import Row, write
+from kriya.core.clock import today
 from kriya.core.refusal import Refused
 from kriya.core.scoping import council_scope
+from kriya.makers.models import Maker, YearlyFigure
 from tests import build
 
 pytestmark = pytest.mark.usefixtures("real_db")
@@ -137,3 +139,31 @@ def test_no_money_and_no_owner_below_five_is_public(here, wulan):
     fostered = next(one for one in public["indicators"] if one["code"] == "makers.fostered")
     assert "gender" not in fostered["by"]
     assert fostered["withheld"] == ["gender", "size"]
+
+
+def test_a_past_year_that_one_maker_reports_late_stays_as_it_was_told(here, wulan):
+    """trap:39 — the sum of a year less what it was is the people of one business."""
+    with council_scope(here):
+        write([Row(men=1, women=1)] * 8)
+        (late,) = write([Row()])
+        for maker in Maker.objects.exclude(pk=late.pk):
+            YearlyFigure(maker=maker, year=2023, labour_men=2, labour_women=2, source="uji").save()
+        publish_numbers(by=wulan)
+        YearlyFigure(maker=late, year=2023, labour_men=9, labour_women=9, source="uji").save()
+        write([Row(men=1, women=1)] * 6)
+        publish_numbers(by=wulan)
+        labour = public_sheet()[0]["labour.total"]
+    assert labour.value == 16 + 18 + 12
+    assert labour.by("year")["2023"] == 32
+
+
+def test_people_at_work_are_told_in_publications_only(here, wulan):
+    with council_scope(here):
+        write([Row(men=1, women=1)] * 8)
+        assert public_sheet()[0]["labour.total"].value is None
+        publish_numbers(by=wulan)
+        assert public_sheet()[0]["labour.total"].value == 16
+        write([Row(men=3, women=1)])
+        publish_numbers(by=wulan)
+        labour = public_sheet()[0]["labour.total"]
+        assert (labour.value, labour.known, labour.stands_since) == (16, 8, today())
