@@ -32,6 +32,7 @@ class Book:
     dimensions: Sequence[str] = ()
     layers: list[Layer] = field(default_factory=list)
     shown: list[frozenset[Place]] = field(default_factory=list)
+    _known: dict[frozenset[Place], Amounts] = field(default_factory=dict)
 
     def add(self, atoms: Iterable[Atom], within: Iterable[int]) -> list[Place]:
         """Add a layer: what atoms come to beyond the layers `within`. Return every place they are made of."""
@@ -54,11 +55,15 @@ class Book:
         return [(at, keys) for at in of_all for keys in self.layers[at]]
 
     def amounts(self, places: Iterable[Place]) -> Amounts:
-        """Return what each maker put into these places together."""
+        """Return what each maker put into these places together; layers never change, so it is added up once."""
+        wanted = frozenset(places)
+        if (known := self._known.get(wanted)) is not None:
+            return known
         found: dict[str, int] = {}
-        for at, keys in places:
+        for at, keys in wanted:
             for maker, amount in self.layers[at][keys].items():
                 found[maker] = found.get(maker, 0) + amount
+        self._known[wanted] = found
         return found
 
     def may_show(self, *sums: Iterable[Place]) -> bool:

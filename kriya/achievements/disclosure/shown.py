@@ -44,9 +44,9 @@ def disclose(atoms: Mapping[str, Sequence[Atom]], period: str, kept: Sequence[Ke
             allowed[code] = Allowed()
             continue
         allowed[code], contributions[code] = _of_one(indicator, of, period, kept)
-    for code in atoms:
-        if (guard := INDICATORS[code].guarded_by) and INDICATORS[code].public is not None:
-            allowed[code] = allowed[guard]
+    for code, indicator in INDICATORS.items():
+        if indicator.guarded_by in allowed and indicator.public is not None:
+            allowed[code] = allowed[indicator.guarded_by]
     return allowed, contributions
 
 

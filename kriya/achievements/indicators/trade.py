@@ -43,26 +43,25 @@ _AGREEMENTS: Final = Basis(
 )
 
 
-def _sum_of(amount: Callable[[Sold], int]) -> Callable[[TradeFacts], Measure]:
+def _sum_of(amount: Callable[[Sold], int], *, has_atoms: bool = False) -> Callable[[TradeFacts], Measure]:
     """Sum an amount of what was sold, by channel and by family of crafts; nothing sold is zero, and known."""
 
     def measure(facts: TradeFacts) -> Measure:
-        atoms = [
-            Atom(one.maker, {"channel": one.channel, "sold_family": one.family}, amount(one)) for one in facts.sold
-        ]
-        total = sum(atom.amount for atom in atoms)
-        by = {name: _by(atoms, name) for name in ("channel", "sold_family")}
+        by: dict[str, dict[str, int]] = {"channel": {}, "sold_family": {}}
+        total = 0
+        for one in facts.sold:
+            part = amount(one)
+            total += part
+            by["channel"][one.channel] = by["channel"].get(one.channel, 0) + part
+            by["sold_family"][one.family] = by["sold_family"].get(one.family, 0) + part
         sellers = len({one.maker for one in facts.sold if one.maker})
-        return Measure(total, sellers, sellers, by, atoms)
+        return Measure(total, sellers, sellers, by, _atoms(facts.sold, amount) if has_atoms else ())
 
     return measure
 
 
-def _by(atoms: Sequence[Atom], dimension: str) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for atom in atoms:
-        found[atom.keys[dimension]] = found.get(atom.keys[dimension], 0) + atom.amount
-    return found
+def _atoms(sold: Sequence[Sold], amount: Callable[[Sold], int]) -> list[Atom]:
+    return [Atom(one.maker, {"channel": one.channel, "sold_family": one.family}, amount(one)) for one in sold]
 
 
 def _sellers(facts: TradeFacts) -> Measure:
@@ -115,7 +114,7 @@ TRADE_INDICATORS: Final = (
         ),
         Unit.RUPIAH,
         1,
-        _sum_of(lambda one: one.total),
+        _sum_of(lambda one: one.total, has_atoms=True),
         _SALES,
         public=("channel", "sold_family"),
         has_atoms=True,

@@ -42,7 +42,9 @@ def count(period: Period | None) -> Counted:
 
 
 def _atoms(found: Numbers) -> dict[str, Sequence[Atom]]:
-    return {code: one.measure.atoms for code, one in found.measured.items() if one.indicator.has_atoms}
+    """Return the atoms of each figure that has a guard of its own."""
+    own = {code: one for code, one in found.measured.items() if one.indicator.has_atoms}
+    return {code: one.measure.atoms for code, one in own.items() if not one.indicator.guarded_by}
 
 
 def atoms_as_json(atoms: Mapping[str, Sequence[Atom]]) -> dict[str, Any]:
