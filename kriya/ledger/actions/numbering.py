@@ -24,6 +24,7 @@ LETTERS: Final = {
     NumberKind.RECEIPT: "KW",
     NumberKind.ORDER: "PSN",
     NumberKind.VISIT_REPLY: "SBK",
+    NumberKind.CLOSING: "BPP",
 }
 
 

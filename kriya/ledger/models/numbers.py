@@ -18,6 +18,7 @@ class NumberKind(models.TextChoices):
     RECEIPT = "receipt", _("kuitansi")
     ORDER = "order", _("pesanan")
     VISIT_REPLY = "visit_reply", _("surat balasan kunjungan")
+    CLOSING = "closing", _("penutupan pameran")
 
 
 class Numbering(CouncilRow):
