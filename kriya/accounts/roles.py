@@ -38,11 +38,14 @@ class Can(models.TextChoices):
     MANAGE_TILLS = "manage_tills", _("mengatur alat kasir")
     PROMOTE = "promote", _("mengurus promosi")
     HOST_VISITS = "host_visits", _("menyambut kunjungan")
+    READ_PROGRAMMES = "read_programmes", _("melihat program dan pesertanya")
+    MANAGE_PROGRAMMES = "manage_programmes", _("mengurus program")
+    JUDGE = "judge", _("menilai pendaftar program")
     MANAGE_PEOPLE = "manage_people", _("mengatur orang")
     MANAGE_COUNCIL = "manage_council", _("mengatur dewan")
 
 
-_OFFICE = {Can.READ_REGISTER, Can.READ_NUMBERS, Can.READ_HISTORY}
+_OFFICE = {Can.READ_REGISTER, Can.READ_NUMBERS, Can.READ_HISTORY, Can.READ_PROGRAMMES}
 
 GRANTS: dict[str, frozenset[str]] = {
     Role.CHAIR: frozenset(Can.values),
@@ -52,9 +55,9 @@ GRANTS: dict[str, frozenset[str]] = {
         | {Can.READ_SALES, Can.MANAGE_SALES, Can.KEEP_STOCK, Can.APPROVE_STOCK, Can.READ_MONEY, Can.SETTLE}
         | {Can.KEEP_GOODS}
         | {Can.SELL, Can.MANAGE_TILLS, Can.PROMOTE}
-        | {Can.HOST_VISITS}
+        | {Can.HOST_VISITS, Can.MANAGE_PROGRAMMES, Can.JUDGE}
     ),
-    Role.CURATOR: frozenset(_OFFICE | {Can.CURATE}),
+    Role.CURATOR: frozenset(_OFFICE | {Can.CURATE, Can.JUDGE}),
     Role.CASHIER: frozenset({Can.READ_REGISTER, Can.READ_SALES, Can.KEEP_STOCK, Can.SELL}),
     Role.TREASURER: frozenset(
         _OFFICE

@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "kriya.marketplaces",
     "kriya.promotion",
     "kriya.participation",
+    "kriya.training",
     "kriya.achievements",
     "kriya.visits",
     "kriya.site",

@@ -12,4 +12,5 @@ class ParticipationConfig(AppConfig):
     def ready(self) -> None:
         refusal.register(SENTENCES)
         register_check("published calls", "kriya.participation.checks.published_calls")
+        register_check("sealed rankings", "kriya.participation.checks.sealed_rankings")
         register_check("places of calls", "kriya.participation.checks.places_of_calls")

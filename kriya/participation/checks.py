@@ -4,8 +4,9 @@ from collections import Counter
 
 from kriya.core.checks.running import Found
 from kriya.core.scoping import current_council
-from kriya.participation.models import HOLDING, Call, Place, PlaceEvent, PublishedCall
+from kriya.participation.models import HOLDING, Call, Place, PlaceEvent, PublishedCall, Ranking
 from kriya.participation.models.calls import PUBLIC_COLUMNS
+from kriya.participation.sealing import holds
 
 
 def published_calls() -> Found:
@@ -26,3 +27,10 @@ def places_of_calls() -> Found:
     last = dict(events.values_list("place", "state"))
     astray = [f"{pk}: is {state}, was told {last.get(pk)}" for pk, _call, state, _seat in rows if last.get(pk) != state]
     return Found(len(rows), above + astray)
+
+
+def sealed_rankings() -> Found:
+    """Make each sealed ranking again from what was kept of it."""
+    rows = Ranking.objects.order_by("pk")
+    wrong = [str(one.pk) for one in rows if not holds(one.inputs, one.result, one.inputs_hash, one.result_hash)]
+    return Found(rows.count(), [f"{pk}: comes out otherwise" for pk in wrong])

@@ -26,6 +26,7 @@ _WORK, _COUNCIL, _SHOWROOM, _MONEY = _("Daftar"), _("Dewan"), _("Galeri"), _("Ke
 _PROMOTION = _("Promosi")
 _SHOP = _("Toko daring")
 _VISITS = _("Kunjungan")
+_PROGRAMMES = _("Program")
 STAFF = (
     Entry(_("Beranda"), "site:staff_home", "home", "", Can.READ_REGISTER),
     Entry(_("UMKM binaan"), "makers:list", "users", _WORK, Can.READ_REGISTER),
@@ -64,6 +65,13 @@ STAFF = (
     Entry(_("Kampanye"), "promotion:campaigns", "share", _PROMOTION, Can.READ_SALES),
     Entry(_("Jangkauan"), "promotion:reach", "chart", _PROMOTION, Can.READ_SALES),
     Entry(_("Lokapasar"), "marketplaces:fillings", "tag", _PROMOTION, Can.READ_SALES),
+    Entry(_("Semua program"), "participation:calls", "school", _PROGRAMMES, Can.READ_PROGRAMMES),
+    Entry(_("Menilai"), "participation:judging", "star", _PROGRAMMES, Can.JUDGE),
+    Entry(_("Kalender"), "training:calendar", "calendar", _PROGRAMMES, Can.READ_PROGRAMMES),
+    Entry(_("Kursus"), "training:courses", "layers", _PROGRAMMES, Can.READ_PROGRAMMES),
+    Entry(_("Pelatih"), "training:trainers", "user", _PROGRAMMES, Can.READ_PROGRAMMES),
+    Entry(_("Kebutuhan belajar"), "training:needs", "chat", _PROGRAMMES, Can.READ_PROGRAMMES),
+    Entry(_("Ruang"), "participation:rooms", "pin", _PROGRAMMES, Can.READ_PROGRAMMES),
     Entry(_("Angka"), "achievements:staff", "chart", _("Capaian"), Can.READ_NUMBERS),
     Entry(pgettext_lazy("menu", "Kunjungan"), "visits:list", "users", _VISITS, Can.READ_REGISTER),
     Entry(_("Lembaga tamu"), "visits:institutions", "globe", _VISITS, Can.READ_REGISTER),
@@ -79,6 +87,7 @@ PUBLIC = (
     Entry(_("Produk"), "catalog:public_list", "tag", "", None),
     Entry(_("Koleksi"), "catalog:public_collections", "layers", "", None),
     Entry(_("UMKM"), "makers:public_list", "users", "", None),
+    Entry(_("Pelatihan"), "training:public_trainings", "school", "", None),
     Entry(_("Capaian"), "achievements:public", "chart", "", None),
     Entry(pgettext_lazy("menu", "Kunjungan"), "visits:public", "users", "", None),
 )
@@ -86,6 +95,8 @@ FOOTER = (
     Entry(_("Tentang kami"), "site:about", "info", "", None),
     Entry(_("Kontak"), "site:contact", "phone", "", None),
     Entry(_("Peta perajin"), "makers:map", "pin", "", None),
+    Entry(_("Ikut program"), "participation:public_calls", "school", "", None),
+    Entry(_("Periksa sertifikat"), "participation:verify", "shield", "", None),
     Entry(_("Gabung sebagai perajin"), "makers:apply", "plus", "", None),
 )
 

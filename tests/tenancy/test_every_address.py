@@ -25,13 +25,15 @@ from kriya.makers.actions.consent import give_consent
 from kriya.makers.actions.papers import Upload
 from kriya.makers.actions.photos import add_photo
 from kriya.makers.models import Maker, MakerLogin
+from kriya.participation.actions.calls import publish_call
+from kriya.participation.models import Call
 from tests import build
 from tests.one_of_each import make_one_of_each
 
 # Addresses whose argument is no row of a council, each with its reason.
 OTHER_ARGUMENTS = {
     "token": "a secret of an applicant, or signed words of our own; like the next one",
-    "code": "a label's code, or an order's secret; kriya/showroom and kriya/shop/tests hold that no other council shows it",
+    "code": "a label's or certificate's code, an order's secret; tests of showroom, shop, participation hold whose it is",
     "craft": "a craft's code, which any council may have",
     "method": "the name of a payment provider; which council's payment a notice tells of, kriya/shop/tests hold",
     "page": "a number of a part of the sitemap",
@@ -79,6 +81,17 @@ NEEDS_MORE = {
     "kelola/kunjungan/<pk>/surat/",
     "kelola/kunjungan/<pk>/surat-balasan.pdf",
     "kelola/kunjungan/<pk>/kunjungan.ics",
+}
+NEEDS_MORE |= {
+    # Only for jurors; a decision that was announced; a certificate and a document with their words; who takes part.
+    "kelola/program/<pk>/menilai/",
+    "kelola/program/menilai/<pk>/",
+    "kelola/program/menilai/<pk>/mundur/",
+    "mitra/ikut/<pk>/mengapa/",
+    "kelola/program/sertifikat/<pk>/sertifikat.pdf",
+    "mitra/ikut/sertifikat/<pk>/",
+    "kelola/program/materi/<pk>/",
+    "mitra/ikut/materi/<pk>/",
 }
 # Pictures of what is public: a bare row is not, and the public ones stand beside it.
 NEEDS_MORE |= {f"kelola/promosi/bahan/{kind}/<pk>/gambar/" for kind in ("produk", "koleksi")}
@@ -150,7 +163,8 @@ def world(real_db: None) -> dict[str, Any]:
         collection = Collection.objects.get(pk=everything)
         collection.publish_at = now()
         collection.save()
-    slugs = {"maker": public.slug, "product": product.slug, "collection": collection.slug}
+        call = publish_call(Call.objects.get(pk=everything))
+    slugs = {"maker": public.slug, "product": product.slug, "collection": collection.slug, "call": call.slug}
     theirs_person = build.member(there, Role.CURATOR, name="Tirta")
     with council_scope(there):
         MakerLogin(maker=public, user=theirs_person).save()

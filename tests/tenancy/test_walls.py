@@ -18,6 +18,7 @@ PROJECTIONS = {
     "catalog_facetcount_maker", "catalog_facetcount_rest",
     "catalog_facetlabel", "catalog_publishedword", "catalog_publishedspelling", "inventory_publishedlabel",
     "promotion_publishedlink", "participation_publishedcall", "visits_publishedvisit",
+    "participation_publishedcertificate",
 }  # fmt: skip
 OF_COUNCILS = {"councils_councildomain"}
 

@@ -12,14 +12,15 @@ from kriya.core.history import tell_insert
 from kriya.core.ids import free_code, new_id
 from kriya.core.refusal import Refused
 from kriya.core.scoping import current_council
-from kriya.participation.models import Call, CallKind, Place, PublishedCall
+from kriya.participation.models import Call, CallKind, Place, PublishedCall, Session
 from kriya.participation.models.calls import PUBLIC_COLUMNS
+from kriya.participation.pages import details_told
 from kriya.participation.terms import PARTS, Quota, as_json
 
 _SLUG: Final = 70
 FIELDS: Final = (
     "title", "summary", "about", "audience", "place_name", "starts_on", "ends_on", "opens_at", "closes_at", "places",
-    "offer_hours", "rotation_months", "rotation_points", "is_blind", "after_own", "documents",
+    "offer_hours", "rotation_months", "rotation_points", "certificate_percent", "is_blind", "after_own", "documents",
 )  # fmt: skip
 """What the office writes of a call; the parts of its terms have a page each."""
 
@@ -56,7 +57,7 @@ def change_call(call: Call, **said: Any) -> Call:
         if "place_seat_within_call" in str(wrong):
             raise Refused("places_are_held", held=locked.held.filter(seat__isnull=False).count()) from wrong
         raise
-    _follow(locked)
+    follow(locked)
     return locked
 
 
@@ -67,7 +68,7 @@ def publish_call(call: Call, *, details: Mapping[str, Any] | None = None) -> Cal
     if locked.published_at is None:
         locked.published_at = now()
         locked.save(update_fields=["published_at"])
-    _follow(locked, details)
+    follow(locked, details)
     return locked
 
 
@@ -80,7 +81,9 @@ def cancel_call(call: Call, *, reason: str) -> Call:
     if locked.cancelled_at is None:
         locked.cancelled_at, locked.cancel_reason = now(), reason.strip()
         locked.save(update_fields=["cancelled_at", "cancel_reason"])
-        _follow(locked)
+        # Its rooms are free for others.
+        Session.objects.filter(call=locked, dropped_at=None, ends_at__gt=now()).update(dropped_at=now())
+        follow(locked)
     return locked
 
 
@@ -139,10 +142,12 @@ def _sit_closer(call: Call) -> None:
         rows[seat].save(update_fields=["seat"])
 
 
-def _follow(call: Call, details: Mapping[str, Any] | None = None) -> None:
+def follow(call: Call, details: Mapping[str, Any] | None = None) -> None:
+    """Let anyone read a call as it is now, where it is published; what the word above tells of it goes along."""
     if call.published_at is None:
         return
     shown = {name: getattr(call, name) for name in PUBLIC_COLUMNS}
-    if details is not None:
-        shown["details"] = dict(details)
+    told = details_told(call)
+    if told is not None or details is not None:
+        shown["details"] = told if told is not None else dict(details or {})
     PublishedCall.objects.update_or_create(call_id=call.pk, council=current_council(), defaults=shown)

@@ -10,6 +10,7 @@ from kriya.core.clock import now
 from kriya.core.refusal import Refused
 from kriya.participation.actions.calls import locked_call
 from kriya.participation.actions.places import free_seats, offer
+from kriya.participation.actions.telling import tell_decisions
 from kriya.participation.models import Application, ApplicationState, Call, Decision, Outcome, Reason
 
 
@@ -81,6 +82,7 @@ def apply_decisions(call: Call, *, by: User | None) -> list[Decision]:
     for decision in pending:
         decision.applied_at = instant
         decision.save(update_fields=["applied_at", "position"])
+    tell_decisions(locked, pending)
     return pending
 
 

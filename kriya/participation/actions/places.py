@@ -11,6 +11,7 @@ from kriya.core.clock import now, today
 from kriya.core.refusal import Refused
 from kriya.ledger.days import start_of
 from kriya.participation.actions.calls import locked_call
+from kriya.participation.actions.telling import tell_offers
 from kriya.participation.choosing import Next
 from kriya.participation.models import (
     HOLDING,
@@ -54,7 +55,9 @@ def offer(
     place.seat, place.offered_at, place.changed_at = seat, instant, instant
     place.answer_by = None if taken else _deadline(call)
     place.save()
-    _note(place, by=by, reason=reason, facts=facts)
+    step = _note(place, by=by, reason=reason, facts=facts)
+    if not taken:
+        tell_offers(call, [(place, step.pk)])
     return place
 
 
@@ -164,10 +167,12 @@ def _become(place: Place, state: PlaceState, *, by: User | None, reason: str = "
     _note(place, by=by, reason=reason)
 
 
-def _note(place: Place, *, by: User | None, reason: str = "", facts: Mapping[str, Any] | None = None) -> None:
-    PlaceEvent(
+def _note(place: Place, *, by: User | None, reason: str = "", facts: Mapping[str, Any] | None = None) -> PlaceEvent:
+    step = PlaceEvent(
         place=place, state=place.state, seat=place.seat, at=now(), by=by, reason=reason[:240], facts=dict(facts or {})
-    ).save()  # fmt: skip
+    )
+    step.save()
+    return step
 
 
 def _deadline(call: Call) -> Any:

@@ -47,6 +47,11 @@ class Call(CouncilRow):
     rotation_points = models.PositiveSmallIntegerField(
         _("poin yang dikurangi tiap kali pernah ikut"), default=5, validators=[MaxValueValidator(100)]
     )
+    certificate_percent = models.PositiveSmallIntegerField(
+        _("kehadiran paling sedikit untuk sertifikat (%)"),
+        default=80,
+        validators=[MinValueValidator(1), MaxValueValidator(100)],
+    )
     is_blind = models.BooleanField(_("juri tidak melihat nama"), default=True)
     after_own = models.BooleanField(_("nilai juri lain tampil setelah menilai"), default=True)
     documents = models.TextField(_("yang dibawa atau disiapkan"), blank=True, help_text=_("Satu per baris."))
@@ -72,6 +77,7 @@ class Call(CouncilRow):
             models.CheckConstraint(condition=Q(opens_at__lt=F("closes_at")), name="call_opens_before_it_closes"),
             models.CheckConstraint(condition=Q(places__gte=1), name="call_has_places"),
             models.CheckConstraint(condition=Q(offer_hours__range=(1, 720)), name="call_offer_hours"),
+            models.CheckConstraint(condition=Q(certificate_percent__range=(1, 100)), name="call_certificate_percent"),
             models.CheckConstraint(
                 condition=Q(cancelled_at=None, cancel_reason="")
                 | (Q(cancelled_at__isnull=False) & ~Q(cancel_reason="")),

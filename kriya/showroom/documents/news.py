@@ -49,6 +49,8 @@ def _there(news: News) -> str:
             return _url(f"turun-harga/{news.secret}/") if news.secret else ""
         case NewsKind.EXPIRING:
             return _url("mitra/barang/")
+        case NewsKind.PROGRAM:
+            return _url(news.facts.get("path", "mitra/"))
         case NewsKind.TO_MAKE:
             return _url(f"mitra/pesanan/{news.about}/")
     return _url("mitra/")
@@ -113,4 +115,6 @@ _SAY: Final = {
     NewsKind.SETTLED: _settled,
     NewsKind.SOLD: _sold,
     NewsKind.TO_MAKE: _to_make,
+    # A word above tells it whole: what is said of a programme is known there alone.
+    NewsKind.PROGRAM: lambda facts: str(facts.get("words", "")),
 }

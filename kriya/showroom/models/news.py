@@ -17,6 +17,7 @@ class NewsKind(models.TextChoices):
     SETTLED = "settled", _("pelunasan dibayar")
     SOLD = "sold", _("terjual daring")
     TO_MAKE = "to_make", _("pesanan untuk dibuat")
+    PROGRAM = "program", _("kabar program")
 
 
 class NewsChannel(models.TextChoices):

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from kriya.accounts.request import Request
 from kriya.makers.models import Maker
@@ -17,6 +18,7 @@ PRODUCTS: Final = "catalog:mine"
 MONEY: Final = "showroom:mine_money"
 GOODS: Final = "showroom:mine_goods_one"
 ORDERS: Final = "shop:mine_orders"
+PROGRAMMES: Final = "participation:mine"
 
 
 def my_makers(request: Request) -> MakerQuerySet:
@@ -46,6 +48,7 @@ def mine_nav(maker: Maker, page: str) -> list[dict[str, Any]]:
         ("barang", _("Titipan"), "box", GOODS),
         ("produk", _("Produk"), "tag", PRODUCTS),
         ("pesanan", _("Pesanan"), "inbox", ORDERS),
+        ("ikut", pgettext("menu", "Ikut"), "school", PROGRAMMES),
         ("saya", _("Saya"), "user", "makers:mine_one"),
     )
     # What the register holds of a maker stands on pages below "Saya".
@@ -57,4 +60,4 @@ def mine_nav(maker: Maker, page: str) -> list[dict[str, Any]]:
 
 
 def _address(name: str, maker: Maker) -> str:
-    return reverse(name) if name in {PRODUCTS, ORDERS} else reverse(name, args=[maker.pk])
+    return reverse(name) if name in {PRODUCTS, ORDERS, PROGRAMMES} else reverse(name, args=[maker.pk])

@@ -1,0 +1,1 @@
+"""Makers take part, on the telephone."""

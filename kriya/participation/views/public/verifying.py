@@ -1,0 +1,33 @@
+"""Anyone checks a certificate by its code: whether it is true, of whom (masked), for what, and if it still holds."""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from kriya.accounts.request import Request
+from kriya.participation.codes import clean_code, shown_code
+from kriya.participation.models import PublishedCertificate
+
+
+@never_cache
+@require_safe
+def verify(request: Request) -> HttpResponse:
+    """Ask for a code, and lead to what it says."""
+    typed = request.GET.get("kode", "").strip()[:40]
+    code = clean_code(typed) if typed else None
+    if code:
+        return redirect("participation:verify_one", code)
+    return render(request, "participation/public/verify.html", {"typed": typed})
+
+
+@never_cache
+@require_safe
+def verify_one(request: Request, code: str) -> HttpResponse:
+    """Say what a code stands for; one that the council never gave says so, with 404."""
+    clean = clean_code(code)
+    if clean is None:
+        raise Http404
+    found = PublishedCertificate.objects.filter(pk=clean, council=request.council).first()
+    context = {"certificate": found, "code": shown_code(clean), "hours": found.minutes / 60 if found else None}
+    return render(request, "participation/public/verified.html", context, status=200 if found else 404)

@@ -1,0 +1,1 @@
+"""The office makes calls, decides and gives places."""

@@ -1,0 +1,26 @@
+from typing import Any
+
+from django.apps import AppConfig
+from django.utils.module_loading import import_string
+from django.utils.translation import gettext_lazy as _
+
+from kriya.core import refusal
+from kriya.core.checks.registry import register_check
+from kriya.participation.pages import register_page, register_tab
+from kriya.training.refusals import SENTENCES
+
+
+def _details(call: Any) -> dict[str, Any]:
+    told: dict[str, Any] = import_string("kriya.training.queries.trainings.details_of")(call)
+    return told
+
+
+class TrainingConfig(AppConfig):
+    name = "kriya.training"
+    label = "training"
+
+    def ready(self) -> None:
+        refusal.register(SENTENCES)
+        register_page("training", "training:public_training", _details)
+        register_tab("training", "training:taught", _("Kursus dan pelatih"))
+        register_check("published trainings", "kriya.training.checks.published_trainings")

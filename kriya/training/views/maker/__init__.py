@@ -1,0 +1,1 @@
+"""Makers see their way, on the telephone."""

@@ -1,0 +1,1 @@
+"""The office keeps the curriculum, trainers and the calendar."""
