@@ -34,6 +34,7 @@ from kriya.demo.shop import seed_shop
 from kriya.demo.showroom import seed_showroom
 from kriya.demo.stock import seed_stock
 from kriya.demo.tasks import draw_bench, draw_photos
+from kriya.demo.trainings import seed_trainings
 from kriya.inventory.models import Location, LocationKind
 from kriya.makers.models import Maker, MakerLogin
 
@@ -81,6 +82,7 @@ def _seed_council(profile: dict[str, str], share: int) -> Council:
         seed_intakes(by=people[Role.STAFF])
         seed_stock(people)
         seed_shop(people)
+        seed_trainings(people, share=share)
         seed_news(by=people[Role.STAFF])
         seed_reach()
         _take_photos([pictures_of(one) for one in asked[: len(asked) // share]])

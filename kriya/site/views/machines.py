@@ -21,6 +21,8 @@ from kriya.catalog.queries.public_counts import count_products
 from kriya.core.sharing import shared
 from kriya.councils.queries import all_councils
 from kriya.makers.models import PublishedMaker
+from kriya.participation.pages import public_page
+from kriya.participation.queries.calls import public_calls
 from kriya.promotion.feeds.images import PER_FILE as IMAGES_PER_FILE
 
 # The most that the protocol allows in one file (sitemaps.org).
@@ -28,7 +30,7 @@ PER_FILE: Final = 50_000
 IN_FEED: Final = 40
 PAGES: Final = (
     "site:home", "catalog:public_list", "catalog:public_collections", "makers:public_list", "makers:map",
-    "achievements:public", "site:about", "site:contact",
+    "achievements:public", "training:public_trainings", "participation:public_calls", "site:about", "site:contact",
 )  # fmt: skip
 _HOUR: Final = 60 * 60
 _HEAD: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -67,8 +69,10 @@ def sitemap(request: Request) -> HttpResponse:
 @require_safe
 @shared(fresh=_HOUR)
 def sitemap_pages(request: Request) -> HttpResponse:
-    """List the pages that stand for themselves."""
-    return _urls(request, ((_plain(request, reverse(name)), None) for name in PAGES))
+    """List the pages that stand for themselves, and those of trainings and other calls."""
+    calls = public_calls().order_by("-starts_on", "call_id").values_list("kind", "slug")
+    there = [reverse(name) for name in PAGES] + [public_page(kind, slug) for kind, slug in calls]
+    return _urls(request, ((_plain(request, path), None) for path in there))
 
 
 @require_safe
