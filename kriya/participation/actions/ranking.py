@@ -15,7 +15,7 @@ from kriya.core.once import digest_of
 from kriya.core.refusal import Refused
 from kriya.participation.actions.calls import locked_call
 from kriya.participation.actions.places import free_seats
-from kriya.participation.choosing import Candidate, Rules, Sheet, choose
+from kriya.participation.choosing import Candidate, Line, Rules, Sheet, choose
 from kriya.participation.models import (
     Application,
     ApplicationState,
@@ -63,6 +63,12 @@ def seal(call: Call, *, by: User | None, reason: str = "") -> Ranking:
         inputs_hash=digest_of(inputs), result_hash=digest_of(result), sealed_at=now(), by=by,
     )  # fmt: skip
     sealed.save(force_insert=True)
+    _propose(applications, lines, by=by)
+    return sealed
+
+
+def _propose(applications: list[Application], lines: Iterable[Line], *, by: User | None) -> None:
+    """Note decisions by a ranking in place of those that nobody was told of."""
     by_key = {str(one.pk): one for one in applications}
     Decision.objects.filter(application__in=applications, applied_at=None).delete()
     instant = now()
@@ -76,7 +82,6 @@ def seal(call: Call, *, by: User | None, reason: str = "") -> Ranking:
         )
         for line in lines
     )
-    return sealed
 
 
 def _to_rank(call: Call) -> Iterable[Application]:

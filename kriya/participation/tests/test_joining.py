@@ -88,9 +88,9 @@ def test_anyone_reads_what_is_published_and_nothing_else(at: Programme):
     assert "Pewarna alam" in page
     assert "Masih rahasia" not in page
     assert visitor.get(f"/pekalongan/ikut/{draft.slug}/").status_code == 404
-    assert "Tiga hari bersama indigo." in visitor.get(f"/pekalongan/ikut/{call.slug}/").content.decode()
+    assert "Tiga hari bersama indigo." in visitor.get(f"/pekalongan/ikut/{call.slug}/", follow=True).content.decode()
     cancel_call(call, reason="Narasumber sakit")
-    assert "Narasumber sakit" in visitor.get(f"/pekalongan/ikut/{call.slug}/").content.decode()
+    assert "Narasumber sakit" in visitor.get(f"/pekalongan/ikut/{call.slug}/", follow=True).content.decode()
 
 
 @pytest.mark.parametrize("size", [1, 12])

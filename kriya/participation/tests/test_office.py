@@ -48,7 +48,7 @@ def test_a_call_is_written_given_terms_published_and_called_off(at: Programme, s
     assert call.terms.rules == (Rule("paper", "nib"), Rule("years", "2"))
     assert (call.terms.costs[0].amount, call.terms.quotas) == (3_000_000, (Quota("newcomer", "new", 5),))
     sari.post(f"{HERE}{call.pk}/terbit/")
-    assert build.browser_of().get(f"/pekalongan/ikut/{call.slug}/").status_code == 200
+    assert build.browser_of().get(f"/pekalongan/pelatihan/{call.slug}/").status_code == 200
     sari.post(f"{HERE}{call.pk}/batal/", {"alasan": ""})
     assert Call.objects.get().cancelled_at is None
     sari.post(f"{HERE}{call.pk}/batal/", {"alasan": "Narasumber sakit"})

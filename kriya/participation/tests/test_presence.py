@@ -217,7 +217,7 @@ def test_a_thousand_scans_that_waited_are_taken_in_with_few_questions(at: Progra
     first = session(call)
     scans = [told(places[n % 3]) for n in range(1000)]
     start = perf_counter()
-    with count_queries(10):
+    with count_queries(8):
         said = check_in(first, scans, by=at.sari)
     assert perf_counter() - start < 5
     assert [one.said for one in said].count("in") == 3

@@ -15,20 +15,20 @@ from kriya.core.sharing import shared
 from kriya.councils.addresses import origin
 from kriya.participation.models import CallKind, PublishedCall
 from kriya.participation.queries.calls import public_calls
-from kriya.participation.views.public import call_context, calls_context, moments
+from kriya.participation.views.public import call_context, calls_context, open_now
 from kriya.training.calendars import Event, calendar
 from kriya.training.models import Level
 
 
 @require_safe
-@shared(also=moments)
+@shared(also=open_now)
 def every(request: Request) -> HttpResponse:
     """Show trainings: open, coming, and past ones."""
     return render(request, "training/public/trainings.html", calls_context(CallKind.TRAINING))
 
 
 @require_safe
-@shared(also=moments)
+@shared(also=open_now)
 def one(request: Request, slug: str) -> HttpResponse:
     """Show a training with its curriculum and its sessions."""
     call = get_object_or_404(public_calls(CallKind.TRAINING), slug=slug)
@@ -53,7 +53,7 @@ def one(request: Request, slug: str) -> HttpResponse:
 
 
 @require_safe
-@shared(also=moments)
+@shared(also=open_now)
 def as_calendar(request: Request) -> HttpResponse:
     """Give the sessions of trainings as a calendar to subscribe to."""
     calls = public_calls(CallKind.TRAINING).order_by("-starts_on", "call_id")[:60]

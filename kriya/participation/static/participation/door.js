@@ -116,6 +116,7 @@ function start() {
   const camera = part("scan");
   camera.hidden = !cameraReads();
   camera.addEventListener("click", scan);
+  for (const { text } of kept.all(WAITING)) if (people.has(placeIn(text))) people.get(placeIn(text))[1] = true;
   show();
   sending.wake();
   document.documentElement.dataset.ready = "";

@@ -16,13 +16,15 @@ from kriya.participation.queries.calls import public_calls
 from kriya.participation.words import Names, cost_words, rule_words
 
 
-def moments(_request: Any) -> object:
-    """Return what changes a page of calls although no row does: the hour, since calls open and close by the clock."""
-    return now().strftime("%F %H")
+def open_now(_request: object) -> str:
+    """Return which calls are open at this moment: one may have opened or closed without any row being written."""
+    instant = now()
+    rows = public_calls().filter(opens_at__lte=instant, closes_at__gt=instant).order_by("call_id")
+    return " ".join(str(pk) for pk in rows.values_list("pk", flat=True))
 
 
 @require_safe
-@shared(also=moments)
+@shared(also=open_now)
 def every(request: Request) -> HttpResponse:
     """Show what can be joined now, what comes, and what was."""
     return render(request, "participation/public/calls.html", calls_context())
@@ -42,7 +44,7 @@ def calls_context(kind: str = "") -> dict[str, Any]:
 
 
 @require_safe
-@shared(also=moments)
+@shared(also=open_now)
 def one(request: Request, slug: str) -> HttpResponse:
     """Show a call; one with a better page leads there."""
     call = get_object_or_404(public_calls(), slug=slug)

@@ -1,0 +1,61 @@
+"""The door of a training on a telephone: the network goes, an answer is lost, the tab dies; each is there once."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from kriya.core.clock import now
+from kriya.core.scoping import council_scope
+from kriya.participation.actions.places import override
+from kriya.participation.actions.sessions import keep_session
+from kriya.participation.models import Presence, Scan
+from kriya.participation.scanning import ticket_of
+from kriya.participation.tests.builders import programme
+from tests.browsers import NewPage, log_in
+from tests.journeys.sound import PHONE
+from tests.journeys.till import Server
+
+pytestmark = pytest.mark.browser
+
+
+def test_who_came_without_a_network_is_noted_once(server: Server, new_page: NewPage):
+    at = programme()
+    with council_scope(at.council):
+        call = at.call(places=4)
+        places = [override(at.apply(call), reason="Wakil", by=at.sari, taken=True) for _n in range(4)]
+        session = keep_session(call, None, title="Hari pertama", starts_at=now(), ends_at=now() + timedelta(hours=3))
+    path = f"/pekalongan/kelola/program/acara/{session.pk}/hadir/"
+    page = new_page(PHONE, 740, bypass_csp=True)
+    log_in(page, server.address, at.sari)
+    page.goto(f"{server.address}{path}")
+    page.wait_for_selector("html[data-ready]")
+    tick = "[data-place='{}'] button"
+    page.locator(tick.format(places[0].pk)).first.click()
+    page.wait_for_selector("[data-unsent='0']")
+
+    server.cut()
+    page.locator(tick.format(places[1].pk)).first.click()
+    page.locator("#kode").fill(ticket_of(places[2].pk))
+    page.keyboard.press("Enter")
+    page.locator("#kode").fill("KRIYA-IKUT:01990000-0000-7000-8000-000000000000")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("[data-unsent='3']")
+    assert page.locator("[data-count]").inner_text() == "3"
+
+    # The tab dies with what it kept, and the answer to the first sending is lost.
+    context, faults = page.context, page.faults
+    page.close()
+    server.lose, server.loses = 1, "/kirim/"
+    server.mend()
+    again = context.new_page()
+    again.goto(f"{server.address}{path}")
+    again.wait_for_selector("html[data-ready]")
+    again.evaluate("globalThis.again = setInterval(() => dispatchEvent(new Event('online')), 100)")
+    again.wait_for_selector("[data-unsent='0']")
+    assert "tidak dikenal" in again.locator("[data-troubles]").inner_text()
+    with council_scope(at.council):
+        assert set(Presence.objects.values_list("place", flat=True)) == {place.pk for place in places[:3]}
+        assert Presence.objects.count() == 3
+        assert Scan.objects.count() == 4
+    assert faults == []
