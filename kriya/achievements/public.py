@@ -110,7 +110,7 @@ def _let_stand(figure: Json, before: Json | None) -> None:
     if "value" not in figure["withheld"] or before is None or before["value"] is None:
         return
     since = before["dated"].get(VALUE, before["as_of"])
-    kept = {name: before[name] for name in ("value", "known", "total", "by", "reporting") if name in before}
+    kept: Json = {name: before[name] for name in ("value", "known", "total", "by", "reporting") if name in before}
     figure |= {**kept, "withheld": before["withheld"], "dated": dict.fromkeys((VALUE, *before["by"]), since)}
 
 

@@ -41,6 +41,7 @@ from kriya.demo.showroom import seed_showroom
 from kriya.demo.stock import seed_stock
 from kriya.demo.tasks import draw_bench, draw_photos
 from kriya.demo.visits import seed_visits
+from kriya.demo.trainings import seed_trainings
 from kriya.inventory.models import Location, LocationKind
 from kriya.makers.models import Maker, MakerLogin
 
@@ -94,6 +95,7 @@ def _seed_council(profile: dict[str, str], share: int) -> Council:
         seed_intakes(by=people[Role.STAFF])
         seed_stock(people)
         seed_shop(people)
+        seed_trainings(people, share=share)
         seed_visits(people)
         seed_quotations(people)
         seed_pages(by=people[Role.STAFF])

@@ -80,7 +80,7 @@ def travel_pdf(exhibition: Exhibition) -> bytes:
             title=_("Daftar perjalanan"),
             number=exhibition.name,
             intro=_("Yang berangkat ke pameran dan pulang darinya."),
-            facts=[*_facts(exhibition), (_("Jumlah"), ngettext("%(n)s orang", "%(n)s orang", len(rows)) % {"n": len(rows)})],
+            facts=[*_facts(exhibition), (_("Jumlah"), _people(len(rows)))],
             columns=columns,
             rows=[
                 [row.name, row.duty, format_date(row.departs_on, "j M"), format_date(row.returns_on, "j M"),
@@ -106,3 +106,7 @@ def _side(role: str) -> dict[str, str]:
 
 def _pieces(count: int) -> str:
     return ngettext("%(n)s barang", "%(n)s barang", count) % {"n": count}
+
+
+def _people(count: int) -> str:
+    return ngettext("%(n)s orang", "%(n)s orang", count) % {"n": count}

@@ -1,7 +1,7 @@
 """A certificate on paper: PDF/A-2b, the same bytes whenever it is set from the same words."""
 
 import json
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any, Final
 
@@ -54,13 +54,17 @@ def certificate_pdf(says: dict[str, Any], template: int) -> bytes:
     """Return the paper of a certificate from the words that are kept of it; the same bytes each time."""
     issued = date.fromisoformat(says["issued_on"])
     data = {**says, "qr": qr_svg(says["url"]), "date": [issued.year, issued.month, issued.day]}
+    # PDF/A wants a date; that of issue, so that the bytes do not depend on when they are made.
+    archival: dict[str, Any] = {
+        "pdf_standards": "a-2b",
+        "timestamp": int(datetime.combine(issued, time(), UTC).timestamp()),
+    }
     made: bytes = typst.compile(
         str(_FILES[template]),
         root=str(PACKAGE),
         sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
         ignore_system_fonts=True,
         format="pdf",
-        pdf_standards="a-2b",
-        timestamp=int(datetime(*data["date"], tzinfo=UTC).timestamp()),
+        **archival,
     )
     return made

@@ -24,6 +24,8 @@ from kriya.exhibitions.days import span
 from kriya.exhibitions.models import PublishedExhibition
 from kriya.exhibitions.queries.public import latest
 from kriya.makers.models import PublishedMaker
+from kriya.participation.pages import public_page
+from kriya.participation.queries.calls import public_calls
 from kriya.promotion.feeds.images import PER_FILE as IMAGES_PER_FILE
 from kriya.promotion.queries.pages import pages_shown, shown_versions
 
@@ -33,7 +35,8 @@ IN_FEED: Final = 40
 EXHIBITIONS_IN_FEED: Final = 10
 PAGES: Final = (
     "site:home", "catalog:public_list", "catalog:public_collections", "makers:public_list", "makers:map",
-    "exhibitions:public_list", "achievements:public", "site:about", "site:contact",
+    "exhibitions:public_list", "training:public_trainings", "participation:public_calls", "achievements:public",
+    "site:about", "site:contact",
 )  # fmt: skip
 _HOUR: Final = 60 * 60
 _HEAD: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -72,8 +75,10 @@ def sitemap(request: Request) -> HttpResponse:
 @require_safe
 @shared(fresh=_HOUR, also=pages_shown)
 def sitemap_pages(request: Request) -> HttpResponse:
-    """List the pages that stand for themselves, and those of campaigns that are on."""
+    """List the pages that stand for themselves, those of campaigns that are on, of trainings and other calls."""
     pages = [reverse(name) for name in PAGES]
+    calls = public_calls().order_by("-starts_on", "call_id").values_list("kind", "slug")
+    pages += [public_page(kind, slug) for kind, slug in calls]
     pages += [reverse("promotion:page", args=[one.page.slug]) for one in shown_versions()]
     return _urls(request, ((_plain(request, page), None) for page in pages))
 

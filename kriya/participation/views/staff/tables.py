@@ -117,6 +117,7 @@ def _judging_row(row: ToJudge, call: Call) -> TableRow:
     own = None
     if row.mine is not None:
         own = score_of([Sheet("", row.mine.points)], call.terms.criteria)
+    mine: str
     if row.stepped_aside:
         mine = badge(_("tidak menilai"), "plain")
     elif row.mine is None:

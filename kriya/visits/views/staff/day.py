@@ -36,7 +36,7 @@ from kriya.visits.views.staff.answering import crumbs_of, find_visit
 def agenda(request: Request, pk: UUID) -> HttpResponse:
     """Write the order of the day; saved as the usual one, later visits begin with it."""
     visit = find_visit(pk)
-    kept = list(visit.agenda.order_by("position").values("kind", "title", "minutes", "who"))
+    kept: list[Any] = list(visit.agenda.order_by("position").values("kind", "title", "minutes", "who"))
     kept = kept or [asdict(part) for part in usual_agenda()]
     forms = AgendaForms(request.POST or None, initial=kept)
     if request.method == "POST" and forms.is_valid():
