@@ -40,8 +40,8 @@ from kriya.demo.shop import seed_shop
 from kriya.demo.showroom import seed_showroom
 from kriya.demo.stock import seed_stock
 from kriya.demo.tasks import draw_bench, draw_photos
-from kriya.demo.visits import seed_visits
 from kriya.demo.trainings import seed_trainings
+from kriya.demo.visits import seed_visits
 from kriya.inventory.models import Location, LocationKind
 from kriya.makers.models import Maker, MakerLogin
 

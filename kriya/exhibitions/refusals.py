@@ -27,7 +27,7 @@ SENTENCES = {
     "closing_waits_for_count": _("Penghitungan di pameran ini belum selesai. Selesaikan atau batalkan dulu."),
     "closing_waits_already": _("Penutupan sudah menunggu orang kedua."),
     "closing_not_waiting": _("Penutupan ini tidak sedang menunggu."),
-    "closing_same_person": _("Penutupan dengan selisih perlu disetujui orang kedua."),
+    "fair_closing_same_person": _("Penutupan dengan selisih perlu disetujui orang kedua."),
     "closing_changed": _("Barang di pameran berubah sejak penutupan disusun. Batalkan, lalu susun lagi."),
     "closing_nothing_to_close": _("Pameran ini sudah ditutup dan tidak ada selisih baru."),
     "lead_without_consent": _("Telepon dan surel hanya boleh dicatat bila orangnya setuju dihubungi."),

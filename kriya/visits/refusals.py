@@ -35,7 +35,7 @@ SENTENCES = {
     "past_list_unknown": _("Berkas ini tidak punya kolom lembaga dan tanggal."),
     "past_list_too_long": _("Berkas ini lebih dari %(most)s baris. Bagi menjadi beberapa berkas."),
     "past_day_unreadable": _("Tanggal tidak terbaca, atau belum tiba."),
-    "label_unknown": _("Label %(code)s tidak dikenal di dewan ini."),
+    "label_unknown": _("Label %(label)s tidak dikenal di dewan ini."),
     "visit_cost_incomplete": _("Tulis untuk apa dan berapa rupiah."),
     "visit_gift_nothing": _("Pilih barang dan jumlahnya."),
     "promise_without_words": _("Tulis apa yang dijanjikan."),

@@ -1,7 +1,6 @@
 """The door of a training on a telephone: the network goes, an answer is lost, the tab dies; each is there once."""
 
 from datetime import timedelta
-from typing import Any
 
 import pytest
 

@@ -57,7 +57,7 @@ def approve_closing(closing: Closing, *, by: User | None) -> Closing:
     terms say. Refuse when something moved since it was asked for."""
     locked = _locked(closing)
     if by is not None and by.pk == locked.asked_by_id:
-        raise Refused("closing_same_person")
+        raise Refused("fair_closing_same_person")
     lines, take = law(locked.exhibition), locked.stock_take
     if take is None:
         raise Refused("closing_not_waiting")

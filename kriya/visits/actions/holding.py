@@ -119,7 +119,7 @@ def note_seen(visit: Visit, code: str, *, by: User | None) -> SeenPiece:
     """Note by its label that a piece was shown; scanned twice it stands once. Raises Refused("label_unknown")."""
     lot = lot_of_code(code)
     if lot is None:
-        raise Refused("label_unknown", code=code)
+        raise Refused("label_unknown", label=code)
     locked_visit(visit)
     found: SeenPiece | None = SeenPiece.objects.filter(visit=visit, lot=lot).first()
     if found is None:

@@ -173,7 +173,7 @@ def material_new(request: Request, pk: UUID) -> HttpResponse:
         if attempt_form(form, lambda: add_material(call, Upload(sent.file, sent.size), title=title, by=request.user), "file"):  # fmt: skip # noqa: E501
             messages.success(request, _("Materi ditambahkan; peserta dapat mengunduhnya."))
     for words in [word for errors in form.errors.values() for word in errors]:
-        messages.error(request, words)
+        messages.error(request, str(words))
     return redirect("participation:call_results", pk)
 
 

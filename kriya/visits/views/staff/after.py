@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -193,7 +194,7 @@ def past_list(request: Request) -> HttpResponse:
     return render(request, "visits/staff/past_list.html", given, status=422 if form.errors else 200)
 
 
-def _taken(file: UploadedFile[Any]) -> PastList:
+def _taken(file: "UploadedFile[Any]") -> PastList:
     """Return what a file holds; it is looked into in a process of its own, from a folder that is gone afterwards."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "buku-tamu"
