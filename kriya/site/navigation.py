@@ -63,6 +63,7 @@ STAFF = (
     Entry(_("Cocokkan pembayaran"), "sales:tenders", "key", _MONEY, Can.READ_MONEY),
     Entry(_("Kampanye"), "promotion:campaigns", "share", _PROMOTION, Can.READ_SALES),
     Entry(_("Jangkauan"), "promotion:reach", "chart", _PROMOTION, Can.READ_SALES),
+    Entry(_("Katalog cetak"), "promotion:books", "file", _PROMOTION, Can.READ_SALES),
     Entry(_("Lokapasar"), "marketplaces:fillings", "tag", _PROMOTION, Can.READ_SALES),
     Entry(_("Angka"), "achievements:staff", "chart", _("Capaian"), Can.READ_NUMBERS),
     Entry(pgettext_lazy("menu", "Kunjungan"), "visits:list", "users", _VISITS, Can.READ_REGISTER),
