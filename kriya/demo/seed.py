@@ -20,6 +20,7 @@ from kriya.core.scoping import council_scope
 from kriya.councils.actions import create_council
 from kriya.councils.models import Council
 from kriya.crafts.actions import give_taxonomy
+from kriya.demo.books import seed_book
 from kriya.demo.collections import seed_collections
 from kriya.demo.councils import COUNCILS, LOTS, MAKERS, PASSWORD, PEOPLE, PRODUCTS, SHARED
 from kriya.demo.intakes import seed_intakes
@@ -85,6 +86,7 @@ def _seed_council(profile: dict[str, str], share: int) -> Council:
         seed_reach()
         _take_photos([pictures_of(one) for one in asked[: len(asked) // share]])
         _ask_changes(by=people[Role.STAFF])
+        seed_book(chair=people[Role.CHAIR], by=people[Role.STAFF])
     return council
 
 

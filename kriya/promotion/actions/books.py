@@ -19,12 +19,13 @@ from kriya.catalog.queries.selection import Selection, product_ids
 from kriya.core.clock import now, today
 from kriya.core.files import write_whole
 from kriya.core.jobs import defer_called
+from kriya.core.pictures import Crop
 from kriya.core.refusal import Refused
 from kriya.core.scoping import council_scope
 from kriya.promotion.actions.campaigns import keep_campaign
 from kriya.promotion.actions.links import links_of_products
 from kriya.promotion.book.content import MOST_PRODUCTS, Content, content_of, data_of
-from kriya.promotion.book.pictures import cover_of, encode_all
+from kriya.promotion.book.pictures import Source, cover_of, encode_all
 from kriya.promotion.book.printing import book_pdf
 from kriya.promotion.models import Book, BookLanguage, BookState, Campaign, Channel
 from kriya.promotion.posters.printing import qr_svg
@@ -43,8 +44,8 @@ class Stopped(Exception):
 
 
 @transaction.atomic
-def ask_book(book: Book, *, by: User | None) -> Book:
-    """Have a catalogue made by the worker. Raises Refused("book_empty"), Refused("book_too_long")."""
+def ask_book(book: Book, *, by: User | None, soon: bool = True) -> Book:
+    """Have a catalogue made by the worker, `soon` where somebody waits for it. Raises Refused("book_empty"), Refused("book_too_long")."""
     found = len(product_ids(Selection(book.which, book.words)))
     if not found:
         raise Refused("book_empty")
@@ -52,7 +53,7 @@ def ask_book(book: Book, *, by: User | None) -> Book:
         raise Refused("book_too_long", found=found, limit=MOST_PRODUCTS)
     book.products, book.asked_at, book.by = found, now(), by
     book.save()
-    _queue(book)
+    _queue(book, soon=soon)
     return book
 
 
@@ -64,7 +65,7 @@ def ask_again(book: Book) -> Book:
         raise Refused("book_busy")
     locked.state, locked.done, locked.steps, locked.alive_at = BookState.WAITING, 0, 0, now()
     locked.save()
-    _queue(locked)
+    _queue(locked, soon=True)
     return locked
 
 
@@ -90,8 +91,8 @@ def forget_old_books() -> int:
     return len(old)
 
 
-def _queue(book: Book) -> None:
-    defer_called("kriya.promotion.tasks.print_book", soon=True, book=str(book.pk))
+def _queue(book: Book, *, soon: bool) -> None:
+    defer_called("kriya.promotion.tasks.print_book", soon=soon, book=str(book.pk))
 
 
 def make_book(council: Any, pk: UUID) -> None:
@@ -121,7 +122,7 @@ def _begin(pk: UUID) -> Book | None:
     return book
 
 
-def _gather(book: Book) -> tuple[Content, dict[Any, str], dict[str, PublishedPhoto]]:
+def _gather(book: Book) -> tuple[Content, dict[Any, str], dict[str, Source]]:
     """Read all that the book tells and the rows of its photos: what comes then asks the database for nothing else."""
     with translation.override(_language(book)):
         content = content_of(book)
@@ -134,7 +135,8 @@ def _gather(book: Book) -> tuple[Content, dict[Any, str], dict[str, PublishedPho
     if content.cover:
         wanted["cover.jpg"] = content.cover["key"]
     rows = PublishedPhoto.objects.in_bulk(wanted.values())
-    photos = {name: rows[key] for name, key in wanted.items() if key in rows}
+    photos = {name: Source(rows[key].file, Crop(*rows[key].crop)) for name, key in wanted.items() if key in rows}
+    photos |= {f"m{n}.jpg": Source(maker.photo) for n, maker in enumerate(content.makers) if maker.photo}
     book.steps = len(photos) + _setting_steps(len(photos))
     book.save(update_fields=["steps", "campaign"])
     return content, codes, photos
@@ -155,9 +157,7 @@ def _campaign(book: Book) -> Campaign:
     return there or keep_campaign(None, name=name, starts_on=today(), note=book.subtitle)
 
 
-def _make(
-    council: Any, book: Book, content: Content, codes: dict[Any, str], photos: dict[str, PublishedPhoto]
-) -> bytes:
+def _make(council: Any, book: Book, content: Content, codes: dict[Any, str], photos: dict[str, Source]) -> bytes:
     tell = _teller(council, book)
     pictures: dict[str, bytes] = {}
     cover = photos.pop("cover.jpg", None)

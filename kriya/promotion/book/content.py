@@ -118,8 +118,8 @@ def data_of(book: Book, content: Content, codes: dict[Any, str], photos: set[str
         "site": book.home.split("://", 1)[-1],
         "count": _both(languages, lambda: _counted(content)),
         "by_maker": book.order == BookOrder.MAKER,
-        "sections": [_section(book, one, codes, photos, languages) for one in content.sections],
-        "makers": [_maker(one, languages, content, photos) for one in content.makers],
+        "sections": [_section(book, content, one, codes, photos, languages) for one in content.sections],
+        "makers": [_maker(n, one, languages, content, photos) for n, one in enumerate(content.makers)],
     }
 
 
@@ -169,15 +169,16 @@ _WORDS: Final[dict[str, Callable[[], str]]] = {
 
 
 def _section(
-    book: Book, section: Section, codes: dict[Any, str], photos: set[str], languages: Sequence[str]
+    book: Book, content: Content, section: Section, codes: dict[Any, str], photos: set[str], languages: Sequence[str]
 ) -> dict[str, Any]:
     maker = section.maker
     lead = next((name for piece in section.pieces if (name := f"p{piece.number}.jpg") in photos), "")
+    face = f"m{content.makers.index(maker)}.jpg" if maker else ""
     return {
         "title": section.title,
         "place": maker.district_name if maker else "",
         "story": _stories_of_maker(maker, languages) if maker else [],
-        "photo": lead,
+        "photo": face if face in photos else lead,
         "pieces": [_piece(book, one, codes, photos, languages) for one in section.pieces],
     }
 
@@ -238,9 +239,12 @@ def _stories_of_maker(maker: PublishedMaker, languages: Sequence[str]) -> list[s
     return [shortened(text, _OF_MAKER // len(languages)) for text in found if text]
 
 
-def _maker(maker: PublishedMaker, languages: Sequence[str], content: Content, photos: set[str]) -> dict[str, Any]:
+def _maker(
+    place: int, maker: PublishedMaker, languages: Sequence[str], content: Content, photos: set[str]
+) -> dict[str, Any]:
     own = [piece for piece in content.pieces if piece.product.maker_id == maker.pk]
     lead = next((name for piece in own if (name := f"p{piece.number}.jpg") in photos), "")
+    face = f"m{place}.jpg"
     crafts = (maker.crafts_en if languages == ["en"] else "") or maker.crafts_id
     return {
         "key": str(maker.pk),
@@ -248,6 +252,6 @@ def _maker(maker: PublishedMaker, languages: Sequence[str], content: Content, ph
         "place": maker.district_name,
         "crafts": crafts,
         "story": _stories_of_maker(maker, languages),
-        "photo": lead,
+        "photo": face if face in photos else lead,
         "works": len(own),
     }

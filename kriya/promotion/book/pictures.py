@@ -3,11 +3,10 @@
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
-from typing import Final
+from typing import Final, NamedTuple
 
 from PIL import Image
 
-from kriya.catalog.models import PublishedPhoto
 from kriya.core.files import read_file
 from kriya.core.pictures.copies import Crop, part_of
 from kriya.promotion.models import BookPaper
@@ -23,13 +22,20 @@ _COVER_QUALITY: Final = 80
 _AT_ONCE: Final = 2
 
 
-def encode(photo: PublishedPhoto, width: int, most: int) -> bytes:
+class Source(NamedTuple):
+    """A kept photo, and which part of it is shown."""
+
+    file: str
+    crop: Crop = Crop()
+
+
+def encode(photo: Source, width: int, most: int) -> bytes:
     """Return a photo as JPEG, at the best quality that takes at most so many bytes; b"" where its file is gone.
 
     Where even the lowest takes more, the picture is made narrower.
     """
     try:
-        picture = part_of(read_file(photo.file), Crop(*photo.crop), width)
+        picture = part_of(read_file(photo.file), photo.crop, width)
     except FileNotFoundError:
         return b""
     made = b""
@@ -48,7 +54,7 @@ def _jpeg(picture: Image.Image, quality: int) -> bytes:
 
 
 def encode_all(
-    photos: Sequence[tuple[str, PublishedPhoto]], paper: str, told: Callable[[], None]
+    photos: Sequence[tuple[str, Source]], paper: str, told: Callable[[], None]
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the pictures by name as they are made, two at once; together they stay within the book's weight.
 
@@ -67,6 +73,6 @@ def encode_all(
                     yield name, picture
 
 
-def cover_of(photo: PublishedPhoto, paper: str) -> bytes:
+def cover_of(photo: Source, paper: str) -> bytes:
     """Return the photo of the cover; b"" where its file is gone."""
     return encode(photo, COVERS[BookPaper(paper)], 600_000)

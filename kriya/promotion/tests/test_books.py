@@ -16,6 +16,7 @@ from kriya.catalog.actions.curation import publish_product
 from kriya.catalog.models import Product, ProductPhoto, PublishedPhoto
 from kriya.core.clock import now, standing_at
 from kriya.core.files import read_file
+from kriya.core.pictures import Crop
 from kriya.core.refusal import Refused
 from kriya.core.scoping import council_scope
 from kriya.promotion import tasks
@@ -199,7 +200,8 @@ def test_old_pdfs_are_deleted_and_the_wish_stays(shop: Shop):
 
 def test_photos_stay_within_the_weight_of_the_book(shop: Shop, monkeypatch: pytest.MonkeyPatch):
     with council_scope(shop.room.council):
-        photo = PublishedPhoto.objects.get()
+        row = PublishedPhoto.objects.get()
+        photo = pictures.Source(row.file, Crop(*row.crop))
     whole = len(pictures.encode(photo, 660, 10_000_000))
     assert whole > 60_000  # noise is the hardest picture there is
     assert len(pictures.encode(photo, 660, whole // 2)) <= whole // 2
