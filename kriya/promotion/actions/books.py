@@ -45,7 +45,10 @@ class Stopped(Exception):
 
 @transaction.atomic
 def ask_book(book: Book, *, by: User | None, soon: bool = True) -> Book:
-    """Have a catalogue made by the worker, `soon` where somebody waits for it. Raises Refused("book_empty"), Refused("book_too_long")."""
+    """Have a catalogue made by the worker, `soon` where somebody waits for it.
+
+    Raises Refused("book_empty"), Refused("book_too_long").
+    """
     found = len(product_ids(Selection(book.which, book.words)))
     if not found:
         raise Refused("book_empty")
