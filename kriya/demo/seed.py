@@ -25,6 +25,7 @@ from kriya.demo.collections import seed_collections
 from kriya.demo.councils import COUNCILS, LOTS, MAKERS, PASSWORD, PEOPLE, PRODUCTS, SHARED
 from kriya.demo.intakes import seed_intakes
 from kriya.demo.makers import seed_makers
+from kriya.demo.marketplaces import seed_marketplaces
 from kriya.demo.news import seed_news
 from kriya.demo.photos import BENCHES, pictures_of, take_photos
 from kriya.demo.products import seed_products
@@ -82,6 +83,7 @@ def _seed_council(profile: dict[str, str], share: int) -> Council:
         seed_intakes(by=people[Role.STAFF])
         seed_stock(people)
         seed_shop(people)
+        seed_marketplaces(people)
         seed_news(by=people[Role.STAFF])
         seed_reach()
         _take_photos([pictures_of(one) for one in asked[: len(asked) // share]])
