@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from io import BytesIO
 from typing import Any, Final
+from uuid import UUID
 
 import xlsxwriter
 
@@ -61,7 +62,7 @@ def seed_marketplaces(people: dict[str, User]) -> None:
     with standing_at(now() - timedelta(days=33)):
         made = bring_template(_book("Template", _template_rows()), name="Shopee_mass_upload_dasar.xlsx", by=staff)
         fill_template(
-            made, Choices(categories=_CATEGORIES), list(dict.fromkeys(one.product.product_id for one in offers)),
+            made, Choices(categories=_CATEGORIES), _to_offer(offers),
             home=f"https://{AT_SHOPEE}.contoh.id", wanted={"which": "", "words": ""},
         )  # fmt: skip
     rows = _orders(offers, chance, by=staff)
@@ -81,7 +82,14 @@ def _offers() -> list[Offer]:
     """Return what is offered there: the newest pieces of which there is more than one on the shelf."""
     newest = PublishedProduct.objects.of(current_council().pk).filter(price__gt=0).order_by("-published_at", "pk")
     found = offers_of(newest.values_list("product_id", flat=True)[: 4 * OFFERED])
-    return [one for one in found.values() if one.free > 1 and one.price][:OFFERED]
+    there = [one for one in found.values() if one.free > 1 and one.price]
+    return sorted(there, key=lambda one: not one.product.photos)[:OFFERED]
+
+
+def _to_offer(offers: Sequence[Offer]) -> list[UUID]:
+    """Return the products that stand in the template: those that have photos already, if there are some."""
+    shown = [one.product.product_id for one in offers if one.product.photos]
+    return list(dict.fromkeys(shown or [one.product.product_id for one in offers]))
 
 
 def _orders(offers: Sequence[Offer], chance: random.Random, *, by: User) -> list[dict[str, Any]]:

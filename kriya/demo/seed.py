@@ -83,10 +83,10 @@ def _seed_council(profile: dict[str, str], share: int) -> Council:
         seed_intakes(by=people[Role.STAFF])
         seed_stock(people)
         seed_shop(people)
-        seed_marketplaces(people)
         seed_news(by=people[Role.STAFF])
         seed_reach()
         _take_photos([pictures_of(one) for one in asked[: len(asked) // share]])
+        seed_marketplaces(people)
         _ask_changes(by=people[Role.STAFF])
         seed_book(chair=people[Role.CHAIR], by=people[Role.STAFF])
     return council
