@@ -19,6 +19,7 @@ WIDTHS: Final = {BookPaper.A4: 660, BookPaper.A5: 480}
 COVERS: Final = {BookPaper.A4: 1600, BookPaper.A5: 1200}
 _QUALITIES: Final = (82, 74, 66, 58, 48, 38)
 _COVER_QUALITY: Final = 80
+_NARROWEST: Final = 120
 _AT_ONCE: Final = 2
 
 
@@ -38,13 +39,14 @@ def encode(photo: Source, width: int, most: int) -> bytes:
         picture = part_of(read_file(photo.file), photo.crop, width)
     except FileNotFoundError:
         return b""
-    made = b""
     for quality in _QUALITIES:
         made = _jpeg(picture, quality)
         if len(made) <= most:
             return made
-    smaller = picture.resize((picture.width * 3 // 4, picture.height * 3 // 4), Image.Resampling.LANCZOS)
-    return min(made, _jpeg(smaller, _QUALITIES[-1]), key=len)
+    while len(made) > most and picture.width > _NARROWEST:
+        picture = picture.resize((picture.width * 3 // 4, picture.height * 3 // 4), Image.Resampling.LANCZOS)
+        made = _jpeg(picture, _QUALITIES[-1])
+    return made
 
 
 def _jpeg(picture: Image.Image, quality: int) -> bytes:

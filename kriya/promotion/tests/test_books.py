@@ -79,9 +79,13 @@ def made(shop: Shop, **more: Any) -> Book:
 
 
 def text_of(book: Book) -> str:
-    """What stands in the PDF, page after page."""
+    """What stands in the PDF, page after page, without the spaces that set letters and lines apart."""
     pdf = pypdfium2.PdfDocument(read_file(book.file))
-    return "\n".join(page.get_textpage().get_text_bounded() for page in pdf)
+    return squeezed("".join(page.get_textpage().get_text_bounded() for page in pdf))
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
 
 
 def codes_in(book: Book) -> set[str]:
@@ -99,19 +103,19 @@ def test_a_catalogue_has_its_pieces_makers_prices_and_codes_that_lead_there(shop
     said = text_of(book)
     for wanted_text in (*names, "Batik Tejo", "Batik Siti", "Rp100.000", "Selamat datang, tamu.", "Ibu Inggit", "Pilihan 2026",
                         "Ditenun di Medono.", "Dekranasda Kota Pekalongan", "INDEKS PERAJIN"):  # fmt: skip
-        assert wanted_text in said.replace("\xa0", ""), wanted_text
+        assert squeezed(wanted_text) in said, wanted_text
     assert len(links) == 2
     assert codes_in(book) == {f"{HOME}/s/{link.code}" for link in links}
 
 
 def test_prices_and_languages_are_as_asked(shop: Shop):
     english = text_of(made(shop, title="Works", language="en", with_prices=False, order="maker", paper="a5"))
-    assert "Woven cloth" in english
-    assert "INDEX OF MAKERS" in english
+    assert "Wovencloth" in english
+    assert "INDEXOFMAKERS" in english
     assert "Rp" not in english
     both = text_of(made(shop, title="Karya dan Works", language="both"))
-    assert "Woven cloth" in both
-    assert "INDEKS PERAJIN · INDEX OF MAKERS" in both
+    assert "Wovencloth" in both
+    assert "INDEKSPERAJIN·INDEXOFMAKERS" in both
 
 
 def test_printed_again_it_has_the_same_links_so_that_its_figures_stay_together(shop: Shop):
