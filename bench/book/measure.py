@@ -59,7 +59,7 @@ def fill() -> None:
     crafts = [Craft.objects.get(code=code) for code in CRAFTS]
     makers = [register_maker(name=f"Batik Sekar {n:02}", by=None) for n in range(MAKERS)]
     for maker in makers:
-        give_consent(maker, ["name", "story"], source="uji", by=None)
+        give_consent(maker, ["name"], source="uji", by=None)
     kept = photos()
     rows = [
         Product.of_scope(
