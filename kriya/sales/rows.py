@@ -20,6 +20,7 @@ ACCOUNTS: Final = {
     Tender.EXCHANGE: Account.EXCHANGE,
     Tender.ORDER: Account.ORDERS,
     Tender.MARKET: Account.MARKET,
+    Tender.INVOICE: Account.RECEIVABLE,
 }
 UNVERIFIED: Final = frozenset({Tender.QRIS, Tender.TRANSFER, Tender.CARD})
 

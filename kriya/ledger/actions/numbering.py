@@ -24,6 +24,10 @@ LETTERS: Final = {
     NumberKind.RECEIPT: "KW",
     NumberKind.ORDER: "PSN",
     NumberKind.VISIT_REPLY: "SBK",
+    NumberKind.QUOTATION: "PNW",
+    NumberKind.HANDOVER: "BAST",
+    NumberKind.INVOICE: "INV",
+    NumberKind.PAYMENT: "KWT",
 }
 
 

@@ -29,6 +29,7 @@ class Account(models.TextChoices):
     MARKET = "market", _("lokapasar belum cair")
     EXCHANGE = "exchange", _("tukar barang")
     ORDERS = "orders", _("uang muka pembeli")
+    RECEIVABLE = "receivable", _("tagihan instansi")
     SHIPPING = "shipping", _("ongkos kirim")
     FEES = "fees", _("biaya pembayaran")
     PPN = "ppn", _("PPN keluaran")

@@ -18,6 +18,10 @@ class NumberKind(models.TextChoices):
     RECEIPT = "receipt", _("kuitansi")
     ORDER = "order", _("pesanan")
     VISIT_REPLY = "visit_reply", _("surat balasan kunjungan")
+    QUOTATION = "quotation", _("penawaran")
+    HANDOVER = "handover", _("berita acara serah terima")
+    INVOICE = "invoice", _("tagihan")
+    PAYMENT = "payment", _("kwitansi pesanan instansi")
 
 
 class Numbering(CouncilRow):

@@ -19,6 +19,7 @@ class Tender(models.TextChoices):
     EXCHANGE = "exchange", _("tukar barang")
     ORDER = "order", _("uang pesanan")
     MARKET = "market", _("lokapasar")
+    INVOICE = "invoice", _("tagihan")
 
 
 class MerchantClass(models.TextChoices):

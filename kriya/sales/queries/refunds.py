@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Sum
+from django.db.models import QuerySet, Sum
 from django.db.models.functions import Coalesce
 
 from kriya.core.money import Rupiah
@@ -31,8 +31,13 @@ class Refundable:
 
 def refundable(sale: Sale) -> list[Refundable]:
     """Return the lines of a sale with what may still come back of each, in one question."""
-    lines = SaleLine.objects.filter(sale=sale).annotate(gone=Coalesce(Sum("refund_lines__pieces"), 0))
-    return [_left(line, line.gone) for line in lines.order_by("position")]
+    return refundable_of(SaleLine.objects.filter(sale=sale))
+
+
+def refundable_of(lines: QuerySet[SaleLine]) -> list[Refundable]:
+    """Return lines, of one sale or of many, with what may still come back of each, in one question."""
+    counted = lines.annotate(gone=Coalesce(Sum("refund_lines__pieces"), 0))
+    return [_left(line, line.gone) for line in counted.order_by("sale", "position")]
 
 
 def _left(line: SaleLine, gone: int) -> Refundable:
