@@ -58,6 +58,8 @@ BY_NAME: dict[str, Callable[[str], Any]] = {
     "OrderLine.total": lambda _mark: 2,
     "Voucher.code": lambda mark: f"KODE{mark[-6:]}",
     "Voucher.until_on": lambda _mark: date(2026, 1, 31),
+    "Inquiry.closed_reason": lambda _mark: "",
+    "QuotationPayment.number": lambda mark: f"KWT/2026/{mark[-4:]}",
     "Link.page": lambda _mark: "home",
     "Link.kind": lambda _mark: "page",
     "Link.code": lambda mark: f"TAUT{mark[-4:]}",

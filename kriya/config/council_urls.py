@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("kriya.shop.urls")),
     path("", include("kriya.marketplaces.urls")),
     path("", include("kriya.promotion.urls")),
+    path("", include("kriya.quotations.urls")),
     path("", include("kriya.achievements.urls")),
     path("", include("kriya.visits.urls")),
     path("akun/", include("allauth.urls")),

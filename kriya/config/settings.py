@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "kriya.marketplaces",
     "kriya.promotion",
     "kriya.participation",
+    "kriya.quotations",
     "kriya.achievements",
     "kriya.visits",
     "kriya.site",
@@ -193,6 +194,7 @@ ACCOUNT_RATE_LIMITS = {
     "visit_request": "3/d/key,20/h/ip",
     "shop_voucher": "20/h/key",
     "page_seen": "240/m/ip",
+    "quotation_inquiry": "3/d/key,60/h/ip",
     "login": "120/m/ip",
     "login_failed": "60/m/ip,5/5m/key",
 }

@@ -30,6 +30,7 @@ from kriya.demo.news import seed_news
 from kriya.demo.photos import BENCHES, pictures_of, take_photos
 from kriya.demo.products import seed_products
 from kriya.demo.promotion import seed_promotion
+from kriya.demo.quotations import seed_quotations
 from kriya.demo.reach import seed_reach
 from kriya.demo.sales import bring_of_login, seed_sales
 from kriya.demo.shop import seed_shop
@@ -83,6 +84,7 @@ def _seed_council(profile: dict[str, str], share: int) -> Council:
         seed_intakes(by=people[Role.STAFF])
         seed_stock(people)
         seed_shop(people)
+        seed_quotations(people)
         seed_news(by=people[Role.STAFF])
         seed_reach()
         _take_photos([pictures_of(one) for one in asked[: len(asked) // share]])

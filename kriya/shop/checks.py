@@ -7,6 +7,7 @@ from kriya.ledger.checks import gaps
 from kriya.ledger.models import Account, NumberKind
 from kriya.ledger.queries.balances import balance
 from kriya.shop.models import Order
+from kriya.shop.prepaid import held_elsewhere
 from kriya.shop.queries.money import money_of_all
 from kriya.shop.queries.rules import shop_rules
 
@@ -14,7 +15,7 @@ from kriya.shop.queries.rules import shop_rules
 def money_of_orders() -> Found:
     """Compare what orders paid and did not use yet with the books; look for one that used more than it paid."""
     money = money_of_all()
-    held, booked = sum(one.held for one in money.values()), -balance(Account.ORDERS)
+    held, booked = sum(one.held for one in money.values()) + held_elsewhere(), -balance(Account.ORDERS)
     wrong = [f"buyers' money: orders hold {held}, the books say {booked}"] if held != booked else []
     numbers = dict(Order.objects.values_list("pk", "number"))
     wrong += [f"{numbers[key]}: used {-one.held} more than it paid" for key, one in money.items() if one.held < 0]

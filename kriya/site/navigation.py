@@ -53,6 +53,7 @@ STAFF = (
     Entry(_("Tugas"), "sales:tasks", "alert", _SHOWROOM, Can.READ_SALES),
     Entry(_("Alat kasir"), "pos:tills", "settings", _SHOWROOM, Can.MANAGE_TILLS),
     Entry(_("Pesanan"), "shop:orders", "cart", _SHOP, Can.READ_SALES),
+    Entry(_("Pesanan instansi"), "quotations:desk", "file", _SHOP, Can.READ_SALES),
     Entry(_("Pembayaran toko"), "shop:notices", "wallet", _SHOP, Can.READ_MONEY),
     Entry(_("Dibuat untuk pesanan"), "shop:making", "calendar", _SHOP, Can.READ_SALES),
     Entry(_("Pengaturan toko"), "shop:rules", "settings", _SHOP, Can.MANAGE_SALES),
@@ -87,6 +88,7 @@ FOOTER = (
     Entry(_("Tentang kami"), "site:about", "info", "", None),
     Entry(_("Kontak"), "site:contact", "phone", "", None),
     Entry(_("Peta perajin"), "makers:map", "pin", "", None),
+    Entry(_("Pesan untuk instansi"), "quotations:ask", "file", "", None),
     Entry(_("Gabung sebagai perajin"), "makers:apply", "plus", "", None),
 )
 

@@ -81,6 +81,7 @@ NEEDS_MORE = {
     "kelola/kunjungan/<pk>/surat/",
     "kelola/kunjungan/<pk>/surat-balasan.pdf",
     "kelola/kunjungan/<pk>/kunjungan.ics",
+    "mitra/pesanan-instansi/<pk>/",
 }
 # Pictures of what is public: a bare row is not, and the public ones stand beside it.
 NEEDS_MORE |= {f"kelola/promosi/bahan/{kind}/<pk>/gambar/" for kind in ("produk", "koleksi")}

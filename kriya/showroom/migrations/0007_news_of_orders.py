@@ -7,7 +7,7 @@ _KINDS = [
     ("markdown", "ditanya soal harga"),
     ("expiring", "masa titip berakhir"),
     ("settled", "pelunasan dibayar"),
-    ("sold", "terjual daring"),
+    ("sold", "barang terjual"),
     ("to_make", "pesanan untuk dibuat"),
 ]
 

@@ -15,7 +15,7 @@ class NewsKind(models.TextChoices):
     MARKDOWN = "markdown", _("ditanya soal harga")
     EXPIRING = "expiring", _("masa titip berakhir")
     SETTLED = "settled", _("pelunasan dibayar")
-    SOLD = "sold", _("terjual daring")
+    SOLD = "sold", _("barang terjual")
     TO_MAKE = "to_make", _("pesanan untuk dibuat")
 
 

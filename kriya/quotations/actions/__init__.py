@@ -1,0 +1,1 @@
+"""The verbs of institutional orders: the only writers."""

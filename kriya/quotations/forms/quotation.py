@@ -1,0 +1,135 @@
+"""The editor of a quotation: its head as one form, its lines as rows that are read one by one."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+from uuid import UUID
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from kriya.accounts.phones import e164
+from kriya.core.ids import read_id
+from kriya.ledger.terms import Bearer
+from kriya.makers.forms.fields import SumField
+from kriya.quotations.actions.drafting import MOST_LINES, Head, LineWanted
+from kriya.quotations.models import QuotationLine
+
+SPARE: Final = 3
+"""Empty rows that stand below those that are written."""
+_DIGITS: Final = 6
+_ROW: Final = re.compile(r"^(?:nama|jumlah|harga|rincian|produk)_(\d{1,3})$")
+_DAY: Final = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+class HeadForm(forms.Form):
+    """Who it is for and on which conditions."""
+
+    institution = forms.CharField(label=_("Instansi"), max_length=160)
+    address = forms.CharField(label=_("Alamat"), max_length=300, required=False)
+    tax_number = forms.CharField(
+        label=_("NPWP"), max_length=24, required=False, help_text=_("Untuk faktur pajak, bila instansi memintanya.")
+    )
+    contact = forms.CharField(label=_("Nama kontak"), max_length=120)
+    phone = forms.CharField(label=_("Telepon"), max_length=30, required=False)
+    email = forms.EmailField(label=_("Surel"), required=False)
+    subject = forms.CharField(label=_("Perihal"), max_length=160)
+    valid_until = forms.DateField(label=_("Berlaku sampai"), widget=_DAY)
+    lead_days = forms.IntegerField(label=_("Lama pengerjaan (hari)"), required=False, min_value=1, max_value=365)
+    discount = SumField(label=_("Potongan (rupiah)"), required=False, least=0)
+    bearer = forms.ChoiceField(
+        label=_("Potongan ditanggung"), required=False, choices=[("", _("menurut perjanjian")), *Bearer.choices]
+    )
+    shipping = SumField(label=_("Ongkos kirim (rupiah)"), required=False, least=0)
+    deposit = SumField(
+        label=_("Uang muka (rupiah)"), required=False, least=0, help_text=_("Dibayar sebelum barang dibuat.")
+    )
+    payment_days = forms.IntegerField(label=_("Jatuh tempo tagihan (hari)"), min_value=0, max_value=365, initial=14)
+    note = forms.CharField(
+        label=_("Keterangan"), max_length=1000, required=False, widget=forms.Textarea({"rows": 3}),
+        help_text=_("Tertulis pada surat penawaran."),
+    )  # fmt: skip
+
+    def clean_phone(self) -> str:
+        """Return it as E.164, or nothing."""
+        typed = str(self.cleaned_data["phone"]).strip()
+        number = e164(typed) if typed else ""
+        if number is None:
+            raise forms.ValidationError(_("Nomor telepon tidak terbaca. Contoh: 0812 3456 7890."), code="phone")
+        return number
+
+    def head(self) -> Head:
+        """Return what was typed; blank money is none."""
+        said: dict[str, Any] = {name: self.cleaned_data[name] for name in self.fields}
+        for name in ("discount", "shipping", "deposit"):
+            said[name] = said[name] or 0
+        return Head(**said)
+
+
+@dataclass
+class Row:
+    """One row as it is typed, right or not."""
+
+    n: int
+    product: str = ""
+    name: str = ""
+    detail: str = ""
+    pieces: str = ""
+    price: str = ""
+    is_to_order: bool = False
+    wrong: str = ""
+
+    @property
+    def is_blank(self) -> bool:
+        return not (self.product or self.name.strip() or self.pieces.strip() or self.price.strip())
+
+    def line(self) -> LineWanted | None:
+        """Return what the row says; None, with the reason in `wrong`, where it cannot be read."""
+        pieces = self.pieces.strip().replace(".", "")
+        if not (pieces.isascii() and pieces.isdecimal() and len(pieces) <= _DIGITS and int(pieces)):
+            self.wrong = _now("Jumlahnya tidak terbaca.")
+            return None
+        try:
+            price = SumField().clean(self.price)
+        except forms.ValidationError as no:
+            self.wrong = " ".join(no.messages)
+            return None
+        product: UUID | None = read_id(self.product) if self.product else None
+        return LineWanted(int(pieces), price, self.name, product, self.detail, self.is_to_order)
+
+
+def rows_typed(data: QueryDict) -> list[Row]:
+    """Return the rows of a form in their order, blank ones left out."""
+    numbers = sorted({int(found[1]) for name in data if (found := _ROW.match(name))})
+    rows = [_row(data, n) for n in numbers[:MOST_LINES]]
+    return [row for row in rows if not row.is_blank]
+
+
+def _row(data: Mapping[str, str], n: int) -> Row:
+    said = {name: str(data.get(f"{name}_{n}", "")).replace("\x00", "") for name in ("produk", "nama", "rincian")}
+    return Row(
+        n, said["produk"], said["nama"], said["rincian"], str(data.get(f"jumlah_{n}", "")),
+        str(data.get(f"harga_{n}", "")), f"dibuat_{n}" in data,
+    )  # fmt: skip
+
+
+def rows_of(lines: Sequence[QuotationLine]) -> list[Row]:
+    """Return the lines of a draft as rows."""
+    return [
+        Row(
+            n, str(line.product_id or ""), line.name, line.detail, str(line.pieces),
+            f"{line.price:,}".replace(",", "."), line.is_to_order,
+        )
+        for n, line in enumerate(lines)
+    ]  # fmt: skip
+
+
+def with_spare(rows: Sequence[Row]) -> list[Row]:
+    """Return rows numbered anew, with empty ones below them."""
+    kept = list(rows)[:MOST_LINES]
+    for n, row in enumerate(kept):
+        row.n = n
+    return kept + [Row(len(kept) + n) for n in range(min(SPARE, MOST_LINES - len(kept)))]

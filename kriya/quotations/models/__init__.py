@@ -1,0 +1,27 @@
+"""Tables of institutional orders: what an office asks for, what it is offered, and what became of it."""
+
+from kriya.quotations.models.deliveries import Handover, HandoverLine, Invoice
+from kriya.quotations.models.inquiries import Inquiry
+from kriya.quotations.models.quotations import (
+    FOLLOWS,
+    Quotation,
+    QuotationLine,
+    QuotationPayment,
+    QuotationState,
+    QuotationStep,
+    StepKind,
+)
+
+__all__ = [
+    "FOLLOWS",
+    "Handover",
+    "HandoverLine",
+    "Inquiry",
+    "Invoice",
+    "Quotation",
+    "QuotationLine",
+    "QuotationPayment",
+    "QuotationState",
+    "QuotationStep",
+    "StepKind",
+]  # fmt: skip

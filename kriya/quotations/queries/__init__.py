@@ -1,0 +1,1 @@
+"""Questions about institutional orders; none writes."""

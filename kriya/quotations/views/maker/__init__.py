@@ -1,0 +1,1 @@
+"""What makers see on the telephone."""

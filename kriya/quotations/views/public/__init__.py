@@ -1,0 +1,1 @@
+"""What offices see, without a log-in."""
