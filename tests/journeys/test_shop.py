@@ -7,35 +7,49 @@ from typing import Any
 
 import pytest
 from PIL import Image
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from kriya.catalog.models import PublishedProduct
 from kriya.core.checks.running import run_checks
 from kriya.core.scoping import council_scope
 from kriya.inventory.queries.stock import available
+from kriya.sales.actions.recording import record_sale
+from kriya.sales.models import Task, TaskKind
+from kriya.shop import tasks
+from kriya.shop.actions.ending import pay_out
 from kriya.shop.actions.paying import take_in
 from kriya.shop.actions.sending import send
-from kriya.shop.models import Order, OrderState, Payment, PaymentState
+from kriya.shop.models import Order, OrderState, Payment, PaymentEvent, PaymentState
 from kriya.shop.queries.sending import sendable
 from kriya.shop.tests.builders import opened
 from tests.browsers import NewPage
 from tests.journeys import till as tills
 from tests.journeys.sound import PHONE, check_both
 from tests.journeys.till import Server
+from tests.trade import told
 
 pytestmark = pytest.mark.browser
+_delivered: set[int] = set()
+"""Jobs that were done: what a worker would mark in the queue."""
 
 
 @pytest.fixture
 def at(server: Server, settings: Any) -> Any:
     """An open shop with three scarves, and something that is made to order."""
     settings.SITE_URL = server.address
+    settings.PRACTICE_GATEWAY = True
     made = opened()
     with council_scope(made.room.council):
         scarf, cloth = made.lot(pieces=3, price=120_000), made.made_to_order()
         slugs = {row.pk: row.slug for row in PublishedProduct.objects.all()}
     home = f"{server.address}/pekalongan"
     return SimpleNamespace(
-        council=made.room.council, scarf=scarf, home=home, slug=slugs[scarf.product_id], cloth=slugs[cloth.pk]
+        room=made.room,
+        council=made.room.council,
+        scarf=scarf,
+        home=home,
+        slug=slugs[scarf.product_id],
+        cloth=slugs[cloth.pk],
     )
 
 
@@ -156,3 +170,73 @@ def test_it_all_works_without_javascript(at: Any, phone: Any) -> None:
     page.get_by_role("button", name="Cancel the order").click()
     assert "This order was cancelled" in said(page)
     assert _order(at)[0].state == OrderState.CANCELLED
+
+
+def test_it_is_paid_at_the_gateway_whose_notice_comes_over_the_net(at: Any, phone: Any) -> None:
+    page = phone()
+    _order_by_gateway(at, page)
+    page.get_by_role("link", name=re.compile(r"^Bayar Rp")).click()
+    page.wait_for_url("**/latihan-bayar/*/")
+    sound(page, "page of the gateway")
+    page.get_by_role("button", name="Gagal").click()
+    _deliver_notices()
+    page.get_by_role("button", name="Bayar, kabar dikirim dua kali").click()
+    _deliver_notices()
+    page.get_by_role("link", name="Kembali ke pesanan").click()
+    page.get_by_role("heading", name="Terima kasih, barangnya kami siapkan untuk diambil").wait_for()
+    with council_scope(at.council):
+        assert list(PaymentEvent.objects.order_by("came_at").values_list("outcome", flat=True)) == [
+            "failed", "taken", "again",
+        ]  # fmt: skip
+        assert available([at.scarf.pk]) == {at.scarf.pk: 2}
+    assert [(found.name, found.differences) for found in run_checks() if not found.ok] == []
+
+
+def test_a_piece_that_the_till_sold_meanwhile_is_paid_back_and_said_honestly(at: Any, phone: Any) -> None:
+    page = phone()
+    _order_by_gateway(at, page)
+    page.get_by_role("link", name=re.compile(r"^Bayar Rp")).click()
+    page.wait_for_url("**/latihan-bayar/*/")
+    with council_scope(at.council):
+        record_sale(told(at.room, (at.scarf, 3)))
+    page.get_by_role("button", name="Bayar", exact=True).click()
+    _deliver_notices()
+    page.get_by_role("link", name="Kembali ke pesanan").click()
+    page.get_by_text("terjual lebih dulu di galeri").wait_for()
+    assert "Uang Anda Rp120.000 kami kembalikan" in said(page)
+    sound(page, "order whose piece is gone")
+    order, _payment = _order(at)
+    with council_scope(at.council):
+        assert Task.objects.filter(kind=TaskKind.ORDER_SHORT, about=order.pk).exists()
+        pay_out(order, 120_000, account="provider", reason="terjual di galeri", by=None)
+    page.reload()
+    assert "kami kembalikan" not in said(page)
+    assert "Dikembalikan Rp120.000" in said(page)
+    page.goto(f"{at.home}/produk/{at.slug}/")
+    page.get_by_text("Di galeri sudah habis").wait_for()
+    assert page.get_by_role("link", name="Beli", exact=True).count() == 0
+    sound(page, "product that is sold out")
+    assert [(found.name, found.differences) for found in run_checks() if not found.ok] == []
+
+
+def _order_by_gateway(at: Any, page: Any) -> None:
+    """Order a scarf, to be fetched, and paid by the practice gateway."""
+    page.goto(f"{at.home}/produk/{at.slug}/")
+    page.get_by_role("link", name="Beli", exact=True).click()
+    page.get_by_role("button", name="Masukkan keranjang").click()
+    page.get_by_role("link", name="Lanjut memesan").click()
+    page.get_by_label("Nama", exact=True).fill("Rini Ayuningtyas")
+    page.get_by_label("Telepon atau WhatsApp").fill("0812 0000 1111")
+    page.get_by_text("Latihan").click()
+    page.get_by_role("button", name="Buat pesanan").click()
+    page.wait_for_url(re.compile(r"/pesanan/\w+/$"))
+
+
+def _deliver_notices() -> None:
+    """Do what the worker does with the notices that wait: each goes over HTTP to the webhook."""
+    waiting = ProcrastinateJob.objects.filter(task_name=tasks.send_practice_notice.name, status="todo")
+    new = [job for job in waiting.order_by("pk") if job.pk not in _delivered]
+    assert new
+    for job in new:
+        _delivered.add(job.pk)
+        tasks.send_practice_notice.func(**job.args)

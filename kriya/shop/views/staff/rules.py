@@ -19,6 +19,7 @@ from kriya.shop.forms.settings import RulesForm, SecretsForm
 from kriya.shop.models import DeliveryRate, ShopRules, Voucher
 from kriya.shop.queries.history import settings_timeline
 from kriya.shop.queries.rules import shop_rules
+from kriya.shop.trying import Outcome, try_keys
 
 _NAMES: Final = {"midtrans": "Midtrans", "xendit": "Xendit", "biteship": "Biteship", "rajaongkir": "RajaOngkir"}
 _PARTS: Final[dict[str, Any]] = {"aturan": ShopRules, "tarif": DeliveryRate, "kupon": Voucher}
@@ -68,10 +69,28 @@ def secrets(request: Request) -> HttpResponse:
     if request.POST.get("lakukan") == "lupakan":
         did(request, lambda: forget_secrets(provider), _("Kunci dihapus."))
         return redirect("shop:rules")
+    if request.POST.get("lakukan") == "coba":
+        _tell_tried(request, provider)
+        return redirect("shop:rules")
     form = SecretsForm(provider, request.POST)
     if form.is_valid():
         did(request, lambda: set_secrets(provider, form.cleaned_data), _("Kunci disimpan tersegel."))
     return redirect("shop:rules")
+
+
+def _tell_tried(request: Request, provider: str) -> None:
+    """Ask the provider and tell what it answered. It changes nothing there, and no key is shown."""
+    tried, name = try_keys(provider), _NAMES[provider]
+    said = {
+        Outcome.GOOD: _("%(name)s menerima kuncinya."),
+        Outcome.REFUSED: _("%(name)s menolak kuncinya. Periksa, lalu simpan yang benar."),
+        Outcome.ODD: _("%(name)s menjawab lain dari biasanya."),
+        Outcome.SILENT: _("%(name)s tidak menjawab. Coba sebentar lagi."),
+        Outcome.MISSING: _("Kunci %(name)s belum disimpan."),
+    }[tried.outcome] % {"name": name}
+    answer = " ".join(filter(None, [str(tried.status) if tried.status else "", tried.said]))
+    told = f"{said} {_('Jawabannya: %(answer)s') % {'answer': answer}}" if answer else said
+    (messages.success if tried.outcome == Outcome.GOOD else messages.error)(request, told)
 
 
 @require_safe
