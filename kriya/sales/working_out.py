@@ -1,7 +1,7 @@
 """From what was told and what is known to the rows of a sale: pure, with no question to the database."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
@@ -34,6 +34,11 @@ class Known:
     references: frozenset[str]
     counted: Mapping[UUID, datetime]
     people: frozenset[int]
+    place_prices: Mapping[tuple[UUID, UUID], int] = field(default_factory=dict)
+
+    def price(self, lot: LotKnown, location: UUID) -> int:
+        """Return what a lot costs at a place."""
+        return self.place_prices.get((lot.id, location), lot.price)
 
     def person(self, told: int | None) -> int | None:
         """Return somebody of the council whom a till named; it may name nobody else."""
@@ -83,7 +88,10 @@ def _refuse_unknown(told: SaleTold, known: Known) -> None:
 
 def _lines(told: SaleTold, known: Known, when: When) -> list[Line]:
     lots = [_lot(line, known) for line in told.lines]
-    prices = [lot.price if line.price is None else line.price for line, lot in zip(told.lines, lots, strict=True)]
+    prices = [
+        known.price(lot, told.location) if line.price is None else line.price
+        for line, lot in zip(told.lines, lots, strict=True)
+    ]
     before = [price * line.pieces - line.discount for price, line in zip(prices, told.lines, strict=True)]
     if min(before) < 0 or told.discount > sum(before):
         raise Refused("sale_discount_too_much")
@@ -127,7 +135,8 @@ def _tasks(
     told: SaleTold, known: Known, lines: Sequence[Line], rounding: int
 ) -> list[tuple[str, UUID, dict[str, Any]]]:
     found: list[tuple[str, UUID, dict[str, Any]]] = []
-    wrong = {line.lot.code: [line.lot.price, line.price] for line in lines if line.price != line.lot.price}
+    marked = [(line, known.price(line.lot, told.location)) for line in lines]
+    wrong = {line.lot.code: [price, line.price] for line, price in marked if line.price != price}
     if told.channel == Channel.MARKET:
         wrong = {}  # a marketplace has prices of its own, no label on a shelf
     # The till may have rounded by a rule of yesterday.

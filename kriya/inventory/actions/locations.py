@@ -16,6 +16,7 @@ _NAMES = {
     LocationKind.TRANSIT: "Dalam perjalanan",
     LocationKind.DAMAGED: "Rusak",
     LocationKind.LOST: "Hilang",
+    LocationKind.GIVEN: "Dihadiahkan",
     LocationKind.MAKER: "Di perajin",
     LocationKind.SOLD: "Terjual",
 }

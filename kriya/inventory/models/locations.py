@@ -18,6 +18,7 @@ class LocationKind(models.TextChoices):
     TRANSIT = "transit", _("dalam perjalanan")
     DAMAGED = "damaged", _("rusak")
     LOST = "lost", _("hilang")
+    GIVEN = "given", _("dihadiahkan")
     MAKER = "maker", _("di perajin")
     SOLD = "sold", _("terjual")
 
@@ -26,7 +27,10 @@ ON_SALE: Final = (LocationKind.SHOWROOM, LocationKind.STORE, LocationKind.EXHIBI
 """Where a buyer can get a piece."""
 HELD: Final = (*ON_SALE, LocationKind.LOAN, LocationKind.TRANSIT, LocationKind.DAMAGED)
 """Where a piece is in the council's care."""
-ONE_OF: Final = (LocationKind.TRANSIT, LocationKind.DAMAGED, LocationKind.LOST, LocationKind.MAKER, LocationKind.SOLD)
+ONE_OF: Final = (
+    LocationKind.TRANSIT, LocationKind.DAMAGED, LocationKind.LOST, LocationKind.GIVEN, LocationKind.MAKER,
+    LocationKind.SOLD,
+)  # fmt: skip
 """Of these a council has exactly one each (actions/locations.py makes them)."""
 
 

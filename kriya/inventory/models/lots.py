@@ -85,6 +85,28 @@ class PriceChange(CouncilRow):
         return f"{self.before} → {self.after}"
 
 
+@keeps_history()
+class PlacePrice(CouncilRow):
+    """What a lot costs at one place, where that is not what it costs elsewhere. `document` is the maker's consent to
+    less."""
+
+    lot = WithinCouncil(Lot, models.PROTECT, related_name="place_prices")
+    location = WithinCouncil("inventory.Location", models.PROTECT, related_name="+")
+    price = models.BigIntegerField(_("harga di tempat ini"))
+    document = models.UUIDField(null=True, editable=False)
+    set_at = models.DateTimeField(editable=False)
+    set_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["council", "location", "lot"], name="place_price_once"),
+            models.CheckConstraint(condition=Q(price__gt=0), name="place_price_above_zero"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.price)
+
+
 class PublishedLabel(models.Model):
     """Projection: which council and lot a label's code leads to. Public, without row-level security."""
 

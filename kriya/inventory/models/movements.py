@@ -16,6 +16,7 @@ class Reason(models.TextChoices):
     RETURN = "return", _("dikembalikan ke perajin")
     DAMAGED = "damaged", _("rusak")
     LOST = "lost", _("hilang")
+    GIFT = "gift", _("dihadiahkan")
     FOUND = "found", _("ditemukan")
     STOCK_TAKE = "stock_take", _("stok opname")
     LATE_SALE = "late_sale", _("penjualan yang terlambat tiba")

@@ -177,6 +177,7 @@ def _known(found: Mapping[str, Any]) -> Known:
         shifts={UUID(key): closed for key, closed in (found["shifts"] or {}).items()},
         references=frozenset(found["references"] or ()),
         people=frozenset(found["people"] or ()),
+        place_prices={(UUID(lot), UUID(at)): price for lot, at, price in found["place_prices"] or ()},
         counted={UUID(key): datetime.fromisoformat(at) for key, at in (found["counted"] or {}).items()},
     )
 

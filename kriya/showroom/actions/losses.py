@@ -1,4 +1,5 @@
-"""Pay makers for what was lost or damaged in the council's care, as their terms say; take it back where it was not."""
+"""Pay makers for what was lost, damaged or given away in the council's care, as their terms say; take it back where it
+was not."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -79,6 +80,23 @@ def write_off(
     where, why = (LocationKind.DAMAGED, Reason.DAMAGED) if damaged else (LocationKind.LOST, Reason.LOST)
     moves = [Move(lot.pk, location.pk, place(where), pieces)]
     move(moves, reason=why, by=by, note=reason.strip(), document=key, guard=True)
+    settle_losses([lot.pk], by=by)
+
+
+@transaction.atomic
+def give_away(
+    lot: Lot, location: Location, pieces: int, *, reason: str, by: User | None, key: UUID | None = None
+) -> None:
+    """Say that pieces were given away, to whom and why; their maker is paid as for what is lost.
+
+    Refuse without a reason, and more than there are. The same key is once.
+    """
+    if not reason.strip():
+        raise Refused("reason_missing")
+    if _is_done(lot, key):
+        return
+    moves = [Move(lot.pk, location.pk, place(LocationKind.GIVEN), pieces)]
+    move(moves, reason=Reason.GIFT, by=by, note=reason.strip(), document=key, guard=True)
     settle_losses([lot.pk], by=by)
 
 

@@ -9,8 +9,8 @@ from kriya.accounts.models import User
 from kriya.accounts.tokens import new_token, token_hash
 from kriya.core.clock import now, today
 from kriya.core.refusal import Refused
-from kriya.inventory.actions.prices import change_price
-from kriya.inventory.models import Lot
+from kriya.inventory.actions.prices import change_price, set_place_price
+from kriya.inventory.models import Location, Lot
 from kriya.ledger.queries.families import family
 from kriya.makers.models import Maker
 from kriya.showroom.actions.news import Told, mark_told, tell
@@ -21,9 +21,16 @@ REASON = "Turun harga atas persetujuan perajin"
 
 @transaction.atomic
 def ask(
-    maker: Maker, wanted: Sequence[tuple[Lot, int, date]], *, by: User | None, days: int = 14
+    maker: Maker,
+    wanted: Sequence[tuple[Lot, int, date]],
+    *,
+    by: User | None,
+    days: int = 14,
+    place: Location | None = None,
 ) -> tuple[Markdown, str]:
     """Ask whether lots may cost less from days on: (lot, price, day). Return the question and the secret of its link.
+
+    With `place` the prices hold there alone.
 
     Refuse nothing, lots of somebody else, and prices that are not lower.
     """
@@ -36,7 +43,7 @@ def ask(
         if not 0 < after < lot.price:
             raise Refused("markdown_not_lower", label=lot.code)
     token, instant = new_token(), now()
-    asked = Markdown(maker=maker, secret_hash=token.hash, asked_at=instant, asked_by=by)
+    asked = Markdown(maker=maker, place=place, secret_hash=token.hash, asked_at=instant, asked_by=by)
     asked.expires_at = instant + timedelta(days=days)
     asked.save(force_insert=True)
     MarkdownLine.objects.bulk_create(
@@ -51,7 +58,7 @@ def ask(
 
 def markdown_of(secret: str) -> Markdown:
     """Return the question that a link leads to. Raise Refused("markdown_unknown") for none of ours."""
-    found = Markdown.objects.filter(secret_hash=token_hash(secret)).select_related("maker").first()
+    found = Markdown.objects.filter(secret_hash=token_hash(secret)).select_related("maker", "place").first()
     if found is None:
         raise Refused("markdown_unknown")
     return found
@@ -83,11 +90,19 @@ def apply_due() -> int:
     A lot that costs less by now, by another way, stays as it is.
     """
     due = MarkdownLine.objects.filter(markdown__accepted=True, applied_at=None, from_on__lte=today())
-    lines = list(due.select_for_update(of=("self",)).select_related("lot", "markdown").order_by("from_on", "pk"))
+    lines = list(due.select_for_update(of=("self",)).select_related("lot", "markdown__place").order_by("from_on", "pk"))
     for line in lines:
-        lot = Lot.objects.get(pk=line.lot_id)
-        if line.after < lot.price:
-            change_price(lot, line.after, reason=REASON, by=line.markdown.asked_by, document=line.markdown_id)
+        _apply(line, Lot.objects.get(pk=line.lot_id))
         line.applied_at = now()
         line.save(update_fields=["applied_at"])
     return len(lines)
+
+
+def _apply(line: MarkdownLine, lot: Lot) -> None:
+    asked = line.markdown
+    if line.after >= lot.price:
+        return
+    if asked.place is not None:
+        set_place_price(lot, asked.place, line.after, by=asked.asked_by, document=asked.pk)
+    else:
+        change_price(lot, line.after, reason=REASON, by=asked.asked_by, document=asked.pk)

@@ -8,10 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from kriya.inventory.models import Location
 from kriya.showroom.queries.places import KEPT
 
-DAMAGED, LOST, FOUND, MENDED = "rusak", "hilang", "ditemukan", "diperbaiki"
+DAMAGED, LOST, GIVEN, FOUND, MENDED = "rusak", "hilang", "hadiah", "ditemukan", "diperbaiki"
 _WORDS: Final = {
     DAMAGED: _("Rusak"),
     LOST: _("Hilang"),
+    GIVEN: _("Dihadiahkan"),
     FOUND: _("Ditemukan lagi"),
     MENDED: _("Sudah diperbaiki, dijual lagi"),
 }
@@ -31,7 +32,8 @@ class LossForm(forms.Form):
 
     def __init__(self, *args: Any, there: bool, lost: bool, damaged: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        offered = [*([DAMAGED, LOST] if there else []), *([FOUND] if lost else []), *([MENDED] if damaged else [])]
+        gone = [DAMAGED, LOST, GIVEN] if there else []
+        offered = [*gone, *([FOUND] if lost else []), *([MENDED] if damaged else [])]
         what: Any = self.fields["apa"]
         what.choices = [(word, _WORDS[word]) for word in offered]
         place: Any = self.fields["tempat"]

@@ -9,11 +9,13 @@ from kriya.core.scoping import CouncilRow, WithinCouncil
 
 
 class Markdown(CouncilRow):
-    """A question to a maker: may these lots cost less from these days? Answered once, by whoever has the link."""
+    """A question to a maker: may these lots cost less from these days, everywhere or at one place? Answered once, by
+    whoever has the link."""
 
     stays_at_merge = True
 
     maker = WithinCouncil("makers.Maker", models.PROTECT, related_name="markdowns")
+    place = WithinCouncil("inventory.Location", models.PROTECT, null=True, related_name="+")
     secret_hash = models.CharField(max_length=64, editable=False)
     asked_at = models.DateTimeField()
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")

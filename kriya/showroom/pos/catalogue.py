@@ -8,13 +8,14 @@ from typing import Any, Final
 from uuid import UUID
 
 from django.db.models import F, OuterRef, Q, Subquery, Sum
+from django.db.models.functions import Coalesce
 from django.utils.translation import get_language
 
 from kriya.accounts.models import Membership
 from kriya.accounts.roles import GRANTS, Can
 from kriya.catalog.models import ProductPhoto
 from kriya.core.clock import now
-from kriya.inventory.models import HELD, Level, LocationKind, Lot, Reservation
+from kriya.inventory.models import HELD, Level, LocationKind, Lot, PlacePrice, Reservation
 from kriya.ledger.models import MoneyRules
 from kriya.ledger.terms import Terms, portion
 from kriya.sales.models import Channel, Till
@@ -37,7 +38,8 @@ class Part:
 
 
 def parts(till: Till) -> dict[str, Part]:
-    """Return all that may be sold at a till's place, in up to 256 parts. Four questions, however many lots."""
+    """Return all that may be sold at a till's place, at its prices, in up to 256 parts. Four questions, however many
+    lots."""
     found: dict[str, list[Row]] = {}
     for row in _rows(till):
         # The end of an id is chance; its beginning is the time, which would put neighbours together.
@@ -61,11 +63,12 @@ def _rows(till: Till) -> list[Row]:
         here[lot] = here.get(lot, 0) - pieces
     craft = "product__craft__name_en" if get_language() == "en" else "product__craft__name_id"
     photo = ProductPhoto.objects.filter(product=OuterRef("product")).order_by("position", "pk").values("key")[:1]
+    here_for = PlacePrice.objects.filter(lot=OuterRef("pk"), location=till.location_id).values("price")
     somewhere = Level.objects.filter(pieces__gt=0, location__kind__in=HELD).values("lot")
     lots = Lot.objects.filter(Q(pk__in=somewhere) | Q(pk__in=list(here))).annotate(
-        craft=F(craft), photo=Subquery(photo)
+        craft=F(craft), photo=Subquery(photo), at_place=Coalesce(Subquery(here_for), F("price"))
     )
-    return [_row(told, here) for told in lots.order_by("pk").values(*_NAMED, "craft", "photo")]
+    return [_row(told, here) for told in lots.order_by("pk").values(*_NAMED, "craft", "photo", "at_place")]
 
 
 def _kept(till: Till) -> list[tuple[UUID, int]]:
@@ -81,7 +84,7 @@ def _row(told: Mapping[str, Any], here: Mapping[UUID, int]) -> Row:
     # The lowest price of a piece that its maker agreed to; the council's own goods have none.
     least = portion(terms.agreed_price or told["price"], terms.floor) if told["maker"] else 0
     return [
-        str(told["pk"]), told["code"], name, told["maker__name"] or "", told["craft"] or "", told["price"], least,
+        str(told["pk"]), told["code"], name, told["maker__name"] or "", told["craft"] or "", told["at_place"], least,
         told["kind"], here.get(told["pk"], 0), told["photo"] or "", str(told["taken_in_on"]),
     ]  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""What is owed for pieces that were lost or damaged in the council's care, by the terms of each lot."""
+"""What is owed for pieces that were lost, damaged or given away in the council's care, by the terms of each lot."""
 
 import json
 from collections.abc import Iterable
@@ -11,10 +11,10 @@ from django.db import connection
 from kriya.core.scoping import current_council
 from kriya.ledger.terms import WHOLE, Bearer, Terms, divide
 
-# Pieces that went to the lost or the damaged, less those that came from there to be sold after all. A damaged piece
-# that is handed back to its maker stays damaged.
+# Pieces that went to the lost or the damaged or were given away, less those that came from there to be sold after all.
+# A damaged piece that is handed back to its maker stays damaged.
 _LOST: Final = """
-WITH bad AS (SELECT id FROM inventory_location WHERE council_id = %(council)s AND kind IN ('lost', 'damaged')),
+WITH bad AS (SELECT id FROM inventory_location WHERE council_id = %(council)s AND kind IN ('lost', 'damaged', 'given')),
 home AS (SELECT id FROM inventory_location WHERE council_id = %(council)s AND kind = 'maker'),
 gone AS (
     SELECT m.lot_id, sum(CASE

@@ -110,7 +110,7 @@ def _stock(rows: Sequence[Mapping[str, Any]]) -> Sheet:
         Column("name", _("Jenis kerajinan")), Column("opening", _("Awal bulan"), "number"),
         Column("taken", _("Barang masuk"), "number"), Column("sold", _("Terjual"), "number"),
         Column("returned", _("Kembali ke perajin"), "number", rare=True),
-        Column("lost", _("Hilang"), "number", rare=True),
+        Column("lost", _("Hilang atau dihadiahkan"), "number", rare=True),
         Column("closing", _("Akhir bulan"), "number"), Column("worth", _("Nilai menurut harga"), "rupiah"),
     )  # fmt: skip
     return _summed(_("Stok"), columns, [{**row, "name": _craft(row)} for row in rows])

@@ -36,8 +36,9 @@ def tills(request: Request) -> HttpResponse:
 @never_cache
 @staff(Can.MANAGE_TILLS)
 def add(request: Request) -> HttpResponse:
-    """Add a till, and show once the address that makes a device this till."""
+    """Add a till (`?tempat=`), and show once the address that makes a device this till."""
     form = TillForm(request.POST or None)
+    form.initial["location"] = request.GET.get("tempat")
     if request.method == "POST" and form.is_valid():
         name, prefix, place = (form.cleaned_data[field] for field in ("name", "prefix", "location"))
         made = attempt_form(form, lambda: register_till(name, prefix, place, by=request.user), "prefix")

@@ -47,7 +47,7 @@ WITH places AS (
         coalesce(sum(pieces) FILTER (WHERE now AND other = 'maker' AND inward), 0) AS taken,
         coalesce(-sum(pieces) FILTER (WHERE now AND other = 'sold'), 0) AS sold,
         coalesce(-sum(pieces) FILTER (WHERE now AND other = 'maker' AND NOT inward), 0) AS returned,
-        coalesce(-sum(pieces) FILTER (WHERE now AND other = 'lost'), 0) AS lost, sum(pieces) AS closing
+        coalesce(-sum(pieces) FILTER (WHERE now AND other IN ('lost', 'given')), 0) AS lost, sum(pieces) AS closing
     FROM moved GROUP BY lot_id
 ), first_after AS MATERIALIZED (
     SELECT DISTINCT ON (lot_id) lot_id, before FROM inventory_pricechange

@@ -56,7 +56,7 @@ FROM counted c LEFT JOIN days d ON d.whole = c.whole AND d.key IS NOT DISTINCT F
 """
 _PLACES: Final = """
 , places AS (
-    SELECT id, kind IN ('damaged', 'lost') AS gone, (%(location)s::uuid IS NULL OR id = %(location)s) AS here
+    SELECT id, kind IN ('damaged', 'lost', 'given') AS gone, (%(location)s::uuid IS NULL OR id = %(location)s) AS here
     FROM inventory_location WHERE council_id = %(council)s
 )
 """

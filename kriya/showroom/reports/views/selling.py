@@ -53,7 +53,7 @@ def _sheet(of: Narrowed) -> tuple[Sheet, Sold]:
         Column("share", _("Bagian terjual"), "percent"),
         Column("median", _("Hari sampai terjual"), "days"),
         Column("returned", _("Kembali ke perajin"), "number"),
-        Column("gone", _("Rusak atau hilang"), "number"),
+        Column("gone", _("Rusak, hilang, atau dihadiahkan"), "number"),
         Column("held", _("Sisa"), "number"),
     )
     rows = [Line({**_values(one), "name": name(one.key)}, url=_left_of(of, one.key)) for one in lines]
@@ -78,6 +78,11 @@ def _left_of(of: Narrowed, key: Any) -> str:
 def _chart(whole: Sold) -> Share | None:
     if not whole.taken:
         return None
-    parts = ((_("Terjual"), whole.sold), (_("Sisa"), whole.held), (_("Kembali ke perajin"), whole.returned))
-    items = [Item(label, pieces) for label, pieces in (*parts, (_("Rusak atau hilang"), whole.gone)) if pieces > 0]
+    parts = (
+        (_("Terjual"), whole.sold),
+        (_("Sisa"), whole.held),
+        (_("Kembali ke perajin"), whole.returned),
+        (_("Rusak, hilang, atau dihadiahkan"), whole.gone),
+    )
+    items = [Item(label, pieces) for label, pieces in parts if pieces > 0]
     return Share(title=_("Yang terjadi dengan barang yang masuk"), first=_("Keadaan"), unit=_("Barang"), items=items)

@@ -21,8 +21,8 @@ from kriya.inventory.models import HELD, Level, LocationKind, Lot, Movement, Rea
 from kriya.inventory.queries.stock import movements_of
 from kriya.ledger.views.links import address
 from kriya.sales.models import SaleLine
-from kriya.showroom.actions.losses import find_again, write_off
-from kriya.showroom.forms.losses import DAMAGED, LOST, MENDED, LossForm
+from kriya.showroom.actions.losses import find_again, give_away, write_off
+from kriya.showroom.forms.losses import DAMAGED, GIVEN, LOST, MENDED, LossForm
 from kriya.showroom.models import Intake, Return
 from kriya.showroom.queries.losses import losses
 from kriya.showroom.queries.places import KEPT
@@ -110,6 +110,8 @@ def record_loss(request: Request, pk: UUID) -> HttpResponse:
     try:
         if said["apa"] in (DAMAGED, LOST):
             write_off(found, said["tempat"], said["jumlah"], damaged=said["apa"] == DAMAGED, **given)
+        elif said["apa"] == GIVEN:
+            give_away(found, said["tempat"], said["jumlah"], **given)
         else:
             find_again(found, said["tempat"], said["jumlah"], mended=said["apa"] == MENDED, **given)
     except Refused as no:
