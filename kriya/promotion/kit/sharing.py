@@ -1,6 +1,6 @@
 """The kit of a thing: its links by channel, its captions, and the addresses that open the messengers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final
 from urllib.parse import quote, urlencode
@@ -41,24 +41,36 @@ class Kit:
 
 def kit_of(target: Target, origin: str, *, by: User | None) -> Kit | None:
     """Return the kit of a public thing, and make its links when it is opened first; None where it is not public."""
-    thing = thing_of(Link(kind=target.kind, product=target.product, maker=target.maker, collection=target.collection))
-    if thing is None:
+
+    def tell() -> Thing | None:
+        return thing_of(
+            Link(kind=target.kind, product=target.product, maker=target.maker, collection=target.collection)
+        )
+
+    if tell() is None:
         return None
     links = links_for(target, SHARED, by=by)
-    addresses = {channel: f"{origin}/s/{links[channel].code}" for channel in SHARED}
-    told = {code: _told(target, code) for code, _name in settings.LANGUAGES}
-    captions = tuple((code, caption(one, addresses[PICTURED], code)) for code, one in told.items())
+    return kit_for(tell, {channel: f"{origin}/s/{links[channel].code}" for channel in SHARED})
+
+
+def kit_for(tell: Callable[[], Thing | None], addresses: Mapping[Channel, str]) -> Kit | None:
+    """Return the kit of whatever `tell` tells in the language of the moment: of things of words above this one too.
+
+    `addresses` are where it is found, by channel; None where the public does not see it.
+    """
+    thing = tell()
+    if thing is None:
+        return None
+    captions = tuple((code, caption(_in(code, tell), addresses[PICTURED], code)) for code, _name in settings.LANGUAGES)
     ways = tuple(
         Way(channel, str(channel.label), opens(addresses[channel])) for channel, opens in _openers(thing).items()
     )
     return Kit(thing, addresses[PICTURED], captions, ways)
 
 
-def _told(target: Target, language: str) -> Thing:
+def _in(language: str, tell: Callable[[], Thing | None]) -> Thing:
     with translation.override(language):
-        told = thing_of(
-            Link(kind=target.kind, product=target.product, maker=target.maker, collection=target.collection)
-        )
+        told = tell()
     assert told is not None
     return told
 

@@ -9,13 +9,19 @@ from kriya.accounts.request import Request
 from kriya.councils.addresses import origin
 from kriya.promotion.actions.links import Target
 from kriya.promotion.kit.pictures import SIZES, Shape, post_jpeg, preview_of
-from kriya.promotion.kit.sharing import kit_of
+from kriya.promotion.kit.sharing import Kit, kit_of
 
 
 def kit_context(request: Request, target: Target, pictures: str) -> dict[str, Any]:
     """Return what the page of a kit shows; `pictures` is where its pictures are."""
     thing = target.product or target.maker or target.collection
-    shapes = [
+    kit = kit_of(target, origin(request), by=request.user)
+    return {"kit": kit, "thing": thing, "shapes": shapes_at(pictures), "title": str(thing)}
+
+
+def shapes_at(pictures: str) -> list[dict[str, Any]]:
+    """Return the pictures that a kit has, where they are handed out."""
+    return [
         {
             "url": f"{pictures}?bentuk={shape.value}",
             "label": shape.label,
@@ -24,15 +30,17 @@ def kit_context(request: Request, target: Target, pictures: str) -> dict[str, An
         }
         for shape in Shape
     ]
-    kit = kit_of(target, origin(request), by=request.user)
-    return {"kit": kit, "thing": thing, "shapes": shapes, "title": str(thing)}
 
 
 def picture_answer(request: Request, target: Target) -> HttpResponse:
     """Hand out one picture (?bentuk=): as it is posted, small to look at (?kecil=1), or to keep (?unduh=1)."""
+    return drawn_answer(request, kit_of(target, origin(request), by=request.user))
+
+
+def drawn_answer(request: Request, kit: Kit | None) -> HttpResponse:
+    """Hand out one picture of a kit."""
     asked = request.GET.get("bentuk", Shape.SQUARE.value)
-    kit = kit_of(target, origin(request), by=request.user) if asked in Shape.values else None
-    if kit is None:
+    if kit is None or asked not in Shape.values:
         raise Http404
     drawn = post_jpeg(kit.thing, Shape(asked), kit.address)
     response = HttpResponse(preview_of(drawn) if "kecil" in request.GET else drawn, content_type="image/jpeg")
