@@ -72,6 +72,12 @@ BY_NAME: dict[str, Callable[[str], Any]] = {
     "InstitutionMerge.absorbed": lambda _mark: None,
     "Booking.reason": lambda _mark: "rapat",
     "FollowUp.days": lambda _mark: 30,
+    "Exhibition.cancelled_reason": lambda _mark: "",
+    "FollowUp.note": lambda _mark: "ditelepon",
+    "Lead.phone": lambda _mark: "",
+    "Lead.email": lambda _mark: "",
+    "Closing.state": lambda _mark: "waiting",
+    "ClosingLine.difference": lambda _mark: -4,
 }
 # Pointers that may be empty, and are not in a row that stands for its like.
 FILLED = {"OrderLine.lot", "OrderLine.location"}

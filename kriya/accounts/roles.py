@@ -38,6 +38,7 @@ class Can(models.TextChoices):
     MANAGE_TILLS = "manage_tills", _("mengatur alat kasir")
     PROMOTE = "promote", _("mengurus promosi")
     HOST_VISITS = "host_visits", _("menyambut kunjungan")
+    MANAGE_PROGRAMMES = "manage_programmes", _("mengurus program")
     MANAGE_PEOPLE = "manage_people", _("mengatur orang")
     MANAGE_COUNCIL = "manage_council", _("mengatur dewan")
 
@@ -51,7 +52,7 @@ GRANTS: dict[str, frozenset[str]] = {
         | {Can.EDIT_REGISTER, Can.REVIEW_MAKERS, Can.SEE_PERSONAL, Can.IMPORT, Can.EXPORT, Can.CURATE}
         | {Can.READ_SALES, Can.MANAGE_SALES, Can.KEEP_STOCK, Can.APPROVE_STOCK, Can.READ_MONEY, Can.SETTLE}
         | {Can.KEEP_GOODS}
-        | {Can.SELL, Can.MANAGE_TILLS, Can.PROMOTE}
+        | {Can.SELL, Can.MANAGE_TILLS, Can.PROMOTE, Can.MANAGE_PROGRAMMES}
         | {Can.HOST_VISITS}
     ),
     Role.CURATOR: frozenset(_OFFICE | {Can.CURATE}),

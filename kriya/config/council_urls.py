@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("kriya.marketplaces.urls")),
     path("", include("kriya.promotion.urls")),
     path("", include("kriya.quotations.urls")),
+    path("", include("kriya.exhibitions.urls")),
     path("", include("kriya.achievements.urls")),
     path("", include("kriya.visits.urls")),
     path("akun/", include("allauth.urls")),

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "kriya.promotion",
     "kriya.participation",
     "kriya.quotations",
+    "kriya.exhibitions",
     "kriya.achievements",
     "kriya.visits",
     "kriya.site",

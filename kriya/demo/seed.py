@@ -23,6 +23,7 @@ from kriya.crafts.actions import give_taxonomy
 from kriya.demo.books import seed_book
 from kriya.demo.collections import seed_collections
 from kriya.demo.councils import COUNCILS, LOTS, MAKERS, PASSWORD, PEOPLE, PRODUCTS, SHARED
+from kriya.demo.exhibitions import seed_exhibitions
 from kriya.demo.intakes import seed_intakes
 from kriya.demo.makers import seed_makers
 from kriya.demo.marketplaces import seed_marketplaces
@@ -80,6 +81,7 @@ def _seed_council(profile: dict[str, str], share: int) -> Council:
         lots = seed_showroom(LOTS[council.slug] // share, by=people[Role.STAFF])
         place = Location.objects.get(kind=LocationKind.SHOWROOM)
         lots += bring_of_login(place, by=people[Role.STAFF])
+        seed_exhibitions(people)
         seed_sales(lots, place, people, seed_promotion(by=people[Role.STAFF]))
         seed_intakes(by=people[Role.STAFF])
         seed_stock(people)

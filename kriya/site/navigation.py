@@ -24,6 +24,7 @@ class Entry(NamedTuple):
 
 _WORK, _COUNCIL, _SHOWROOM, _MONEY = _("Daftar"), _("Dewan"), _("Galeri"), _("Keuangan")
 _PROMOTION = _("Promosi")
+_PROGRAMMES = _("Program")
 _SHOP = _("Toko daring")
 _VISITS = _("Kunjungan")
 STAFF = (
@@ -66,6 +67,7 @@ STAFF = (
     Entry(_("Jangkauan"), "promotion:reach", "chart", _PROMOTION, Can.READ_SALES),
     Entry(_("Katalog cetak"), "promotion:books", "file", _PROMOTION, Can.READ_SALES),
     Entry(_("Lokapasar"), "marketplaces:fillings", "tag", _PROMOTION, Can.READ_SALES),
+    Entry(_("Pameran"), "exhibitions:list", "calendar", _PROGRAMMES, Can.READ_REGISTER),
     Entry(_("Angka"), "achievements:staff", "chart", _("Capaian"), Can.READ_NUMBERS),
     Entry(pgettext_lazy("menu", "Kunjungan"), "visits:list", "users", _VISITS, Can.READ_REGISTER),
     Entry(_("Lembaga tamu"), "visits:institutions", "globe", _VISITS, Can.READ_REGISTER),
@@ -81,6 +83,7 @@ PUBLIC = (
     Entry(_("Produk"), "catalog:public_list", "tag", "", None),
     Entry(_("Koleksi"), "catalog:public_collections", "layers", "", None),
     Entry(_("UMKM"), "makers:public_list", "users", "", None),
+    Entry(_("Pameran"), "exhibitions:public_list", "calendar", "", None),
     Entry(_("Capaian"), "achievements:public", "chart", "", None),
     Entry(pgettext_lazy("menu", "Kunjungan"), "visits:public", "users", "", None),
 )

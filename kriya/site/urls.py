@@ -21,6 +21,7 @@ urlpatterns = [
     path("sitemap-koleksi.xml", machines.sitemap_collections, name="sitemap_collections"),
     path("sitemap-produk-<int:page>.xml", machines.sitemap_part, {"kind": "produk"}, name="sitemap_products"),
     path("sitemap-umkm-<int:page>.xml", machines.sitemap_part, {"kind": "umkm"}, name="sitemap_makers"),
+    path("sitemap-pameran-<int:page>.xml", machines.sitemap_part, {"kind": "pameran"}, name="sitemap_exhibitions"),
     path("umpan.xml", machines.feed, name="feed"),
     path("umpan/<str:craft>.xml", machines.feed, name="craft_feed"),
     path("kelola/", office.staff_home, name="staff_home"),

@@ -21,6 +21,8 @@ from kriya.catalog.models import Collection, ProductPhoto
 from kriya.core.clock import now
 from kriya.core.pictures import photo_to_keep
 from kriya.core.scoping import council_scope
+from kriya.exhibitions.actions.exhibitions import publish_exhibition
+from kriya.exhibitions.models import Exhibition
 from kriya.makers.actions.consent import give_consent
 from kriya.makers.actions.papers import Upload
 from kriya.makers.actions.photos import add_photo
@@ -153,7 +155,13 @@ def world(real_db: None) -> dict[str, Any]:
         collection = Collection.objects.get(pk=everything)
         collection.publish_at = now()
         collection.save()
-    slugs = {"maker": public.slug, "product": product.slug, "collection": collection.slug}
+        exhibition = publish_exhibition(Exhibition.objects.get(pk=everything), by=None)
+    slugs = {
+        "maker": public.slug,
+        "product": product.slug,
+        "collection": collection.slug,
+        "exhibition": exhibition.slug,
+    }
     theirs_person = build.member(there, Role.CURATOR, name="Tirta")
     with council_scope(there):
         MakerLogin(maker=public, user=theirs_person).save()

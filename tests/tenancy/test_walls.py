@@ -17,7 +17,7 @@ PROJECTIONS = {
     "makers_publishedmaker", "catalog_publishedproduct", "catalog_publishedphoto", "catalog_facetcount",
     "catalog_facetcount_maker", "catalog_facetcount_rest",
     "catalog_facetlabel", "catalog_publishedword", "catalog_publishedspelling", "inventory_publishedlabel",
-    "promotion_publishedlink", "participation_publishedcall", "visits_publishedvisit",
+    "promotion_publishedlink", "participation_publishedcall", "exhibitions_publishedexhibition", "visits_publishedvisit",
 }  # fmt: skip
 OF_COUNCILS = {"councils_councildomain"}
 

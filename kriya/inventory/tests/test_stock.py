@@ -40,7 +40,7 @@ def in_minutes(minutes):
 def test_each_council_has_its_places_once(at):
     with council_scope(at.council):
         give_locations()
-        assert Location.objects.count() == 7
+        assert Location.objects.count() == 8
         for kind, name, code in (
             (LocationKind.LOST, "Lain", "location_kind_is_one"),
             (LocationKind.STORE, "Galeri", "location_name_taken"),

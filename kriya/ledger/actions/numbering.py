@@ -28,6 +28,7 @@ LETTERS: Final = {
     NumberKind.HANDOVER: "BAST",
     NumberKind.INVOICE: "INV",
     NumberKind.PAYMENT: "KWT",
+    NumberKind.CLOSING: "BPP",
 }
 
 

@@ -22,6 +22,7 @@ class NumberKind(models.TextChoices):
     HANDOVER = "handover", _("berita acara serah terima")
     INVOICE = "invoice", _("tagihan")
     PAYMENT = "payment", _("kwitansi pesanan instansi")
+    CLOSING = "closing", _("penutupan pameran")
 
 
 class Numbering(CouncilRow):

@@ -20,15 +20,19 @@ from kriya.catalog.queries.public import public_products
 from kriya.catalog.queries.public_counts import count_products
 from kriya.core.sharing import shared
 from kriya.councils.queries import all_councils
+from kriya.exhibitions.days import span
+from kriya.exhibitions.models import PublishedExhibition
+from kriya.exhibitions.queries.public import latest
 from kriya.makers.models import PublishedMaker
 from kriya.promotion.feeds.images import PER_FILE as IMAGES_PER_FILE
 
 # The most that the protocol allows in one file (sitemaps.org).
 PER_FILE: Final = 50_000
 IN_FEED: Final = 40
+EXHIBITIONS_IN_FEED: Final = 10
 PAGES: Final = (
     "site:home", "catalog:public_list", "catalog:public_collections", "makers:public_list", "makers:map",
-    "achievements:public", "site:about", "site:contact",
+    "exhibitions:public_list", "achievements:public", "site:about", "site:contact",
 )  # fmt: skip
 _HOUR: Final = 60 * 60
 _HEAD: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -57,7 +61,7 @@ def national_sitemap(request: AnyRequest) -> HttpResponse:
 def sitemap(request: Request) -> HttpResponse:
     """List the council's sitemaps: pages, collections, makers, products."""
     products = count_products([request.council.pk]).get(request.council.pk, 0)
-    kinds = {"produk": products, "umkm": _rows("umkm", request).count()}
+    kinds = {"produk": products, **{kind: _rows(kind, request).count() for kind in ("umkm", "pameran")}}
     names = ["halaman", "koleksi"]
     names += [f"{kind}-{page}" for kind, n in kinds.items() for page in range(1, ceil(n / PER_FILE) + 1)]
     names += [f"gambar-{page}" for page in range(1, ceil(products / IMAGES_PER_FILE) + 1)]
@@ -82,7 +86,7 @@ def sitemap_collections(request: Request) -> HttpResponse:
 @require_safe
 @shared(fresh=_HOUR)
 def sitemap_part(request: Request, kind: str, page: int) -> HttpResponse:
-    """List up to 50,000 products or makers."""
+    """List up to 50,000 products, makers or exhibitions."""
     if page < 1:
         raise Http404
     first = (page - 1) * PER_FILE
@@ -93,7 +97,7 @@ def sitemap_part(request: Request, kind: str, page: int) -> HttpResponse:
 
 
 def _rows(kind: str, request: Request) -> Any:
-    rows: Any = {"produk": PublishedProduct, "umkm": PublishedMaker}[kind]
+    rows: Any = {"produk": PublishedProduct, "umkm": PublishedMaker, "pameran": PublishedExhibition}[kind]
     return rows.objects.of(request.council.pk)
 
 
@@ -140,7 +144,7 @@ def _of_craft(craft: str) -> Any:
 @require_safe
 @shared()
 def feed(request: Request, craft: str = "") -> HttpResponse:
-    """Tell feed readers of the newest products, of one craft when named."""
+    """Tell feed readers of the newest products and exhibitions, or of the products of one craft when named."""
     products = list(_of_craft(craft).defer(None)[:IN_FEED])
     if craft and not products:
         raise Http404
@@ -158,4 +162,20 @@ def feed(request: Request, craft: str = "") -> HttpResponse:
             updateddate=product.updated_at,
             unique_id=f"urn:uuid:{product.pk}",
         )
+    if not craft:
+        _tell_exhibitions(request, made)
     return HttpResponse(made.writeString("utf-8"), content_type=made.content_type)
+
+
+def _tell_exhibitions(request: Request, made: Atom1Feed) -> None:
+    for one in latest(EXHIBITIONS_IN_FEED):
+        when = span(one.starts_on, one.ends_on)
+        made.add_item(
+            title=f"{one.shown_name}, {when}",
+            link=request.build_absolute_uri(reverse("exhibitions:public", args=[one.slug])),
+            description=one.about or f"{one.venue}, {one.city}",
+            author_name=request.council.name,
+            pubdate=one.published_at,
+            updateddate=one.updated_at,
+            unique_id=f"urn:uuid:{one.pk}",
+        )

@@ -1,0 +1,1 @@
+"""Verbs of exhibitions: the only writers."""

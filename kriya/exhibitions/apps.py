@@ -1,0 +1,15 @@
+from django.apps import AppConfig
+
+from kriya.core import refusal
+from kriya.core.checks.registry import register_check
+from kriya.exhibitions.refusals import SENTENCES
+
+
+class ExhibitionsConfig(AppConfig):
+    name = "kriya.exhibitions"
+    label = "exhibitions"
+
+    def ready(self) -> None:
+        refusal.register(SENTENCES)
+        register_check("published exhibitions", "kriya.exhibitions.checks.published_exhibitions")
+        register_check("closed exhibitions", "kriya.exhibitions.checks.closed_exhibitions")

@@ -1,0 +1,1 @@
+"""What exhibitions print."""

@@ -1,0 +1,108 @@
+"""Tasks, pieces to be shown and travellers, as they are typed."""
+
+from typing import Any, Final
+from uuid import UUID
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from kriya.accounts.models import User
+from kriya.accounts.roles import STAFF_ROLES
+from kriya.core.ids import read_id
+from kriya.core.scoping import current_council
+from kriya.exhibitions.forms import day
+from kriya.exhibitions.models import Anchor, Exhibition, Traveller
+
+_PLAIN: Final = {"autocomplete": "off"}
+_MOST: Final = 9_999
+
+
+class TaskForm(forms.Form):
+    """Something to be done, until when and by whom."""
+
+    title = forms.CharField(label=_("Tugas"), max_length=160, widget=forms.TextInput(attrs=_PLAIN))
+    due_on = day(_("Paling lambat"))
+    owner: Any = forms.ModelChoiceField(
+        label=_("Penanggung jawab"), queryset=None, required=False, empty_label=_("belum ditentukan")
+    )
+
+    def __init__(self, *args: Any, fixed: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        owner: Any = self.fields["owner"]
+        owner.queryset = office_people()
+        if fixed:
+            del self.fields["title"]
+
+
+def office_people() -> Any:
+    """Return who works for the council, by name."""
+    from_here = User.objects.filter(memberships__role__in=STAFF_ROLES, memberships__council=current_council())
+    return from_here.distinct().order_by("name")
+
+
+class PatternForm(forms.Form):
+    """A line of the template."""
+
+    title = forms.CharField(label=_("Tugas"), max_length=160, widget=forms.TextInput(attrs=_PLAIN))
+    days = forms.IntegerField(label=_("Berapa hari"), min_value=0, max_value=400)
+    anchor = forms.ChoiceField(label=_("Kapan"), choices=Anchor.choices)
+
+
+class TravellerForm(forms.Form):
+    """Somebody who travels; a row without a name is nobody."""
+
+    name = forms.CharField(label=_("Nama"), max_length=120, required=False, widget=forms.TextInput(attrs=_PLAIN))
+    duty = forms.CharField(label=_("Tugas"), max_length=80, required=False, widget=forms.TextInput(attrs=_PLAIN))
+    departs_on = day(_("Berangkat"), required=False)
+    returns_on = day(_("Pulang"), required=False)
+    transport = forms.CharField(label=_("Kendaraan"), max_length=120, required=False)
+    lodging = forms.CharField(label=_("Penginapan"), max_length=120, required=False)
+
+    def __init__(self, *args: Any, exhibition: Exhibition, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._days = (exhibition.starts_on, exhibition.ends_on)
+
+    def clean(self) -> dict[str, Any]:
+        """Whoever says no days is there from the first to the last."""
+        super().clean()
+        said: dict[str, Any] = self.cleaned_data
+        said["name"] = said.get("name", "").strip()
+        first, last = said.get("departs_on") or self._days[0], said.get("returns_on") or self._days[1]
+        if last < first:
+            self.add_error("returns_on", forms.ValidationError(_("Pulang tidak boleh sebelum berangkat."), code="days"))
+        said["departs_on"], said["returns_on"] = first, last
+        return said
+
+
+SPARE: Final = 3
+
+
+def traveller_forms(exhibition: Exhibition, data: QueryDict | None) -> list[TravellerForm]:
+    """Return a form for each traveller and some blank ones."""
+    rows = list(Traveller.objects.filter(exhibition=exhibition).order_by("pk"))
+    count = len(rows) + SPARE
+    if data is not None:
+        count = max(count, min(int(data.get("banyak", "0") or 0) if data.get("banyak", "0").isdecimal() else 0, 60))
+    fields = tuple(TravellerForm.base_fields)
+    return [
+        TravellerForm(
+            data, prefix=f"o{place}", exhibition=exhibition,
+            initial={name: getattr(rows[place], name) for name in fields} if place < len(rows) else None,
+        )
+        for place in range(count)
+    ]  # fmt: skip
+
+
+def display_wanted(data: QueryDict) -> dict[UUID, int]:
+    """Read how many pieces of each product are taken along (`bawa_<product>`); raise ValueError for what is none."""
+    found: dict[UUID, int] = {}
+    for name in data:
+        key = read_id(name.removeprefix("bawa_")) if name.startswith("bawa_") else None
+        text = data.get(name, "").strip()
+        if key is None or text in ("", "0"):
+            continue
+        if not text.isdecimal() or int(text) > _MOST:
+            raise ValueError(text)
+        found[key] = int(text)
+    return found
