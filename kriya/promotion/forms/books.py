@@ -1,6 +1,6 @@
 """The form of a printed catalogue."""
 
-from typing import Any
+from typing import Any, Final
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -12,6 +12,8 @@ from kriya.catalog.models import PublishedProduct
 from kriya.catalog.queries.selection import selections
 from kriya.core.scoping import current_council
 from kriya.promotion.models import Book
+
+_KEPT: Final = ("chair", "foreword_id", "foreword_en", "language", "paper", "order")
 
 
 class BookForm(forms.ModelForm):  # type: ignore[type-arg]
@@ -53,6 +55,6 @@ def as_before() -> dict[str, Any]:
     """Return the words of the last catalogue; for the first one, who chairs the council."""
     last = Book.objects.order_by("-asked_at", "-pk").first()
     if last is not None:
-        return {name: getattr(last, name) for name in ("chair", "foreword_id", "foreword_en", "language", "paper")}
+        return {name: getattr(last, name) for name in _KEPT}
     chair = Membership.objects.filter(role=Role.CHAIR).select_related("user").order_by("pk").first()
-    return {"chair": chair.user.name if chair else ""}
+    return {"chair": chair.user.name if chair else "", "language": "id", "paper": "a4", "order": "craft"}
