@@ -19,6 +19,7 @@ from kriya.core.scoping import council_scope
 from kriya.councils.actions import create_council
 from kriya.councils.models import Council
 from kriya.crafts.actions import give_taxonomy
+from kriya.demo.books import seed_book
 from kriya.demo.collections import seed_collections
 from kriya.demo.councils import COUNCILS, LOTS, MAKERS, PASSWORD, PEOPLE, PRODUCTS, SHARED
 from kriya.demo.decks import seed_decks
@@ -26,6 +27,7 @@ from kriya.demo.exhibitions import seed_exhibitions
 from kriya.demo.history import close_last, seed_history
 from kriya.demo.intakes import seed_intakes
 from kriya.demo.makers import seed_makers
+from kriya.demo.marketplaces import seed_marketplaces
 from kriya.demo.news import seed_news
 from kriya.demo.newsletters import seed_newsletters
 from kriya.demo.pages import seed_pages
@@ -103,8 +105,10 @@ def _seed_council(profile: dict[str, str], share: int) -> Council:
         seed_reach()
         seed_newsletters(by=people[Role.STAFF])
         _take_photos([pictures_of(one) for one in asked[: len(asked) // share]])
+        seed_marketplaces(people)
         _ask_changes(by=people[Role.STAFF])
         seed_first_edition(people)
+        seed_book(chair=people[Role.CHAIR], by=people[Role.STAFF])
     return council
 
 

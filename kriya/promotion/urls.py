@@ -5,7 +5,7 @@ from django.urls import URLPattern, URLResolver, path
 from kriya.promotion.views import feeds, pages, reach
 from kriya.promotion.views.maker import kits as my_kits
 from kriya.promotion.views.public import followed
-from kriya.promotion.views.staff import campaigns, kits, links
+from kriya.promotion.views.staff import books, campaigns, kits, links
 from kriya.promotion.views.staff import feeds as staff_feeds
 from kriya.promotion.views.staff import pages as staff_pages
 from kriya.promotion.views.staff import reach as staff_reach
@@ -45,6 +45,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("kelola/promosi/", campaigns.every, name="campaigns"),
     path("kelola/promosi/baru/", campaigns.begin, name="campaign_new"),
     path("kelola/promosi/lepas/", campaigns.loose, name="loose"),
+    path("kelola/promosi/katalog/", books.books, name="books"),
+    path("kelola/promosi/katalog/baru/", books.new, name="book_new"),
+    path("kelola/promosi/katalog/<uuid:pk>/", books.book, name="book"),
+    path("kelola/promosi/katalog/<uuid:pk>/katalog.pdf", books.book_file, name="book_file"),
+    path("kelola/promosi/katalog/<uuid:pk>/hentikan/", books.book_stop, name="book_stop"),
+    path("kelola/promosi/katalog/<uuid:pk>/buat-lagi/", books.book_again, name="book_again"),
     path("kelola/promosi/<uuid:pk>/", campaigns.one, name="campaign"),
     path("kelola/promosi/<uuid:pk>/ubah/", campaigns.change, name="campaign_change"),
     path("kelola/promosi/bahan/produk/<uuid:pk>/", kits.kit, {"of": "product"}, name="kit_product"),

@@ -18,7 +18,7 @@ MOST_PIECES: Final = 100_000
 MOST_LINES: Final = 500
 MOST_COUNTER: Final = 2**31 - 1
 VERSION: Final = 1
-AT_A_TILL: Final = tuple(kind for kind in Tender if kind not in {Tender.ORDER, Tender.MARKET, Tender.INVOICE})
+AT_A_TILL: Final = tuple(kind for kind in Tender if kind not in {Tender.ORDER, Tender.INVOICE, Tender.MARKET})
 
 
 @dataclass(frozen=True)

@@ -67,6 +67,7 @@ STAFF = (
     Entry(_("Kampanye"), "promotion:campaigns", "share", _PROMOTION, Can.READ_SALES),
     Entry(_("Halaman kampanye"), "promotion:pages", "layers", _PROMOTION, Can.READ_SALES),
     Entry(_("Jangkauan"), "promotion:reach", "chart", _PROMOTION, Can.READ_SALES),
+    Entry(_("Katalog cetak"), "promotion:books", "file", _PROMOTION, Can.READ_SALES),
     Entry(_("Lokapasar"), "marketplaces:fillings", "tag", _PROMOTION, Can.READ_SALES),
     Entry(_("Surat kabar"), "newsletters:issues", "mail", _PROMOTION, Can.PROMOTE),
     Entry(_("Pameran"), "exhibitions:list", "calendar", _PROGRAMMES, Can.READ_REGISTER),

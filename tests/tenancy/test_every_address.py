@@ -77,6 +77,8 @@ NEEDS_MORE = {
     "kelola/toko/dibuat/<pk>/jadi/",
     "kelola/toko/dibuat/<pk>/kabari/",
     "mitra/pesanan/<pk>/",
+    # A catalogue that was made.
+    "kelola/promosi/katalog/<pk>/katalog.pdf",
     # A template that was filled; a report of payouts.
     "kelola/lokapasar/templat/<pk>/unduh/",
     "kelola/lokapasar/pencairan/<pk>/",

@@ -76,11 +76,12 @@ def travel_pdf(exhibition: Exhibition) -> bytes:
             (_("Pulang"), False, False), (_("Kendaraan"), True, False), (_("Penginapan"), True, False),
         ]  # fmt: skip
         rows = list(Traveller.objects.filter(exhibition=exhibition).order_by("departs_on", "pk"))
+        people = ngettext("%(n)s orang", "%(n)s orang", len(rows))
         return set_paper(
             title=_("Daftar perjalanan"),
             number=exhibition.name,
             intro=_("Yang berangkat ke pameran dan pulang darinya."),
-            facts=[*_facts(exhibition), (_("Jumlah"), _people(len(rows)))],
+            facts=[*_facts(exhibition), (_("Jumlah"), people % {"n": len(rows)})],
             columns=columns,
             rows=[
                 [row.name, row.duty, format_date(row.departs_on, "j M"), format_date(row.returns_on, "j M"),
@@ -106,7 +107,3 @@ def _side(role: str) -> dict[str, str]:
 
 def _pieces(count: int) -> str:
     return ngettext("%(n)s barang", "%(n)s barang", count) % {"n": count}
-
-
-def _people(count: int) -> str:
-    return ngettext("%(n)s orang", "%(n)s orang", count) % {"n": count}

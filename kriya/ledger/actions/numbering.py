@@ -24,11 +24,11 @@ LETTERS: Final = {
     NumberKind.RECEIPT: "KW",
     NumberKind.ORDER: "PSN",
     NumberKind.VISIT_REPLY: "SBK",
-    NumberKind.CLOSING: "BPP",
     NumberKind.QUOTATION: "PNW",
     NumberKind.HANDOVER: "BAST",
     NumberKind.INVOICE: "INV",
     NumberKind.PAYMENT: "KWT",
+    NumberKind.CLOSING: "BPP",
 }
 
 

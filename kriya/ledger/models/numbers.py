@@ -18,11 +18,11 @@ class NumberKind(models.TextChoices):
     RECEIPT = "receipt", _("kuitansi")
     ORDER = "order", _("pesanan")
     VISIT_REPLY = "visit_reply", _("surat balasan kunjungan")
-    CLOSING = "closing", _("penutupan pameran")
     QUOTATION = "quotation", _("penawaran")
     HANDOVER = "handover", _("berita acara serah terima")
     INVOICE = "invoice", _("tagihan")
     PAYMENT = "payment", _("kwitansi pesanan instansi")
+    CLOSING = "closing", _("penutupan pameran")
 
 
 class Numbering(CouncilRow):

@@ -1,5 +1,6 @@
 """Templates: brought, understood, filled with products, downloaded."""
 
+from collections import Counter
 from typing import Any
 from uuid import UUID
 
@@ -105,6 +106,7 @@ def _context(found: Filling, form: FillingForm, may: bool) -> dict[str, Any]:
     template = form.template
     known = sum(1 for one in template.columns if one.field)
     must = [line for line in found.left if line["must"]]
+    reasons = Counter((line["why"], str(line["column"])) for line in found.left)
     return {
         "filling": found,
         "form": form,
@@ -116,6 +118,7 @@ def _context(found: Filling, form: FillingForm, may: bool) -> dict[str, Any]:
         "template": template,
         "left": [{**line, "words": why_empty(line["why"])} for line in found.left],
         "must": len(must),
+        "reasons": [(why_empty(why), column, times) for (why, column), times in reasons.most_common(8)],
         "crumbs": [(_("Lokapasar"), reverse("marketplaces:fillings")), (found.name, "")],
     }
 

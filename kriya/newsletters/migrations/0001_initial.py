@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('accounts', '__first__'),
         ('councils', '0004_say_whether_it_sells_online'),
-        ('promotion', '0004_compose_pages'),
+        ('promotion', '0005_compose_pages'),
     ]
 
     operations = [Together([

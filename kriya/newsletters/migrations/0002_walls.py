@@ -6,7 +6,7 @@ from kriya.core.walls import RaiseWalls
 
 
 class Migration(migrations.Migration):
-    dependencies = [("newsletters", "0001_initial"), ("promotion", "0004_compose_pages")]
+    dependencies = [("newsletters", "0001_initial"), ("promotion", "0005_compose_pages")]
 
     operations = [
         Together([

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db import transaction
 
@@ -65,6 +66,38 @@ def links_for(target: Target, channels: Sequence[Channel], *, by: User | None) -
     same = Link.objects.filter(kind=target.kind, channel__in=channels, campaign=None, **goal)
     found = {Channel(link.channel): link for link in same.order_by("-made_at", "-pk")}
     return {channel: found.get(channel) or make_link(target, channel, by=by) for channel in channels}
+
+
+@transaction.atomic
+def links_of_products(
+    products: Sequence[UUID], channel: Channel, campaign: Campaign, *, by: User | None
+) -> dict[UUID, str]:
+    """Return the code of a link to each product in a campaign's channel, made where there is none; few questions.
+
+    Printed anew it is the same link, so that its figures stay together.
+    """
+    there = Link.objects.filter(campaign=campaign, channel=channel, kind=TargetKind.PRODUCT, product__in=products)
+    found = dict(there.order_by("-made_at", "-pk").values_list("product", "code"))
+    missing = [product for product in dict.fromkeys(products) if product not in found]
+    codes = _free_codes(len(missing))
+    links = [
+        Link.of_scope(code=code, channel=channel, campaign=campaign, kind=TargetKind.PRODUCT, product_id=product,
+                      made_at=now(), by=by)
+        for product, code in zip(missing, codes, strict=True)
+    ]  # fmt: skip
+    Link.objects.bulk_create(links)
+    PublishedLink.objects.bulk_create(
+        PublishedLink(code=link.code, council=current_council(), link_id=link.pk) for link in links
+    )
+    return found | dict(zip(missing, codes, strict=True))
+
+
+def _free_codes(count: int) -> list[str]:
+    codes: set[str] = set()
+    while len(codes) < count:
+        codes |= {new_code() for _one in range(count - len(codes))}
+        codes -= set(PublishedLink.objects.filter(pk__in=codes).values_list("code", flat=True))
+    return sorted(codes)
 
 
 def put_away(link: Link) -> None:

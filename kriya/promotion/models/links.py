@@ -25,6 +25,7 @@ class Channel(models.TextChoices):
     YOUTUBE = "youtube", "YouTube"
     EMAIL = "email", _("surel")
     POSTER = "poster", _("poster dan cetakan")
+    CATALOGUE = "catalogue", _("katalog cetak")
     PRESS = "press", _("media dan situs lain")
     EVENT = "event", _("pameran dan acara")
     NEWSLETTER = "newsletter", _("surat kabar dewan")

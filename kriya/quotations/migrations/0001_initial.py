@@ -17,8 +17,6 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ('ledger', '0007_orders_of_offices_and_closings'),
-        ('sales', '0012_sell_on_invoice'),
         ('accounts', '__first__'),
         ('catalog', '0007_take_photos_from_a_zip'),
         ('councils', '0004_say_whether_it_sells_online'),

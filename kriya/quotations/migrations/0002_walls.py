@@ -13,6 +13,8 @@ class Migration(migrations.Migration):
         ("catalog", "0002_walls"),
         ("inventory", "0002_walls"),
         ("makers", "0002_walls"),
+        ("sales", "0011_sell_on_invoice"),
+        ("ledger", "0007_orders_of_offices"),
     ]
 
     operations = [

@@ -35,7 +35,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{_ONE}serah/", steps.hand, name="hand"),
     path(f"{_ONE}kembali/", steps.take_back_it, name="take_back"),
     path(f"{_ONE}batal/", steps.call_off_it, name="call_off"),
-    path(f"{_ONE}whatsapp/", steps.by_whatsapp, name="whatsapp"),
     path(f"{_LINE}janji/", making.promised, name="promise"),
     path(f"{_LINE}jadi/", making.brought, name="bring"),
     path(f"{_LINE}batal/", making.line_off, name="line_off"),

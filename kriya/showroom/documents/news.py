@@ -52,7 +52,7 @@ def _there(news: News) -> str:
         case NewsKind.PROGRAM:
             return _url(news.facts.get("path", "mitra/"))
         case NewsKind.TO_MAKE:
-            return _url(f"mitra/pesanan/{news.about}/")
+            return _url(news.facts.get("path", f"mitra/pesanan/{news.about}/"))
     return _url("mitra/")
 
 
@@ -98,14 +98,17 @@ def _sold(facts: dict[str, Any]) -> str:
     named = ", ".join(f"{line['pieces']} × {line['name']}" for line in lines[:SHOWN])
     more = len(lines) - SHOWN
     rest = f", {_('dan %(n)s lainnya') % {'n': more}}" if more > 0 else ""
-    return _("Terjual lewat toko daring: %(goods)s. Uangnya masuk ke catatan Anda:") % {"goods": f"{named}{rest}"}
+    goods = f"{named}{rest}"
+    if facts.get("to_office"):
+        return _("Diserahkan kepada sebuah instansi: %(goods)s. Uangnya masuk ke catatan Anda:") % {"goods": goods}
+    return _("Terjual lewat toko daring: %(goods)s. Uangnya masuk ke catatan Anda:") % {"goods": goods}
 
 
 def _to_make(facts: dict[str, Any]) -> str:
     asked = _("Ada pesanan %(number)s: %(pieces)s × %(name)s.") % {
         "number": facts.get("number", ""), "pieces": facts.get("pieces", 0), "name": facts.get("name", ""),
     }  # fmt: skip
-    return f"{asked} {_('Uang mukanya sudah masuk. Sanggup, dan kapan jadi? Jawab di sini:')}"
+    return f"{asked} {_('Sanggup, dan kapan jadi? Jawab di sini:')}"
 
 
 def _programme(facts: dict[str, Any]) -> str:

@@ -14,7 +14,7 @@ from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
 from kriya.design.formats import rupiah
 from kriya.site.queries.office import Day, day_of_office
-from kriya.site.queries.shop import orders_waiting
+from kriya.site.queries.shop import inquiries_waiting, orders_waiting
 from kriya.site.queries.showroom import settlements_to_approve, showroom_today
 
 
@@ -47,6 +47,7 @@ def _showroom(request: Request) -> list[dict[str, Any]]:
             (Can.READ_SALES, "sales:day", now.shifts, _("Giliran kasir"), _("masih terbuka")),
             (Can.READ_SALES, "sales:day", now.unsent, _("Alat kasir"), _("masih menyimpan penjualan")),
             (Can.READ_SALES, "shop:orders", orders_waiting(), _("Pesanan"), _("menunggu dicocokkan atau disiapkan")),
+            (Can.READ_SALES, "quotations:desk", inquiries_waiting(), _("Permintaan instansi"), _("menunggu jawaban")),
             (Can.READ_SALES, "sales:tasks", now.tasks, _("Tugas"), _("perlu dilihat orang")),
             (Can.READ_REGISTER, "showroom:returns", now.ending, _("Masa titip"), _("habis atau segera habis")),
             (Can.READ_SALES, "showroom:transfers", now.transfers, _("Surat jalan"), _("dalam perjalanan")),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from kriya.accounts.gate import staff
+from kriya.accounts.phones import whatsapp
 from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
 from kriya.core.clock import today
@@ -22,7 +23,7 @@ from kriya.quotations.forms.steps import (
     PaymentForm,
     ReasonForm,
 )  # fmt: skip
-from kriya.quotations.letters import link_of
+from kriya.quotations.letters import link_of, words_with
 from kriya.quotations.models import Quotation, QuotationState, QuotationStep, StepKind
 from kriya.quotations.queries.whole import WholeQuotation, returnable, whole_quotation
 from kriya.quotations.views.staff.desk import state_badge
@@ -60,6 +61,7 @@ def show(request: Request, pk: UUID) -> HttpResponse:
         "may_call_off": quotation.state in {QuotationState.DRAFT, QuotationState.OFFERED, QuotationState.ACCEPTED},
         "office": _office(quotation, sees=sees),
         "sees": sees,
+        "whatsapp": _whatsapp(quotation) if sees and can(Can.MANAGE_SALES) else "",
         "link": link_of(quotation) if quotation.revision and can(Can.MANAGE_SALES) else "",
         "money": _money(whole, free),
         "free": free,
@@ -76,6 +78,12 @@ def show(request: Request, pk: UUID) -> HttpResponse:
         "crumbs": [(_("Pesanan instansi"), reverse("quotations:desk")), (quotation.number, "")],
     }
     return render(request, "quotations/staff/one.html", context)
+
+
+def _whatsapp(quotation: Quotation) -> str:
+    """Return the address that opens WhatsApp with the link: a plain link, for no form may lead to another's server."""
+    may = quotation.state == QuotationState.OFFERED and quotation.phone.startswith("+628")
+    return whatsapp(quotation.phone, words_with(quotation)) if may else ""
 
 
 def _office(quotation: Quotation, *, sees: bool) -> list[tuple[str, str]]:

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from kriya.accounts.gate import staff
-from kriya.accounts.phones import whatsapp
 from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
 from kriya.core.ids import read_id
@@ -33,7 +32,6 @@ from kriya.quotations.forms.steps import (
     first_problem,
     handed_in,
 )  # fmt: skip
-from kriya.quotations.letters import words_with
 from kriya.quotations.queries.whole import returnable, whole_quotation
 from kriya.quotations.views.staff.one import find_quotation
 
@@ -160,14 +158,3 @@ def call_off_it(request: Request, pk: UUID) -> HttpResponse:
         return call_off(quotation, reason=said["alasan"], by=request.user)
 
     return _act(request, pk, ReasonForm(request.POST), act, _("Dibatalkan. Barang yang disimpan untuknya dilepas."))
-
-
-@require_POST
-@staff(Can.SEE_PERSONAL)
-def by_whatsapp(request: Request, pk: UUID) -> HttpResponse:
-    """Open WhatsApp with the link, to the number that the office gave."""
-    quotation = find_quotation(pk)
-    if not quotation.revision or not quotation.phone:
-        messages.error(request, _("Tawarkan dulu, dan isi nomor teleponnya."))
-        return redirect("quotations:one", pk)
-    return redirect(whatsapp(quotation.phone, words_with(quotation)))

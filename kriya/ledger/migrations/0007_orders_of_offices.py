@@ -4,6 +4,7 @@ from kriya.core.together import Together
 
 
 class Migration(migrations.Migration):
+    """Offices owe what they were charged; papers of their orders bear numbers."""
 
     dependencies = [
         ('councils', '0004_say_whether_it_sells_online'),
@@ -42,7 +43,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='numbering',
             name='kind',
-            field=models.CharField(choices=[('agreement', 'perjanjian titip jual'), ('intake', 'berita acara titip'), ('return', 'berita acara pengembalian'), ('transfer', 'surat jalan'), ('stock_take', 'stok opname'), ('shift_report', 'laporan Z'), ('settlement', 'pelunasan'), ('receipt', 'kuitansi'), ('order', 'pesanan'), ('visit_reply', 'surat balasan kunjungan'), ('closing', 'penutupan pameran'), ('quotation', 'penawaran'), ('handover', 'berita acara serah terima'), ('invoice', 'tagihan'), ('payment', 'kwitansi pesanan instansi')], max_length=12),
+            field=models.CharField(choices=[('agreement', 'perjanjian titip jual'), ('intake', 'berita acara titip'), ('return', 'berita acara pengembalian'), ('transfer', 'surat jalan'), ('stock_take', 'stok opname'), ('shift_report', 'laporan Z'), ('settlement', 'pelunasan'), ('receipt', 'kuitansi'), ('order', 'pesanan'), ('visit_reply', 'surat balasan kunjungan'), ('quotation', 'penawaran'), ('handover', 'berita acara serah terima'), ('invoice', 'tagihan'), ('payment', 'kwitansi pesanan instansi')], max_length=12),
         ),
         migrations.AddConstraint(
             model_name='entry',
@@ -54,6 +55,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='numbering',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['agreement', 'intake', 'return', 'transfer', 'stock_take', 'shift_report', 'settlement', 'receipt', 'order', 'visit_reply', 'closing', 'quotation', 'handover', 'invoice', 'payment'])), name='numbering_kind_is_known'),
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['agreement', 'intake', 'return', 'transfer', 'stock_take', 'shift_report', 'settlement', 'receipt', 'order', 'visit_reply', 'quotation', 'handover', 'invoice', 'payment'])), name='numbering_kind_is_known'),
         ),
     ])]

@@ -16,7 +16,7 @@ _PRICED = """'place_prices', (SELECT jsonb_agg(jsonb_build_array(p.lot_id, p.loc
 
 
 class Migration(migrations.Migration):
-    dependencies = [("sales", "0010_sell_on_marketplaces"), ("inventory", "0003_prices_of_places_and_gifts")]
+    dependencies = [("sales", "0011_sell_on_invoice"), ("inventory", "0003_prices_of_places_and_gifts")]
 
     operations = [
         migrations.RunSQL(

@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
         ('catalog', '0007_take_photos_from_a_zip'),
         ('councils', '0004_say_whether_it_sells_online'),
         ('makers', '0003_undo_an_import_in_a_job'),
-        ('promotion', '0003_count_reach'),
+        ('promotion', '0004_print_catalogues'),
     ]
 
     operations = [Together([

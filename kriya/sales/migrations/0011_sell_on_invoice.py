@@ -4,10 +4,11 @@ from kriya.core.together import Together
 
 
 class Migration(migrations.Migration):
+    """What an office receives is charged to it."""
 
     dependencies = [
         ('councils', '0004_say_whether_it_sells_online'),
-        ('sales', '0011_prices_of_places'),
+        ('sales', '0010_sell_on_marketplaces'),
     ]
 
     operations = [Together([
