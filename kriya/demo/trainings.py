@@ -94,7 +94,7 @@ def _begun(past: Past, said: TrainingSaid) -> Call:
             place_name=room.name, audience="UMKM binaan yang aktif berproduksi", about=course.about,
             quotas=(Quota("newcomer", "new", least=2),), rotation_points=15, **TERMS,
         )  # fmt: skip
-        publish_call(call)
+        call = publish_call(call)
         teach(call, course)
         for place in range(2):
             _session(past, call, room, place)
@@ -127,8 +127,9 @@ def _applied(past: Past, call: Call, *, wanted: int, own: bool) -> list[Applicat
         with standing_at(call.opens_at + timedelta(seconds=at * span * 0.98)):
             try:
                 sent.append(send(call, maker, answers=answers, channel=channel, by=past.staff))  # type: ignore[arg-type]
-            except Refused:
-                continue
+            except Refused as no:
+                if no.code != "not_eligible":
+                    raise
     return sent
 
 
@@ -251,5 +252,4 @@ def _assistance(past: Past) -> None:
         starts_on=today() + timedelta(days=20), ends_on=today() + timedelta(days=110), opens_at=now() - timedelta(days=5),
         closes_at=now() + timedelta(days=12), places=12, place_name="Kantor dewan", **terms,
     )  # fmt: skip
-    publish_call(call)
-    _applied(past, call, wanted=4, own=False)
+    _applied(past, publish_call(call), wanted=4, own=False)

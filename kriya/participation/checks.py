@@ -23,7 +23,7 @@ def places_of_calls() -> Found:
     rows = list(Place.objects.order_by("pk").values_list("pk", "call", "state", "seat"))
     held = Counter(call for _pk, call, state, _seat in rows if state in HOLDING)
     above = [f"{pk}: {held[pk]} hold {places} places" for pk, places in Call.objects.filter(pk__in=held).values_list("pk", "places") if held[pk] > places]  # fmt: skip # noqa: E501
-    events = PlaceEvent.objects.order_by("place", "-at", "-pk").distinct("place")
+    events = PlaceEvent.objects.order_by("place", "-pk").distinct("place")
     last = dict(events.values_list("place", "state"))
     astray = [f"{pk}: is {state}, was told {last.get(pk)}" for pk, _call, state, _seat in rows if last.get(pk) != state]
     return Found(len(rows), above + astray)

@@ -40,7 +40,7 @@ def test_who_came_without_a_network_is_noted_once(server: Server, new_page: NewP
     page.locator("#kode").fill("KRIYA-IKUT:01990000-0000-7000-8000-000000000000")
     page.keyboard.press("Enter")
     page.wait_for_selector("[data-unsent='3']")
-    assert page.locator("[data-count]").inner_text() == "3"
+    assert page.locator("[data-present]").inner_text() == "3"
 
     # The tab dies with what it kept, and the answer to the first sending is lost.
     context, faults = page.context, page.faults

@@ -90,7 +90,7 @@ function show() {
   said.hidden = !last;
   said.dataset.tone = tone;
   said.textContent = last;
-  part("count").textContent = [...people.values()].filter(([, there]) => there).length;
+  part("present").textContent = [...people.values()].filter(([, there]) => there).length;
   for (const row of root.querySelectorAll("[data-place]")) {
     const [, there] = people.get(row.dataset.place.toUpperCase());
     row.toggleAttribute("data-there", there);

@@ -172,8 +172,8 @@ def material_new(request: Request, pk: UUID) -> HttpResponse:
         sent, title = form.cleaned_data["file"], form.cleaned_data["title"]
         if attempt_form(form, lambda: add_material(call, Upload(sent.file, sent.size), title=title, by=request.user), "file"):  # fmt: skip # noqa: E501
             messages.success(request, _("Materi ditambahkan; peserta dapat mengunduhnya."))
-    for words in [word for errors in form.errors.values() for word in errors]:
-        messages.error(request, str(words))
+    for errors in form.errors.values():
+        messages.error(request, " ".join(map(str, errors)))
     return redirect("participation:call_results", pk)
 
 

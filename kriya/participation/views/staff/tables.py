@@ -113,19 +113,17 @@ def judging_table(rows: Iterable[ToJudge], call: Call) -> Table:
     return Table(columns, [_judging_row(row, call) for row in rows], caption=_("Yang dinilai"))
 
 
-def _judging_row(row: ToJudge, call: Call) -> TableRow:
-    own = None
-    if row.mine is not None:
-        own = score_of([Sheet("", row.mine.points)], call.terms.criteria)
-    mine: str
+def _own(row: ToJudge, call: Call) -> str:
     if row.stepped_aside:
-        mine = badge(_("tidak menilai"), "plain")
-    elif row.mine is None:
-        mine = badge(_("belum"), "wait")
-    else:
-        mine = points(own)
+        return badge(_("tidak menilai"), "plain")
+    if row.mine is None:
+        return badge(_("belum"), "wait")
+    return points(score_of([Sheet("", row.mine.points)], call.terms.criteria))
+
+
+def _judging_row(row: ToJudge, call: Call) -> TableRow:
     who = _("Pendaftar %(n)s") % {"n": row.number} if call.is_blind else row.application.maker.name
-    cells = {"who": who, "mine": mine, "others": number(row.others)}
+    cells = {"who": who, "mine": _own(row, call), "others": number(row.others)}
     return TableRow(cells, url=reverse("participation:judge", args=[row.application.pk]))
 
 
