@@ -93,7 +93,6 @@ ROOMS: Final[dict[str, tuple[tuple[str, str, int], ...]]] = {
 TRAININGS: Final[dict[str, tuple[TrainingSaid, ...]]] = {
     "pekalongan": (
         TrainingSaid(-680, "Pewarna alam dasar", "Pewarna alam untuk pemula", "Tiga hari bersama indigo di Jenggot.", 8),
-        TrainingSaid(-560, "Menghitung harga jual", "Harga yang tidak merugikan", "Bawa satu produk, pulang dengan tiga harga.", 10),
         TrainingSaid(-430, "Foto produk dengan ponsel", "Foto produk dengan ponsel", "Lima foto yang membuat orang percaya.", 8),
         TrainingSaid(-300, "Pewarna alam dasar", "Pewarna alam angkatan kedua", "Kesempatan kedua untuk yang belum terpilih.", 8),
         TrainingSaid(-170, "Kemasan dan label", "Kemasan yang bercerita", "Label dua bahasa, kemasan tahan jatuh.", 10),
