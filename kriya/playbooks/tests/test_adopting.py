@@ -2,6 +2,7 @@
 
 import pytest
 
+from kriya.core.clock import today
 from kriya.core.refusal import Refused
 from kriya.core.scoping import council_scope
 from kriya.crafts.actions import add_craft, change_craft
@@ -128,7 +129,7 @@ def test_an_upgrade_follows_where_untouched_shows_where_touched_and_remembers_wh
     data = published(neighbours.source)
     with council_scope(neighbours.copier):
         taken_over(arrived(data))
-        agree(None, from_on="2026-02-01", by=None, **{**builders.TERMS, "term_days": 45})
+        agree(None, from_on=today(), by=None, **{**builders.TERMS, "term_days": 45})
     with council_scope(neighbours.source):
         agree(
             None,
