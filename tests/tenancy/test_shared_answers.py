@@ -39,6 +39,8 @@ CLOSED = (
     # A basket and an order are somebody's: test_baskets_and_orders_are_kept_by_nobody.
     "keranjang/",
     "pesanan/",
+    # What an address may be told, and what its letters lead to, is somebody's too.
+    "surat-kabar/",
 )
 PUBLIC = [
     one
@@ -101,7 +103,10 @@ def test_every_public_page_may_be_kept_by_anyone_and_holds_nothing_of_anybody(wo
 
 def test_baskets_and_orders_are_kept_by_nobody(world: dict[str, Any]):
     buyer = Client()
-    paths = ("keranjang/", "en/keranjang/", "keranjang/pesan/", "produk/kain-kawung/beli/", "pesanan/ABC/")
+    paths = (
+        "keranjang/", "en/keranjang/", "keranjang/pesan/", "produk/kain-kawung/beli/", "pesanan/ABC/", "surat-kabar/",
+        "surat-kabar/konfirmasi/x/",
+    )  # fmt: skip
     answers = {path: buyer.get(f"/pekalongan/{path}") for path in paths}
     assert {path: answer.headers["Cache-Control"] for path, answer in answers.items()} == dict.fromkeys(
         paths, sharing.KEPT_BY_NOBODY
@@ -112,7 +117,7 @@ def test_whoever_asks_again_is_told_that_nothing_changed_in_three_questions(
     world: dict[str, Any], django_assert_max_num_queries: Any
 ):
     etag = Client().get("/pekalongan/").headers["ETag"]
-    # council with its public changes, savepoint in and out, council setting (3), collections shown
+    # council with its public changes, savepoint in and out, council setting (3), collections shown, campaign pages shown
     with django_assert_max_num_queries(7):
         again = Client().get("/pekalongan/", headers={"if-none-match": etag})
     assert (again.status_code, again.content) == (304, b"")
