@@ -14,6 +14,7 @@ from kriya.promotion.actions.links import Target, make_link
 from kriya.promotion.models import Campaign, Link, LinkDay
 
 DAYS: Final = 45
+_CAMPAIGN: Final = "Belanja Karya Tangan"
 _POSTS: Final = (
     ("instagram", "Cerita Instagram", 14),
     ("whatsapp", "Status WhatsApp", 9),
@@ -25,7 +26,10 @@ def seed_promotion(*, by: User) -> list[Link]:
     """Begin a campaign, put its links up and let people follow them; return the links, for sales to name."""
     with standing_at(now() - timedelta(days=DAYS)):
         campaign = keep_campaign(
-            None, name="Belanja Karya Tangan", starts_on=today(), ends_on=today() + timedelta(days=60)
+            Campaign.objects.filter(name=_CAMPAIGN).first(),  # it may have come with a playbook
+            name=_CAMPAIGN,
+            starts_on=today(),
+            ends_on=today() + timedelta(days=60),
         )
         links = _links(campaign, by)
     chance = random.Random(f"visits of {current_council().slug}")

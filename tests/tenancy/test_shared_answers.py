@@ -41,6 +41,10 @@ CLOSED = (
     "pesanan/",
     # What an address may be told, and what its letters lead to, is somebody's too.
     "surat-kabar/",
+    # Forms with a token of the visitor's own, and what is asked about one certificate.
+    "pesan-instansi/",
+    "kunjungan/",
+    "sertifikat/",
 )
 PUBLIC = [
     one

@@ -21,6 +21,8 @@ FIXED: Mapping[str, str] = {
     "password_encryption": "scram-sha-256",
     "max_connections": "80",
     "shared_buffers": "128MB",
+    # A restore touches every table and index in one transaction; each takes a lock.
+    "max_locks_per_transaction": "256",
     "wal_level": "replica",
     "max_wal_senders": "5",
     # A statement that waits this long for a lock stands behind something broken; the caller may try again.
