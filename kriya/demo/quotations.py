@@ -102,7 +102,7 @@ def _go_on(told: Told, quotation: Quotation, people: Mapping[str, User]) -> None
             if line.is_to_order:
                 promise(line, on=today() + timedelta(days=20), by=people[Role.STAFF])
         return
-    parts = [Handing(line.pk, line.pieces if told.state == "done" else max(1, line.pieces // 2)) for line in lines]
+    parts = [Handing(line.pk, line.pieces) for line in (lines if told.state == "done" else lines[:1])]
     to = Receiver(told.contact, "Pejabat pengadaan", "Kantor instansi")
     hand_over(quotation, parts, to=to, key=new_id(), by=people[Role.STAFF])
     if told.state == "done":

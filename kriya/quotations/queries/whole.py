@@ -31,6 +31,11 @@ class WholeLine:
         return self.line.pieces - self.line.cancelled - self.handed
 
     @property
+    def worth(self) -> int:
+        """What its pieces cost before the discount of the whole."""
+        return self.line.price * self.line.pieces
+
+    @property
     def to_make(self) -> int:
         """How many pieces its maker has still to bring."""
         line = self.line

@@ -15,7 +15,8 @@ from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
 from kriya.core.clock import today
 from kriya.core.ids import new_id
-from kriya.design.formats import masked, phone, rupiah, when
+from kriya.design.formats import masked, phone, rupiah
+from kriya.ledger.days import day_of
 from kriya.quotations.forms.steps import (
     BackForm,
     HandoverForm,
@@ -27,6 +28,7 @@ from kriya.quotations.letters import link_of, words_with
 from kriya.quotations.models import Quotation, QuotationState, QuotationStep, StepKind
 from kriya.quotations.queries.whole import WholeQuotation, returnable, whole_quotation
 from kriya.quotations.views.staff.desk import state_badge
+from kriya.showroom.documents.setting import day
 
 _TONES: Final = {
     StepKind.ACCEPTED: "good", StepKind.PAID: "good", StepKind.DONE: "good", StepKind.HANDED: "dye",
@@ -58,7 +60,7 @@ def show(request: Request, pk: UUID) -> HttpResponse:
         "may_money": can(Can.KEEP_MONEY) and came,
         "may_hand": can(Can.KEEP_STOCK) and can(Can.MANAGE_SALES),
         "may_bring": can(Can.KEEP_GOODS),
-        "may_call_off": quotation.state in {QuotationState.DRAFT, QuotationState.OFFERED, QuotationState.ACCEPTED},
+        "may_call_off": _may_call_off(whole),
         "office": _office(quotation, sees=sees),
         "sees": sees,
         "whatsapp": _whatsapp(quotation) if sees and can(Can.MANAGE_SALES) else "",
@@ -80,6 +82,13 @@ def show(request: Request, pk: UUID) -> HttpResponse:
     return render(request, "quotations/staff/one.html", context)
 
 
+def _may_call_off(whole: WholeQuotation) -> bool:
+    """Whether there is something to call off: all of it before anything was handed over, later only a rest."""
+    if whole.papers:
+        return bool(whole.open_lines)
+    return whole.quotation.state in {QuotationState.DRAFT, QuotationState.OFFERED, QuotationState.ACCEPTED}
+
+
 def _whatsapp(quotation: Quotation) -> str:
     """Return the address that opens WhatsApp with the link: a plain link, for no form may lead to another's server."""
     may = quotation.state == QuotationState.OFFERED and quotation.phone.startswith("+628")
@@ -98,7 +107,7 @@ def _office(quotation: Quotation, *, sees: bool) -> list[tuple[str, str]]:
         if value
     ]
     if quotation.accepted_at:
-        facts.append((_("Disetujui oleh"), f"{quotation.accepted_by}, {when(quotation.accepted_at, 'date')}"))
+        facts.append((_("Disetujui oleh"), f"{quotation.accepted_by}, {day(day_of(quotation.accepted_at))}"))
     if quotation.letter_number:
         facts.append((_("Surat pesanan"), quotation.letter_number))
     return facts
