@@ -119,4 +119,6 @@ def tell_maker(request: Request, pk: UUID) -> HttpResponse:
     text = _("%(maker)s, ada pesanan: %(pieces)s × %(name)s. Sanggup? Jawab di sini: %(url)s") % {
         "maker": maker.name, "pieces": line.pieces, "name": line.name, "url": where,
     }  # fmt: skip
-    return redirect(whatsapp(numbers[0], text))
+    # A link and no redirect: a browser follows no form to another's server.
+    context = {"whatsapp": whatsapp(numbers[0], text), "about": maker.name, "back": reverse("shop:making")}
+    return render(request, "shop/staff/whatsapp.html", context)

@@ -5,7 +5,8 @@ from uuid import UUID
 from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -146,6 +147,9 @@ def write(request: Request, pk: UUID) -> HttpResponse:
         return _back(order)
     if request.POST.get("lewat") == "whatsapp" and request.membership.can(Can.SEE_PERSONAL):
         record_showing([order], BuyerData.CONTACT, to=request.user)
-        return redirect(whatsapp(order.buyer_phone, f"{order.number}: {text}\n{where}"))
+        # A link and no redirect: a browser follows no form to another's server.
+        link = whatsapp(order.buyer_phone, f"{order.number}: {text}\n{where}")
+        context = {"whatsapp": link, "about": order.number, "back": reverse("shop:order", args=[order.pk])}
+        return render(request, "shop/staff/whatsapp.html", context)
     messages.success(request, _("Pesan ada di halaman pembeli."))
     return _back(order)
