@@ -51,3 +51,12 @@ def log_in(page: Any, address: str, somebody: Any) -> None:
     """Let somebody be logged in there, with the second factor where staff need one."""
     kept = build.browser_of(somebody).cookies[settings.SESSION_COOKIE_NAME]
     page.context.add_cookies([{"name": kept.key, "value": kept.value, "url": address}])
+
+
+def until(page: Any, expression: str, tries: int = 300) -> None:
+    """Wait until a page's own state is as it should be; asked from outside, since the page lets nothing be evaluated."""
+    for _try in range(tries):
+        if page.evaluate(expression):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"never came: {expression}")

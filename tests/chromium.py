@@ -8,5 +8,7 @@ from typing import Final
 NAMES: Final = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 CHROMIUM: Final = os.environ.get("KRIYA_CHROMIUM") or next(filter(None, map(which, NAMES)), None)
 FLAGS: Final = [
-    "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
+    # Chromium with windows takes the network for 4G and fetches pictures so far ahead; the shell would fetch more.
+    "--blink-settings=lazyLoadingImageMarginPxUnknown=1250",
 ]  # fmt: skip

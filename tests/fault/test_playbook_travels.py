@@ -35,6 +35,13 @@ def kriya(data: Path, *arguments: object, said: str = "") -> subprocess.Complete
     )  # fmt: skip
 
 
+def install(data: Path, slug: str, name: str, region: str) -> None:
+    """Make an installation with one council in it."""
+    for command in (("migrate",), ("createcouncil", slug, name, "--region", region)):
+        done = kriya(data, *command)
+        assert done.returncode == 0, done.stderr
+
+
 def report(done: subprocess.CompletedProcess[str]) -> dict[str, Any]:
     assert done.returncode == 0, done.stderr
     return json.loads(done.stdout)
@@ -43,15 +50,13 @@ def report(done: subprocess.CompletedProcess[str]) -> dict[str, Any]:
 def test_a_file_made_in_one_installation_is_applied_in_another(tmp_path: Path):
     there, here, stick = tmp_path / "pekalongan", tmp_path / "gunungkidul", tmp_path / "usb" / "paket.kriya"
     stick.parent.mkdir()
-    assert (
-        kriya(there, "createcouncil", "pekalongan", "Dekranasda Kota Pekalongan", "--region", "33.75").returncode == 0
-    )
+    install(there, "pekalongan", "Dekranasda Kota Pekalongan", "33.75")
     made = kriya(there, "manage", "shell", "-v", "0", said=MAKE)
     assert "UID" in made.stdout, made.stderr
     uid = made.stdout.split("UID", 1)[1].split()[0]
     told = report(kriya(there, "playbook", "export", uid, "--council", "pekalongan", "--out", stick, "--json"))
 
-    assert kriya(here, "createcouncil", "gunungkidul", "Dekranasda Gunungkidul", "--region", "34.03").returncode == 0
+    install(here, "gunungkidul", "Dekranasda Gunungkidul", "34.03")
     read = report(kriya(here, "playbook", "read", stick, "--council", "gunungkidul", "--json"))
     assert (read["digest"], read["fingerprint"], read["trusted"]) == (told["digest"], told["fingerprint"], False)
     assert read["fields"]["new"] > 10

@@ -11,7 +11,7 @@ from kriya.achievements.period import Period
 from kriya.achievements.tests.sold import lots_of, sell
 from kriya.core.scoping import council_scope
 from tests import build, trade
-from tests.browsers import NewPage, log_in
+from tests.browsers import NewPage, log_in, until
 from tests.journeys.sound import check_both
 from tests.journeys.till import PATIENCE, Server
 
@@ -59,8 +59,8 @@ def test_a_deck_goes_by_keys_shows_its_notes_to_the_speaker_and_stays_without_a_
     speaker.wait_for_selector("[data-speaker='1']")
     assert "Sumber: terbitan" in speaker.locator("[data-said]").inner_text()
     speaker.keyboard.press("ArrowRight")
-    hall.wait_for_function(f"{OPEN} === 2")
-    hall.wait_for_function(KEPT)
+    until(hall, f"{OPEN} === 2")
+    until(hall, KEPT)
     hall.context.set_offline(True)
     hall.reload()
     assert hall.evaluate(OPEN) == 2
@@ -68,5 +68,5 @@ def test_a_deck_goes_by_keys_shows_its_notes_to_the_speaker_and_stays_without_a_
     assert hall.locator("[data-kind='cover'] h2").is_visible()
     hall.keyboard.press("t")
     hall.locator("[data-ask]").select_option("makers.fostered")
-    hall.wait_for_function("document.querySelector('[data-answer]').textContent.includes('perlu jaringan')")
+    until(hall, "document.querySelector('[data-answer]').textContent.includes('perlu jaringan')")
     assert hall.faults == []

@@ -8,7 +8,7 @@ from kriya.core.scoping import council_scope
 from kriya.visits.models import Guest, Visit
 from kriya.visits.tests.builders import hosting
 from tests import build
-from tests.browsers import NewPage
+from tests.browsers import NewPage, until
 from tests.journeys.sound import PHONE, check_both
 from tests.journeys.till import Server
 
@@ -54,7 +54,7 @@ def test_guests_sign_without_a_network_and_stand_in_the_list_once(server: Server
     sign(page, "Bambang Setya")
     sign(page, "Yuni Kartika")
     page.wait_for_selector("[data-unsent='2']")
-    page.wait_for_function("document.querySelector('#id_name').value === ''")
+    until(page, "document.querySelector('#id_name').value === ''")
 
     # The tab dies; what it kept is there when the page is opened again, and the answer to its first sending is lost.
     context = page.context

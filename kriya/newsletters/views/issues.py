@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from csp.decorators import csp_replace, csp_update
+from csp.decorators import csp_replace
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -145,8 +145,9 @@ def step(request: Request, pk: UUID, step: str) -> HttpResponse:
 
 # A letter carries its style with it, for mail programs know no other; here alone, and framed by our own page alone.
 @xframe_options_sameorigin
-@csp_replace({"frame-ancestors": ["'self'"]})  # type: ignore[untyped-decorator]
-@csp_update({"style-src": ["'unsafe-inline'"]})  # type: ignore[untyped-decorator]
+@csp_replace(  # type: ignore[untyped-decorator]
+    {"frame-ancestors": ["'self'"], "style-src": ["'self'", "'unsafe-inline'"]}
+)
 @require_safe
 @staff(Can.PROMOTE)
 def look(request: Request, pk: UUID) -> HttpResponse:
