@@ -33,7 +33,8 @@ def goods(people: dict) -> None:
     seed_showroom(60, by=people[Role.STAFF])
 
 
-def test_it_is_open_with_orders_in_every_state_and_the_books_hold():
+def test_it_is_open_with_orders_in_every_state_and_the_books_hold(settings):
+    settings.PRACTICE_GATEWAY = True
     council = build.pekalongan()
     people = people_of(council)
     with council_scope(council):
