@@ -8,6 +8,7 @@ from typing import Final
 from django.http import HttpResponse
 
 _LONGEST: Final = 75
+_EPOCH: Final = int(datetime(2020, 1, 1, tzinfo=UTC).timestamp())
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,8 @@ def _event(event: Event) -> list[str]:
     return [
         "BEGIN:VEVENT",
         f"UID:{event.uid}",
+        # Calendars follow a change only when its number is higher.
+        f"SEQUENCE:{int(event.changed_at.timestamp()) - _EPOCH}",
         f"DTSTAMP:{_instant(event.changed_at)}",
         f"DTSTART{_when(event.starts)}",
         # A whole day ends where the next one begins.

@@ -22,15 +22,15 @@ from kriya.accounts.phones import whatsapp
 from kriya.accounts.request import Request
 from kriya.accounts.tokens import token_hash
 from kriya.catalog.models import PublishedProduct
-from kriya.core.clock import now
+from kriya.core.ical import Event, calendar_answer
 from kriya.core.ids import new_id, read_id
 from kriya.core.refusal import Refused
+from kriya.core.scoping import current_council
 from kriya.councils.regions import provinces, regencies_of
 from kriya.design.messages import attempt_form, did
 from kriya.visits.actions.after import adopt
 from kriya.visits.actions.answering import offered_slots, take_offer, withdraw
 from kriya.visits.actions.asking import ask
-from kriya.visits.documents.calendar import ics_of
 from kriya.visits.documents.letters import reply_pdf, thanks_pdf
 from kriya.visits.forms.asking import AskForm
 from kriya.visits.forms.day import AdoptionForm
@@ -268,9 +268,17 @@ def calendar(request: Request, secret: str) -> HttpResponse:
 
 def ics_answer(visit: Visit, title: str, url: str) -> HttpResponse:
     """Return the calendar file of a visit that has its hours, or 404."""
-    if visit.starts_at is None:
+    if visit.starts_at is None or visit.ends_at is None:
         raise Http404
-    content = ics_of(visit, title=title, text=visit.answer, url=url, at=now())
-    answer = HttpResponse(content, content_type="text/calendar; charset=utf-8")
-    answer["Content-Disposition"] = 'attachment; filename="kunjungan.ics"'
-    return answer
+    event = Event(
+        uid=f"{visit.pk}@kriya",
+        title=title,
+        starts=visit.starts_at,
+        ends=visit.ends_at,
+        changed_at=visit.answered_at or visit.asked_at,
+        place=current_council().address.replace("\n", ", "),
+        text=visit.answer,
+        url=url,
+        is_cancelled=visit.state in {VisitState.CALLED_OFF, VisitState.WITHDRAWN},
+    )
+    return calendar_answer(title, [event], "kunjungan")
