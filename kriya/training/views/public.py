@@ -11,12 +11,12 @@ from django.views.decorators.http import require_safe
 
 from kriya.accounts.request import Request
 from kriya.core.clock import now
-from kriya.core.sharing import shared
+from kriya.core.ical import Event, calendar_answer
+from kriya.core.sharing import all_public_changes, shared
 from kriya.councils.addresses import origin
 from kriya.participation.models import CallKind, PublishedCall
 from kriya.participation.queries.calls import public_calls
 from kriya.participation.views.public import call_context, calls_context, open_now
-from kriya.training.calendars import Event, calendar
 from kriya.training.models import Level
 
 
@@ -57,20 +57,21 @@ def one(request: Request, slug: str) -> HttpResponse:
 def as_calendar(request: Request) -> HttpResponse:
     """Give the sessions of trainings as a calendar to subscribe to."""
     calls = public_calls(CallKind.TRAINING).order_by("-starts_on", "call_id")[:60]
-    events = [event for call in calls for event in _events(request, call)]
-    text = calendar(_("Pelatihan %(council)s") % {"council": request.council.short_name}, events, now())
-    return HttpResponse(text, content_type="text/calendar; charset=utf-8")
+    changed_at = all_public_changes().at or now()
+    events = [event for call in calls for event in _events(request, call, changed_at)]
+    return calendar_answer(_("Pelatihan %(council)s") % {"council": request.council.short_name}, events, "pelatihan")
 
 
-def _events(request: Request, call: PublishedCall) -> list[Event]:
+def _events(request: Request, call: PublishedCall, changed_at: datetime) -> list[Event]:
     url = f"{origin(request)}{reverse('training:public_training', args=[call.slug])}"
     sessions: list[dict[str, Any]] = call.details.get("sessions", [])
     return [
         Event(
             uid=f"{one['id']}@kriya",
             title=f"{call.title}: {one['title']}",
-            starts_at=datetime.fromisoformat(one["starts_at"]),
-            ends_at=datetime.fromisoformat(one["ends_at"]),
+            starts=datetime.fromisoformat(one["starts_at"]),
+            ends=datetime.fromisoformat(one["ends_at"]),
+            changed_at=changed_at,
             place=one["room"] or call.place_name,
             url=url,
             is_cancelled=call.cancelled_at is not None,
