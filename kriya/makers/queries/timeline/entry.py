@@ -27,6 +27,7 @@ class Kind(models.TextChoices):
     MANY = "massal", _("Impor dan gabung")
     SHOWN = "dilihat", _("Data pribadi dilihat")
     LOGIN = "akun", _("Akun")
+    PROGRAMME = "program", _("Program")
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,10 @@ class Line:
 
 @dataclass(frozen=True)
 class Entry:
-    """Something that happened: when, what, who (`by` is a person's key, `who` the name), in which request."""
+    """Something that happened: when, what, who (`by` is a person's key, `who` the name), in which request.
+
+    `link` is another maker, `href` the page of another word.
+    """
 
     at: datetime
     kind: str
@@ -52,6 +56,7 @@ class Entry:
     lines: tuple[Line, ...] = ()
     tone: str = ""
     link: UUID | None = None
+    href: str = ""
     url: str = ""
     request: str = ""
     outside: bool = False

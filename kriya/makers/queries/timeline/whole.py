@@ -12,6 +12,7 @@ from kriya.makers.models import Maker
 from kriya.makers.queries.timeline import edits, moments, things
 from kriya.makers.queries.timeline.entry import Entry, Kind, Subject
 from kriya.makers.queries.timeline.words import Words, label_of
+from kriya.makers.timelines import told_by_others
 
 PAGE = 30
 _SAME_REQUEST = timedelta(seconds=10)
@@ -60,6 +61,7 @@ def _everything(subject: Subject, words: Words) -> list[Entry]:
         *moments.consents(subject),
         *moments.showings(subject),
         *moments.logins(subject),
+        *told_by_others(subject.keys),
     ]
 
 
