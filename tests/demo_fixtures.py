@@ -27,6 +27,10 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+LIGHT = [] if os.environ.get("KRIYA_WHOLE_DEMO") else ["--light"]
+"""By day a sixth of the demo; scripts/night starts all of it, as scripts/demo does."""
+
+
 def start_demo(data: Path, port: int, *more: str) -> subprocess.Popen[str]:
     """Start `kriya demo` as a person would, apart from the database of the other tests."""
     environment = {
@@ -46,7 +50,7 @@ def start_demo(data: Path, port: int, *more: str) -> subprocess.Popen[str]:
             str(port),
             "--workers",
             "1",
-            "--light",
+            *LIGHT,
             *more,
         ],
         env={**environment, "PYTHONPATH": str(ROOT)},

@@ -5,6 +5,7 @@ from typing import Final
 from django.conf import settings
 
 from kriya.accounts.models import User
+from kriya.catalog.models import Collection
 from kriya.core.scoping import current_council
 from kriya.promotion.actions.books import ask_book
 from kriya.promotion.models import Book, BookLanguage, BookOrder, BookPaper
@@ -27,11 +28,13 @@ _FOREWORD_EN: Final = (
 
 
 def seed_book(*, chair: User, by: User) -> None:
-    """Ask for a catalogue of all that is shown, in both languages."""
+    """Ask for a catalogue of one collection in both languages: all that a full demo shows is more than a book takes."""
     council = current_council()
+    collection = Collection.objects.order_by("pk")[0]
     book = Book(
         title=f"Karya Tangan {council.short_name}", subtitle="Pilihan untuk tamu · Chosen for our guests",
         language=BookLanguage.BOTH, paper=BookPaper.A4, order=BookOrder.CRAFT, with_prices=True, chair=chair.name,
         foreword_id=_FOREWORD_ID, foreword_en=_FOREWORD_EN, home=f"{settings.SITE_URL}/{council.slug}",
+        which=f"koleksi:{collection.pk}",
     )  # fmt: skip
     ask_book(book, by=by, soon=False)
