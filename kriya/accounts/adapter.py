@@ -44,7 +44,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def get_logout_redirect_url(self, request: Any) -> str:
         """Stay in the council: its home, or the national front."""
-        return reverse("site:home") if request.council is not None else reverse("national_home")
+        return reverse("site:home") if request.council is not None else reverse("nation:home")
 
     def format_email_subject(self, subject: str) -> str:
         council = getattr(self.request, "council", None)

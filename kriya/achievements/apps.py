@@ -18,4 +18,5 @@ class AchievementsConfig(AppConfig):
         register_check("publications unchanged", "kriya.achievements.checks.publications_unchanged")
         register_check("decks come out the same", "kriya.achievements.checks.decks_come_out_the_same")
         register_check("medians of councils", "kriya.achievements.checks.peers_are_told_the_truth")
+        register_check("what province and nation see", "kriya.achievements.checks.nation_is_told_what_was_approved")
         register_measure("achievements.published", "kriya.achievements.carried.PUBLISHED")

@@ -4,7 +4,8 @@ from typing import Final
 
 from kriya.achievements.actions.decks import digest_of_deck
 from kriya.achievements.deck.write import LAYOUT
-from kriya.achievements.models import Deck, PeerFigures, Snapshot
+from kriya.achievements.models import Deck, NationReport, PeerFigures, Snapshot
+from kriya.achievements.queries.nation import figures_of, marks_of, overlap_to_tell, overlap_told, report_of
 from kriya.achievements.queries.peers import has_agreed, values_of
 from kriya.achievements.queries.snapshots import digest_of, periods_published
 from kriya.achievements.queries.stories import still_allowed
@@ -52,3 +53,39 @@ def peers_are_told_the_truth() -> Found:
         if period not in told or period not in wanted or told[period].values != values_of(wanted[period].public)
     ]
     return Found(len(told), sorted(differences))
+
+
+def nation_is_told_what_was_approved() -> Found:
+    """Compare what province and nation see with the approved publications, and how many makers they count twice."""
+    told = {one.period: one for one in NationReport.objects.filter(council=current_council())}
+    wanted = {one.period: one for one in periods_published()}
+    differences = []
+    for period in sorted(told.keys() | wanted.keys()):
+        report, snapshot = told.get(period), wanted.get(period)
+        if report is None or snapshot is None:
+            differences.append(f"{period}: " + ("missing" if report is None else "was never approved"))
+            continue
+        said = report_of(snapshot)
+        differences += [f"{period}: differs in {name}" for name in said if getattr(report, name) != said[name]]
+        differences += _figures_differ(report, snapshot)
+        differences += [f"{period}: marks were changed"] if marks_of(period) != report.identified else []
+        differences += _overlaps_differ(report)
+    return Found(len(told), differences)
+
+
+def _figures_differ(report: NationReport, snapshot: Snapshot) -> list[str]:
+    columns = ("code", "version", "value", "known", "total", "is_revised", "period", "province_code", "is_province")
+    there = set(report.figures.values_list(*columns))
+    wanted = {tuple(getattr(one, name) for name in columns) for one in figures_of(snapshot, report)}
+    return [f"{report.period}: {row[0]} is told otherwise" for row in sorted(there ^ wanted, key=str)]
+
+
+def _overlaps_differ(report: NationReport) -> list[str]:
+    """Look at the nation only from the first council that reports, since it is counted over all of them."""
+    first = NationReport.objects.filter(period=report.period).order_by("pk").values_list("pk", flat=True)[0]
+    scopes = (report.province_code, "") if first == report.pk else (report.province_code,)
+    return [
+        f"{report.period}: makers in two registers of {scope or 'the nation'} are told otherwise"
+        for scope in scopes
+        if overlap_told(report.period, scope) != overlap_to_tell(report.period, scope)
+    ]

@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "kriya.achievements",
     "kriya.visits",
     "kriya.playbooks",
+    "kriya.nation",
     "kriya.site",
     "kriya.demo",
     "kriya.config",

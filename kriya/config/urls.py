@@ -7,12 +7,11 @@ from kriya.accounts.urls import national as accounts
 from kriya.promotion.views.public import followed
 from kriya.showroom.views.public.story import scanned
 from kriya.site import health
-from kriya.site.views import machines, national
+from kriya.site.views import machines
 
 handler500 = "kriya.site.views.trouble.server_trouble"
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", national.home, name="national_home"),
     path("robots.txt", machines.robots, name="robots"),
     path("sitemap.xml", machines.national_sitemap, name="national_sitemap"),
     path("healthz", health.process, name="healthz"),
@@ -21,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("l/<str:code>/", scanned),
     path("s/<str:code>", followed, name="followed"),
     path("s/<str:code>/", followed),
+    path("", include("kriya.nation.urls")),
     path("", include((accounts, "accounts"))),
     path("akun/", include("allauth.urls")),
     path("design/", include("kriya.design.urls")),

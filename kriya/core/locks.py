@@ -27,6 +27,8 @@ class Space(IntEnum):
     """An order that may be placed twice."""
     MARKETS = 7
     """A marketplace whose files are taken in one after the other."""
+    NATION = 8
+    """A period of which councils approve their figures: whose makers stand in two registers is counted anew."""
 
 
 def wait_for(key: object, space: Space = Space.NAMED) -> None:

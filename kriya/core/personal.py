@@ -61,9 +61,12 @@ def decrypt(sealed: str) -> str:
     raise Unreadable("no configured key opens this value")
 
 
-def keyed_hasher() -> Callable[[str], str]:
-    """Return a function like keyed_hash() that has looked up its key once, for many values."""
-    key = _derived(_keys()[-1], "hash")
+def keyed_hasher(purpose: str = "hash") -> Callable[[str], str]:
+    """Return a function like keyed_hash() that has looked up its key once, for many values.
+
+    Hashes of another purpose have another key: nobody finds the one by the other.
+    """
+    key = _derived(_keys()[-1], purpose)
     return lambda text: hmac.digest(key, text.encode(), "sha256").hex()
 
 

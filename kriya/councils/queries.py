@@ -13,7 +13,7 @@ from kriya.councils.models import Council
 RESERVED = frozenset(
     "en id akun masuk keluar beranda kartu undangan static media healthz readyz metrics api design kelola kasir mitra "
     "s l admin demo umkm produk cari capaian pelatihan pameran kunjungan keranjang pesanan dewan council councils "
-    "robots favicon sitemap manifest".split()
+    "robots favicon sitemap manifest provinsi data mulai".split()
 )
 
 

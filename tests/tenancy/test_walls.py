@@ -19,6 +19,9 @@ PROJECTIONS = {
     "catalog_publishedspelling", "inventory_publishedlabel", "promotion_publishedlink", "participation_publishedcall",
     "visits_publishedvisit", "achievements_peerfigures", "exhibitions_publishedexhibition",
     "playbooks_publishedplaybook", "playbooks_sharedprogress", "participation_publishedcertificate",
+    "achievements_nationreport",
+    # Nobody may read it but three functions that answer with counts.
+    "achievements_nationmark",
 }  # fmt: skip
 OF_COUNCILS = {"councils_councildomain"}
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from django.db import transaction
 
 from kriya.accounts.models import User
+from kriya.achievements.actions.nation import tell_nation
 from kriya.achievements.actions.peers import tell_peers
 from kriya.achievements.actions.publish import one_after_the_other, snapshot_of_closing
 from kriya.achievements.models import Ending, PeriodClosing, Snapshot
@@ -84,6 +85,7 @@ def approve(closing: PeriodClosing, *, by: User) -> Snapshot:
     _end(locked, Ending.APPROVED, by, "")
     snapshot = snapshot_of_closing(locked, by=by)
     tell_peers(snapshot)
+    tell_nation(snapshot)
     return snapshot
 
 

@@ -1,7 +1,9 @@
-"""All councils for the national front, from public projections only."""
+"""All councils, from public projections only."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import Final
 
 from django.db.models import Count
 
@@ -10,6 +12,8 @@ from kriya.councils.models import Council
 from kriya.councils.places import upper_regions
 from kriya.councils.queries import all_councils
 from kriya.makers.models import PublishedMaker
+
+FIRST: Final = 6
 
 
 @dataclass(frozen=True)
@@ -48,10 +52,12 @@ def _told(card: CouncilCard) -> str:
     return f"{council.name} {council.short_name} {council.slug} {card.region} {card.province}".lower()
 
 
-def council_cards() -> list[CouncilCard]:
-    """Return every council with its public figures."""
-    councils, regions = list(all_councils()), upper_regions()
-    makers = dict(PublishedMaker.objects.order_by().values_list("council").annotate(n=Count("pk")))
+def council_cards(only: Sequence[int] | None = None) -> list[CouncilCard]:
+    """Return every council with its public figures, or only these."""
+    regions, found, shown = upper_regions(), all_councils(), PublishedMaker.objects.order_by()
+    if only is not None:
+        found, shown = found.filter(pk__in=only), shown.filter(council__in=only)
+    councils, makers = list(found), dict(shown.values_list("council").annotate(n=Count("pk")))
     products, crafts = (count(one.pk for one in councils) for count in (count_products, count_crafts))
     return [
         CouncilCard(
@@ -64,3 +70,10 @@ def council_cards() -> list[CouncilCard]:
         )
         for one in councils
     ]
+
+
+def largest_councils() -> list[CouncilCard]:
+    """Return the councils that show most products to the public; the others stand in the directory."""
+    products = count_products(all_councils().order_by().values_list("pk", flat=True))
+    first = sorted(products, key=lambda pk: (-products[pk], pk))[:FIRST]
+    return council_cards(first)

@@ -1,4 +1,4 @@
-"""The national front: every council, found by its name or region."""
+"""Every council, found by its name or region."""
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -8,14 +8,14 @@ from django.views.decorators.http import require_safe
 from kriya.accounts.request import AnyRequest
 from kriya.core.linked_data import item_list, linked_data
 from kriya.core.sharing import shared
-from kriya.site.queries.national import provinces_with_councils
+from kriya.nation.queries.directory import provinces_with_councils
 
 _LONGEST = 80
 
 
 @require_safe
 @shared()
-def home(request: AnyRequest) -> HttpResponse:
+def directory(request: AnyRequest) -> HttpResponse:
     """Show the councils by province with their public figures."""
     text = request.GET.get("q", "").strip()[:_LONGEST]
     provinces = provinces_with_councils(text)
@@ -28,6 +28,6 @@ def home(request: AnyRequest) -> HttpResponse:
         "provinces": provinces,
         "text": text,
         "linked_data": linked_data(item_list(_("Dewan kerajinan daerah"), councils)),
-        "share": {"title": _("Kerajinan dari seluruh daerah")},
+        "share": {"title": _("Dewan kerajinan daerah")},
     }
-    return render(request, "site/national_home.html", given)
+    return render(request, "nation/directory.html", given)

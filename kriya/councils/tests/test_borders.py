@@ -1,0 +1,34 @@
+"""A division of a province leaves the old borders to what was said before it."""
+
+from datetime import date
+
+import pytest
+
+from kriya.councils.borders import DIVISIONS, code_on, provinces_on, regencies_counted, regencies_on, regions_on
+from kriya.councils.places import upper_regions
+
+BEFORE, AFTER = date(2022, 7, 24), date(2022, 7, 25)
+
+
+def test_merauke_lay_in_papua_until_the_law_of_2022():
+    assert (code_on("93.01", BEFORE), code_on("93.01", AFTER)) == ("91.01", "93.01")
+    assert regencies_on("91", BEFORE)["91.01"] == "Kabupaten Merauke"
+    assert "91.01" not in regencies_on("91", AFTER)
+    assert "93" not in provinces_on(BEFORE)
+    assert provinces_on(AFTER)["93"] == "Papua Selatan"
+
+
+@pytest.mark.parametrize(
+    ("on", "provinces", "papua", "west"),
+    [(BEFORE, 34, 29, 13), (AFTER, 37, 9, 13), (date(2022, 12, 8), 38, 9, 7), (date(2026, 6, 30), 38, 9, 7)],
+)
+def test_no_regency_is_lost_or_counted_twice(on: date, provinces: int, papua: int, west: int):
+    counted = regencies_counted(on)
+    assert (len(provinces_on(on)), counted["91"], counted["92"], sum(counted.values())) == (provinces, papua, west, 514)
+    assert len(regions_on(on)) == 514 + provinces
+
+
+def test_what_a_division_moved_is_there_today():
+    today = upper_regions()
+    assert all(code in today for division in DIVISIONS for code in division.codes)
+    assert all(code_on(code, date(2026, 1, 1)) == code for code in today if code.count(".") < 2)
