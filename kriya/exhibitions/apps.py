@@ -12,4 +12,5 @@ class ExhibitionsConfig(AppConfig):
     def ready(self) -> None:
         refusal.register(SENTENCES)
         register_check("published exhibitions", "kriya.exhibitions.checks.published_exhibitions")
+        register_check("participants of calls", "kriya.exhibitions.checks.participants_of_calls")
         register_check("closed exhibitions", "kriya.exhibitions.checks.closed_exhibitions")

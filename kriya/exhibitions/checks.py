@@ -2,10 +2,12 @@
 
 from kriya.core.checks.running import Found, compare_projection
 from kriya.exhibitions.actions.projection import COLUMNS, PROJECTION
-from kriya.exhibitions.models import Closing, ClosingState, Exhibition
+from kriya.exhibitions.models import Closing, ClosingState, Exhibition, Participant
 from kriya.exhibitions.queries.law import law
 from kriya.ledger.checks import gaps
 from kriya.ledger.models import NumberKind
+from kriya.participation.models import Place, PlaceState
+from kriya.showroom.queries.news import roots_of
 
 
 def published_exhibitions() -> Found:
@@ -17,6 +19,20 @@ def published_exhibitions() -> Found:
         wanted=PROJECTION,
         exhibitions=list(Exhibition.objects.values_list("pk", flat=True)),
     )
+
+
+def participants_of_calls() -> Found:
+    """Prove that whoever takes part in an exhibition with a call has a place of that call."""
+    rows = Participant.objects.filter(exhibition__call__isnull=False, withdrawn_at=None)
+    found = list(rows.order_by("pk").values_list("exhibition__slug", "exhibition__call", "maker"))
+    have = Place.objects.filter(call__in={call for _slug, call, _maker in found}, state=PlaceState.TAKEN)
+    places = list(have.values_list("call", "maker"))
+    roots = roots_of({maker for _call, maker in places} | {maker for _slug, _call, maker in found})
+    seated = {(call, roots[maker]) for call, maker in places}
+    wrong = [
+        f"{slug}: {maker} has no place of its call" for slug, call, maker in found if (call, roots[maker]) not in seated
+    ]
+    return Found(len(found), wrong)
 
 
 def closed_exhibitions() -> Found:

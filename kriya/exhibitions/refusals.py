@@ -10,6 +10,8 @@ SENTENCES = {
     "exhibition_has_goods": _("Masih ada %(pieces)s barang di pameran ini. Kirim pulang dulu."),
     "exhibition_call_wrong": _("Ajakan ini bukan untuk pameran, atau sudah dipakai pameran lain."),
     "exhibition_without_call": _("Pilih dulu ajakan ikut pameran ini."),
+    "participant_not_of_call": _("%(name)s tidak punya tempat di ajakan pameran ini. Beri tempat di sana dulu."),
+    "exhibition_has_others": _("%(name)s sudah peserta, tetapi tidak punya tempat di ajakan itu."),
     "participant_there_already": _("%(name)s sudah tercatat sebagai peserta."),
     "participant_withdrawn": _("%(name)s mundur dari pameran ini."),
     "cost_not_positive": _("Jumlah biaya harus lebih dari nol."),

@@ -1,5 +1,7 @@
 """Who takes part in an exhibition, on what terms, and what the exhibition costs."""
 
+from uuid import UUID
+
 from django.db import transaction
 
 from kriya.core.clock import now
@@ -12,14 +14,18 @@ from kriya.exhibitions.models import CostLine, Exhibition, Participant
 from kriya.makers.models import Maker
 from kriya.participation.models import Call, CallKind, Place, PlaceState
 from kriya.participation.terms import Payer as CostPayer
+from kriya.showroom.queries.news import roots_of
 
 
 @transaction.atomic
 def add_participant(
     exhibition: Exhibition, maker: Maker, *, fee: int = 0, subsidy: int = 0, note: str = ""
 ) -> Participant:
-    """Let a maker take part; one that withdrew comes back. Refuse one that is there already."""
+    """Let a maker take part; one that withdrew comes back. Refuse one that is there already, and one without a place
+    where the exhibition has a call: its places are given by the call alone."""
     locked = locked_exhibition(exhibition)
+    if locked.call_id is not None and maker.pk not in seated(locked.call_id):
+        raise Refused("participant_not_of_call", name=maker.name)
     there = Participant.objects.filter(exhibition=locked, maker=maker).first()
     if there is not None and there.withdrawn_at is None:
         raise Refused("participant_there_already", name=maker.name)
@@ -35,12 +41,17 @@ def add_participant(
 
 @transaction.atomic
 def link_call(exhibition: Exhibition, call: Call | None) -> Exhibition:
-    """Say by which call makers came to an exhibition. Refuse one of another kind, or of another exhibition."""
+    """Say by which call makers came to an exhibition. Refuse one of another kind, or of another exhibition, and one in
+    which a participant has no place."""
     locked = locked_exhibition(exhibition)
     if call is not None and (
         call.kind != CallKind.EXHIBITION or Exhibition.objects.filter(call=call).exclude(pk=locked.pk).exists()
     ):
         raise Refused("exhibition_call_wrong")
+    if call is not None:
+        there = Participant.objects.filter(exhibition=locked, withdrawn_at=None).select_related("maker")
+        if others := [one.maker.name for one in there.order_by("pk") if one.maker_id not in seated(call.pk)]:
+            raise Refused("exhibition_has_others", name=others[0], n=len(others))
     locked.call = call
     locked.save()
     return locked
@@ -66,6 +77,12 @@ def take_from_call(exhibition: Exhibition) -> int:
     for place in new:
         add_participant(locked, place.maker, fee=fee, subsidy=shares[(place.seat or 1) - 1])
     return len(new)
+
+
+def seated(call: UUID) -> frozenset[UUID]:
+    """Return the makers that have a place of a call for certain, by whichever of their rows that were merged."""
+    makers = set(Place.objects.filter(call=call, state=PlaceState.TAKEN).values_list("maker", flat=True))
+    return frozenset(makers | set(roots_of(makers).values()))
 
 
 @transaction.atomic

@@ -13,13 +13,13 @@ from kriya.core.refusal import Refused
 from kriya.exhibitions.actions.exhibitions import cancel_exhibition, publish_exhibition
 from kriya.exhibitions.actions.preparing import set_display
 from kriya.exhibitions.actions.taking_part import add_participant, link_call, withdraw_participant
-from kriya.exhibitions.checks import published_exhibitions
+from kriya.exhibitions.checks import participants_of_calls, published_exhibitions
 from kriya.exhibitions.days import span
 from kriya.exhibitions.models import CostLine, Exhibition, Participant, PublishedExhibition
 from kriya.exhibitions.tests.builders import Fair, planned
 from kriya.inventory.models import Location
 from kriya.makers.actions.consent import give_consent
-from kriya.participation.actions.places import answer
+from kriya.participation.actions.places import answer, withdraw
 from kriya.participation.terms import Cost
 from kriya.participation.tests.builders import Programme, place_of
 from tests import build
@@ -89,11 +89,20 @@ def test_who_took_a_place_of_the_call_takes_part_for_what_the_call_said(at: Fair
     here = f"{HERE}{at.exhibition.pk}/"
     sari.post(f"{here}ajakan/", {"langkah": "ambil"})
     assert Participant.objects.count() == 2
+    with pytest.raises(Refused, match="exhibition_has_others"):
+        link_call(at.exhibition, invited)
+    for there in Participant.objects.all():
+        withdraw_participant(there)
     sari.post(f"{here}ajakan/", {"langkah": "pilih", "call": invited.pk})
+    with pytest.raises(Refused, match="participant_not_of_call"):
+        add_participant(at.exhibition, at.room.makers[0])
     for _twice in range(2):
         sari.post(f"{here}ajakan/", {"langkah": "ambil"})
     rows = Participant.objects.filter(maker__in=[first.maker_id, second.maker_id])
     assert sorted(rows.values_list("fee", "subsidy")) == [(150_000, 1_500_000), (150_000, 1_500_001)]
+    assert participants_of_calls().differences == []
+    withdraw(second, reason="sakit", by=at.sari)
+    assert len(participants_of_calls().differences) == 1, "it takes part, and has no place any more"
     with pytest.raises(Refused, match="exhibition_call_wrong"):
         link_call(planned("Pameran lain"), invited)
     with pytest.raises(Refused, match="exhibition_call_wrong"):
