@@ -2,8 +2,6 @@
 
 import base64
 import hashlib
-import json
-from pathlib import Path
 from typing import Any, Final
 from uuid import UUID
 
@@ -33,8 +31,8 @@ from kriya.achievements.views.decks import deck_of, language_of
 from kriya.core.clock import now, today
 from kriya.core.files import read_file
 from kriya.core.indicators import INDICATORS, Choice
+from kriya.design.kept_page import worker_text
 
-_WORKER: Final = Path(__file__).resolve().parents[1] / "static" / "achievements" / "worker.js"
 _FILES: Final = ("design/kriya.css", "achievements/present.css", "achievements/present.js")
 
 
@@ -49,13 +47,9 @@ def present(request: Request, pk: UUID) -> HttpResponse:
 @staff(Can.READ_NUMBERS)
 def worker(request: Request, pk: UUID) -> HttpResponse:
     """Give the service worker that keeps this deck's page and its three files, and nothing else."""
-    shell = reverse("achievements:present", args=[pk])
-    kept = [shell, *map(static, _FILES)]
     page = _page(request, deck_of(pk), language_of(request))
-    mark = hashlib.sha256(page.encode() + _WORKER.read_bytes()).hexdigest()[:16]
-    told = (("VERSION", mark), ("SCOPE", shell), ("FILES", kept))
-    head = "".join(f"const {name} = {json.dumps(value)};\n" for name, value in told)
-    text = head + _WORKER.read_text("utf-8")
+    mark = hashlib.sha256(page.encode()).hexdigest()
+    text = worker_text("paparan", reverse("achievements:present", args=[pk]), [*map(static, _FILES)], mark=mark)
     return HttpResponse(text, content_type="text/javascript", headers={"Cache-Control": "no-cache"})
 
 

@@ -1,6 +1,6 @@
-// Keeps one deck for the hall: its page and its files, as they were when it was last opened with a network.
-// VERSION, SCOPE and FILES are written in front of this by the server.
-const NAME = `kriya-paparan-${SCOPE}-${VERSION}`;
+// Keeps one page and its files, as they were when it was last opened with a network.
+// KIND, VERSION, SCOPE and FILES are written in front of this by the server (kept_page.py).
+const NAME = `kriya-${KIND}-${SCOPE}-${VERSION}`;
 
 self.addEventListener("install", (event) => {
   const fill = async () => {
@@ -13,13 +13,13 @@ self.addEventListener("install", (event) => {
 
 self.addEventListener("activate", (event) => {
   const clear = async () => {
-    for (const name of await caches.keys()) if (name.startsWith(`kriya-paparan-${SCOPE}-`) && name !== NAME) await caches.delete(name);
+    for (const name of await caches.keys()) if (name.startsWith(`kriya-${KIND}-${SCOPE}-`) && name !== NAME) await caches.delete(name);
     await self.clients.claim();
   };
   event.waitUntil(clear());
 });
 
-// The network first, so that a deck is never older than need be; without one, what was kept.
+// The network first, so that the page is never older than need be, and what comes is kept; without one, what was kept.
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   if (request.method !== "GET") return;
@@ -28,13 +28,15 @@ self.addEventListener("fetch", (event) => {
   const asked = request.mode === "navigate" && url.pathname === SCOPE ? SCOPE : url.pathname;
   if (!FILES.includes(asked)) return;
   const answer = async () => {
+    const cache = await caches.open(NAME);
     try {
       const fresh = await fetch(request);
+      if (fresh.ok && !fresh.redirected) await cache.put(asked, fresh.clone());
       if (fresh.status < 500) return fresh;
     } catch {
-      // No network: what was kept is the deck.
+      // No network: what was kept is the page.
     }
-    return (await (await caches.open(NAME)).match(asked)) ?? Response.error();
+    return (await cache.match(asked)) ?? Response.error();
   };
   event.respondWith(answer());
 });
