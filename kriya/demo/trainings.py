@@ -48,7 +48,8 @@ class Past:
         self.jury = [people[Role.CURATOR], people[Role.CHAIR]]
         self.courses = _courses(slug)
         self.trainers = [
-            keep_trainer(None, name=name, skill=skill, institution=of) for name, skill, of in TRAINERS[slug]
+            keep_trainer(None, name=name, skill=skill, institution=of, consents=True)
+            for name, skill, of in TRAINERS[slug]
         ]
         self.rooms = [keep_room(None, name=name, address=address, seats=seats) for name, address, seats in ROOMS[slug]]
         own = [login.maker for login in MakerLogin.objects.select_related("maker").order_by("given_at")[:1]]

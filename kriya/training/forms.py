@@ -61,6 +61,7 @@ class TrainerForm(forms.Form):
     name = forms.CharField(label=_("Nama"), max_length=120)
     skill = forms.CharField(label=_("Keahlian"), max_length=160, required=False)
     institution = forms.CharField(label=_("Asal"), max_length=160, required=False)
+    consents = forms.BooleanField(label=_("Setuju namanya tampil di halaman umum"), required=False)
 
 
 class TaughtForm(forms.Form):

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.db import IntegrityError, transaction
 
+from kriya.core.clock import now
 from kriya.core.history import tell_insert
 from kriya.core.refusal import Refused
 from kriya.makers.models import Maker
@@ -14,14 +15,24 @@ from kriya.training.models import Teaching, Trainer
 
 @transaction.atomic
 def keep_trainer(
-    trainer: Trainer | None, *, name: str, skill: str = "", institution: str = "", maker: Maker | None = None
+    trainer: Trainer | None,
+    *,
+    name: str,
+    skill: str = "",
+    institution: str = "",
+    maker: Maker | None = None,
+    consents: bool = False,
 ) -> Trainer:
-    """Add a trainer, or change one. Raises Refused: trainer_name_taken."""
+    """Add a trainer, or change one; anyone reads the name only of one who `consents`.
+
+    Raises Refused: trainer_name_taken.
+    """
     kept = trainer or Trainer()
     if Trainer.objects.filter(name__iexact=name.strip()).exclude(pk=kept.pk).exists():
         raise Refused("trainer_name_taken", name=name)
     kept.name, kept.skill, kept.institution = name.strip(), skill.strip(), institution.strip()
     kept.maker = maker
+    kept.consented_at = (kept.consented_at or now()) if consents else None
     kept.save()
     if trainer is None:
         tell_insert(kept)

@@ -14,12 +14,13 @@ from kriya.core.scoping import CouncilRow, WithinCouncil
 
 @keeps_history()
 class Trainer(CouncilRow):
-    """Somebody who teaches: a maker of the council or a guest."""
+    """Somebody who teaches: a maker of the council or a guest. Anyone may read the name from `consented_at` on."""
 
     name = models.CharField(_("nama"), max_length=120)
     skill = models.CharField(_("keahlian"), max_length=160, blank=True)
     institution = models.CharField(_("asal"), max_length=160, blank=True)
     maker = WithinCouncil("makers.Maker", models.SET_NULL, null=True, blank=True, related_name="+")
+    consented_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["council", "name"], name="trainer_name_once")]

@@ -29,7 +29,7 @@ def details_of(call: Call) -> dict[str, Any]:
                 "starts_at": one.starts_at.isoformat(),
                 "ends_at": one.ends_at.isoformat(),
                 "room": one.room.name if one.room else "",
-                "trainers": [trainer.name for trainer in trainers[one.pk]],
+                "trainers": [trainer.name for trainer in trainers[one.pk] if trainer.consented_at is not None],
             }
             for one in sessions
         ],

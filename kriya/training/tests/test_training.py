@@ -58,6 +58,9 @@ def test_what_anyone_reads_of_a_training_follows_each_change(at: Programme):
     budi = keep_trainer(None, name="Pak Budi")
     assign(first, [budi])
     keep_trainer(budi, name="Pak Budiman")
+    here = f"/pekalongan/pelatihan/{call.slug}/"
+    assert "Pak Budiman" not in build.browser_of().get(here).content.decode(), "a name is public by consent alone"
+    keep_trainer(budi, name="Pak Budiman", consents=True)
     keep_room(hall, name="Aula Museum Batik")
     page = build.browser_of().get(f"/pekalongan/pelatihan/{call.slug}/").content.decode()
     for words in ("Mengenal indigo", "Pak Budiman", "Aula Museum Batik", "Hari pertama"):

@@ -35,7 +35,7 @@ def one(request: Request, slug: str) -> HttpResponse:
     told = call.details
     course = told.get("course")
     context = {
-        **call_context(call),
+        **call_context(request, call),
         "course": course,
         "level": Level(course["level"]).label if course else "",
         "modules": told.get("modules", []),

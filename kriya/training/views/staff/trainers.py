@@ -1,5 +1,6 @@
 """Trainers."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -45,7 +46,10 @@ def change(request: Request, pk: UUID) -> HttpResponse:
 
 
 def _edit(request: Request, trainer: Trainer | None) -> HttpResponse:
-    initial = {name: getattr(trainer, name) for name in ("name", "skill", "institution")} if trainer else {}
+    initial: dict[str, Any] = (
+        {name: getattr(trainer, name) for name in ("name", "skill", "institution")} if trainer else {}
+    )
+    initial["consents"] = trainer is not None and trainer.consented_at is not None
     form = TrainerForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         maker = trainer.maker if trainer else None
