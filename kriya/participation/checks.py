@@ -14,7 +14,9 @@ def published_calls() -> Found:
     kept = {row.pop("pk"): row for row in Call.objects.filter(published_at__isnull=False).values("pk", *PUBLIC_COLUMNS)}
     rows = PublishedCall.objects.of(current_council().pk)
     shown = {row.pop("call_id"): row for row in rows.values("call_id", *PUBLIC_COLUMNS)}
-    differences = [f"{key}: public row differs" for key in sorted(kept.keys() | shown.keys()) if kept.get(key) != shown.get(key)]  # fmt: skip # noqa: E501
+    differences = [
+        f"{key}: public row differs" for key in sorted(kept.keys() | shown.keys()) if kept.get(key) != shown.get(key)
+    ]
     return Found(len(kept), differences)
 
 
@@ -22,7 +24,11 @@ def places_of_calls() -> Found:
     """Compare who holds a place with the seats there are, and each place with the last thing that happened to it."""
     rows = list(Place.objects.order_by("pk").values_list("pk", "call", "state", "seat"))
     held = Counter(call for _pk, call, state, _seat in rows if state in HOLDING)
-    above = [f"{pk}: {held[pk]} hold {places} places" for pk, places in Call.objects.filter(pk__in=held).values_list("pk", "places") if held[pk] > places]  # fmt: skip # noqa: E501
+    above = [
+        f"{pk}: {held[pk]} hold {places} places"
+        for pk, places in Call.objects.filter(pk__in=held).values_list("pk", "places")
+        if held[pk] > places
+    ]
     events = PlaceEvent.objects.order_by("place", "-pk").distinct("place")
     last = dict(events.values_list("place", "state"))
     astray = [f"{pk}: is {state}, was told {last.get(pk)}" for pk, _call, state, _seat in rows if last.get(pk) != state]

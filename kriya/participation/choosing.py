@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 from hashlib import sha256
+from statistics import median
 from typing import Final
 
 from kriya.participation.terms import Criterion, Quota
@@ -118,15 +119,27 @@ def score_of(sheets: Iterable[Sheet], criteria: Iterable[Criterion]) -> int | No
 
     A juror's sheet counts by what it judged: a criterion that it left out weighs nothing in it.
     """
+    totals = _totals(sheets, criteria)
+    return round(POINTS * sum(totals, Fraction()) / len(totals)) if totals else None
+
+
+def median_of(sheets: Iterable[Sheet], criteria: Iterable[Criterion]) -> int | None:
+    """Return the points of the juror in the middle, told beside the mean: one juror alone cannot move it far."""
+    totals = _totals(sheets, criteria)
+    return round(POINTS * median(totals)) if totals else None
+
+
+def _totals(sheets: Iterable[Sheet], criteria: Iterable[Criterion]) -> list[Fraction]:
+    """Return each juror's weighted points, of 100."""
     weights = {one.key: one for one in criteria if one.counts and one.weight > 0}
-    totals = []
+    totals: list[Fraction] = []
     for sheet in sheets:
         judged = [(weights[key], points) for key, points in sheet.points.items() if key in weights]
         if judged:
             weight = sum(one.weight for one, _points in judged)
-            got = sum(Fraction(one.weight * min(points, one.most), one.most) for one, points in judged)
+            got = sum((Fraction(one.weight * min(points, one.most), one.most) for one, points in judged), Fraction())
             totals.append(100 * got / weight)
-    return round(POINTS * sum(totals, Fraction()) / len(totals)) if totals else None
+    return totals
 
 
 def lot_of(seed: str, key: str) -> str:

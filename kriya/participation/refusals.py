@@ -19,6 +19,7 @@ SENTENCES = {
     "decision_applied": _("Keputusan ini sudah diumumkan dan tidak bisa diubah."),
     "decisions_above_places": _("%(accepted)s diterima, padahal tempat yang masih ada %(free)s."),
     "decisions_none": _("Belum ada keputusan yang menunggu diumumkan."),
+    "attachment_not_asked": _("Dokumen itu tidak diminta program ini."),
     "not_a_juror": _("Anda bukan juri program ini."),
     "conflict_without_reason": _("Tulis hubungan Anda dengan pendaftar ini."),
     "juror_stepped_aside": _("Anda sudah menyatakan tidak menilai pendaftar ini."),

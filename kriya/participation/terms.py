@@ -36,6 +36,7 @@ class QuestionKind(models.TextChoices):
     YES_NO = "yes_no", _("ya atau tidak")
     NUMBER = "number", _("angka")
     CHOICE = "choice", _("pilih satu")
+    DOCUMENT = "document", _("unggah dokumen")
 
 
 class Axis(models.TextChoices):

@@ -9,7 +9,9 @@ from kriya.accounts.models import User
 from kriya.core.clock import now, today
 from kriya.core.history import tell_insert
 from kriya.core.refusal import Refused
+from kriya.makers.actions.papers import Upload
 from kriya.makers.models import Maker
+from kriya.participation.actions.attaching import attach, require_documents
 from kriya.participation.eligibility import Applicant, missing
 from kriya.participation.models import Application, ApplicationState, Call, Channel, Decision, Place
 from kriya.participation.queries.facts import facts_of
@@ -32,11 +34,19 @@ def save_draft(
 
 @transaction.atomic
 def send(
-    call: Call, maker: Maker, *, answers: Mapping[str, Any], note: str = "", channel: Channel = Channel.SELF, by: User
+    call: Call,
+    maker: Maker,
+    *,
+    answers: Mapping[str, Any],
+    note: str = "",
+    uploads: Mapping[str, Upload] | None = None,
+    channel: Channel = Channel.SELF,
+    by: User,
 ) -> Application:
-    """Apply. Twice is once: what comes later until it closes changes the answers, not when it was sent.
+    """Apply. Twice is once: what comes later until it closes changes the answers, not when it was sent. `uploads` are
+    documents by the keys of the questions that want them; what was handed in before stays.
 
-    Raises Refused: call_not_open, application_decided, not_eligible, answer_missing.
+    Raises Refused: call_not_open, application_decided, not_eligible, answer_missing, attachment_not_asked.
     """
     application = _begun(call, maker, channel=channel, by=by)
     facts = facts_of([maker.pk], today())[maker.pk]
@@ -45,8 +55,11 @@ def send(
         raise Refused("not_eligible", maker=maker.name)
     kept = known_answers(call.terms.questions, answers)
     for question in call.terms.questions:
-        if question.required and kept.get(question.key) in (None, ""):
+        is_asked = question.required and question.kind != QuestionKind.DOCUMENT
+        if is_asked and kept.get(question.key) in (None, ""):
             raise Refused("answer_missing", question=question.text)
+    attach(application, uploads or {}, by=by)
+    require_documents(application)
     if application.state != ApplicationState.SENT:
         application.state, application.sent_at = ApplicationState.SENT, now()
     application.facts = facts.as_json()
@@ -77,6 +90,8 @@ def known_answers(questions: tuple[Question, ...], answers: Mapping[str, Any]) -
     """Return the answers to what is asked; whatever else was sent counts for nothing."""
     kept: dict[str, Any] = {}
     for question in questions:
+        if question.kind == QuestionKind.DOCUMENT:
+            continue
         value = answers.get(question.key)
         text = str(value).strip() if value is not None else ""
         if question.kind == QuestionKind.CHOICE and text not in question.choices:
@@ -107,7 +122,12 @@ def _begun(call: Call, maker: Maker, *, channel: Channel, by: User) -> Applicati
 
 def may_walk_in(call: Call) -> bool:
     """Tell whether somebody who comes to the door may still be written down: it is on, or registration runs."""
-    return call.published_at is not None and call.cancelled_at is None and now() >= call.opens_at and today() <= call.ends_on  # fmt: skip # noqa: E501
+    return (
+        call.published_at is not None
+        and call.cancelled_at is None
+        and now() >= call.opens_at
+        and today() <= call.ends_on
+    )
 
 
 def _keep(application: Application, answers: Mapping[str, Any], note: str) -> None:

@@ -87,7 +87,11 @@ def minutes_of(place: Place) -> int:
 def _end(certificate: Certificate, state: CertificateState, *, reason: str, by: User | None) -> Certificate:
     if not reason.strip():
         raise Refused("revoke_without_reason")
-    locked: Certificate = Certificate.objects.select_for_update(of=("self",)).select_related("place__call", "place__maker").get(pk=certificate.pk)  # fmt: skip # noqa: E501
+    locked: Certificate = (
+        Certificate.objects.select_for_update(of=("self",))
+        .select_related("place__call", "place__maker")
+        .get(pk=certificate.pk)
+    )
     if locked.revoked_at is None:
         locked.revoked_at, locked.revoked_by, locked.revoke_reason = now(), by, reason.strip()[:240]
         locked.save(update_fields=["revoked_at", "revoked_by", "revoke_reason"])

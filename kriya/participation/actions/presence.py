@@ -38,14 +38,19 @@ def check_in(session: Session, told: Sequence[Told], *, by: User | None) -> list
     wait_for(f"presence of {session.pk}")
     wanted = {one.nonce for one in told}
     before = {scan.nonce: scan for scan in Scan.objects.filter(nonce__in=wanted)}
-    fresh = sorted({one.nonce: one for one in told if one.nonce not in before}.values(), key=lambda one: (one.at, one.nonce))  # fmt: skip # noqa: E501
+    fresh = sorted(
+        {one.nonce: one for one in told if one.nonce not in before}.values(), key=lambda one: (one.at, one.nonce)
+    )
     made = _take_in(session, fresh, by=by) if fresh else {}
     return [before.get(one.nonce) or made[one.nonce] for one in told]
 
 
 def _take_in(session: Session, fresh: list[Told], *, by: User | None) -> dict[UUID, Scan]:
     read = {one.nonce: read_ticket(one.text) for one in fresh}
-    places = {place.pk: place for place in Place.objects.filter(pk__in=[found for found in read.values() if isinstance(found, UUID)])}  # fmt: skip # noqa: E501
+    places = {
+        place.pk: place
+        for place in Place.objects.filter(pk__in=[found for found in read.values() if isinstance(found, UUID)])
+    }
     present, annulled = _there(session)
     door = door_of(session)
     received = now()
@@ -54,7 +59,11 @@ def _take_in(session: Session, fresh: list[Told], *, by: User | None) -> dict[UU
         found = read[one.nonce]
         place = places.get(found) if isinstance(found, UUID) else None
         holder = Holder(place.call_id, place.state, place.pk in present, place.pk in annulled) if place else None
-        said = found if isinstance(found, Said) else outcome(door, holder, one.at, received=received, by_hand=one.way in BY_HAND)  # fmt: skip # noqa: E501
+        said = (
+            found
+            if isinstance(found, Said)
+            else outcome(door, holder, one.at, received=received, by_hand=one.way in BY_HAND)
+        )
         if said == Said.IN and place is not None:
             present.add(place.pk)
             rows.append(Presence.of_scope(session=session, place=place, way=one.way, at=one.at, by=by))

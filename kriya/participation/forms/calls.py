@@ -102,7 +102,10 @@ class RuleForm(forms.Form):
 
 def _rule_choices() -> list[Any]:
     label = {kind.value: str(kind.label).capitalize() for kind in RuleKind}
-    single = [(f"{kind.value}:", label[kind.value]) for kind in (RuleKind.FOSTERED, RuleKind.NEW, RuleKind.YEARS, RuleKind.PRODUCTS)]  # fmt: skip # noqa: E501
+    single = [
+        (f"{kind.value}:", label[kind.value])
+        for kind in (RuleKind.FOSTERED, RuleKind.NEW, RuleKind.YEARS, RuleKind.PRODUCTS)
+    ]
     return [
         (_("Umum"), single),
         (_("Dokumen"), [(f"paper:{value}", text) for value, text in PaperKind.choices]),
@@ -149,7 +152,13 @@ class QuestionForm(forms.Form):
 
     @staticmethod
     def of(one: Question) -> dict[str, Any]:
-        return {"key": one.key, "text": one.text, "kind": one.kind, "choices": ", ".join(one.choices), "required": one.required}  # fmt: skip # noqa: E501
+        return {
+            "key": one.key,
+            "text": one.text,
+            "kind": one.kind,
+            "choices": ", ".join(one.choices),
+            "required": one.required,
+        }
 
     def value(self) -> Question | None:
         said = self.cleaned_data
@@ -172,7 +181,14 @@ class CriterionForm(forms.Form):
 
     @staticmethod
     def of(one: Criterion) -> dict[str, Any]:
-        return {"key": one.key, "name": one.name, "guide": one.guide, "weight": one.weight, "most": one.most, "counts": one.counts}  # fmt: skip # noqa: E501
+        return {
+            "key": one.key,
+            "name": one.name,
+            "guide": one.guide,
+            "weight": one.weight,
+            "most": one.most,
+            "counts": one.counts,
+        }
 
     def value(self) -> Criterion | None:
         said = self.cleaned_data

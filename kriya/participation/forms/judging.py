@@ -29,7 +29,9 @@ class ReviewForm(forms.Form):
 
     def points(self) -> dict[str, int | None]:
         """Return the points by the criterion's key."""
-        given = {name.removeprefix(PREFIX): value for name, value in self.cleaned_data.items() if name.startswith(PREFIX)}  # fmt: skip # noqa: E501
+        given = {
+            name.removeprefix(PREFIX): value for name, value in self.cleaned_data.items() if name.startswith(PREFIX)
+        }
         return {key: int(value) if value not in (None, "") else None for key, value in given.items()}
 
 

@@ -1,6 +1,6 @@
 """Tables of taking part."""
 
-from kriya.participation.models.applications import Application, ApplicationState, Channel
+from kriya.participation.models.applications import Application, ApplicationState, Attachment, Channel
 from kriya.participation.models.calls import Call, CallKind, PublishedCall
 from kriya.participation.models.decisions import Decision, Outcome, Reason
 from kriya.participation.models.judging import Conflict, Juror, Ranking, Review
@@ -20,6 +20,7 @@ __all__ = [
     "HOLDING",
     "Application",
     "ApplicationState",
+    "Attachment",
     "Call",
     "CallKind",
     "Certificate",

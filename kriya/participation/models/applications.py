@@ -55,3 +55,22 @@ class Application(CouncilRow):
 
     def __str__(self) -> str:
         return f"{self.call_id} {self.maker_id}"
+
+
+class Attachment(CouncilRow):
+    """A document that a call asks for, handed in with an application: `key` is that of the question. Private."""
+
+    application = WithinCouncil("participation.Application", models.CASCADE, related_name="attachments")
+    key = models.CharField(max_length=40)
+    file = models.FileField(upload_to="participation/attachments/%Y/%m", max_length=200)
+    size = models.PositiveIntegerField()
+    added_at = models.DateTimeField()
+    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["council", "application", "key"], name="attachment_once_a_question"),
+        ]
+
+    def __str__(self) -> str:
+        return self.key

@@ -1,14 +1,14 @@
 """What jurors see, and what a ranking says: of whom, how many points, and why."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
 from kriya.accounts.models import User
-from kriya.participation.choosing import POINTS, Line, Sheet, score_of
+from kriya.participation.choosing import POINTS, Line, Sheet, median_of, score_of
 from kriya.participation.models import Application, ApplicationState, Call, Conflict, Juror, Ranking, Review
-from kriya.participation.sealing import holds, read_result
+from kriya.participation.sealing import holds, read_inputs, read_result
 
 
 @dataclass(frozen=True)
@@ -73,6 +73,8 @@ class Sealed:
     ranking: Ranking
     lines: tuple[Line, ...]
     is_whole: bool
+    medians: Mapping[str, int | None]
+    """The points of the juror in the middle, by the application's key; the order goes by the mean."""
 
     @property
     def chosen(self) -> int:
@@ -93,4 +95,6 @@ def sealed_of(call: Call) -> Sealed | None:
     if ranking is None:
         return None
     whole = holds(ranking.inputs, ranking.result, ranking.inputs_hash, ranking.result_hash)
-    return Sealed(ranking, tuple(read_result(ranking.result)), whole)
+    candidates, rules = read_inputs(ranking.inputs)
+    medians = {one.key: median_of(one.sheets, rules.criteria) for one in candidates}
+    return Sealed(ranking, tuple(read_result(ranking.result)), whole, medians)

@@ -61,7 +61,10 @@ def queue_of(call: Call) -> Queue:
         outcome=Outcome.WAIT,
         applied_at__isnull=False,
     )
-    waiting = [row.application for row in rows.select_related("application__maker").order_by("position", "application__sent_at", "pk")]  # fmt: skip # noqa: E501
+    waiting = [
+        row.application
+        for row in rows.select_related("application__maker").order_by("position", "application__sent_at", "pk")
+    ]
     groups = _groups(call, [place.application for place in holding] + waiting)
     following = next_in_line(
         [(str(one.pk), groups[one.pk]) for one in waiting],

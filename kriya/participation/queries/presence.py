@@ -12,7 +12,12 @@ from kriya.participation.models import Call, Place, PlaceState, Presence, Sessio
 def sessions_of(call: Call) -> QuerySet[Session]:
     """Return the sessions of a call that take or took place, with how many were there, in the order of time."""
     there = Count("presences", filter=Q(presences__annulled_at=None))
-    return Session.objects.filter(call=call, dropped_at=None).select_related("room").annotate(there=there).order_by("starts_at", "pk")  # fmt: skip # noqa: E501
+    return (
+        Session.objects.filter(call=call, dropped_at=None)
+        .select_related("room")
+        .annotate(there=there)
+        .order_by("starts_at", "pk")
+    )
 
 
 def participants(call: Call) -> QuerySet[Place]:

@@ -17,6 +17,7 @@ from kriya.participation.choosing import (
     Why,
     choose,
     in_order,
+    median_of,
     next_in_line,
     score_of,
 )
@@ -223,3 +224,10 @@ def test_five_thousand_are_ranked_while_one_waits():
     result = choose(people, by)
     assert sum(line.is_chosen for line in result) == 300
     assert perf_counter() - start < 2
+
+
+def test_the_median_stands_beside_the_mean_and_one_juror_does_not_move_it():
+    three = [Sheet(name, {"skill": points}) for name, points in (("wulan", 5), ("hadi", 4), ("sari", 0))]
+    assert (score_of(three, [SKILL]), median_of(three, [SKILL])) == (60_000, 80_000)
+    assert median_of(three[:2], [SKILL]) == 90_000
+    assert median_of([Sheet("wulan", {"seen": 5})], [SKILL, SEEN]) is None

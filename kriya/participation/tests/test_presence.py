@@ -221,3 +221,16 @@ def test_a_thousand_scans_that_waited_are_taken_in_with_few_questions(at: Progra
         said = check_in(first, scans, by=at.sari)
     assert perf_counter() - start < 5
     assert [one.said for one in said].count("in") == 3
+
+
+def test_the_door_is_kept_whole_on_the_telephone(at: Programme):
+    session = keep_session(at.call(), None, title="Hari 1", starts_at=now(), ends_at=now() + timedelta(hours=2))
+    here = f"/pekalongan/kelola/program/acara/{session.pk}/hadir/"
+    office = build.browser_of(at.sari)
+    worker = office.get(f"{here}pekerja.js").content.decode()
+    kept = worker.split("const FILES = ")[1].partition(";")[0]
+    assert f'"{here}"' in kept
+    for name in ("participation/door", "showroom/kept", "showroom/sending", "showroom/pos/scanner", "design/js/bind"):
+        assert name in kept, "what it imports comes along"
+    assert f"{here}pekerja.js" in office.get(here).content.decode()
+    assert build.browser_of().get(f"{here}pekerja.js").status_code == 302

@@ -13,11 +13,11 @@ from kriya.accounts.request import Request
 from kriya.catalog.queries.collections import collections_shown
 from kriya.core.linked_data import crumbs, item_list, known, linked_data
 from kriya.core.sharing import shared
+from kriya.councils.share import council_share
 from kriya.design.motifs import BY_SLUG as MOTIFS
 from kriya.makers.queries.public.map import district_counts
 from kriya.promotion.queries.pages import pages_shown
 from kriya.site.queries.front import craft_tiles, front
-from kriya.site.share import council_share
 
 
 def _shown_now(request: object) -> tuple[object, ...]:

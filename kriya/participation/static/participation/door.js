@@ -119,6 +119,7 @@ function start() {
   for (const { text } of kept.all(WAITING)) if (people.has(placeIn(text))) people.get(placeIn(text))[1] = true;
   show();
   sending.wake();
+  if ("serviceWorker" in navigator) navigator.serviceWorker.register(given.worker, { scope: location.pathname }).catch(() => {});
   document.documentElement.dataset.ready = "";
 }
 

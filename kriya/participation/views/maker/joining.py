@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -20,9 +20,10 @@ from kriya.makers.models import Maker
 from kriya.makers.views.maker.finding import mine_nav, my_makers
 from kriya.participation.actions.applications import save_draft, send, take_back
 from kriya.participation.actions.places import answer, give_up
-from kriya.participation.forms.apply import ApplicationForm, answers_in, initial_of
+from kriya.participation.forms.apply import ApplicationForm, answers_in, initial_of, uploads_in
 from kriya.participation.models import (
     Application,
+    Attachment,
     Call,
     Certificate,
     Decision,
@@ -32,11 +33,13 @@ from kriya.participation.models import (
     Presence,
     Ranking,
 )
+from kriya.participation.queries.attachments import documents_of
 from kriya.participation.queries.calls import Standing, calls_for_makers, standings
 from kriya.participation.queries.judging import sealed_of
 from kriya.participation.queries.line import queue_of
 from kriya.participation.queries.presence import sessions_of
 from kriya.participation.scanning import ticket_of
+from kriya.participation.views.staff.applications import attachment_answer
 from kriya.participation.words import Names, cost_words, finding_lines, points, why_words
 
 
@@ -64,17 +67,21 @@ def one(request: Request, pk: UUID) -> HttpResponse:
     if maker is None:
         return redirect("participation:mine")
     stand = standings([call], maker)[0]
-    form = _form(stand, request.POST if request.method == "POST" else None)
+    form = _form(stand, *((request.POST, request.FILES) if request.method == "POST" else ()))
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         sent = attempt_form(
             form,
-            lambda: send(call, maker, answers=answers_in(said), note=said["pesan"], by=request.user),
+            lambda: send(
+                call, maker, answers=answers_in(said), uploads=uploads_in(said), note=said["pesan"], by=request.user
+            ),
         )
         if sent is not None:
             messages.success(request, _("Pendaftaran terkirim. Anda masih bisa mengubahnya sampai ditutup."))
             return redirect(_here(call, maker, request))
-    return render(request, "participation/maker/call.html", _context(request, stand, form), status=422 if form.errors else 200)  # fmt: skip # noqa: E501
+    return render(
+        request, "participation/maker/call.html", _context(request, stand, form), status=422 if form.errors else 200
+    )
 
 
 def _context(request: Request, stand: Standing, form: ApplicationForm) -> dict[str, Any]:
@@ -89,6 +96,7 @@ def _context(request: Request, stand: Standing, form: ApplicationForm) -> dict[s
         "can_edit": stand.call.is_open(now()) and stand.decision is None and stand.place is None,
         "lines": finding_lines(stand.findings, names),
         "costs": cost_words(call.terms.costs),
+        "attached": documents_of(stand.application) if stand.application else [],
         "can_ask_why": stand.decision is not None and Ranking.objects.filter(call=call).exists(),
         "waiting": queue.of(stand.application.pk) if queue and stand.application else None,
         "queue": queue,
@@ -115,10 +123,11 @@ def _part_of(stand: Standing) -> dict[str, Any]:
     }
 
 
-def _form(stand: Standing, data: Any) -> ApplicationForm:
+def _form(stand: Standing, *data: Any) -> ApplicationForm:
     sent = stand.application
     initial = initial_of(sent.answers, sent.note) if sent else {}
-    return ApplicationForm(stand.call.terms.questions, data, initial=initial)
+    attached = {one.key for one, _question in documents_of(sent)} if sent else set()
+    return ApplicationForm(stand.call.terms.questions, *data, initial=initial, attached=attached)
 
 
 @require_POST
@@ -193,6 +202,14 @@ def leave(request: Request, pk: UUID) -> HttpResponse:
     said = _("Terima kasih sudah memberi kabar. Tempat Anda kami tawarkan ke yang menunggu.")
     did(request, lambda: give_up(place, by=request.user), said)
     return redirect(_here(place.call, place.maker, request))
+
+
+@require_safe
+@maker_only
+def attachment(request: Request, pk: UUID) -> FileResponse:
+    """Hand out a document that the maker handed in itself."""
+    rows = Attachment.objects.filter(application__maker__in=my_makers(request))
+    return attachment_answer(get_object_or_404(rows, pk=pk))
 
 
 def _maker(request: Request) -> Maker | None:

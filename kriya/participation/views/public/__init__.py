@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from kriya.accounts.request import Request
 from kriya.core.clock import now, today
 from kriya.core.sharing import shared
+from kriya.councils.share import council_share
 from kriya.participation.models import PublishedCall
 from kriya.participation.pages import public_page
 from kriya.participation.queries.calls import public_calls
@@ -51,11 +52,11 @@ def one(request: Request, slug: str) -> HttpResponse:
     there = public_page(call.kind, slug)
     if there != reverse("participation:public_call", args=[slug]):
         return redirect(there)
-    return render(request, "participation/public/call.html", call_context(call))
+    return render(request, "participation/public/call.html", call_context(request, call))
 
 
-def call_context(call: PublishedCall) -> dict[str, Any]:
-    """Return what the page of a call shows."""
+def call_context(request: Request, call: PublishedCall) -> dict[str, Any]:
+    """Return what the page of a call shows, and what a link to it shows where somebody shares it."""
     names = Names()
     return {
         "call": call,
@@ -63,5 +64,6 @@ def call_context(call: PublishedCall) -> dict[str, Any]:
         "is_before": now() < call.opens_at,
         "costs": cost_words(call.terms.costs),
         "rules": [rule_words(rule, names) for rule in call.terms.rules],
+        "share": council_share(request, call.title, call.summary),
         "join_url": reverse("participation:mine_call", args=[call.pk]),
     }

@@ -1,10 +1,12 @@
 """One application: what the maker says, what the register says, what was decided, what happened to its place."""
 
+from pathlib import PurePath
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpResponse
-from django.shortcuts import render
+from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -16,9 +18,12 @@ from kriya.councils.regions import name_of
 from kriya.makers.models import PaperKind, SizeClass
 from kriya.participation.eligibility import Applicant, findings
 from kriya.participation.forms.deciding import DecisionForm, OverrideForm
-from kriya.participation.models import HOLDING, Application, Decision, Place, PlaceEvent
+from kriya.participation.models import HOLDING, Application, Attachment, Conflict, Decision, Place, PlaceEvent
+from kriya.participation.queries.attachments import documents_of
 from kriya.participation.queries.facts import MakerFacts
+from kriya.participation.queries.judging import is_juror
 from kriya.participation.queries.served import Served, served_before
+from kriya.participation.terms import QuestionKind
 from kriya.participation.views.staff.finding import crumbs, find_application
 from kriya.participation.views.staff.tables import decision_badge, place_badge
 from kriya.participation.words import Names, finding_lines, why_words
@@ -43,7 +48,8 @@ def application_page(request: Request, application: Application, **more: Any) ->
         "application": application,
         "call": call,
         "maker": application.maker,
-        "answers": [(question.text, application.answers.get(question.key)) for question in call.terms.questions],
+        "answers": answers_of(application),
+        "attached": documents_of(application) if may_read_documents(request, application) else [],
         "facts": _facts(facts, served, names),
         "lines": finding_lines(findings(call.terms.rules, Applicant(facts, served.times, today().year)), names),
         "decision": decision,
@@ -62,9 +68,48 @@ def application_page(request: Request, application: Application, **more: Any) ->
     return render(request, "participation/staff/application.html", context, status=422 if wrong else 200)
 
 
+def answers_of(application: Application) -> list[tuple[str, object]]:
+    """Return what was asked and what the maker said; documents are shown apart."""
+    asked = [one for one in application.call.terms.questions if one.kind != QuestionKind.DOCUMENT]
+    return [(question.text, application.answers.get(question.key)) for question in asked]
+
+
+def may_read_documents(request: Request, application: Application) -> bool:
+    """Tell whether somebody may read what was handed in: officers may, and jurors unless their jury is blind."""
+    if request.membership.can(Can.MANAGE_PROGRAMMES):
+        return True
+    steps_aside = Conflict.objects.filter(application=application, user=request.user)
+    return not application.call.is_blind and is_juror(application.call, request.user) and not steps_aside.exists()
+
+
+@require_safe
+@staff(Can.JUDGE)
+def attachment(request: Request, pk: UUID) -> FileResponse:
+    """Hand out a document of an application."""
+    found = get_object_or_404(Attachment.objects.select_related("application__call"), pk=pk)
+    if not may_read_documents(request, found.application):
+        raise Http404
+    return attachment_answer(found)
+
+
+def attachment_answer(found: Attachment) -> FileResponse:
+    """Hand out a document under the key of what was asked for."""
+    stored = found.file.name or ""
+    if not stored or not found.file.storage.exists(stored):
+        raise Http404
+    name = f"{slugify(found.key) or 'dokumen'}{PurePath(stored).suffix}"
+    return FileResponse(found.file.open("rb"), as_attachment=True, filename=name)
+
+
 def _facts(facts: MakerFacts, served: Served, names: Names) -> list[tuple[str, object]]:
     papers = ", ".join(str(PaperKind(kind).label) for kind in facts.papers)
-    times = _("%(n)s kali") % {"n": served.times} if served.times else _("belum pernah") if served.last is None else _("tidak dalam waktu dekat")  # fmt: skip # noqa: E501
+    times = (
+        _("%(n)s kali") % {"n": served.times}
+        if served.times
+        else _("belum pernah")
+        if served.last is None
+        else _("tidak dalam waktu dekat")
+    )
     return [
         (_("Kecamatan"), name_of(facts.district)),
         (_("Kerajinan"), ", ".join(names.craft(code) for code in facts.crafts)),

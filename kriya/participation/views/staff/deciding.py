@@ -31,7 +31,9 @@ def decide_one(request: Request, pk: UUID) -> HttpResponse:
     """Decide of one application; nobody is told yet."""
     application = find_application(pk)
     form = DecisionForm(request.POST)
-    if form.is_valid() and fits(form, lambda: decide(application, by=request.user, position=_position(pk), **form.cleaned_data)):  # fmt: skip # noqa: E501
+    if form.is_valid() and fits(
+        form, lambda: decide(application, by=request.user, position=_position(pk), **form.cleaned_data)
+    ):
         messages.success(request, _("Keputusan dicatat. Perajin tahu setelah diumumkan."))
         return redirect("participation:application", pk)
     return application_page(request, application, form=form)
@@ -49,7 +51,9 @@ def announce(request: Request, pk: UUID) -> HttpResponse:
     told = attempt(request, lambda: apply_decisions(find_call(pk), by=request.user))
     if told is not None:
         n = len(told)
-        messages.success(request, ngettext("%(n)s perajin mendapat kabar.", "%(n)s perajin mendapat kabar.", n) % {"n": n})  # fmt: skip # noqa: E501
+        messages.success(
+            request, ngettext("%(n)s perajin mendapat kabar.", "%(n)s perajin mendapat kabar.", n) % {"n": n}
+        )
     return redirect("participation:call", pk)
 
 
@@ -59,7 +63,9 @@ def give(request: Request, pk: UUID) -> HttpResponse:
     """Give a free seat to somebody out of order."""
     application, form = find_application(pk), OverrideForm(request.POST)
     said = form.cleaned_data if form.is_valid() else {}
-    if said and fits(form, lambda: override(application, reason=said["alasan"], taken=said["langsung"], by=request.user)):  # fmt: skip # noqa: E501
+    if said and fits(
+        form, lambda: override(application, reason=said["alasan"], taken=said["langsung"], by=request.user)
+    ):
         messages.success(request, _("Tempat diberikan; alasannya tercatat."))
         return redirect("participation:application", pk)
     return application_page(request, application, override_form=form)
@@ -73,7 +79,11 @@ def take_away(request: Request, pk: UUID) -> HttpResponse:
     place = Place.objects.select_related("call").filter(application=application, state__in=HOLDING).first()
     if place is not None:
         reason = request.POST.get("alasan", "")[:240]
-        did(request, lambda: withdraw(place, reason=reason, by=request.user), _("Tempat dikosongkan dan ditawarkan ke yang berikutnya."))  # fmt: skip # noqa: E501
+        did(
+            request,
+            lambda: withdraw(place, reason=reason, by=request.user),
+            _("Tempat dikosongkan dan ditawarkan ke yang berikutnya."),
+        )
     return redirect("participation:application", pk)
 
 

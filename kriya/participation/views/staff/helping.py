@@ -16,8 +16,9 @@ from kriya.core.ids import read_id
 from kriya.design.messages import attempt_form
 from kriya.makers.models import Maker
 from kriya.participation.actions.applications import may_walk_in, send
-from kriya.participation.forms.apply import ApplicationForm, answers_in, initial_of
+from kriya.participation.forms.apply import ApplicationForm, answers_in, initial_of, uploads_in
 from kriya.participation.models import Application, Call, Channel
+from kriya.participation.queries.attachments import documents_of
 from kriya.participation.queries.calls import standings
 from kriya.participation.views.staff.finding import crumbs, find_call
 from kriya.participation.words import Names, finding_lines
@@ -42,13 +43,23 @@ def help_apply(request: Request, pk: UUID) -> HttpResponse:
 def _fill_in(request: Request, call: Call, maker: Maker, context: dict[str, Any]) -> HttpResponse:
     before = Application.objects.filter(call=call, maker=maker).first()
     initial = initial_of(before.answers, before.note) if before else {}
-    form = ApplicationForm(call.terms.questions, request.POST or None, initial=initial)
+    attached = {one.key for one, _asked in documents_of(before)} if before else set()
+    data = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = ApplicationForm(call.terms.questions, *data, initial=initial, attached=attached)
     channel = Channel.OFFICER if call.is_open(now()) else Channel.WALK_IN
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         sent = attempt_form(
             form,
-            lambda: send(call, maker, answers=answers_in(said), note=said["pesan"], channel=channel, by=request.user),
+            lambda: send(
+                call,
+                maker,
+                answers=answers_in(said),
+                uploads=uploads_in(said),
+                note=said["pesan"],
+                channel=channel,
+                by=request.user,
+            ),
         )
         if sent is not None:
             messages.success(request, _("%(maker)s terdaftar.") % {"maker": maker.name})

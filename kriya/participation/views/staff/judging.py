@@ -17,8 +17,10 @@ from kriya.design.messages import attempt_form, did
 from kriya.participation.actions.judging import appoint, review, step_aside
 from kriya.participation.forms.judging import AsideForm, JuryForm, ReviewForm, review_initial
 from kriya.participation.models import Application, Call, Juror
+from kriya.participation.queries.attachments import documents_of
 from kriya.participation.queries.facts import MakerFacts
 from kriya.participation.queries.judging import ToJudge, calls_to_judge, is_juror, to_judge
+from kriya.participation.views.staff.applications import answers_of
 from kriya.participation.views.staff.finding import call_tabs, crumbs, find_application, find_call
 from kriya.participation.views.staff.tables import judging_table
 from kriya.participation.words import Names
@@ -72,7 +74,12 @@ def judge(request: Request, pk: UUID) -> HttpResponse:
         if said is not None:
             messages.success(request, _("Nilai untuk %(who)s disimpan.") % {"who": name_shown(row, call)})
             return redirect(_after(call, request))
-    return render(request, "participation/staff/judge.html", _context(row, call, form, AsideForm()), status=422 if form.errors else 200)  # fmt: skip # noqa: E501
+    return render(
+        request,
+        "participation/staff/judge.html",
+        _context(row, call, form, AsideForm()),
+        status=422 if form.errors else 200,
+    )
 
 
 @require_POST
@@ -122,7 +129,8 @@ def _context(row: ToJudge, call: Call, form: ReviewForm, aside_form: AsideForm) 
         "call": call,
         "row": row,
         "who": who,
-        "answers": [(question.text, application.answers.get(question.key)) for question in call.terms.questions],
+        "answers": answers_of(application),
+        "attached": documents_of(application) if not call.is_blind and not row.stepped_aside else [],
         "facts": [
             (_("Kerajinan"), ", ".join(names.craft(code) for code in facts.crafts)),
             (_("Mulai usaha"), facts.started_year),

@@ -1,6 +1,6 @@
 """The door: scan, tick, print the list, copy it from paper; what was noted wrongly is annulled."""
 
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from django.contrib import messages
@@ -16,6 +16,7 @@ from kriya.accounts.roles import Can
 from kriya.core.clock import now
 from kriya.core.ids import new_id, read_id, read_ids
 from kriya.councils.addresses import origin
+from kriya.design.kept_page import with_imports, worker_text
 from kriya.design.messages import did
 from kriya.participation.actions.presence import Told, annul, check_in, copy_paper
 from kriya.participation.documents.attendance import attendance_pdf
@@ -28,6 +29,8 @@ from kriya.participation.views.staff.presence_tables import presence_lines
 from kriya.participation.views.staff.sessions import find_session
 from kriya.participation.words import scan_words
 from kriya.showroom.views.answering import pdf_answer
+
+_FILES: Final = ("design/kriya.css", "participation/staff.css", "design/js/kriya.js", "participation/door.js")
 
 
 @staff(Can.MANAGE_PROGRAMMES)
@@ -55,6 +58,19 @@ def door(request: Request, pk: UUID) -> HttpResponse:
     return render(request, "participation/staff/door.html", context)
 
 
+@require_safe
+@staff(Can.MANAGE_PROGRAMMES)
+def worker(request: Request, pk: UUID) -> HttpResponse:
+    """Give the service worker by which the door of a session opens without a network after its first visit."""
+    session = find_session(pk)
+    council = request.council
+    colour = [f"{request.council_prefix}/warna.css"] if council.colour else []
+    files = [*with_imports(*_FILES), *colour]
+    mark = f"{request.LANGUAGE_CODE} {council.colour}"
+    text = worker_text("pintu", reverse("participation:door", args=[session.pk]), files, mark=mark)
+    return HttpResponse(text, content_type="text/javascript", headers={"Cache-Control": "no-cache"})
+
+
 def _one(request: Request, session: Session) -> None:
     nonce, text = read_id(request.POST.get("kunci")), request.POST.get("kode", "")
     way = Way.LIST if request.POST.get("cara") == "daftar" else Way.TICKET
@@ -74,6 +90,7 @@ def _given(session: Session, rows: list[dict[str, Any]]) -> dict[str, Any]:
     return {
         "session": str(session.pk),
         "send": reverse("participation:door_send", args=[session.pk]),
+        "worker": reverse("participation:door_worker", args=[session.pk]),
         "people": {row["pk"].upper(): [row["name"], bool(row["presence"])] for row in rows},
         "ticket": "KRIYA-IKUT:",
         "words": {
@@ -153,5 +170,7 @@ def annulled(request: Request, pk: UUID) -> HttpResponse:
     """Take back what was noted wrongly."""
     presence = get_object_or_404(Presence.objects.select_related("session"), pk=pk)
     reason = request.POST.get("alasan", "")
-    did(request, lambda: annul(presence, reason=reason, by=request.user), _("Kehadiran dibatalkan; alasannya tercatat."))  # fmt: skip # noqa: E501
+    did(
+        request, lambda: annul(presence, reason=reason, by=request.user), _("Kehadiran dibatalkan; alasannya tercatat.")
+    )
     return redirect("participation:door", presence.session_id)

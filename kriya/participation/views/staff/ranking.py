@@ -29,7 +29,9 @@ def ranking(request: Request, pk: UUID) -> HttpResponse:
     call, names = find_call(pk), Names()
     sealed = sealed_of(call)
     can_edit = request.membership.can(Can.MANAGE_PROGRAMMES)
-    rows = Application.objects.filter(pk__in=[line.key for line in sealed.lines] if sealed else []).select_related("maker")  # fmt: skip # noqa: E501
+    rows = Application.objects.filter(pk__in=[line.key for line in sealed.lines] if sealed else []).select_related(
+        "maker"
+    )
     jurors = list(Juror.objects.filter(call=call).select_related("user").order_by("user__name"))
     said = Review.objects.filter(application__call=call).values_list("user", flat=True)
     done = list(said)

@@ -99,7 +99,9 @@ def issue(request: Request, pk: UUID) -> HttpResponse:
     made = attempt(request, lambda: issue_all(find_call(pk), by=request.user))
     if made is not None:
         n = len(made)
-        messages.success(request, ngettext("%(n)s sertifikat diterbitkan.", "%(n)s sertifikat diterbitkan.", n) % {"n": n})  # fmt: skip # noqa: E501
+        messages.success(
+            request, ngettext("%(n)s sertifikat diterbitkan.", "%(n)s sertifikat diterbitkan.", n) % {"n": n}
+        )
     return redirect("participation:call_results", pk)
 
 
@@ -170,7 +172,9 @@ def material_new(request: Request, pk: UUID) -> HttpResponse:
     call, form = find_call(pk), MaterialForm(request.POST, request.FILES)
     if form.is_valid():
         sent, title = form.cleaned_data["file"], form.cleaned_data["title"]
-        if attempt_form(form, lambda: add_material(call, Upload(sent.file, sent.size), title=title, by=request.user), "file"):  # fmt: skip # noqa: E501
+        if attempt_form(
+            form, lambda: add_material(call, Upload(sent.file, sent.size), title=title, by=request.user), "file"
+        ):
             messages.success(request, _("Materi ditambahkan; peserta dapat mengunduhnya."))
     for errors in form.errors.values():
         messages.error(request, " ".join(map(str, errors)))

@@ -95,7 +95,9 @@ def _application_row(one: Any) -> TableRow:
 def decision_badge(decision: Decision) -> str:
     """Return what was decided; a mark where nobody was told yet."""
     mark = badge(decision.get_outcome_display(), OUTCOME_TONES[decision.outcome])
-    return mark if decision.applied_at else format_html("{} <small class=\"faint\">{}</small>", mark, _("belum diumumkan"))  # fmt: skip # noqa: E501
+    return (
+        mark if decision.applied_at else format_html('{} <small class="faint">{}</small>', mark, _("belum diumumkan"))
+    )
 
 
 def place_badge(place: Place) -> str:
@@ -132,21 +134,27 @@ def ranking_table(sealed: Sealed, applications: Mapping[str, Any], names: Names)
     columns = (
         Column("at", _("Urutan"), align="end", wrap=False),
         Column("maker", _("UMKM"), sub="where"),
-        Column("score", _("Nilai"), align="end", wrap=False),
+        Column("score", _("Nilai rata-rata"), align="end", wrap=False),
+        Column("median", _("Nilai tengah"), align="end", wrap=False),
         Column("deduction", _("Giliran"), align="end", wrap=False),
         Column("total", _("Jumlah"), align="end", wrap=False),
         Column("why", _("Mengapa")),
     )
-    return Table(columns, [_ranking_row(line, applications[line.key], names) for line in sealed.lines], caption=_("Peringkat"))  # fmt: skip # noqa: E501
+    return Table(
+        columns,
+        [_ranking_row(line, sealed.medians.get(line.key), applications[line.key], names) for line in sealed.lines],
+        caption=_("Peringkat"),
+    )
 
 
-def _ranking_row(line: Line, application: Any, names: Names) -> TableRow:
+def _ranking_row(line: Line, middle: int | None, application: Any, names: Names) -> TableRow:
     mark = badge(_("masuk"), "good") if line.is_chosen else badge(_("menunggu"), "wait")
     cells = {
         "at": line.position,
         "maker": application.maker.name,
         "where": application.maker.district_name,
         "score": points(line.score),
+        "median": points(middle),
         "deduction": points(-line.deduction) if line.deduction else "",
         "total": points((line.score or 0) - line.deduction),
         "why": format_html("{} {}", mark, why_words(line.why, line.group, names, chosen=line.is_chosen)),

@@ -2,12 +2,10 @@
 
 from typing import Any
 
-from kriya.accounts.request import Request
-
 WIDTH, HEIGHT = 1200, 630
 
 
-def council_share(request: Request, title: str = "", text: str = "") -> dict[str, Any]:
+def council_share(request: Any, title: str = "", text: str = "") -> dict[str, Any]:
     """Return the share card of a page without a photo of its own: the council's cloth."""
     address = request.build_absolute_uri(f"{request.council_prefix}/kartu-bagi.jpg")
     picture = {"url": address, "width": WIDTH, "height": HEIGHT, "alt": request.council.name}
