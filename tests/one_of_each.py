@@ -97,10 +97,12 @@ BY_NAME: dict[str, Callable[[str], Any]] = {
     "Lead.phone": lambda _mark: "",
     "Lead.email": lambda _mark: "",
     "Closing.state": lambda _mark: "waiting",
+    "Ask.days": lambda _mark: 30,
+    "Ask.closes_on": lambda _mark: date(2026, 3, 1),
     "ClosingLine.difference": lambda _mark: -4,
 }
 # Pointers that may be empty, and are not in a row that stands for its like.
-FILLED = {"OrderLine.lot", "OrderLine.location"}
+FILLED = {"OrderLine.lot", "OrderLine.location", "Ask.call"}
 # Rows that stand only beside another: what balances an entry.
 BESIDE: dict[str, Callable[[Any], dict[str, Any]]] = {"Entry": lambda entry: {"amount": -entry.amount}}
 

@@ -18,6 +18,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     return {
         "council": getattr(request, "council", None),
         "membership": member,
+        "may_read_programmes": member is not None and member.can(Can.READ_PROGRAMMES),
         "may_promote": member is not None and member.can(Can.PROMOTE),
         "languages": _languages(request),
         "demo": settings.DEMO,

@@ -30,6 +30,7 @@ from kriya.demo.makers import seed_makers
 from kriya.demo.marketplaces import seed_marketplaces
 from kriya.demo.news import seed_news
 from kriya.demo.newsletters import seed_newsletters
+from kriya.demo.outcomes import seed_outcomes
 from kriya.demo.pages import seed_pages
 from kriya.demo.photos import BENCHES, pictures_of, take_photos
 from kriya.demo.playbooks import seed_adoption, seed_first_edition, seed_progress
@@ -125,6 +126,7 @@ def _seed_life(share: int) -> None:
     seed_stock(people)
     seed_shop(people)
     seed_trainings(people, share=share)
+    seed_outcomes(people)
     seed_visits(people)
     seed_quotations(people)
     seed_pages(by=people[Role.STAFF])

@@ -72,6 +72,7 @@ STAFF = (
     Entry(_("Surat kabar"), "newsletters:issues", "mail", _PROMOTION, Can.PROMOTE),
     Entry(_("Pameran"), "exhibitions:list", "calendar", _PROGRAMMES, Can.READ_REGISTER),
     Entry(_("Semua program"), "participation:calls", "school", _PROGRAMMES, Can.READ_PROGRAMMES),
+    Entry(_("Apa hasilnya"), "outcomes:overview", "chart", _PROGRAMMES, Can.READ_PROGRAMMES),
     Entry(_("Menilai"), "participation:judging", "star", _PROGRAMMES, Can.JUDGE),
     Entry(_("Kalender"), "training:calendar", "calendar", _PROGRAMMES, Can.READ_PROGRAMMES),
     Entry(_("Kursus"), "training:courses", "layers", _PROGRAMMES, Can.READ_PROGRAMMES),

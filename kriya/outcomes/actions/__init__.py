@@ -1,0 +1,1 @@
+"""What is done about what came of programmes: asking, answering, reminding."""

@@ -1,0 +1,1 @@
+"""Questions about what came of programmes; nothing here writes."""
