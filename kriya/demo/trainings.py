@@ -3,7 +3,10 @@
 import random
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from io import BytesIO
 from typing import Any, Final
+
+from PIL import Image, ImageDraw
 
 from kriya.accounts.models import User
 from kriya.accounts.roles import Role
@@ -14,6 +17,7 @@ from kriya.core.scoping import current_council
 from kriya.crafts.models import Craft
 from kriya.demo.curriculum import COURSES, HOPES, LIKED, ROOMS, TERMS, TRAINERS, TRAININGS, WISHED, TrainingSaid
 from kriya.ledger.days import start_of
+from kriya.makers.actions.papers import Upload
 from kriya.makers.models import Maker, MakerLogin
 from kriya.participation.actions.applications import save_draft, send
 from kriya.participation.actions.calls import change_call, make_call, publish_call
@@ -27,7 +31,7 @@ from kriya.participation.actions.results import give_feedback, keep_scores
 from kriya.participation.actions.sessions import keep_room, keep_session
 from kriya.participation.models import Application, Call, Place, PlaceState, Room, Session, Way
 from kriya.participation.scanning import ticket_of
-from kriya.participation.terms import Cost, Quota, Rule
+from kriya.participation.terms import Cost, Question, Quota, Rule
 from kriya.training.actions.courses import keep_course, teach
 from kriya.training.actions.trainers import assign, keep_trainer
 from kriya.training.models import Course, Trainer
@@ -36,6 +40,7 @@ OPENS: Final = timedelta(days=34)
 CLOSES: Final = timedelta(days=14)
 NINE: Final = timedelta(hours=9)
 _POOL: Final = 40
+LOGO: Final = Question("logo", "Gambar logo atau nama merek", "document")
 
 
 class Past:
@@ -127,11 +132,27 @@ def _applied(past: Past, call: Call, *, wanted: int, own: bool) -> list[Applicat
         channel = "officer" if past.chance.random() < 0.3 else "self"
         with standing_at(call.opens_at + timedelta(seconds=at * span * 0.98)):
             try:
-                sent.append(send(call, maker, answers=answers, channel=channel, by=past.staff))  # type: ignore[arg-type]
+                papers = _logo(past, call, maker)
+                sent.append(
+                    send(call, maker, answers=answers, uploads=papers, channel=channel, by=past.staff)  # type: ignore[arg-type]
+                )
             except Refused as no:
                 if no.code != "not_eligible":
                     raise
     return sent
+
+
+def _logo(past: Past, call: Call, maker: Maker) -> dict[str, Upload]:
+    """Draw the logo that a call asks for, as a maker would hand it in: the first letter on the council's colour."""
+    if not any(one.key == LOGO.key for one in call.terms.questions):
+        return {}
+    picture = Image.new("RGB", (600, 600), (250, 246, 236))
+    drawing = ImageDraw.Draw(picture)
+    drawing.ellipse((60, 60, 540, 540), fill=(past.chance.randint(20, 120), 60, 90))
+    drawing.text((300, 300), maker.name[:1].upper(), fill=(250, 246, 236), anchor="mm", font_size=280)
+    kept = BytesIO()
+    picture.save(kept, "PNG")
+    return {LOGO.key: Upload(kept, kept.tell())}
 
 
 def _ranked(past: Past, call: Call, sent: Sequence[Application]) -> None:
@@ -247,6 +268,7 @@ def _open(past: Past, said: TrainingSaid) -> None:
 def _assistance(past: Past) -> None:
     """A call for help with papers, open now."""
     terms: dict[str, Any] = {**TERMS, "criteria": (), "rules": (Rule("fostered"), Rule("products", "1"))}
+    terms["questions"] = (*TERMS["questions"], LOGO)
     terms["costs"] = (Cost("Biaya pendaftaran merek", 5_400_000, "apbd"),)
     call = make_call(
         "assistance", by=past.staff, title="Pendaftaran merek gratis", summary="Kami dampingi dari cek nama sampai sertifikat merek.",
