@@ -105,6 +105,9 @@ NEEDS_MORE |= {
     "mitra/ikut/sertifikat/<pk>/",
     "kelola/program/materi/<pk>/",
     "mitra/ikut/materi/<pk>/",
+    # A file that was handed in.
+    "kelola/program/lampiran/<pk>/",
+    "mitra/ikut/lampiran/<pk>/",
 }
 # Pictures of what is public: a bare row is not, and the public ones stand beside it.
 NEEDS_MORE |= {f"kelola/promosi/bahan/{kind}/<pk>/gambar/" for kind in ("produk", "koleksi")}
