@@ -1,13 +1,21 @@
-"""One migration operation that applies many at once.
-
-Django renders every related model anew after each operation; with a hundred tables that all lead to the council
-that is quadratic: 23 s of the first start went into it.
-"""
+"""One migration operation that applies many at once, so that Django does not render every related model after each."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
+from django.db import migrations
 from django.db.migrations.operations.base import Operation
+from pgtrigger.migrations import AddTrigger, RemoveTrigger
+
+from kriya.core.rendering import let_wait, near
+from kriya.core.unchanging import NeverChanges
+from kriya.core.walls import RaiseWalls
+
+_NEAR: Final = (
+    migrations.CreateModel, migrations.AddField, migrations.AddIndex, migrations.RemoveIndex, migrations.AddConstraint,
+    migrations.RemoveConstraint, migrations.RunSQL, AddTrigger, RemoveTrigger, RaiseWalls, NeverChanges,
+)  # fmt: skip
+"""What reads no models but those it names and those that they point to."""
 
 
 class Together(Operation):
@@ -38,11 +46,28 @@ class Together(Operation):
         state.__dict__.pop("apps", None)
         for operation in self.operations:
             operation.state_forwards(app_label, state)
+        let_wait(state)
 
     def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+        if all(map(_is_near, self.operations)):
+            names = {name for operation in self.operations for name in _named(operation)}
+            from_state, to_state = near(from_state, app_label, names), near(to_state, app_label, names)
         for operation in self.operations:
             operation.database_forwards(app_label, schema_editor, from_state, to_state)
 
     def database_backwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
         for operation in reversed(self.operations):
             operation.database_backwards(app_label, schema_editor, from_state, to_state)
+
+
+def _is_near(operation: Operation) -> bool:
+    if isinstance(operation, migrations.AlterField):  # what points to a key changes with it
+        return not operation.field.primary_key and not operation.field.unique
+    return isinstance(operation, _NEAR)
+
+
+def _named(operation: Any) -> list[str]:
+    """Return the models that an operation names."""
+    if isinstance(operation, migrations.CreateModel):
+        return [operation.name]
+    return list(getattr(operation, "models", None) or filter(None, [getattr(operation, "model_name", "")]))

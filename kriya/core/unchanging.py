@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db.migrations.operations.base import Operation
 
+from kriya.core.rendering import near
 from kriya.core.walls import revoke
 
 FUNCTION = """
@@ -39,9 +40,10 @@ class NeverChanges(Operation):
 
     def database_forwards(self, app_label: str, schema_editor: Any, _from_state: Any, to_state: Any) -> None:
         schema_editor.execute(FUNCTION, params=None)
+        apps = near(to_state, app_label, self.models).apps
         free = ", ".join(f"'{column}'" for column in self.but)
         for name in self.models:
-            table = to_state.apps.get_model(app_label, name)._meta.db_table
+            table = apps.get_model(app_label, name)._meta.db_table
             schema_editor.execute(
                 f'CREATE TRIGGER never_changes BEFORE UPDATE OR DELETE ON "{table}" '
                 f"FOR EACH ROW EXECUTE FUNCTION kriya_never_changes({free})"

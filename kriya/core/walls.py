@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.migrations.operations.base import Operation
 
+from kriya.core.rendering import near
 from kriya.core.scoping import COUNCIL_SETTING, WithinCouncil
 
 COUNCIL_NOW = f"nullif(current_setting('{COUNCIL_SETTING}', true), '')::bigint"
@@ -37,7 +38,8 @@ class RaiseWalls(Operation):
         return f"Raise the walls between councils around {', '.join(self.models)}"
 
     def database_forwards(self, app_label: str, schema_editor: Any, _from_state: Any, to_state: Any) -> None:
-        models = [to_state.apps.get_model(app_label, name) for name in self.models]
+        apps = near(to_state, app_label, self.models).apps
+        models = [apps.get_model(app_label, name) for name in self.models]
         statements = [statement for model in models for statement in policy_statements(model)]
         statements += [statement for model in models for statement in composite_keys(model)]
         if self.append_only:

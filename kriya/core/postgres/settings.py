@@ -45,7 +45,7 @@ FIXED: Mapping[str, str] = {
     "log_error_verbosity": "terse",
 }
 # For tests only: a power cut may destroy the data. What was committed still survives kill -9 of the server.
-FRAGILE: Mapping[str, str] = {"fsync": "off", "full_page_writes": "off"}
+FRAGILE: Mapping[str, str] = {"fsync": "off", "full_page_writes": "off", "jit": "off"}
 
 
 def archiving(archive: str) -> dict[str, str]:
