@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "kriya.visits",
     "kriya.playbooks",
     "kriya.nation",
+    "kriya.api",
     "kriya.site",
     "kriya.demo",
     "kriya.config",

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from kriya.nation.views import directory, pages
+from kriya.nation.views import data, directory, pages
 
 app_name = "nation"
 
@@ -12,4 +12,8 @@ urlpatterns = [
     path("capaian/", pages.figures, name="figures"),
     re_path(r"^capaian/(?P<code>[a-z_]+\.[a-z_.]+)/$", pages.figure, name="figure"),
     re_path(r"^provinsi/(?P<code>\d\d)/$", pages.province, name="province"),
+    path("data/", data.open_data, name="data"),
+    re_path(r"^data/(?P<period>[0-9T-]{4,7})/jumlah\.csv$", data.sums_csv, name="sums_csv"),
+    re_path(r"^data/(?P<period>[0-9T-]{4,7})/daerah\.csv$", data.councils_csv, name="councils_csv"),
+    re_path(r"^data/(?P<period>[0-9T-]{4,7})\.json$", data.period_json, name="period_json"),
 ]

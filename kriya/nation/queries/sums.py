@@ -56,6 +56,10 @@ FROM achievements_nationfigure WHERE period = %s {where} GROUP BY {group}, code,
 _ALL: Final = _SUMS.format(where="", group="province_code").replace("SELECT province_code", "SELECT ''").replace(
     "GROUP BY province_code, ", "GROUP BY "
 )  # fmt: skip
+EVERYWHERE: Final = f"{_ALL} UNION ALL {_SUMS.format(where='', group='province_code')}".replace(
+    "WHERE period = %s", "WHERE period = %(period)s"
+)
+"""Of the nation and of every province at once."""
 _OF_PROVINCE: Final = _SUMS.format(where="AND province_code = %s", group="province_code")
 _OF_ONE: Final = """
 SELECT f.province_code, f.code, f.version, f.is_province, count(f.value), coalesce(sum(f.value), 0)::bigint,
@@ -87,6 +91,7 @@ def indicators_told() -> dict[str, list[NationIndicator]]:
     return {code: sorted(some, key=lambda one: -one.version) for code, some in found.items()}
 
 
+Indicators = Mapping[str, list[NationIndicator]]
 Rows = Iterable[Sequence[object]]
 Levels = tuple[Told, Told]
 """What regencies told, and what provinces' own councils."""
@@ -122,10 +127,15 @@ def _sum(levels: Levels, indicator: NationIndicator, expected: int, twice: int) 
     )
 
 
-def sums_of(place: str, period: Period, indicators: Mapping[str, list[NationIndicator]], expected: int) -> list[Sum]:
+def sums_of(place: str, period: Period, indicators: Indicators, expected: int) -> list[Sum]:
     """Return every figure of a province, or of the nation; of a figure with two versions only the newer one counts."""
     rows = ask(_OF_PROVINCE, [period.code, place]) if place else ask(_ALL, [period.code])
-    told, twice = _gathered(rows), overlaps(period).get(place, 0)
+    return sums_from(rows, place, indicators, expected, overlaps(period).get(place, 0))
+
+
+def sums_from(rows: Rows, place: str, indicators: Indicators, expected: int, twice: int) -> list[Sum]:
+    """Return the sums of a place from rows that were read."""
+    told = _gathered(row for row in rows if row[0] == place)
     found = []
     for code, versions in indicators.items():
         by_version = told.get((place, code), {})

@@ -1,0 +1,36 @@
+"""The page that explains the API, made from its own description."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from kriya.api.calls import api
+from kriya.core.sharing import shared
+
+
+@dataclass(frozen=True)
+class Call:
+    """A call: its address, what it is for, and what it takes as (name, whether it must be there, what it is)."""
+
+    path: str
+    summary: str
+    takes: list[tuple[str, bool, str]]
+
+
+@require_safe
+@shared()
+def explained(request: HttpRequest) -> HttpResponse:
+    """Show every call with what it takes."""
+    schema: Any = api.get_openapi_schema()
+    calls = [Call(path, told["get"]["summary"], _takes(told["get"])) for path, told in schema["paths"].items()]
+    return render(request, "api/explained.html", {"calls": calls, "first": calls[0] if calls else None})
+
+
+def _takes(told: dict[str, Any]) -> list[tuple[str, bool, str]]:
+    return [
+        (one["name"], one.get("required", False), one["schema"].get("description", ""))
+        for one in told.get("parameters", ())
+    ]
