@@ -58,9 +58,10 @@ def _add_serving(one: argparse.ArgumentParser) -> None:
 
 
 def _add_founding(one: argparse.ArgumentParser) -> None:
-    one.add_argument("slug", help="path prefix: /<slug>/")
-    one.add_argument("name", help="full name of the council")
-    one.add_argument("--region", required=True, metavar="CODE", help="Kemendagri code, e.g. 33.75")
+    one.add_argument("slug", nargs="?", help="path prefix: /<slug>/")
+    one.add_argument("name", nargs="?", help="full name of the council")
+    one.add_argument("--region", metavar="CODE", help="Kemendagri code, e.g. 33.75")
+    one.add_argument("--browser", action="store_true", help="print a link by which it is founded in the browser")
     one.add_argument("--chair-email", metavar="EMAIL", help="invite the first chair")
 
 

@@ -27,6 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("kriya.achievements.urls")),
     path("", include("kriya.visits.urls")),
     path("", include("kriya.playbooks.urls")),
+    path("", include("kriya.founding.urls")),
     path("akun/", include("allauth.urls")),
     path("design/", include("kriya.design.urls")),
 ]

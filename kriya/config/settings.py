@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "kriya.achievements",
     "kriya.visits",
     "kriya.playbooks",
+    "kriya.founding",
     "kriya.nation",
     "kriya.api",
     "kriya.site",

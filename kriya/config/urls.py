@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("s/<str:code>", followed, name="followed"),
     path("s/<str:code>/", followed),
     path("", include("kriya.nation.urls")),
+    path("", include("kriya.founding.urls.national")),
     path("api/v1/", include("kriya.api.urls")),
     path("", include((accounts, "accounts"))),
     path("akun/", include("allauth.urls")),

@@ -1,4 +1,4 @@
-"""`kriya createcouncil SLUG NAME --region CODE`: a council with its crafts, and a way in for its first chair."""
+"""`kriya createcouncil SLUG NAME --region CODE`, or `--browser`: a council, and a way in for its first chair."""
 
 import sys
 from argparse import Namespace
@@ -7,22 +7,22 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email, validate_slug
 from django.db import transaction
 
-from kriya.accounts.actions.invitations import invite, new_link
-from kriya.accounts.roles import Role
-from kriya.catalog.actions.terms import give_terms
+from kriya.accounts.actions.invitations import new_link
 from kriya.core.refusal import Refused, say
 from kriya.core.scoping import council_scope
-from kriya.councils.actions import create_council
-from kriya.councils.models import Council, Level
+from kriya.councils.models import Council
 from kriya.councils.regions import name_of
-from kriya.crafts.actions import give_taxonomy
+from kriya.founding.actions import found, founding_link, invite_chair
 
 
 def run(arguments: Namespace) -> int:
-    """Found a council, or refuse with one sentence and leave nothing behind."""
+    """Found a council, or refuse with one sentence and leave nothing behind; or print where it can be founded."""
     if problem := _wrong(arguments):
         sys.stderr.write(problem + "\n")
         return 2
+    if arguments.browser:
+        sys.stdout.write(f"Dewan baru, sekali pakai, 7 hari / a new council, once, 7 days:\n{founding_link()}\n")
+        return 0
     try:
         with transaction.atomic():
             council, link = _found(arguments)
@@ -36,27 +36,20 @@ def run(arguments: Namespace) -> int:
 
 
 def _found(arguments: Namespace) -> tuple[Council, str]:
-    council = create_council(
-        slug=arguments.slug, name=arguments.name, region_code=arguments.region, level=_level(arguments.region)
-    )
+    council = found(slug=arguments.slug, name=arguments.name, region_code=arguments.region)
+    if not arguments.chair_email:
+        return council, ""
     with council_scope(council):
-        give_taxonomy()
-        give_terms()
-        if not arguments.chair_email:
-            return council, ""
-        return council, new_link(invite(email=arguments.chair_email, name="Ketua", role=Role.CHAIR, by=None))
-
-
-def _level(region: str) -> str:
-    """Return what a region is by its code: 33 a province, 33.26 a regency, 33.75 (from 71 on) a city."""
-    _province, _dot, rest = region.partition(".")
-    if not rest:
-        return Level.PROVINCE
-    return Level.CITY if int(rest[:2]) >= 71 else Level.REGENCY
+        return council, new_link(invite_chair(arguments.chair_email))
 
 
 def _wrong(arguments: Namespace) -> str:
     """Return one sentence when the line cannot mean anything, else ""."""
+    named = (arguments.slug, arguments.name, arguments.region)
+    if arguments.browser:
+        return "--browser: tanpa alamat, nama, dan wilayah / takes no slug, name or region" if any(named) else ""
+    if not all(named):
+        return "perlu alamat, nama, dan --region, atau --browser / needs a slug, a name and --region, or --browser"
     try:
         validate_slug(arguments.slug)
         if arguments.chair_email:

@@ -6,7 +6,7 @@ from argparse import Namespace
 from kriya.accounts.roles import Role
 from kriya.cli.commands.serve_command import serve
 from kriya.councils.models import Council
-from kriya.demo.councils import PASSWORD
+from kriya.demo.councils import PASSWORD, PEOPLE
 from kriya.demo.seed import demo_email, seed
 
 
@@ -20,7 +20,7 @@ def run(arguments: Namespace) -> int:
 def table(port: int) -> str:
     """Return the addresses and log-ins as a short table."""
     at = f"http://localhost:{port}"
-    councils = Council.objects.order_by("pk")
+    councils = Council.objects.filter(slug__in=PEOPLE).order_by("pk")
     lines = [
         "",
         f"  Kriya demo                    {at}/",

@@ -66,3 +66,12 @@ def test_an_address_that_cannot_be_is_refused_and_leaves_nothing(
 def test_a_wrong_region_or_address_is_wrong_usage(more: tuple[str, ...]) -> None:
     assert _run("batang", "Dekranasda", *more) == 2
     assert not Council.objects.exists()
+
+
+def test_a_link_to_found_one_in_the_browser(capsys: pytest.CaptureFixture[str]) -> None:
+    assert _run("--browser") == 0
+    path = re.search(r"http://localhost:8000(/mulai/\S+)", capsys.readouterr().out)
+    assert path
+    assert Client().get(path[1]).status_code == 200
+    assert not Council.objects.exists()
+    assert _run("batang", "--browser") == _run("batang") == 2

@@ -13,6 +13,7 @@ from kriya.accounts.gate import staff
 from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
 from kriya.design.formats import rupiah
+from kriya.founding.views import lines_of_steps
 from kriya.site.queries.office import Day, day_of_office
 from kriya.site.queries.shop import inquiries_waiting, orders_waiting
 from kriya.site.queries.showroom import settlements_to_approve, showroom_today
@@ -30,9 +31,18 @@ def staff_home(request: Request) -> HttpResponse:
             "day": day,
             "waiting": _waiting(request, day),
             "showroom": _showroom(request),
+            "steps": _first_steps(request),
             "may_edit": request.membership.can(Can.EDIT_REGISTER),
         },
     )
+
+
+def _first_steps(request: Request) -> list[dict[str, Any]]:
+    """Return the first steps of a new council while one is open, for those who may take them."""
+    if not request.membership.can(Can.MANAGE_COUNCIL):
+        return []
+    lines = lines_of_steps(request)
+    return lines if any(line["begun"].is_open for line in lines) else []
 
 
 def _showroom(request: Request) -> list[dict[str, Any]]:
