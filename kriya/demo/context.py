@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 
 from kriya.accounts.roles import Role
 from kriya.councils.queries import all_councils
-from kriya.demo.councils import SHARED
+from kriya.demo.councils import PEOPLE, SHARED
 
 
 def one_click(request: HttpRequest) -> dict[str, Any]:
@@ -17,6 +17,7 @@ def one_click(request: HttpRequest) -> dict[str, Any]:
     if not settings.DEMO:
         return {}
     return {
+        "is_demo": True,
         "demo_logins": SimpleLazyObject(lambda: _logins(request)),
         "demo_shared": {"name": SHARED[0], "url": f"{_language()}/demo/masuk/dua-dewan/"},
     }
@@ -25,7 +26,8 @@ def one_click(request: HttpRequest) -> dict[str, Any]:
 def _logins(request: HttpRequest) -> list[dict[str, Any]]:
     here = getattr(request, "council", None)
     language = _language()
-    councils = sorted(all_councils(), key=lambda council: (council != here, council.name))
+    played = (council for council in all_councils() if council.slug in PEOPLE)
+    councils = sorted(played, key=lambda council: (council != here, council.name))
     return [
         {
             "council": council,

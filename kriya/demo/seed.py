@@ -28,6 +28,7 @@ from kriya.demo.history import close_last, seed_history
 from kriya.demo.intakes import seed_intakes
 from kriya.demo.makers import seed_makers
 from kriya.demo.marketplaces import seed_marketplaces
+from kriya.demo.nation import seed_nation
 from kriya.demo.news import seed_news
 from kriya.demo.newsletters import seed_newsletters
 from kriya.demo.outcomes import seed_outcomes
@@ -72,6 +73,7 @@ def seed(*, light: bool = False) -> list[Council]:
             close_last(people)
             seed_decks(people)
             seed_progress(people)
+    seed_nation()
     return made
 
 
