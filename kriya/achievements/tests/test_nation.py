@@ -1,8 +1,10 @@
 """What province and nation see: approved figures that anyone may see, makers counted once, and never a row of a council."""
 
 from datetime import date
+from io import StringIO
 
 import pytest
+from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 
 from kriya.accounts.roles import Role
@@ -115,6 +117,9 @@ def test_the_check_finds_what_was_not_approved(owner, damage: str, said: str):
     with council_scope(here):
         found = nation_is_told_what_was_approved().differences
     assert any(said in one for one in found), found
+    call_command("tell_nation", stdout=StringIO())
+    with council_scope(here):
+        assert nation_is_told_what_was_approved().differences == [], "the publications can tell it anew"
 
 
 def test_a_figure_that_may_not_be_told_anew_has_no_value_of_the_period():
