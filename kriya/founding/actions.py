@@ -74,7 +74,7 @@ def found_by_link(
     ticket = FoundingTicket.objects.select_for_update().get(pk=find_ticket(secret).pk)
     if ticket.used_at:
         raise Refused("founding_not_open")
-    email = known.email if known else founder.email.strip().lower()
+    email = str(known.email) if known else founder.email.strip().lower()
     if known is None and User.objects.filter(email=email).exists():
         raise Refused("founding_person_known")
     council = found(slug=slug, name=name, region_code=region_code)

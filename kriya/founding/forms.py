@@ -58,4 +58,4 @@ class ClothForm(ProfileForm):
     """Colour and motif alone, with the same check that words can be read on it."""
 
     class Meta(ProfileForm.Meta):
-        fields = ("colour", "dye", "motif")
+        fields = ("colour", "dye", "motif")  # type: ignore[assignment]

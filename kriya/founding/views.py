@@ -14,6 +14,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
 from kriya.accounts.gate import staff
+from kriya.accounts.models import User
 from kriya.accounts.request import AnyRequest, Request
 from kriya.accounts.roles import Can
 from kriya.core.refusal import Refused, say
@@ -56,17 +57,23 @@ def begin(request: AnyRequest, secret: str) -> HttpResponse:
 
 
 def _form(request: AnyRequest, place: Place) -> CouncilForm:
-    kind = CouncilForm if request.user.is_authenticated else FounderForm
+    kind = CouncilForm if _known(request) else FounderForm
     return kind(request.POST or None, initial={"name": f"Dekranasda {place.name}", "slug": proposed_slug(place)})
 
 
+def _known(request: AnyRequest) -> User | None:
+    """Return who is logged in; a maker that has but a telephone number founds as a new person."""
+    somebody = request.user
+    return somebody if isinstance(somebody, User) and somebody.email else None
+
+
 def _found(request: AnyRequest, secret: str, place: Place, given: dict[str, Any]) -> HttpResponse:
-    known = request.user if request.user.is_authenticated else None
+    known = _known(request)
     founder = Founder(
         given.get("email", ""), given.get("person", ""), given.get("password", ""), request.LANGUAGE_CODE
     )  # fmt: skip
     council, chair = found_by_link(
-        secret, founder, slug=given["slug"], name=given["name"], region_code=place.code, known=known  # type: ignore[arg-type]
+        secret, founder, slug=given["slug"], name=given["name"], region_code=place.code, known=known
     )  # fmt: skip
     way_on = f"/{council.slug}{reverse('founding:steps', urlconf='kriya.config.council_urls')}"
     if known is not None:
