@@ -121,7 +121,10 @@ def menus(request: HttpRequest) -> dict[str, Any]:
     lines = [line for entry in (STAFF if office else PUBLIC) if (line := _line(request, entry))]
     # Of a list and of what stands below its address only the nearer one is where the reader is.
     nearest = max((line["url"] for line in lines if line["current"]), key=len, default="")
-    found: dict[str, Any] = {"nav": [{**line, "current": line["url"] == nearest} for line in lines]}
+    here = next((line["group"] for line in lines if line["url"] == nearest), "") or _WORK
+    found: dict[str, Any] = {
+        "nav": [{**line, "current": line["url"] == nearest, "open": line["group"] == here} for line in lines]
+    }
     if not office:
         found |= _marks(request)
         found["newsletter_url"] = reverse("newsletters:subscribe", urlconf=request.urlconf)

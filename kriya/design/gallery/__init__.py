@@ -166,9 +166,25 @@ def _navigation() -> dict[str, object]:
 
 NAV: Final = [
     {"label": "Ringkasan", "url": "?bingkai=staff", "icon": "home", "current": False, "group": ""},
-    {"label": "Pengrajin", "url": "?bingkai=staff", "icon": "users", "current": True, "group": "Daftar", "count": 171},
-    {"label": "Produk", "url": "?bingkai=staff", "icon": "box", "current": False, "group": "Daftar", "count": 1204},
-    {"label": "Impor", "url": "?bingkai=staff", "icon": "upload", "current": False, "group": "Daftar"},
+    {
+        "label": "Pengrajin",
+        "url": "?bingkai=staff",
+        "icon": "users",
+        "current": True,
+        "group": "Daftar",
+        "open": True,
+        "count": 171,
+    },
+    {
+        "label": "Produk",
+        "url": "?bingkai=staff",
+        "icon": "box",
+        "current": False,
+        "group": "Daftar",
+        "open": True,
+        "count": 1204,
+    },
+    {"label": "Impor", "url": "?bingkai=staff", "icon": "upload", "current": False, "group": "Daftar", "open": True},
     {"label": "Capaian", "url": "?bingkai=staff", "icon": "chart", "current": False, "group": "Laporan"},
     {"label": "Kunjungan", "url": "?bingkai=staff", "icon": "calendar", "current": False, "group": "Laporan"},
     {"label": "Pengaturan", "url": "?bingkai=staff", "icon": "settings", "current": False, "group": "Dewan"},

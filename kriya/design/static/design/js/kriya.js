@@ -14,6 +14,7 @@ const parts = [
   ["[data-print], .chart-table", () => import("./print.js")],
   ["[data-count]", () => import("./count.js")],
   ["[data-part]", () => import("./part.js")],
+  ["[data-rail]", () => import("./rail.js")],
   ["[data-reach]", () => import("./reach.js")],
   ["[data-dropzone]", () => import("./dropzone.js")],
 ];
