@@ -20,6 +20,7 @@ REGISTER: Final = Family(
     REGISTER_DIMENSIONS,
     labels,
     narrows=True,
+    place=0,
 )
 TRADE: Final = Family(
     "trade",
@@ -28,4 +29,5 @@ TRADE: Final = Family(
     Words("Penjualan, uang perajin, dan promosi", "Sales, makers' money and promotion"),
     TRADE_DIMENSIONS,
     narrows=True,
+    place=1,
 )

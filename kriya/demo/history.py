@@ -20,6 +20,7 @@ from kriya.demo.sales import DAYS
 from kriya.demo.showroom import TERM, TERMS
 from kriya.inventory.actions.lots import add_lot
 from kriya.inventory.models import Location, Lot
+from kriya.inventory.queries.stock import levels_of
 from kriya.ledger.actions.cash import move_money
 from kriya.ledger.days import start_of
 from kriya.ledger.queries.balances import balance
@@ -39,6 +40,9 @@ _BUSY: Final = {1: 0.8, 2: 1.3, 3: 1.0, 4: 1.15}
 _GROWTH: Final = 1.07
 _CHANNELS: Final = ((Channel.SHOWROOM, 62), (Channel.EXHIBITION, 20), (Channel.MARKET, 12), (Channel.VISIT, 6))
 _LATE: Final = 9
+_PIECES_A_SALE: Final = 1.25
+_LATE_PIECES: Final = 3
+"""What is kept on the shelf for the sales that come in late."""
 _REASON: Final = "Penjualan satu pameran baru masuk buku sesudah triwulan disetujui."
 _EXPLAINED: Final = "Sudah diperiksa bersama dinas; dilengkapi pada pendataan berikutnya."
 
@@ -62,9 +66,8 @@ def seed_history(place: Location, people: Mapping[str, User]) -> None:
     _put_up_links(chance, begin, by=people[Role.STAFF])
     end = today() - timedelta(days=DAYS + 1)
     for number, quarter in enumerate(quarters()):
-        wanted = round(_A_QUARTER[current_council().slug] * _BUSY[quarter.quarter] * _GROWTH**number)
         last = min(quarter.last, end)
-        _sell(chance, lots, place, (quarter.first, last), wanted, by=people[Role.CASHIER])
+        _sell(chance, lots, place, (quarter.first, last), _wanted(number), by=people[Role.CASHIER])
         if quarter.last <= end:
             _settle(quarter, people)
             close(quarter, people)
@@ -92,6 +95,11 @@ def close(period: Period, people: Mapping[str, User], *, reason: str = "", days:
     return snapshot
 
 
+def _wanted(number: int) -> int:
+    """Return how many sales the quarter of this number sees, the oldest being 0."""
+    return round(_A_QUARTER[current_council().slug] * _BUSY[quarters()[number].quarter] * _GROWTH**number)
+
+
 def _bring(chance: random.Random, place: Location, begin: date, *, by: User) -> list[Lot]:
     """Take in pieces of many makers as the history begins, as many as it sells."""
     shown = Product.objects.filter(state=ProductState.PUBLISHED, price__gt=0, lots=None).exclude(kind="one")
@@ -99,12 +107,13 @@ def _bring(chance: random.Random, place: Location, begin: date, *, by: User) -> 
     for product in shown.select_related("maker").order_by("published_at", "pk"):
         first_of_each.setdefault(product.maker_id, product)
     chosen = list(first_of_each.values())[: SELLERS[current_council().slug]]
+    each = _PIECES_A_SALE * sum(map(_wanted, range(QUARTERS))) / len(chosen)
     with standing_at(start_of(begin - timedelta(days=12))):
         return [
             add_lot(
                 product=product,
                 maker=product.maker,
-                pieces=chance.randrange(30, 60),
+                pieces=round(each * chance.uniform(1.1, 1.7)) + _LATE_PIECES,
                 price=product.price or 0,
                 terms=Terms(**{**TERMS.__dict__, "agreed_price": product.price or 0}).as_json(),
                 location=place,
@@ -129,18 +138,22 @@ def _sell(
     first, last = days
     span = (last - first).days
     on_days = sorted(first + timedelta(days=chance.randrange(span + 1)) for _ in range(wanted if span > 0 else 0))
-    told = [_told(chance, lots, place, day) for day in on_days]
+    left = {lot: there.get(place.pk, 0) for lot, there in levels_of(lot.pk for lot in lots).items()}
+    told = [
+        _told(chance, [lot for lot in lots if left.get(lot.pk, 0) > _LATE_PIECES], left, place, day) for day in on_days
+    ]
     for _week, group in groupby(told, key=lambda one: one.device_at and one.device_at.isocalendar()[:2]):
         sales = list(group)
         with standing_at(max(one.device_at for one in sales if one.device_at) + timedelta(minutes=5)):
             record_sales(sales, by=by)
 
 
-def _told(chance: random.Random, lots: Sequence[Lot], place: Location, day: date) -> SaleTold:
+def _told(chance: random.Random, lots: Sequence[Lot], left: dict[UUID, int], place: Location, day: date) -> SaleTold:
     lot = chance.choice(lots)
     at = start_of(day) + timedelta(hours=9, minutes=chance.randrange(0, 420))
     channel = chance.choices([one for one, _ in _CHANNELS], [weight for _, weight in _CHANNELS])[0]
     pieces = chance.choice((1, 1, 1, 2))
+    left[lot.pk] -= pieces
     total = lot.price * pieces
     return SaleTold(
         id=new_id(),
@@ -168,7 +181,8 @@ def _revise(
     """Record sales of a fair that came in after a quarter was approved, and approve the quarter again."""
     on = quarter.last - timedelta(days=10)
     makers = {lot.maker_id: lot for lot in lots}
-    told = [_told(chance, [lot], place, on) for lot in list(makers.values())[:_LATE]]
+    left = dict.fromkeys([lot.pk for lot in lots], 0)
+    told = [_told(chance, [lot], left, place, on) for lot in list(makers.values())[:_LATE]]
     with standing_at(start_of(quarter.last + timedelta(days=130))):
         record_sales(told, by=people[Role.CASHIER])
     close(quarter, people, reason=_REASON, days=132)

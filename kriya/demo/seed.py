@@ -24,6 +24,7 @@ from kriya.demo.collections import seed_collections
 from kriya.demo.councils import COUNCILS, LOTS, MAKERS, PASSWORD, PEOPLE, PRODUCTS, SHARED
 from kriya.demo.decks import seed_decks
 from kriya.demo.exhibitions import seed_exhibitions
+from kriya.demo.groups import seed_groups
 from kriya.demo.history import close_last, seed_history
 from kriya.demo.intakes import seed_intakes
 from kriya.demo.makers import seed_makers
@@ -105,6 +106,7 @@ def _seed_goods(profile: dict[str, str], share: int) -> Council:
         give_terms()
         people = {role: _seed_person(council, role, name) for role, name in PEOPLE[council.slug]}
         makers = seed_makers(MAKERS[council.slug] // share, by=people[Role.STAFF])
+        seed_groups(makers)
         _seed_maker_login(council, next(maker for maker in makers if maker.status == "fostered"), by=people[Role.STAFF])
         seed_adoption(people)
         asked = seed_products(PRODUCTS[council.slug] // share, by=people[Role.CURATOR])

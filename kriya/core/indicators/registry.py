@@ -30,7 +30,8 @@ class Family:
     """Figures that are measured from the same facts. `gather` asks the database as often however much there is.
 
     `labels` gives the words for parts that live in the database; `narrows` tells whether `gather` minds the district
-    and craft of a choice: a family that does not is left out when only a part of the register is asked about.
+    and craft of a choice: a family that does not is left out when only a part of the register is asked about. `place`
+    is where its figures stand among the others, which come in the order in which apps named them.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Family:
     dimensions: tuple[Dimension, ...] = ()
     labels: Callable[[], Labels] = _no_labels
     narrows: bool = False
+    place: int = 9
 
 
 def register_family(path: str) -> None:
@@ -50,8 +52,8 @@ def register_family(path: str) -> None:
 
 @cache
 def families() -> tuple[Family, ...]:
-    """Return every family, in the order in which apps named theirs."""
-    return tuple(import_string(path) for path in _paths)
+    """Return every family, in its place."""
+    return tuple(sorted((import_string(path) for path in _paths), key=lambda family: family.place))
 
 
 class _OfFamilies(Mapping[str, Thing]):

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.clickjacking import xframe_options_sameorigin
@@ -54,12 +55,11 @@ def every(request: Request) -> HttpResponse:
 
 def _row(page: Any) -> TableRow:
     label, tone = state_of(page, page.shown_number)
-    begins = when(page.from_at) if page.from_at else ""
     cells = {
         "name": str(page),
         "campaign": page.campaign.name,
         "state": badge(label, tone),
-        "times": f"{begins} – {when(page.until_at)}" if page.until_at else begins or None,
+        "times": format_html_join(" – ", "{}", ((when(at),) for at in (page.from_at, page.until_at) if at)) or None,
     }
     return TableRow(cells, url=reverse("promotion:page_one", args=[page.pk]))
 

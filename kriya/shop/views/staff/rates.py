@@ -13,7 +13,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
 from kriya.accounts.gate import staff
@@ -29,6 +29,12 @@ from kriya.shop.forms.settings import RateForm, RatesFileForm, changed_rates
 from kriya.shop.models import DeliveryRate
 
 PAGE: Final = 100
+ISLANDS: Final = {
+    "1": gettext_lazy("Sumatera"), "2": gettext_lazy("Kepulauan Riau"), "3": gettext_lazy("Jawa"),
+    "5": gettext_lazy("Bali dan Nusa Tenggara"), "6": gettext_lazy("Kalimantan"), "7": gettext_lazy("Sulawesi"),
+    "8": gettext_lazy("Maluku"), "9": gettext_lazy("Papua"),
+}  # fmt: skip
+"""What the first figure of a region's code tells."""
 _SHOWN: Final = 30
 
 
@@ -54,14 +60,18 @@ def _save(request: Request) -> HttpResponse:
     return redirect(f"{reverse('shop:rates')}?{request.GET.urlencode()}")
 
 
+def _area(code: str) -> str:
+    """Return what a code of the table stands for: a region, an island by its first figure, or all the rest."""
+    if not code:
+        return _("semua wilayah lain")
+    return name_of(code) or str(ISLANDS.get(code) or code)
+
+
 def _page(
     request: Request, form: RateForm, upload: RatesFileForm, *, may: bool, found: ReadRates | None = None
 ) -> HttpResponse:
     page = Paginator(DeliveryRate.objects.order_by("region_code", "up_to_g"), PAGE).get_page(request.GET.get("hal"))
-    rows: list[dict[str, Any]] = [
-        {"rate": one, "name": name_of(one.region_code) if one.region_code else _("semua wilayah lain")}
-        for one in page.object_list
-    ]
+    rows: list[dict[str, Any]] = [{"rate": one, "name": _area(one.region_code)} for one in page.object_list]
     context = {
         "page": page,
         "rows": rows,
