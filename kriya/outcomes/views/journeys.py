@@ -46,7 +46,7 @@ def of_a_maker(request: Request, pk: UUID) -> HttpResponse:
 
 def _entry(leg: Leg, *, sales: bool) -> dict[str, Any]:
     one = leg.programme
-    said = [f"{_asked(ask)}: {_answered(answer)}." for ask, answer in leg.asks]
+    said = [f"{_asked(ask)}: {_answered(answer) or _silent(ask)}." for ask, answer in leg.asks]
     sold = [_sold(leg)] if sales and leg.joined else []
     paper = [_("Bersertifikat.")] if leg.certificate else []
     state = [] if leg.joined else [_("Mendaftar, tidak terpilih.")]
@@ -66,9 +66,13 @@ def _asked(ask: Ask) -> str:
 
 def _answered(answer: FollowUpAnswer | None) -> str:
     if answer is None:
-        return _("tidak ada jawaban")
+        return ""
     words = _("menjual %(sold)s") % {"sold": answer.get_sold_display()}
     return f"{words} (“{answer.changed}”)" if answer.changed else words
+
+
+def _silent(ask: Ask) -> str:
+    return _("belum menjawab") if ask.closes_on >= today() else _("tidak menjawab")
 
 
 def _sold(leg: Leg) -> str:

@@ -81,7 +81,7 @@ def answers_chart(found: Followed) -> Grouped | None:
         for days, said in waves
     ]
     return Grouped(
-        title=_("Penjualan setelah program, menurut peserta"), first=_("Ditanya setelah"),
+        title=_("Penjualan dibanding sebelum program"), first=_("Ditanya setelah"),
         series=[str(one.label) for one in Sold], groups=groups,
     )  # fmt: skip
 
@@ -116,7 +116,7 @@ def sales_chart(groups: Sequence[tuple[str, Together]]) -> Grouped | None:
         return None
     words = span_words()
     return Grouped(
-        title=_("Terjual lewat dewan, rata-rata tiap usaha"), first=_("Kelompok"), money=True,
+        title=_("Rata-rata tiap usaha"), first=_("Kelompok"), money=True,
         series=[words[name] for name in SPANS],
         groups=[Group(name, [group.each(span) for span in SPANS]) for name, group in shown],
     )  # fmt: skip

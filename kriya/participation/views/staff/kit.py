@@ -61,10 +61,10 @@ def _teller(shown: PublishedCall) -> Callable[[], Thing]:
     def tell() -> Thing:
         return Thing(
             title=shown.title,
-            by=str(strip_tags(days_of(shown))),
+            by=" · ".join(filter(None, (str(strip_tags(days_of(shown))), shown.place_name))),
             price="",
             text=shortened(shown.summary or shown.about),
-            place=shown.place_name,
+            place="",
             crafts=(),
             photo=lambda _width: b"",
         )
