@@ -73,8 +73,6 @@ class Sealed:
     ranking: Ranking
     lines: tuple[Line, ...]
     is_whole: bool
-    medians: Mapping[str, int | None]
-    """The points of the juror in the middle, by the application's key; the order goes by the mean."""
 
     @property
     def chosen(self) -> int:
@@ -82,6 +80,11 @@ class Sealed:
 
     def of(self, application: UUID) -> Line | None:
         return next((line for line in self.lines if line.key == str(application)), None)
+
+    def medians(self) -> Mapping[str, int | None]:
+        """Return the points of the juror in the middle, by the application's key; the order goes by the mean."""
+        candidates, rules = read_inputs(self.ranking.inputs)
+        return {one.key: median_of(one.sheets, rules.criteria) for one in candidates}
 
     @property
     def last_chosen(self) -> Line | None:
@@ -95,6 +98,4 @@ def sealed_of(call: Call) -> Sealed | None:
     if ranking is None:
         return None
     whole = holds(ranking.inputs, ranking.result, ranking.inputs_hash, ranking.result_hash)
-    candidates, rules = read_inputs(ranking.inputs)
-    medians = {one.key: median_of(one.sheets, rules.criteria) for one in candidates}
-    return Sealed(ranking, tuple(read_result(ranking.result)), whole, medians)
+    return Sealed(ranking, tuple(read_result(ranking.result)), whole)

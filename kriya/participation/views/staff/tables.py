@@ -140,11 +140,9 @@ def ranking_table(sealed: Sealed, applications: Mapping[str, Any], names: Names)
         Column("total", _("Jumlah"), align="end", wrap=False),
         Column("why", _("Mengapa")),
     )
-    return Table(
-        columns,
-        [_ranking_row(line, sealed.medians.get(line.key), applications[line.key], names) for line in sealed.lines],
-        caption=_("Peringkat"),
-    )
+    middle = sealed.medians()
+    rows = [_ranking_row(line, middle.get(line.key), applications[line.key], names) for line in sealed.lines]
+    return Table(columns, rows, caption=_("Peringkat"))
 
 
 def _ranking_row(line: Line, middle: int | None, application: Any, names: Names) -> TableRow:
