@@ -26,7 +26,7 @@ from kriya.outcomes.models import AnswerWay, Ask, FollowUpAnswer
 from kriya.outcomes.queries.asks import is_due_to_tell, link_of, open_asks, words_due
 from kriya.outcomes.views.public import initial_of
 from kriya.showroom.models import NewsChannel
-from kriya.showroom.queries.news import Reach, reach_of
+from kriya.showroom.queries.news import Reach, reach_of, roots_of
 
 PAGE: Final = 30
 
@@ -37,10 +37,11 @@ def asks(request: Request) -> HttpResponse:
     """Show who was asked and has not answered, the oldest question first."""
     page = Paginator(open_asks(today()), PAGE).get_page(request.GET.get("hal"))
     rows = list(page.object_list)
-    reach, to_tell = reach_of({one.maker_id for one in rows}), is_due_to_tell(rows)
+    roots = roots_of({one.maker_id for one in rows})
+    reach, to_tell = reach_of(set(roots.values())), is_due_to_tell(rows)
     given = {
         "page": page,
-        "rows": [_row(one, reach[one.maker_id], to_tell[one.pk]) for one in rows],
+        "rows": [_row(one, reach[roots[one.maker_id]], to_tell[one.pk]) for one in rows],
         "may_write": request.membership.can(Can.MANAGE_PROGRAMMES),
         "crumbs": _crumbs(_("Menunggu jawaban")),
     }

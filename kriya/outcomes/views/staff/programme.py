@@ -6,6 +6,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
@@ -52,7 +53,7 @@ def _page(request: Request, programme: Programme) -> HttpResponse:
         "is_over": programme.ends_on < today(),
         "answers": answers_table(line.followed),
         "answers_chart": answers_chart(line.followed),
-        "people": _people(programme),
+        "people": _people(programme, may_write=request.membership.can(Can.MANAGE_PROGRAMMES)),
         "whole_on": windows.after[1],
         "is_whole": windows.is_whole(today()),
         "crumbs": [
@@ -71,8 +72,8 @@ def _sales(programme: Programme) -> dict[str, Any]:
     return {"sales": sales_table(groups), "sales_chart": sales_chart(groups), "others": others}
 
 
-def _people(programme: Programme) -> Table:
-    """Return who was asked and what each answered, by name."""
+def _people(programme: Programme, *, may_write: bool) -> Table:
+    """Return who was asked and what each answered, by name; what was not answered an officer may still write down."""
     asks = list(of_programmes([programme]).select_related("maker").order_by("maker__name", "days", "pk"))
     answers = {one.ask_id: one for one in FollowUpAnswer.objects.filter(ask__in=asks)}
     columns = (
@@ -83,13 +84,15 @@ def _people(programme: Programme) -> Table:
         Column("changed", _("Yang diubah")),
         Column("help", _("Perlu dibantu")),
     )
-    return Table(columns, [_person(ask, answers.get(ask.pk)) for ask in asks])
+    return Table(columns, [_person(ask, answers.get(ask.pk), may_write=may_write) for ask in asks])
 
 
-def _person(ask: Ask, said: FollowUpAnswer | None) -> TableRow:
+def _person(ask: Ask, said: FollowUpAnswer | None, *, may_write: bool) -> TableRow:
     cells: dict[str, object] = {"maker": ask.maker.name, "wave": _("%(days)s hari") % {"days": ask.days}}
     if said is None:
-        cells["sold"] = _("belum menjawab") if ask.closes_on >= today() else _("tidak menjawab")
+        silent = _("belum menjawab") if ask.closes_on >= today() else _("tidak menjawab")
+        write = reverse("outcomes:write", args=[ask.pk])
+        cells["sold"] = format_html('<a href="{}">{}</a>', write, silent) if may_write else silent
     else:
         cells |= {
             "sold": said.get_sold_display(),
