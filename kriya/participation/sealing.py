@@ -1,7 +1,6 @@
 """A ranking as plain data: what it was made of and what came out, so that anybody can make it again. No database."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
 from typing import Any
 
 from kriya.core.once import digest_of
@@ -58,7 +57,16 @@ def read_inputs(inputs: Mapping[str, Any]) -> tuple[list[Candidate], Rules]:
 def as_result(lines: Iterable[Line]) -> list[dict[str, Any]]:
     """Return what came out as JSON."""
     return [
-        {**asdict(line), "why": line.why.value, "group": list(line.group) if line.group else None} for line in lines
+        {
+            "key": line.key,
+            "position": line.position,
+            "score": line.score,
+            "deduction": line.deduction,
+            "is_chosen": line.is_chosen,
+            "why": line.why.value,
+            "group": list(line.group) if line.group else None,
+        }
+        for line in lines
     ]
 
 
