@@ -11,6 +11,7 @@ from kriya.core.refusal import Refused
 from kriya.core.scoping import council_scope
 from kriya.makers.actions.merge.merging import merge_makers
 from kriya.makers.models import MakerPhone
+from kriya.outcomes.actions import asking
 from kriya.outcomes.actions.answering import answer
 from kriya.outcomes.actions.asking import ask_due, let_go, remind
 from kriya.outcomes.checks import asked_of_participants
@@ -46,7 +47,7 @@ def test_each_wave_is_asked_once_on_its_day_of_whoever_took_part(at: Past):
     assert asked_of_participants().differences == []
 
 
-def test_who_was_never_there_is_not_asked_and_a_merged_maker_not_twice(at: Past):
+def test_who_was_never_there_is_not_asked_and_a_merged_maker_not_twice(at: Past, monkeypatch):
     begins = at.on(-1)
     session = keep_session(at.call, None, title="Hari 1", starts_at=begins, ends_at=begins + timedelta(hours=5))
     places = list(Place.objects.filter(call=at.call).order_by("seat"))
@@ -56,6 +57,8 @@ def test_who_was_never_there_is_not_asked_and_a_merged_maker_not_twice(at: Past)
     merge_makers(places[0].maker, places[1].maker, choices={}, by=at.sari)
     with standing_at(at.on(31)):
         assert ask_due() == 0, "the kept maker has what it was asked under its other name"
+        monkeypatch.setattr(asking, "asked_before", lambda _found: set())
+        assert ask_due() == 1, "and would be asked a second time without that guard; all others the table keeps at one"
 
 
 def test_whoever_does_not_answer_is_reminded_twice_and_then_let_go(at: Past):
