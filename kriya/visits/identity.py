@@ -60,8 +60,11 @@ def key_of(kind: str, name: str, region: Region) -> str:
     said = [part for word in words(name) for part in _SHORT.get(word, (word,))]
     silent = _LEVELS | _JOINS | _SAID_BY_KIND.get(kind, frozenset())
     whole = compact("".join(word for word in said if word not in silent))
-    place = compact("".join(word for word in words(region.name) if word not in _LEVELS))
-    without = whole.replace(place, "") if place else whole
+    without = whole
+    # Written in one word, "PangkajenedanKepulauan" keeps what joins; apart, it is left out like any other.
+    for skipped in (_LEVELS, _LEVELS | _JOINS):
+        place = compact("".join(word for word in words(region.name) if word not in skipped))
+        without = without.replace(place, "") if place else without
     # A name that is nothing but its region ("Universitas Pekalongan" keeps a word) stands as it is.
     return (without or whole)[:LONGEST]
 

@@ -1,7 +1,7 @@
 """One institution, however its name is written."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kriya.core.refusal import Refused
@@ -51,6 +51,8 @@ def test_a_name_that_a_city_and_a_regency_share_is_asked_again():
         region_of("Atlantis Raya")
 
 
+@example(("73.10", "Kab. Pangkajene dan Kepulauan"), "Dinas Perindustrian dan Perdagangan {}")
+@example(("73.10", "Kab. PangkajenedanKepulauan"), "Dinas Perindustrian dan Perdagangan {}")
 @given(spellings(), st.sampled_from(["Dinas Perindustrian dan Perdagangan {}", "DINAS PERINDUSTRIAN PERDAGANGAN {}"]))
 def test_an_office_has_one_key_with_or_without_its_region(said: tuple[str, str], name: str):
     code, text = said
