@@ -15,7 +15,7 @@ from django.utils import timezone
 from kriya.core.ids import new_id
 from kriya.core.scoping import CouncilRow
 from kriya.core.walls import is_history
-from kriya.playbooks.tests.builders import minimal
+from kriya.playbooks.tests.builders import minimal, minimal_report
 
 # What a field of this name needs beyond its type, where a constraint asks for more.
 _seconds = count(2)
@@ -72,6 +72,8 @@ BY_NAME: dict[str, Callable[[str], Any]] = {
     "Playbook.secret": lambda mark: f"rahasia-{mark}",
     "Edition.content": lambda _mark: minimal(str(new_id())),
     "Received.content": lambda _mark: minimal(str(new_id())),
+    "CopyReport.content": lambda _mark: minimal_report(str(new_id())),
+    "Report.content": lambda _mark: minimal_report(str(new_id())),
     "Measurement.days": lambda _mark: 0,
     "SettlementMaker.outcome": lambda _mark: "nothing",
     "Call.published_at": lambda _mark: timezone.now(),
@@ -88,6 +90,7 @@ BY_NAME: dict[str, Callable[[str], Any]] = {
     "Teaching.ends_at": lambda _mark: datetime(2026, 1, 15, 5, tzinfo=UTC),
     "Place.seat": lambda _mark: 1,
     "Place.answer_by": lambda _mark: timezone.now() + timedelta(days=1),
+    "Material.url": lambda _mark: "https://contoh.id/paparan",
     "Institution.region_code": lambda _mark: "34.03",
     "InstitutionMerge.absorbed": lambda _mark: None,
     "Booking.reason": lambda _mark: "rapat",

@@ -203,6 +203,7 @@ ACCOUNT_RATE_LIMITS = {
     "shop_voucher": "20/h/key",
     "page_seen": "240/m/ip",
     "quotation_inquiry": "3/d/key,60/h/ip",
+    "playbook_report": "20/h/key,60/h/ip",
     "newsletter": "3/d/key,30/h/ip",
     "login": "120/m/ip",
     "login_failed": "60/m/ip,5/5m/key",

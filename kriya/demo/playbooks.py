@@ -11,6 +11,7 @@ from kriya.core.scoping import current_council
 from kriya.crafts.actions import add_craft
 from kriya.crafts.models import Craft
 from kriya.playbooks.actions.adopting import Said, adopt
+from kriya.playbooks.actions.giving import give_to_guests
 from kriya.playbooks.actions.measuring import measure_due
 from kriya.playbooks.actions.publishing import publish
 from kriya.playbooks.actions.receiving import fetch, trust
@@ -22,6 +23,9 @@ from kriya.playbooks.queries.comparing import compare
 from kriya.playbooks.queries.content import choices
 from kriya.promotion.actions.links import Target, make_link
 from kriya.promotion.models import Campaign
+from kriya.visits.actions.after import add_material
+from kriya.visits.models import Direction, Visit, VisitState
+from kriya.visits.queries.materials import newest_decks
 
 SOURCE: Final = "pekalongan"
 DAYS: Final = 100
@@ -53,6 +57,7 @@ _WORDS: Final = {
     "they reach the shelf, and give each place of promotion its own link, to know what works.",
     "staff": 6,
     "budget": "middle",
+    "topics": ["selling_online", "selling_offline", "consignment", "promotion"],
 }
 _FIGURES: Final = ["makers.fostered", "products.published", "products.all", "crafts.active"]
 
@@ -113,9 +118,20 @@ def seed_progress(people: Mapping[str, User]) -> None:
     """Let the copier do its tasks and be measured, and the source publish an edition with its figures."""
     for mine in Playbook.objects.all():
         publish(mine, by=people[Role.CHAIR])
+        _hand_over(mine, by=people[Role.STAFF])
     for adoption in Adoption.objects.all():
         for task in adoption.tasks.filter(code__in=_DONE):
             with standing_at(now() - timedelta(days=max(1, (today() - task.due_on).days + 2))):
                 tick(task, True, by=people[task.owner])
         measure_due(adoption)
         set_share(adoption, Share.FIGURES)
+
+
+def _hand_over(mine: Playbook, *, by: User) -> None:
+    """Lay the playbook and the newest deck on the pages of the councils that came."""
+    deck = newest_decks().first()
+    incoming = Visit.objects.filter(institution__kind="council", direction=Direction.INCOMING, state=VisitState.HELD)
+    for visit in incoming.filter(on__gte=today() - timedelta(days=1500)).order_by("-on"):
+        give_to_guests(mine, visit, by=by)
+        if deck is not None:
+            add_material(visit, deck=deck, by=by)

@@ -2,7 +2,6 @@
 but for the day of the second visit and what its guests wanted to copy."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Final
 
@@ -11,11 +10,15 @@ from kriya.accounts.roles import Role
 from kriya.core.clock import now, standing_at, today
 from kriya.core.ids import new_id
 from kriya.core.scoping import current_council
+from kriya.demo.delegations import GUESTS, OTHERS, Came
+from kriya.inventory.queries.stock import on_sale
 from kriya.ledger.days import zone
+from kriya.ledger.terms import Bearer, Terms
 from kriya.visits.actions.after import adopt, answer_follow_up, drop, keep, promise, raise_follow_ups, tell
 from kriya.visits.actions.agenda import add_task, finish_task
 from kriya.visits.actions.answering import agree
 from kriya.visits.actions.asking import Asked, ask
+from kriya.visits.actions.gifts import give
 from kriya.visits.actions.guests import Signed, sign
 from kriya.visits.actions.holding import Past, add_cost, hold, link_of_visit, write_down_past
 from kriya.visits.actions.places import keep_place
@@ -27,45 +30,6 @@ from kriya.visits.queries.slots import Slot
 
 FIRST: Final = date(2021, 9, 14)
 SECOND: Final = date(2023, 11, 13)
-
-
-@dataclass(frozen=True)
-class Came:
-    """A delegation that came: who, how long ago in days, how many, what for and how it was."""
-
-    kind: str
-    region: str
-    name: str
-    ago: int
-    people: int
-    head: str
-    title: str
-    topics: tuple[str, ...]
-    question: str
-    summary: str
-
-
-OTHERS: Final = (
-    Came("council", "Kab. Sleman", "", 702, 28, "Ibu Kusuma", "Ketua", ("selling_offline", "curation"), "Bagaimana produk dikurasi?", "Tertarik pada catatan kurasi yang membantu perajin memperbaiki produk."),
-    Came("office", "Kota Surakarta", "Dinas Koperasi dan UKM", 655, 18, "Bapak Wiryo", "Kepala bidang", ("fostering",), "Bagaimana data UMKM dijaga tetap benar?", "Membahas pembersihan data kembar."),
-    Came("pkk", "Kab. Batang", "", 598, 40, "Ibu Ratna", "Ketua", ("training", "promotion"), "Pelatihan apa yang paling berguna?", "Ramai di galeri; banyak bertanya tentang pewarna alam."),
-    Came("school", "Kota Pekalongan", "SMK Negeri 1 Pekalongan", 541, 52, "Ibu Tuti", "Guru", ("promotion",), "Bagaimana memotret produk?", "Siswa mencoba memotret produk dengan ponsel."),
-    Came("university", "Kota Semarang", "Universitas Pesisir", 470, 22, "Bapak Galang", "Dosen", ("organisation",), "Bagaimana perajin dilibatkan dalam keputusan?", "Diskusi panjang tentang pembagian hasil."),
-    Came("council", "Kab. Jepara", "", 402, 25, "Ibu Nawang", "Ketua harian", ("consignment",), "Bagaimana pelunasan dihitung?", "Meminta contoh rincian pelunasan."),
-    Came("association", "Kab. Klaten", "Paguyuban Lurik Pedan", 333, 15, "Bapak Sastro", "Ketua", ("selling_online",), "Apa bisa tanpa toko sendiri?", "Ingin mulai dari tautan katalog."),
-    Came("office", "Provinsi Jawa Tengah", "Dinas Perindustrian dan Perdagangan", 260, 12, "Ibu Laksmi", "Kepala seksi", ("organisation", "exhibition"), "Bagaimana hasil pameran diukur?", "Membandingkan cara menghitung hasil pameran."),
-    Came("pkk", "Kab. Gunungkidul", "", 190, 33, "Ibu Sumiyati", "Sekretaris", ("training",), "Bagaimana kelas membatik dijadwalkan?", "Rombongan lain dari Gunungkidul: lembaganya berbeda."),
-    Came("council", "Kab. Sleman", "", 24, 31, "Ibu Kusuma", "Ketua", ("selling_online", "consignment"), "Berapa biaya menjalankan toko daring?", "Kunjungan kedua; galeri mereka sudah memakai label QR."),
-)  # fmt: skip
-_GUESTS: Final = (
-    "Rina Astuti",
-    "Bambang Setya",
-    "Wening Lestari",
-    "Agus Pratama",
-    "Yuni Kartika",
-    "Hesti Nugraheni",
-    "Dodi Saputra",
-)
 
 
 def seed_visits(people: Mapping[str, User]) -> None:
@@ -143,56 +107,48 @@ def _second(places: list[Place], sari: User) -> None:
     )  # fmt: skip
     with standing_at(_at(date(2023, 11, 1), 9)):
         visit = ask(asked, key=new_id(), by=sari, origin=Origin.OFFICE)
+    words = "Senang bertemu lagi. Kami tunggu di Aula Museum Batik."
     with standing_at(_at(date(2023, 11, 2), 10)):
-        visit = agree(
-            visit, _slot(SECOND), places, by=sari, answer="Senang bertemu lagi. Kami tunggu di Aula Museum Batik."
-        )
+        visit = agree(visit, _slot(SECOND), places, by=sari, answer=words)
     _held(visit, 32, "Tamu paling tertarik pada fasilitas pemasaran luring dan daring dalam satu gedung.", sari)
     with standing_at(_at(SECOND, 12)):
-        template = promise(
-            visit,
-            side="host",
-            words="Mengirim pengaturan galeri dan toko daring",
-            owner="Sari",
-            due_on=date(2023, 12, 1),
-        )
-        shop = promise(
-            visit, side="guest", words="Membuka galeri kecil dan toko daring", owner="Ketua", due_on=date(2024, 6, 30)
-        )
-        promise(visit, side="guest", words="Mengundang Pekalongan ke pembukaan galeri", owner="Sekretaris")
-        tell(
-            visit,
-            key=new_id(),
-            stars=5,
-            wants=["selling_online", "selling_offline"],
-            words="Salah satu yang ingin kami tiru adalah fasilitas pemasaran luring maupun daring.",
-            better="",
-        )
-        tell(
-            visit,
-            key=new_id(),
-            stars=5,
-            wants=["selling_online", "training"],
-            words="",
-            better="Waktu di galeri kurang lama.",
-        )
+        _thought(visit)
         add_cost(visit, what="Kudapan dan minum", amount=960_000, budget="APBD, penerimaan tamu", by=sari)
+    _promised(visit)
+    words = "Galeri titip jual dengan label QR"
+    adopt(visit, topic="selling_offline", words=words, on=date(2024, 6, 10), told_by="guest")
+    for days, heard in _HEARD.items():
+        with standing_at(_at(SECOND + timedelta(days=days + 1), 9)):
+            raise_follow_ups()
+            answer_follow_up(visit.follow_ups.get(days=days), heard=heard, by=sari)
+
+
+_HEARD: Final = {
+    30: "Sedang menyiapkan tempat.",
+    90: "Tempat ada; perjanjian titip jual dibahas.",
+    180: "Galeri dibuka bulan depan.",
+}
+
+
+def _thought(visit: Visit) -> None:
+    said = "Salah satu yang ingin kami tiru adalah fasilitas pemasaran luring maupun daring."
+    tell(visit, key=new_id(), stars=5, wants=["selling_online", "selling_offline"], words=said, better="")
+    better = "Waktu di galeri kurang lama."
+    tell(visit, key=new_id(), stars=5, wants=["selling_online", "training"], words="", better=better)
+
+
+def _promised(visit: Visit) -> None:
+    """What both sides promised on that day, and what became of it."""
+    with standing_at(_at(SECOND, 12)):
+        words, due = "Mengirim pengaturan galeri dan toko daring", date(2023, 12, 1)
+        template = promise(visit, side="host", words=words, owner="Sari", due_on=due)
+        words, due = "Membuka galeri kecil dan toko daring", date(2024, 6, 30)
+        shop = promise(visit, side="guest", words=words, owner="Ketua", due_on=due)
+        promise(visit, side="guest", words="Mengundang Pekalongan ke pembukaan galeri", owner="Sekretaris")
     with standing_at(_at(date(2023, 11, 29), 9)):
         keep(template, outcome="Terkirim bersama contoh label.")
     with standing_at(_at(date(2024, 7, 2), 9)):
         keep(shop, outcome="Galeri di Wonosari buka Juni 2024; toko daring menyusul.")
-    adopt(
-        visit, topic="selling_offline", words="Galeri titip jual dengan label QR", on=date(2024, 6, 10), told_by="guest"
-    )
-    heard = {
-        30: "Sedang menyiapkan tempat.",
-        90: "Tempat ada; perjanjian titip jual dibahas.",
-        180: "Galeri dibuka bulan depan.",
-    }
-    for days, words in heard.items():
-        with standing_at(_at(SECOND + timedelta(days=days + 1), 9)):
-            raise_follow_ups()
-            answer_follow_up(visit.follow_ups.get(days=days), heard=words, by=sari)
 
 
 def _other(came: Came, places: list[Place], sari: User) -> None:
@@ -207,6 +163,7 @@ def _other(came: Came, places: list[Place], sari: User) -> None:
         visit = agree(visit, _slot(day), places[: 2 + came.ago % 2], by=sari, answer="Kami tunggu kedatangannya.")
     if came.ago < 60:
         _signed(visit, day)
+        _souvenir(visit, day, sari)
     _held(visit, came.people - came.ago % 3, came.summary, sari)
     with standing_at(_at(day, 12)):
         tell(visit, key=new_id(), stars=4 + came.ago % 2, wants=list(came.topics), words="", better="")
@@ -219,13 +176,23 @@ def _other(came: Came, places: list[Place], sari: User) -> None:
 def _signed(visit: Visit, day: date) -> None:
     """Guests sign on their telephones; their names are there until the days of the council are over."""
     with standing_at(_at(day, 9)):
-        for number, name in enumerate(_GUESTS):
+        for number, name in enumerate(GUESTS):
             message = "Galerinya menginspirasi. Terima kasih sambutannya!" if number == 0 else ""
             sign(
                 visit,
                 Signed(name, "Anggota" if number else "Ketua", message=message, may_share=bool(message)),
                 key=new_id(),
             )
+
+
+def _souvenir(visit: Visit, day: date, sari: User) -> None:
+    """The guests' chair is given a piece for which the council pays."""
+    for level in on_sale().order_by("lot__agreed_price", "lot__pk"):
+        lot = level.lot
+        if lot.maker_id is None or Terms.of_json(lot.terms).loss_bearer == Bearer.COUNCIL:
+            with standing_at(_at(day, 11)):
+                give(visit, lot, level.location, 1, key=new_id(), by=sari)
+            return
 
 
 def _coming(places: list[Place], sari: User) -> None:

@@ -3,6 +3,7 @@ from django.apps import AppConfig
 from kriya.core import refusal
 from kriya.core.checks.registry import register_check
 from kriya.playbooks.refusals import SENTENCES
+from kriya.visits.beyond import register_beyond
 
 
 class PlaybooksConfig(AppConfig):
@@ -12,4 +13,6 @@ class PlaybooksConfig(AppConfig):
     def ready(self) -> None:
         refusal.register(SENTENCES)
         register_check("playbooks unchanged", "kriya.playbooks.checks.editions_unchanged")
+        register_check("reports on copies", "kriya.playbooks.checks.reports_unchanged")
         register_check("published playbooks", "kriya.playbooks.checks.published_playbooks")
+        register_beyond("kriya.playbooks.for_visits.FOR_VISITS")

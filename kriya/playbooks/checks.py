@@ -1,23 +1,33 @@
 """What `kriya check` proves of playbooks."""
 
+from typing import Any
+
 from kriya.core.checks.running import Found
 from kriya.core.refusal import Refused
 from kriya.core.scoping import current_council
-from kriya.playbooks.models import Edition, Playbook, PublishedPlaybook, Received
-from kriya.playbooks.sealing import Sealed, open_sealed
+from kriya.playbooks.models import CopyReport, Edition, Playbook, PublishedPlaybook, Received, Report
+from kriya.playbooks.sealing import PLAYBOOK, REPORT, Sealed, open_sealed
 
 _SHOWN = ("version", "digest", "key", "signature", "content", "published_at")
 
 
 def editions_unchanged() -> Found:
     """Open each edition and each playbook that came, as if it came now: hash and signature still hold."""
-    rows: list[Edition | Received] = [*Edition.objects.order_by("pk"), *Received.objects.order_by("pk")]
-    return Found(len(rows), [f"{row._meta.label} {row.pk}: {no}" for row in rows if (no := _why_not(row))])
+    return _opened([*Edition.objects.order_by("pk"), *Received.objects.order_by("pk")], PLAYBOOK)
 
 
-def _why_not(row: Edition | Received) -> str:
+def reports_unchanged() -> Found:
+    """Open each report that left, and each that came on a copy of ours: hash and signature still hold."""
+    return _opened([*Report.objects.order_by("pk"), *CopyReport.objects.order_by("pk")], REPORT)
+
+
+def _opened(rows: list[Any], what: str) -> Found:
+    return Found(len(rows), [f"{row._meta.label} {row.pk}: {no}" for row in rows if (no := _why_not(row, what))])
+
+
+def _why_not(row: Any, what: str) -> str:
     try:
-        open_sealed(Sealed(row.content, row.digest, row.key, row.signature).text.encode())
+        open_sealed(Sealed(row.content, row.digest, row.key, row.signature, what).text.encode(), what)
     except Refused as no:
         return no.code
     return ""

@@ -17,6 +17,7 @@ from kriya.playbooks.queries.comparing import Question
 from kriya.playbooks.queries.content import choices
 from kriya.playbooks.sealing import ENDING, MOST_BYTES
 from kriya.showroom.forms.agreements import PercentField
+from kriya.visits.models import Topic
 
 _LONGEST_CODE: Final = 48
 _WORDS: Final = ("title_id", "summary_id", "story_id", "title_en", "summary_en", "story_en")
@@ -32,12 +33,27 @@ class FileForm(forms.Form):
         return bytes(self.cleaned_data["file"].read(MOST_BYTES + 1))
 
 
+class ReportForm(forms.Form):
+    """A report on a copy that somebody sent."""
+
+    file = forms.FileField(label=_("Laporan kemajuan"), widget=forms.FileInput(attrs={"accept": ENDING}))
+
+    def clean_file(self) -> bytes:
+        """Return what the file holds, one byte more than may be at the most."""
+        return bytes(self.cleaned_data["file"].read(MOST_BYTES + 1))
+
+
 class WordsForm(forms.ModelForm):  # type: ignore[type-arg]
     """What a playbook is called and tells."""
 
+    topics = forms.MultipleChoiceField(
+        label=_("Menjawab topik kunjungan"), choices=Topic.choices, widget=forms.CheckboxSelectMultiple, required=False,
+        help_text=_("Diusulkan kepada tuan rumah ketika tamu bertanya tentang ini."),
+    )  # fmt: skip
+
     class Meta:
         model = Playbook
-        fields = [*_WORDS, "staff", "budget"]
+        fields = [*_WORDS, "topics", "staff", "budget"]
         widgets: Any = {name: forms.Textarea(attrs={"rows": 6}) for name in ("story_id", "story_en")} | {
             name: forms.Textarea(attrs={"rows": 2}) for name in ("summary_id", "summary_en")
         }

@@ -38,4 +38,20 @@ SENTENCES = {
     "playbook_not_last": _("Urungkan dulu langkah yang lebih baru."),
     "playbook_ended": _("Paket ini sudah tidak dipakai."),
     "playbook_unknown": _("Paket ini tidak ada."),
+    "report_too_large": _("Berkas ini terlalu besar: laporan paling besar %(most)s kB."),
+    "report_not_one": _("Berkas ini bukan laporan kemajuan, atau rusak di perjalanan. Minta dikirim ulang."),
+    "report_form_unknown": _("Laporan ini dibuat Kriya versi lain yang belum dikenal di sini. Perbarui Kriya dulu."),
+    "report_unsigned": _("Laporan ini tidak ditandatangani, jadi tidak ketahuan dari siapa. Minta berkas aslinya."),
+    "report_tampered": _("Isi laporan ini tidak cocok dengan tanda tangannya: ada yang mengubahnya di perjalanan."),
+    "report_shape_wrong": _(
+        "Laporan ini memuat yang tidak boleh ada di dalamnya (%(where)s), jadi ditolak seluruhnya."
+    ),
+    "report_not_ours": _("Laporan ini bukan tentang paket buatan dewan ini."),
+    "report_key_other": _("Laporan sebelumnya ditandatangani kunci lain. Telepon dewannya sebelum percaya."),
+    "report_older": _("Di sini sudah ada laporan nomor %(have)s. Nomor %(came)s lebih lama."),
+    "report_contradicts": _("Laporan ini mengubah angka yang sudah pernah dilaporkan. Tanyakan kepada pengirimnya."),
+    "report_too_many": _("Terlalu banyak laporan yang kuncinya belum dicocokkan. Cocokkan dulu yang sudah ada."),
+    "report_address_wrong": _("Tempel alamat halaman paket untuk tamu, yang dimulai dengan https://."),
+    "report_not_sent": _("Belum terkirim: %(why)s. Unduh laporannya dan kirim lewat surel."),
+    "report_not_shared": _("Pilih dulu apa yang boleh dilihat pembuat paket."),
 }

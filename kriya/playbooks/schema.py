@@ -17,11 +17,11 @@ BUDGETS: Final = ("", "small", "middle", "large", "larger")
 ANSWERS: Final = ("text", "percent", "number", "choice")
 MOST_TASKS: Final = 60
 MOST_ITEMS: Final = 400
-_CODE: Final = r"[a-z0-9][a-z0-9._-]{0,47}"
-_HASH: Final = r"[0-9a-f]{64}"
+CODE: Final = r"[a-z0-9][a-z0-9._-]{0,47}"
+HASH: Final = r"[0-9a-f]{64}"
 
 
-class _Day(Text):
+class Day(Text):
     """A day as YYYY-MM-DD; "" where its pattern lets it lack."""
 
     def fits(self, value: object) -> bool:
@@ -31,65 +31,64 @@ class _Day(Text):
             return False
 
 
-def _text(most: int, pattern: str = "") -> Text:
+def text(most: int, pattern: str = "") -> Text:
+    """Return a field of text; with a pattern it is no free text."""
     return Text(label="", most=most, pattern=pattern)
 
 
-def _number(most: int, *, lack: bool = False, least: int = 0) -> Number:
+def number(most: int, *, lack: bool = False, least: int = 0) -> Number:
+    """Return a field of a whole number."""
     return Number(label="", least=least, most=most, may_lack=lack)
 
 
-_WORDS: Final[dict[str, Field]] = {"id": _text(200), "en": _text(200)}
-_LONG: Final[dict[str, Field]] = {"id": _text(6000), "en": _text(6000)}
-_BIG: Final = 10**9
+_WORDS: Final[dict[str, Field]] = {"id": text(200), "en": text(200)}
+_LONG: Final[dict[str, Field]] = {"id": text(6000), "en": text(6000)}
+BIG: Final = 10**9
+FIGURE: Final[Json] = {
+    "code": text(48, CODE),
+    "version": number(999, least=1),
+    "value": number(BIG, lack=True),
+    "known": number(BIG),
+    "total": number(BIG),
+}
 # A dictionary names its fields; a list of one holds rows of that; a field is a value. Nothing else is allowed.
 SHAPE: Final[Json] = {
-    "uid": _text(36, r"[0-9a-f-]{36}"),
-    "version": _number(9999, least=1),
-    "previous": _text(64, rf"({_HASH})?"),
-    "made_on": _Day(label="", most=10, pattern=r".+"),
-    "council": {"name": _text(120), "level": Choice(label="", choices=(("", ""), *Level.choices))},
+    "uid": text(36, r"[0-9a-f-]{36}"),
+    "version": number(9999, least=1),
+    "previous": text(64, rf"({HASH})?"),
+    "made_on": Day(label="", most=10, pattern=r".+"),
+    "council": {"name": text(120), "level": Choice(label="", choices=(("", ""), *Level.choices))},
     "title": _WORDS,
-    "summary": {"id": _text(400), "en": _text(400)},
+    "summary": {"id": text(400), "en": text(400)},
     "story": _LONG,
     "evidence": {
-        "as_of": _Day(label="", most=10, pattern=r".*"),
-        "snapshot": _text(64, rf"({_HASH})?"),
-        "figures": [
-            {
-                "code": _text(48, _CODE),
-                "version": _number(999, least=1),
-                "value": _number(_BIG, lack=True),
-                "known": _number(_BIG),
-                "total": _number(_BIG),
-            }
-        ],
-        "makers": _number(_BIG, lack=True),
-        "staff": _number(10_000, lack=True),
+        "as_of": Day(label="", most=10, pattern=r".*"),
+        "snapshot": text(64, rf"({HASH})?"),
+        "figures": [FIGURE],
+        "makers": number(BIG, lack=True),
+        "staff": number(10_000, lack=True),
         "budget": Choice(label="", choices=tuple((one, one) for one in BUDGETS)),
     },
     "parameters": [
         {
-            "code": _text(48, _CODE),
+            "code": text(48, CODE),
             "label": _WORDS,
             "kind": Choice(label="", choices=tuple((one, one) for one in ANSWERS)),
-            "part": _text(48, rf"({_CODE})?"),
-            "key": _text(96, r"([a-z0-9][a-z0-9._:-]*)?"),
-            "field": _text(48, r"[a-z_]*"),
+            "part": text(48, rf"({CODE})?"),
+            "key": text(96, r"([a-z0-9][a-z0-9._:-]*)?"),
+            "field": text(48, r"[a-z_]*"),
         }
     ],
     "tasks": [
         {
-            "code": _text(48, _CODE),
+            "code": text(48, CODE),
             "title": _WORDS,
             "owner": Choice(label="", choices=tuple((role.value, role.label) for role in STAFF_ROLES)),
-            "days": _number(730),
+            "days": number(730),
         }
     ],
-    "checks": [{"measure": _text(48, _CODE), "target": _number(_BIG)}],
-    "lineage": [
-        {"digest": _text(64, _HASH), "version": _number(9999, least=1), "title": _text(200), "council": _text(120)}
-    ],
+    "checks": [{"measure": text(48, CODE), "target": number(BIG)}],
+    "lineage": [{"digest": text(64, HASH), "version": number(9999, least=1), "title": text(200), "council": text(120)}],
 }
 _MOST_ROWS: Final = MOST_TASKS
 
@@ -99,24 +98,25 @@ def check_content(content: Json) -> None:
     if set(content) != {*SHAPE, "parts"}:
         raise Refused("playbook_shape_wrong", where=", ".join(sorted(set(content) ^ {*SHAPE, "parts"}))[:120])
     for name, shape in SHAPE.items():
-        _check(name, shape, content[name])
+        check_shape(name, shape, content[name])
     _check_parts(content)
     _check_references(content)
     for found in smuggled(texts_of(content)):
         raise Refused("playbook_smuggles", text=found.text)
 
 
-def _check(where: str, shape: Any, value: Any) -> None:
+def check_shape(where: str, shape: Any, value: Any) -> None:
+    """Raise Refused("playbook_shape_wrong") where a value is not of a shape: exactly these names, each as it may be."""
     if isinstance(shape, Field):
         fits = shape.fits(value)
     elif isinstance(shape, list):
         fits = isinstance(value, list) and len(value) <= _MOST_ROWS
         for row in value if fits else ():
-            _check(where, shape[0], row)
+            check_shape(where, shape[0], row)
     else:
         fits = isinstance(value, dict) and set(value) == set(shape)
         for name in shape if fits else ():
-            _check(f"{where}.{name}", shape[name], value[name])
+            check_shape(f"{where}.{name}", shape[name], value[name])
     if not fits:
         raise Refused("playbook_shape_wrong", where=where)
 

@@ -1,4 +1,4 @@
-"""A playbook as one file: canonical JSON, hashed and signed (Ed25519), that travels by e-mail or USB.
+"""A playbook, or a report on its copy, as one file: canonical JSON, hashed and signed (Ed25519), by e-mail or USB.
 
 One JSON text and no archive: there is no path in it to trick with, and nothing to unpack. The signature is made over
 what the file says, whatever its spaces and the order of its names; anything said twice or in another type is refused.
@@ -21,7 +21,9 @@ MOST_BYTES: Final = 1_000_000
 ENDING: Final = ".kriya"
 _DEEPEST: Final = 12
 _WHOLE: Final = 10**15
-_NAMES: Final = {"kriya_playbook", "content", "digest", "key", "signature"}
+_NAMES: Final = {"content", "digest", "key", "signature"}
+PLAYBOOK, REPORT = "playbook", "report"
+"""What a file is. Each refuses the other, and a signature on one is none on the other."""
 
 
 @dataclass(frozen=True)
@@ -32,12 +34,13 @@ class Sealed:
     digest: str
     key: str
     signature: str
+    what: str = PLAYBOOK
 
     @property
     def text(self) -> str:
         """The file's text."""
         return canonical(
-            {"kriya_playbook": FORM, "content": self.content, "digest": self.digest, "key": self.key}
+            {f"kriya_{self.what}": FORM, "content": self.content, "digest": self.digest, "key": self.key}
             | {"signature": self.signature}
         )
 
@@ -58,29 +61,32 @@ def fingerprint(key: str) -> str:
     return " ".join(digits[place : place + 4] for place in range(0, len(digits), 4))
 
 
-def seal(content: dict[str, Any], private: str) -> Sealed:
-    """Hash and sign what a playbook says."""
+def seal(content: dict[str, Any], private: str, what: str = PLAYBOOK) -> Sealed:
+    """Hash and sign what a file says."""
     digest = digest_of(content)
-    signature = b64encode(_private(private).sign(_signed(digest))).decode()
-    return Sealed(content, digest, public_key(private), signature)
+    signature = b64encode(_private(private).sign(_signed(what, digest))).decode()
+    return Sealed(content, digest, public_key(private), signature, what)
 
 
-def open_sealed(data: bytes) -> Sealed:
-    """Return what a file says; raise Refused for one that is none, too large, tampered with or unsigned."""
+def open_sealed(data: bytes, what: str = PLAYBOOK) -> Sealed:
+    """Return what a file says; raise Refused for one that is none, too large, tampered with or unsigned.
+
+    The refusals' codes begin with what was expected: playbook_tampered, report_tampered.
+    """
     if len(data) > MOST_BYTES:
-        raise Refused("playbook_too_large", most=MOST_BYTES // 1000)
-    told = _read(data)
-    if not isinstance(told, dict) or "kriya_playbook" not in told:
-        raise Refused("playbook_not_one")
-    if told["kriya_playbook"] != FORM or type(told["kriya_playbook"]) is not int:
-        raise Refused("playbook_form_unknown")
+        raise Refused(f"{what}_too_large", most=MOST_BYTES // 1000)
+    told, form = _read(data, what), f"kriya_{what}"
+    if not isinstance(told, dict) or form not in told:
+        raise Refused(f"{what}_not_one")
+    if told[form] != FORM or type(told[form]) is not int:
+        raise Refused(f"{what}_form_unknown")
     if not told.get("signature") or not told.get("key"):
-        raise Refused("playbook_unsigned")
-    if set(told) != _NAMES or not isinstance(told["content"], dict) or not _are_texts(told):
-        raise Refused("playbook_not_one")
-    sealed = Sealed(told["content"], told["digest"], told["key"], told["signature"])
+        raise Refused(f"{what}_unsigned")
+    if set(told) != {form, *_NAMES} or not isinstance(told["content"], dict) or not _are_texts(told):
+        raise Refused(f"{what}_not_one")
+    sealed = Sealed(told["content"], told["digest"], told["key"], told["signature"], what)
     if digest_of(sealed.content) != sealed.digest or not _holds(sealed):
-        raise Refused("playbook_tampered")
+        raise Refused(f"{what}_tampered")
     return sealed
 
 
@@ -92,30 +98,30 @@ def _private(private: str) -> Ed25519PrivateKey:
     return Ed25519PrivateKey.from_private_bytes(b64decode(private))
 
 
-def _signed(digest: str) -> bytes:
+def _signed(what: str, digest: str) -> bytes:
     # What is signed says what it is, so that a signature made for something else is none here.
-    return f"kriya playbook {FORM}\n{digest}".encode()
+    return f"kriya {what} {FORM}\n{digest}".encode()
 
 
 def _holds(sealed: Sealed) -> bool:
     try:
         key = Ed25519PublicKey.from_public_bytes(b64decode(sealed.key, validate=True))
-        key.verify(b64decode(sealed.signature, validate=True), _signed(sealed.digest))
+        key.verify(b64decode(sealed.signature, validate=True), _signed(sealed.what, sealed.digest))
     except (InvalidSignature, ValueError, binascii.Error):
         return False
     # One key has one spelling, or a trusted one could come again as another.
     return b64encode(key.public_bytes_raw()).decode() == sealed.key
 
 
-def _read(data: bytes) -> object:
+def _read(data: bytes, what: str) -> object:
     try:
         told = json.loads(
             data.decode("utf-8"), object_pairs_hook=_once, parse_float=_no, parse_constant=_no, parse_int=_small
         )
     except (ValueError, RecursionError) as reason:
-        raise Refused("playbook_not_one") from reason
+        raise Refused(f"{what}_not_one") from reason
     if _depth(told) > _DEEPEST:
-        raise Refused("playbook_not_one")
+        raise Refused(f"{what}_not_one")
     return told
 
 

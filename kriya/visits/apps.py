@@ -2,6 +2,7 @@ from django.apps import AppConfig
 
 from kriya.core import refusal
 from kriya.core.checks.registry import register_check
+from kriya.core.parts import register_measure, register_part
 from kriya.visits.refusals import SENTENCES
 
 
@@ -11,4 +12,7 @@ class VisitsConfig(AppConfig):
 
     def ready(self) -> None:
         refusal.register(SENTENCES)
+        register_part("visits", "kriya.visits.carried.HOSPITALITY")
+        register_measure("visits.received", "kriya.visits.carried.RECEIVED")
         register_check("public visits", "kriya.visits.checks.public_visits")
+        register_check("souvenirs of visits", "kriya.visits.checks.souvenirs")

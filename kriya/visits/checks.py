@@ -7,7 +7,8 @@ from django.db.models.functions import Coalesce
 
 from kriya.core.checks.running import Found
 from kriya.core.scoping import current_council
-from kriya.visits.models import Direction, PublishedVisit, Visit, VisitState
+from kriya.inventory.models import Movement, Reason
+from kriya.visits.models import Direction, PublishedVisit, Visit, VisitGift, VisitState
 
 
 def public_visits() -> Found:
@@ -21,3 +22,12 @@ def public_visits() -> Found:
     kept, public = {row[0]: row[1:] for row in wanted}, {row[0]: row[1:] for row in there}
     differences = [f"{key}: public row differs" for key in sorted(kept.keys() | public.keys()) if kept.get(key) != public.get(key)]  # fmt: skip # noqa: E501
     return Found(len(kept), differences)
+
+
+def souvenirs() -> Found:
+    """Compare each souvenir with the move of stock that bears its id: the same lot and pieces, given away."""
+    given: Any = VisitGift.objects.values_list("pk", "lot", "pieces")
+    moves: Any = Movement.objects.filter(document__in=[row[0] for row in given], reason=Reason.GIFT)
+    moved = {document: (lot, pieces) for document, lot, pieces in moves.values_list("document", "lot", "pieces")}
+    astray = [f"{pk}: gave {pieces} of {lot}, moved {moved.get(pk)}" for pk, lot, pieces in given if moved.get(pk) != (lot, pieces)]  # fmt: skip # noqa: E501
+    return Found(len(given), astray)

@@ -37,7 +37,11 @@ SENTENCES = {
     "past_day_unreadable": _("Tanggal tidak terbaca, atau belum tiba."),
     "label_unknown": _("Label %(label)s tidak dikenal di dewan ini."),
     "visit_cost_incomplete": _("Tulis untuk apa dan berapa rupiah."),
-    "visit_gift_nothing": _("Pilih barang dan jumlahnya."),
+    "gift_borne_by_maker": _(
+        "Menurut perjanjiannya, %(maker)s yang menanggung barang hilang. Pilih barang milik dewan, atau beli di kasir."
+    ),
+    "gift_not_there": _("Barang dengan label %(label)s tidak ada di galeri atau gudang."),
+    "material_link_or_deck": _("Pilih satu paparan, atau tulis judul dan tautan."),
     "promise_without_words": _("Tulis apa yang dijanjikan."),
     "promise_dropped_without_reason": _("Tulis kenapa janji ini tidak jadi; pihak lain akan membacanya."),
     "promise_settled": _("Janji ini sudah ditutup."),

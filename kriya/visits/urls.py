@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from kriya.visits.views import guests, public
+from kriya.visits.views import guests, materials, public
 from kriya.visits.views.staff import after, answering, day, institutions, lists, places, tour
 
 app_name = "visits"
@@ -17,6 +17,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("kunjungan/status/<str:secret>/kunjungan.ics", public.calendar, name="guest_calendar"),
     path("kunjungan/status/<str:secret>/terima-kasih.pdf", public.thanks, name="guest_thanks"),
     path("kunjungan/status/<str:secret>/ditiru/", public.told_adoption, name="guest_adoption"),
+    path(
+        "kunjungan/status/<str:secret>/paparan/<uuid:material>/paparan-<str:language>.<str:kind>",
+        materials.deck,
+        name="guest_deck",
+    ),
     path("kunjungan/rombongan/<str:secret>/", guests.group, name="group"),
     path("kunjungan/rombongan/<str:secret>/kirim/", guests.send_guests, name="send_guests"),
     path("kunjungan/rombongan/<str:secret>/kesan/", guests.feedback, name="feedback"),
@@ -65,6 +70,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("kelola/kunjungan/<uuid:pk>/keliling/", tour.tour, name="tour"),
     path("kelola/kunjungan/<uuid:pk>/keliling/tambah/", day.seen, name="seen"),
     path("kelola/kunjungan/<uuid:pk>/keliling/kode/", tour.code, name="code"),
+    path("kelola/kunjungan/<uuid:pk>/cendera-mata/", tour.gift, name="gift"),
     path("kelola/kunjungan/<uuid:pk>/biaya/", day.cost, name="cost"),
     path("kelola/kunjungan/<uuid:pk>/selesai/", day.finish, name="finish"),
     path("kelola/kunjungan/<uuid:pk>/janji/", after.promise_add, name="promise_add"),

@@ -10,13 +10,14 @@ from kriya.core.once import digest_of
 from kriya.core.refusal import Refused
 from kriya.core.scoping import current_council
 from kriya.councils.models import Council
+from kriya.playbooks.actions.keys import signing_key
 from kriya.playbooks.actions.projecting import project
-from kriya.playbooks.models import Edition, Playbook, SigningKey
+from kriya.playbooks.models import Edition, Playbook
 from kriya.playbooks.queries.content import content_of
 from kriya.playbooks.queries.names import names_told
 from kriya.playbooks.queries.shelf import newest_edition
 from kriya.playbooks.schema import check_content
-from kriya.playbooks.sealing import new_key, public_key, seal
+from kriya.playbooks.sealing import seal
 
 _OF_ITSELF = ("version", "previous", "made_on")
 
@@ -28,7 +29,7 @@ def publish(playbook: Playbook, *, by: User | None) -> Edition:
     Council.objects.select_for_update(no_key=True).get(pk=current_council().pk)
     before = newest_edition(playbook)
     content = checked_content(playbook, before)
-    sealed = seal(content, _key().private)
+    sealed = seal(content, signing_key().private)
     edition = Edition(
         playbook=playbook, version=content["version"], content=content, digest=sealed.digest, key=sealed.key,
         signature=sealed.signature, published_at=now(), published_by=by,
@@ -54,12 +55,3 @@ def checked_content(playbook: Playbook, before: Edition | None) -> dict[str, Any
 
 def _said(content: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in content.items() if name not in _OF_ITSELF}
-
-
-def _key() -> SigningKey:
-    found = SigningKey.objects.first()
-    if found is None:
-        private = new_key()
-        found = SigningKey(private=private, public=public_key(private), made_at=now())
-        found.save(force_insert=True)
-    return found

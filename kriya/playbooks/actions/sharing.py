@@ -1,13 +1,18 @@
 """Show the council that made a playbook how its copy goes: only what was consented to, gone when the consent goes."""
 
-from typing import Any
-
 from django.db import transaction
 
-from kriya.core.clock import now, today
+from kriya.accounts.models import User
+from kriya.core.clock import now
+from kriya.core.once import digest_of
+from kriya.core.refusal import Refused
 from kriya.core.scoping import current_council
-from kriya.playbooks.models import Adoption, Measurement, Share, SharedProgress
-from kriya.playbooks.queries.progress import progress_of
+from kriya.councils.models import Council
+from kriya.playbooks.actions.keys import signing_key
+from kriya.playbooks.models import Adoption, Report, Share, SharedProgress
+from kriya.playbooks.queries.telling import told_of
+from kriya.playbooks.reporting import check_report
+from kriya.playbooks.sealing import REPORT, seal
 
 
 @transaction.atomic
@@ -26,22 +31,34 @@ def tell_source(adoption: Adoption) -> None:
         return
     SharedProgress.objects.update_or_create(
         adoption_id=adoption.pk,
-        defaults={"council": current_council(), "uid": adoption.uid, "told": _told(adoption), "told_at": now()},
+        defaults={"council": current_council(), "uid": adoption.uid, "told": told_of(adoption), "told_at": now()},
     )
 
 
-def _told(adoption: Adoption) -> dict[str, Any]:
-    progress = progress_of(adoption)
-    told: dict[str, Any] = {
-        "version": adoption.received.version,
-        "started_on": adoption.started_on.isoformat(),
-        "as_of": today().isoformat(),
-        "tasks_done": progress.tasks_done,
-        "tasks_all": len(progress.tasks),
-        "checks_passed": progress.passed,
-        "checks_all": len(progress.checks),
-    }
-    if adoption.share == Share.FIGURES:
-        taken = Measurement.objects.filter(adoption=adoption).order_by("days")
-        told["measured"] = [{"days": one.days, "on": one.taken_on.isoformat(), "figures": one.figures} for one in taken]
-    return told
+@transaction.atomic
+def make_report(adoption: Adoption, *, by: User | None) -> Report:
+    """Sign what may be told of an adoption, for a source on another installation; the same again is the same report.
+
+    When the consent was taken back, the next one says so, and the source forgets. Refuse where nothing ever was told.
+    """
+    # The council's row: numbers follow each other, and its key is made once.
+    council = Council.objects.select_for_update(no_key=True).get(pk=current_council().pk)
+    adoption = Adoption.objects.select_related("received").get(pk=adoption.pk)
+    before = adoption.reports.order_by("-serial").first()
+    told = told_of(adoption)
+    if before is None and told["share"] == Share.NOTHING:
+        raise Refused("report_not_shared")
+    if before is not None and digest_of({name: before.content[name] for name in told}) == digest_of(told):
+        return before
+    content = told | {
+        "report": str(adoption.pk), "serial": before.serial + 1 if before else 1,
+        "council": {"name": council.name, "level": council.level, "region": council.region_code},
+    }  # fmt: skip
+    check_report(content)
+    sealed = seal(content, signing_key().private, REPORT)
+    report = Report(
+        adoption=adoption, serial=content["serial"], content=content, digest=sealed.digest, key=sealed.key,
+        signature=sealed.signature, made_at=now(), made_by=by,
+    )  # fmt: skip
+    report.save(force_insert=True)
+    return report

@@ -142,6 +142,25 @@ class Measurement(CouncilRow):
         return f"+{self.days}"
 
 
+class Report(CouncilRow):
+    """A report on an adoption as it left the council, signed: what the playbook's makers were told. Never changed."""
+
+    adoption = WithinCouncil(Adoption, models.PROTECT, related_name="reports")
+    serial = models.PositiveIntegerField()
+    content = models.JSONField()
+    digest = models.CharField(max_length=64)
+    key = models.CharField(max_length=44)
+    signature = models.CharField(max_length=88)
+    made_at = models.DateTimeField()
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["council", "adoption", "serial"], name="report_serial_once")]
+
+    def __str__(self) -> str:
+        return f"{self.serial}"
+
+
 class SharedProgress(models.Model):
     """Projection: what a council consented to show to the one whose playbook it took over. No row-level security.
 

@@ -26,7 +26,8 @@ class Playbook(CouncilRow):
     """A playbook of the council: what its next edition will say. `uid` is the same in all editions and councils.
 
     `chosen` names by part the keys of the items that go along; `tasks`, `checks` and `parameters` are rows as
-    kriya.playbooks.schema has them. `secret` opens its public page, whether or not it `is_offered` to neighbours.
+    kriya.playbooks.schema has them; `topics` are the topics of visits that it answers. `secret` opens its public page,
+    whether or not it `is_offered` to neighbours.
     """
 
     uid = models.UUIDField(default=new_id, editable=False)
@@ -43,6 +44,7 @@ class Playbook(CouncilRow):
     tasks = models.JSONField(default=list, blank=True)
     checks = models.JSONField(default=list, blank=True)
     parameters = models.JSONField(default=list, blank=True)
+    topics = models.JSONField(_("menjawab topik"), default=list, blank=True)
     secret = models.CharField(max_length=32, editable=False)
     is_offered = models.BooleanField(_("ditawarkan kepada dewan lain di sini"), default=False, editable=False)
     changed_at = models.DateTimeField(editable=False)
@@ -81,6 +83,21 @@ class Edition(CouncilRow):
 
     def __str__(self) -> str:
         return f"v{self.version}"
+
+
+class GivenPlaybook(CouncilRow):
+    """A playbook that the guests of a visit were given: they read it and take its file from their page."""
+
+    visit = WithinCouncil("visits.Visit", models.CASCADE, related_name="+")
+    playbook = WithinCouncil(Playbook, models.CASCADE, related_name="given")
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["council", "visit", "playbook"], name="playbook_given_once")]
+
+    def __str__(self) -> str:
+        return f"{self.visit_id} {self.playbook_id}"
 
 
 class PublishedPlaybookQuerySet(models.QuerySet["PublishedPlaybook"]):

@@ -8,7 +8,7 @@ from typing import Any
 from kriya.achievements.queries.numbers import numbers
 from kriya.core.indicators import INDICATORS
 from kriya.core.parts import Measure, measures
-from kriya.playbooks.models import Adoption, AdoptionTask, Measurement, SharedProgress
+from kriya.playbooks.models import Adoption, AdoptionTask, Measurement
 
 Json = dict[str, Any]
 
@@ -110,9 +110,3 @@ def effects_of(adoption: Adoption, taken: Sequence[Measurement]) -> list[Effect]
         for row in adoption.received.content["evidence"]["figures"]
         if row["code"] in INDICATORS
     ]
-
-
-def copies_of(uid: Any, here: int) -> list[SharedProgress]:
-    """Return what other councils consented to show of their copies of a playbook that this one makes."""
-    found = SharedProgress.objects.filter(uid=uid).exclude(council=here).select_related("council")
-    return list(found.order_by("council__name"))

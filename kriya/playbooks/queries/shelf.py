@@ -10,8 +10,8 @@ from django.db.models import OuterRef, QuerySet, Subquery
 
 from kriya.core.ids import read_id
 from kriya.core.scoping import current_council
-from kriya.playbooks.models import Adoption, Edition, Playbook, PublishedPlaybook, Received, TrustedKey, Way
-from kriya.playbooks.sealing import ENDING, Sealed, open_sealed
+from kriya.playbooks.models import Adoption, Edition, Playbook, PublishedPlaybook, Received, SigningKey, TrustedKey, Way
+from kriya.playbooks.sealing import ENDING, Sealed, fingerprint, open_sealed
 
 _SHIPPED: Final = Path(__file__).parent.parent / "shipped"
 
@@ -88,6 +88,12 @@ def sealed_at(way: str, reference: str) -> Sealed | None:
 def is_trusted(key: str) -> bool:
     """Tell whether somebody here trusts this key, or it is the program's own."""
     return key in shipped_keys() or TrustedKey.objects.filter(key=key, is_trusted=True).exists()
+
+
+def own_fingerprint() -> str:
+    """Return what others compare of the council's own key; "" before it ever signed anything."""
+    key = SigningKey.objects.values_list("public", flat=True).first()
+    return fingerprint(key) if key else ""
 
 
 def by_secret(council_id: int, secret: str) -> PublishedPlaybook | None:

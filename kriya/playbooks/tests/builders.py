@@ -14,11 +14,12 @@ from kriya.crafts.models import Craft
 from kriya.playbooks.actions.adopting import Said, adopt
 from kriya.playbooks.actions.publishing import publish
 from kriya.playbooks.actions.receiving import receive_file, trust
+from kriya.playbooks.actions.sharing import make_report, set_share
 from kriya.playbooks.actions.writing import keep_playbook
-from kriya.playbooks.models import AdoptionStep, Edition, Playbook, Received
+from kriya.playbooks.models import Adoption, AdoptionStep, Edition, Playbook, Received
 from kriya.playbooks.queries.comparing import compare
 from kriya.playbooks.queries.content import choices
-from kriya.playbooks.sealing import Sealed, new_key, seal
+from kriya.playbooks.sealing import REPORT, Sealed, new_key, seal
 from kriya.promotion.actions.campaigns import keep_campaign
 from kriya.promotion.actions.links import Target, make_link
 from kriya.shop.actions.settings import change_rules
@@ -112,6 +113,30 @@ def forged(data: bytes, private: str | None = None, **changed: Any) -> bytes:
     content = json.loads(data)["content"]
     content.update(changed)
     return seal(content, private or new_key()).text.encode()
+
+
+def report_of(council: Council, share: str = "figures") -> bytes:
+    """The file of a council's next report on the one playbook that it took over."""
+    with council_scope(council):
+        adoption = Adoption.objects.get()
+        if adoption.share != share:
+            set_share(adoption, share)
+        one = make_report(adoption, by=None)
+        return Sealed(one.content, one.digest, one.key, one.signature, REPORT).text.encode()
+
+
+def forged_report(data: bytes, private: str, **changed: Any) -> bytes:
+    """A report that says otherwise, signed with a key: only its rules can refuse it."""
+    return seal({**json.loads(data)["content"], **changed}, private, REPORT).text.encode()
+
+
+def minimal_report(report: str) -> dict[str, Any]:
+    """The least that a report may say."""
+    return {
+        "report": report, "serial": 1, "council": {"name": "Dekranasda contoh", "level": "city", "region": "33.75"},
+        "playbook": {"uid": report, "version": 1, "digest": "0" * 64}, "credit": [], "share": "nothing",
+        "started_on": "2026-01-15", "as_of": "2026-01-15", "tasks_done": 0, "tasks_all": 0, "checks": [], "measured": [],
+    }  # fmt: skip
 
 
 def minimal(uid: str) -> dict[str, Any]:

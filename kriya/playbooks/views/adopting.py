@@ -15,7 +15,7 @@ from kriya.accounts.roles import Can
 from kriya.core.refusal import Refused, say
 from kriya.design.messages import attempt, did, undoable
 from kriya.playbooks.actions.adopting import Said, adopt
-from kriya.playbooks.actions.sharing import set_share
+from kriya.playbooks.actions.sharing import make_report, set_share
 from kriya.playbooks.actions.tasks import tick
 from kriya.playbooks.actions.undoing import undo
 from kriya.playbooks.forms import AnswersForm
@@ -24,7 +24,9 @@ from kriya.playbooks.models import Adoption, AdoptionStep, AdoptionTask, Receive
 from kriya.playbooks.page import beside, names_left, paths_asked, told
 from kriya.playbooks.queries.comparing import Comparison, adoption_named, compare
 from kriya.playbooks.queries.progress import effects_of, progress_of
-from kriya.playbooks.queries.shelf import is_trusted
+from kriya.playbooks.queries.shelf import is_trusted, own_fingerprint
+from kriya.playbooks.sending import send
+from kriya.playbooks.views.files import report_file, sealed_report
 
 
 @staff(Can.MANAGE_COUNCIL)
@@ -100,6 +102,8 @@ def adoption(request: Request, pk: UUID) -> HttpResponse:
         "steps": [(step, len(step.changes), names_left(step.left)) for step in steps],
         "newest": newest,
         "shares": Share.choices,
+        "reports": list(one.reports.order_by("-serial")[:6]),
+        "own_fingerprint": own_fingerprint(),
         "can_tick": request.membership.can(Can.MANAGE_PLAYBOOKS) and one.ended_at is None,
         "can_decide": request.membership.can(Can.MANAGE_COUNCIL) and one.ended_at is None,
         "crumbs": [(_("Paket tiru"), reverse("playbooks:shelf")), (page["title"], "")],
@@ -127,6 +131,20 @@ def undone(request: Request, pk: UUID) -> HttpResponse:
     elif done is not None:
         messages.success(request, _("Diurungkan: pengaturan kembali seperti sebelumnya."))
     return redirect("playbooks:adoption", step.adoption_id)
+
+
+@require_POST
+@staff(Can.MANAGE_COUNCIL)
+def reported(request: Request, pk: UUID) -> HttpResponse:
+    """Sign a report for the council that made the playbook: as a file to keep, or sent to the address of its page."""
+    one = get_object_or_404(Adoption.objects.select_related("received"), pk=pk)
+    report = attempt(request, lambda: make_report(one, by=request.user))
+    if report is not None and "unduh" in request.POST:
+        return report_file(report)
+    if report is not None:
+        text, address = sealed_report(report).text, request.POST.get("alamat", "")[:300]
+        did(request, lambda: send(text, address), _("Laporan terkirim kepada pembuat paket."))
+    return redirect(reverse("playbooks:adoption", args=[one.pk]) + "#berbagi")
 
 
 @require_POST

@@ -22,7 +22,7 @@ from kriya.playbooks.forms import CheckSet, ContentForm, TaskSet, WordsForm
 from kriya.playbooks.models import Edition, Playbook
 from kriya.playbooks.page import told
 from kriya.playbooks.queries.content import content_of
-from kriya.playbooks.queries.progress import copies_of
+from kriya.playbooks.queries.copies import copies_of
 from kriya.playbooks.queries.shelf import newest_edition
 from kriya.playbooks.sealing import fingerprint
 from kriya.playbooks.views.files import playbook_file
@@ -98,7 +98,7 @@ def playbook(request: Request, pk: UUID) -> HttpResponse:
         "fingerprint": fingerprint(newest.key) if newest else "",
         "address": f"{origin(request)}{request.council_prefix}/paket-tiru/{one.secret}/",
         "editions": Edition.objects.filter(playbook=one).defer("content").order_by("-version"),
-        "copies": copies_of(one.uid, request.council.pk),
+        "copies": copies_of(one),
         "can_make": request.membership.can(Can.MANAGE_PLAYBOOKS),
         "can_publish": request.membership.can(Can.MANAGE_COUNCIL),
         "crumbs": _crumbs(one.title_id),

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from kriya.accounts.models import User
+from kriya.achievements.models import Deck
 from kriya.core.clock import now, today
 from kriya.core.jobs import defer_called
 from kriya.core.locks import wait_for
@@ -105,9 +106,17 @@ def adopt(visit: Visit, *, topic: str, words: str, on: date, told_by: str) -> Ad
     return made
 
 
-def add_material(visit: Visit, *, title: str, url: str, by: User | None) -> Material:
-    """Give guests something to take home."""
-    made = Material(visit=visit, title=title.strip(), url=url, at=now(), by=by)
+def add_material(
+    visit: Visit, *, title: str = "", url: str = "", deck: Deck | None = None, by: User | None
+) -> Material:
+    """Give guests something to take home: a link, or a deck by its own title where none is said.
+
+    Raises Refused("material_link_or_deck") unless it is one of both.
+    """
+    called = title.strip() or (deck.title if deck else "")
+    if bool(url) == (deck is not None) or not called:
+        raise Refused("material_link_or_deck")
+    made = Material(visit=visit, title=called, url=url, deck=deck, at=now(), by=by)
     made.save()
     return made
 

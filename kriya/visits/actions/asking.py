@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Final
 from uuid import UUID
 
 from django.db import transaction
@@ -18,6 +19,11 @@ from kriya.visits.actions.institutions import institution_of
 from kriya.visits.identity import Region
 from kriya.visits.models import Origin, Topic, Visit
 from kriya.visits.queries.rules import visit_rules
+
+_AS_SAID: Final = (
+    "letter_number", "letter_on", "head_name", "head_title", "people", "contact_name", "contact_phone", "contact_email",
+    "may_follow_up",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -61,36 +67,29 @@ def ask(
     if before := said_before(Visit.objects.filter(pk=key), digest, refusal="visit_other_payload"):
         return before
     _check(asked, by)
-    guest, group = new_token(), new_token()
-    visit = Visit(
-        id=key,
-        institution=institution_of(asked.kind, asked.name, asked.region),
-        origin=origin,
-        letter_number=asked.letter_number,
-        letter_on=asked.letter_on,
-        head_name=asked.head_name,
-        head_title=asked.head_title,
-        people=asked.people,
-        contact_name=asked.contact_name,
-        contact_phone=asked.contact_phone,
-        contact_email=asked.contact_email,
-        wished=[day.isoformat() for day in asked.wished],
-        topics=[topic for topic in Topic.values if topic in asked.topics],
-        questions=asked.questions.strip(),
-        may_follow_up=asked.may_follow_up,
-        language=language,
-        guest_secret=guest.secret,
-        guest_hash=guest.hash,
-        group_secret=group.secret,
-        group_hash=group.hash,
-        payload_hash=digest,
-        asked_at=now(),
-        by=by,
-    )
+    visit = _visit_of(asked, key)
+    visit.origin, visit.language, visit.payload_hash, visit.asked_at, visit.by = origin, language, digest, now(), by
     if asked.letter is not None:
         visit.letter.save(asked.letter.name, asked.letter.content, save=False)
     visit.save(force_insert=True)
     return visit
+
+
+def _visit_of(asked: Asked, key: UUID) -> Visit:
+    """Return an unsaved visit that says what was asked, with its two secret addresses."""
+    guest, group = new_token(), new_token()
+    return Visit(
+        id=key,
+        institution=institution_of(asked.kind, asked.name, asked.region),
+        wished=[day.isoformat() for day in asked.wished],
+        topics=[topic for topic in Topic.values if topic in asked.topics],
+        questions=asked.questions.strip(),
+        guest_secret=guest.secret,
+        guest_hash=guest.hash,
+        group_secret=group.secret,
+        group_hash=group.hash,
+        **{name: getattr(asked, name) for name in _AS_SAID},
+    )
 
 
 def _check(asked: Asked, by: User | None) -> None:

@@ -12,6 +12,7 @@ from kriya.visits.actions.guests import Signed
 from kriya.visits.actions.holding import Past
 from kriya.visits.forms.asking import InstitutionFields, date_field
 from kriya.visits.models import AgendaKind, Promise, Side, Topic
+from kriya.visits.queries.materials import newest_decks
 
 
 class PartForm(forms.Form):
@@ -92,6 +93,17 @@ class CostForm(forms.Form):
     budget = forms.CharField(label=_("Dari anggaran"), max_length=120, required=False)
 
 
+class GiftForm(forms.Form):
+    """Pieces for guests, by the label."""
+
+    code = forms.CharField(
+        label=_("Kode label"),
+        max_length=20,
+        widget=forms.TextInput(attrs={"autocapitalize": "characters", "autocomplete": "off", "spellcheck": "false"}),
+    )
+    pieces = forms.IntegerField(label=_("Jumlah"), min_value=1, max_value=999, initial=1)
+
+
 class PromiseForm(forms.Form):
     """What one side promised."""
 
@@ -104,8 +116,20 @@ class PromiseForm(forms.Form):
 class MaterialForm(forms.Form):
     """Something to take home."""
 
-    title = forms.CharField(label=_("Judul"), max_length=120)
-    url = forms.URLField(label=_("Tautan"), max_length=300, assume_scheme="https")
+    deck: Any = forms.ModelChoiceField(
+        label=_("Paparan"),
+        queryset=None,
+        required=False,
+        empty_label=_("bukan paparan"),
+        help_text=_("Dari capaian yang sudah disahkan; tamu mengunduh PPTX dan PDF-nya."),
+    )
+    title = forms.CharField(label=_("Judul"), max_length=120, required=False, help_text=_("Kosong: judul paparannya."))
+    url = forms.URLField(label=_("Tautan"), max_length=300, required=False, assume_scheme="https")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        deck: Any = self.fields["deck"]
+        deck.queryset = newest_decks()
 
 
 class AdoptionForm(forms.Form):

@@ -109,13 +109,21 @@ class FollowUp(CouncilRow):
 
 
 class Material(CouncilRow):
-    """Something for guests to take home: a title and where it is found."""
+    """Something for guests to take home: a title and where it is found, or a deck of an approved publication."""
 
     visit = WithinCouncil("visits.Visit", models.CASCADE, related_name="materials")
     title = models.CharField(_("judul"), max_length=120)
-    url = models.URLField(_("tautan"), max_length=300)
+    url = models.URLField(_("tautan"), max_length=300, blank=True)
+    deck = WithinCouncil("achievements.Deck", models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(deck=None) & ~Q(url="") | Q(deck__isnull=False) & Q(url=""), name="material_link_or_deck"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.title

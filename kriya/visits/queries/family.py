@@ -6,6 +6,11 @@ from uuid import UUID
 from kriya.visits.models import Institution
 
 
+def family_of(institution: UUID) -> list[Institution]:
+    """Return every institution that is one with this, as rows; two questions."""
+    return list(Institution.objects.filter(pk__in=Families().of(institution)).order_by("pk"))
+
+
 class Families:
     """Which institutions are one, as all merges stand; one question, whatever is asked of it."""
 

@@ -72,6 +72,11 @@ class ToDo:
     owner: str
     visit: Visit
 
+    @property
+    def is_late(self) -> bool:
+        """Tell whether its day is over."""
+        return self.on is not None and self.on < today()
+
 
 def to_do() -> list[ToDo]:
     """Return everything open of all visits, in three questions; follow-ups stand on the day they came due."""

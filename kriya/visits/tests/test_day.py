@@ -12,15 +12,19 @@ from kriya.core.clock import now, standing_at, today
 from kriya.core.ids import new_id
 from kriya.core.refusal import Refused
 from kriya.core.scoping import council_scope
+from kriya.ledger.queries.balances import owed_to
+from kriya.ledger.terms import Bearer
 from kriya.sales.actions.recording import record_sale
+from kriya.sales.models import Sale
 from kriya.visits.actions.agenda import Part, make_usual, set_agenda
+from kriya.visits.actions.gifts import give_by_label
 from kriya.visits.actions.guests import Signed, sign
 from kriya.visits.actions.holding import hold, link_of_visit, note_seen
 from kriya.visits.actions.purging import purge_due
 from kriya.visits.actions.rules import set_rules
-from kriya.visits.checks import public_visits
-from kriya.visits.models import Guest, PublishedVisit, Visit, VisitDataShown, VisitState
-from kriya.visits.queries.day import agenda_of, bought_through, short_name
+from kriya.visits.checks import public_visits, souvenirs
+from kriya.visits.models import Guest, PublishedVisit, Visit, VisitDataShown, VisitGift, VisitState
+from kriya.visits.queries.day import agenda_of, bought_through, short_name, spent_on
 from kriya.visits.tests.builders import Host, hosting, slot
 from tests import build
 from tests.trade import showroom, told
@@ -178,3 +182,34 @@ def test_a_visit_of_today_that_nobody_noted_is_told(at: Host):
         page = build.browser_of(at.sari).get(f"{DESK}?daftar=akan-datang").content.decode()
     assert "harinya lewat" in page
     assert visit.state == VisitState.AGREED
+
+
+def test_a_souvenir_is_stock_at_its_cost_and_never_a_sale(real_db: None):
+    goods = showroom()
+    with council_scope(goods.council):
+        lot = goods.lot(pieces=3)
+        at = hosting(goods.council)
+        visit, key = at.agreed(), new_id()
+        for _time in range(2):
+            gift = give_by_label(visit, lot.code, 2, key=key, by=at.sari)
+        assert (goods.level(lot), gift.pieces, VisitGift.objects.count()) == (1, 2, 1)
+        assert Sale.objects.count() == 0
+        # What it cost is what its maker is owed for it.
+        assert gift.cost == owed_to(lot.maker_id).total > 0
+        assert spent_on(visit).total == gift.cost
+        assert souvenirs().differences == []
+        VisitGift.objects.update(pieces=1)
+        assert len(souvenirs().differences) == 1
+        with pytest.raises(Refused, match="gift_not_there"):
+            give_by_label(visit, lot.code, 2, key=new_id(), by=at.sari)
+        with pytest.raises(Refused, match="label_unknown"):
+            give_by_label(visit, "2222222", 1, key=new_id(), by=at.sari)
+
+
+def test_a_maker_that_bears_losses_does_not_pay_for_what_the_council_gives_away(real_db: None):
+    goods = showroom()
+    with council_scope(goods.council):
+        lot, at = goods.lot(pieces=1, loss_bearer=Bearer.MAKER), hosting(goods.council)
+        with pytest.raises(Refused, match="gift_borne_by_maker"):
+            give_by_label(at.agreed(), lot.code, 1, key=new_id(), by=at.sari)
+        assert goods.level(lot) == 1

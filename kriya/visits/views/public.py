@@ -31,6 +31,7 @@ from kriya.design.messages import attempt_form, did
 from kriya.visits.actions.after import adopt
 from kriya.visits.actions.answering import offered_slots, take_offer, withdraw
 from kriya.visits.actions.asking import ask
+from kriya.visits.beyond import takeaways
 from kriya.visits.documents.letters import reply_pdf, thanks_pdf
 from kriya.visits.forms.asking import AskForm
 from kriya.visits.forms.day import AdoptionForm
@@ -166,6 +167,7 @@ def after_of(request: Request, visit: Visit) -> dict[str, Any]:
         "pieces": [(piece, slugs.get(piece.lot.product_id, "")) for piece in pieces],
         "materials": list(visit.materials.order_by("at", "pk")) if is_held else [],
         "promises": list(visit.promises.order_by("side", "due_on", "pk")) if is_held else [],
+        "takeaways": [one for one in takeaways(visit) if one.is_given] if is_held else [],
         "adoptions": list(visit.adoptions.order_by("-on", "pk")) if is_held else [],
         "book": list(visit.guests.filter(may_share=True).exclude(message="", photo="").order_by("signed_at"))
         if is_held

@@ -92,8 +92,11 @@ def material_add(request: Request, pk: UUID) -> HttpResponse:
     """Give guests a link to take home."""
     visit = find_visit(pk)
     form = MaterialForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        add_material(visit, by=request.user, **form.cleaned_data)
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and fits(form, lambda: add_material(visit, by=request.user, **form.cleaned_data))
+    ):
         messages.success(request, _("Bahan ditambahkan; tamu melihatnya di tautan mereka."))
         return redirect("visits:one", pk)
     return visit_form(request, visit, form, _("Tambah bahan"))

@@ -27,10 +27,12 @@ from kriya.design.messages import did
 from kriya.ledger.days import zone
 from kriya.visits.actions.answering import agree, call_off, decline, offer
 from kriya.visits.actions.showing import record_showing
+from kriya.visits.beyond import takeaways, taken_over
 from kriya.visits.forms.answering import AgreeForm, ReasonForm
 from kriya.visits.models import Direction, Visit, VisitState
 from kriya.visits.models.visits import COMES, OVER
 from kriya.visits.queries.day import agenda_of, spent_on
+from kriya.visits.queries.family import family_of
 from kriya.visits.queries.history import times_of
 from kriya.visits.queries.promises import before, thought_of
 from kriya.visits.queries.rules import visit_rules
@@ -63,7 +65,8 @@ def one(request: Request, pk: UUID) -> HttpResponse:
         "time": times_of([visit])[visit.pk],
         "earlier": before(visit),
         "agenda": agenda_of(visit),
-        "tasks": list(visit.tasks.order_by(F("done_at").asc(nulls_first=True), "due_on", "pk")),
+        "tasks": (tasks := list(visit.tasks.order_by(F("done_at").asc(nulls_first=True), "due_on", "pk"))),
+        "done": sum(task.done_at is not None for task in tasks),
         "spent": spent_on(visit),
         "signed": visit.guests.count(),
         "seen": visit.seen.count(),
@@ -72,6 +75,7 @@ def one(request: Request, pk: UUID) -> HttpResponse:
         "adoptions": list(visit.adoptions.order_by("-on", "pk")),
         "follow_ups": list(visit.follow_ups.order_by("days")),
         "materials": list(visit.materials.order_by("at", "pk")),
+        **_beyond(visit),
         "is_outgoing": visit.direction == Direction.OUTGOING,
         "comes": visit.state in COMES,
         "may_finish": visit.state in COMES and visit.on is not None and visit.on <= today(),
@@ -86,6 +90,19 @@ def one(request: Request, pk: UUID) -> HttpResponse:
         "crumbs": crumbs_of(visit),
     }
     return render(request, "visits/staff/one.html", given)
+
+
+def _beyond(visit: Visit) -> dict[str, Any]:
+    """Return what words above tell: what guests of a visit may be given, and what their institution took over."""
+    if visit.direction == Direction.OUTGOING:
+        return {}
+    there = takeaways(visit)
+    first = [one for one in there if one.fits or one.is_given]
+    return {
+        "takeaways": first,
+        "other_takeaways": [one for one in there if one not in first],
+        "taken_over": taken_over(family_of(visit.institution_id)),
+    }
 
 
 def contact_of(visit: Visit) -> dict[str, str]:
