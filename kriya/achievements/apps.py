@@ -4,7 +4,7 @@ from kriya.achievements.refusals import SENTENCES
 from kriya.core import refusal
 from kriya.core.checks.registry import register_check
 from kriya.core.indicators import register_family
-from kriya.core.parts import register_measure
+from kriya.core.parts import register_measure, register_part
 
 
 class AchievementsConfig(AppConfig):
@@ -19,4 +19,5 @@ class AchievementsConfig(AppConfig):
         register_check("decks come out the same", "kriya.achievements.checks.decks_come_out_the_same")
         register_check("medians of councils", "kriya.achievements.checks.peers_are_told_the_truth")
         register_check("what province and nation see", "kriya.achievements.checks.nation_is_told_what_was_approved")
+        register_part("targets", "kriya.achievements.carried.TARGETS")
         register_measure("achievements.published", "kriya.achievements.carried.PUBLISHED")

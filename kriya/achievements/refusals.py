@@ -14,6 +14,7 @@ SENTENCES = {
     "closing_same_person": _("Yang menyiapkan angka tidak dapat menyetujuinya sendiri. Mintalah orang kedua."),
     "closing_blocked": _("Ada pemeriksaan yang pasti menunjukkan kesalahan. Perbaiki dulu, lalu siapkan lagi."),
     "closing_unexplained": _("%(checks)s pemeriksaan yang tidak lolos belum dijelaskan."),
+    "target_needs_somebody": _("Target ditetapkan oleh seseorang: pasang paket ini dari layar."),
     "target_unknown": _("Angka ini tidak dikenal."),
     "target_not_positive": _("Target harus lebih dari nol."),
     "story_needs_maker": _("Potret perlu perajinnya: pilih UMKM-nya."),

@@ -2,6 +2,7 @@ from django.apps import AppConfig
 
 from kriya.core import refusal
 from kriya.core.checks.registry import register_check
+from kriya.core.parts import register_measure, register_part
 from kriya.exhibitions.refusals import SENTENCES
 
 
@@ -11,6 +12,8 @@ class ExhibitionsConfig(AppConfig):
 
     def ready(self) -> None:
         refusal.register(SENTENCES)
+        register_part("exhibitions", "kriya.exhibitions.carried.CHECKLIST")
+        register_measure("exhibitions.held", "kriya.exhibitions.carried.HELD")
         register_check("published exhibitions", "kriya.exhibitions.checks.published_exhibitions")
         register_check("participants of calls", "kriya.exhibitions.checks.participants_of_calls")
         register_check("closed exhibitions", "kriya.exhibitions.checks.closed_exhibitions")

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kriya.core import refusal
 from kriya.core.checks.registry import register_check
+from kriya.core.parts import register_measure, register_part
 from kriya.participation.pages import register_page, register_tab
 from kriya.training.refusals import SENTENCES
 
@@ -23,4 +24,7 @@ class TrainingConfig(AppConfig):
         refusal.register(SENTENCES)
         register_page("training", "training:public_training", _details)
         register_tab("training", "training:taught", _("Kursus dan pelatih"))
+        register_part("curriculum", "kriya.training.carried.CURRICULUM")
+        register_part("curriculum.way", "kriya.training.carried.WAY_THROUGH")
+        register_measure("trainings.held", "kriya.training.carried.HELD")
         register_check("published trainings", "kriya.training.checks.published_trainings")

@@ -54,6 +54,14 @@ def add_pattern(*, title: str, anchor: str, days: int) -> ChecklistPattern:
     return line
 
 
+def change_pattern(line: ChecklistPattern, **said: Any) -> ChecklistPattern:
+    """Change a line of the template; exhibitions that have it keep theirs."""
+    for name, value in said.items():
+        setattr(line, name, value)
+    line.save()
+    return line
+
+
 def drop_pattern(line: ChecklistPattern) -> None:
     """Take a line out of the template; exhibitions that have it keep it."""
     line.delete()

@@ -73,6 +73,14 @@ def retire_course(course: Course) -> Course:
     return course
 
 
+def bring_back_course(course: Course) -> Course:
+    """Teach a course again. Twice is once."""
+    if course.retired_at is not None:
+        course.retired_at = None
+        course.save(update_fields=["retired_at"])
+    return course
+
+
 @transaction.atomic
 def teach(call: Call, course: Course | None) -> None:
     """Say which course a training teaches; None: none. What is published of it follows.

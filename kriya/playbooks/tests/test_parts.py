@@ -1,0 +1,58 @@
+"""Every part that a word registers goes there and comes back: taken over it reads as at its source, undone it is gone."""
+
+from kriya.achievements.actions.targets import set_target
+from kriya.achievements.period import Period
+from kriya.core.clock import today
+from kriya.core.parts import parts
+from kriya.core.scoping import council_scope
+from kriya.exhibitions.actions.preparing import add_pattern
+from kriya.playbooks.actions.adopting import Said, adopt
+from kriya.playbooks.actions.undoing import undo
+from kriya.playbooks.models import Adoption
+from kriya.playbooks.queries.comparing import compare
+from kriya.playbooks.tests.builders import arrived, published
+from kriya.training.actions.courses import keep_course
+from kriya.visits.actions.rules import set_rules
+from tests import build
+
+AGENDA = [{"kind": "talk", "title": "Paparan capaian", "minutes": 40, "who": "Pengurus"}]
+PROGRAMMES = {"visits", "curriculum", "curriculum.way", "exhibitions", "targets"}
+
+
+def told():
+    """What the parts of the programmes say here, in what travels."""
+    known = parts()
+    return {code: known[code].read() for code in sorted(PROGRAMMES) if known[code].read()}
+
+
+def test_agenda_curriculum_checklists_and_targets_go_along_and_come_back(neighbours):
+    wulan, bagus = build.person("Wulan"), build.person("Bagus")
+    with council_scope(neighbours.source):
+        set_rules(most_people=40, agenda=AGENDA)
+        price = keep_course(None, name="Menghitung harga", level="first", modules=[("Bahan", "Tahu biaya", 90)])
+        keep_course(None, name="Ekspor", level="high", after=price, modules=[("Dokumen", "", 60), ("Ongkos", "", 60)])
+        add_pattern(title="Pesan tempat", anchor="start", days=60)
+        set_target(Period(today().year), "makers.fostered", 120, by=wulan, note="Renstra")
+        there = told()
+        assert set(there) == PROGRAMMES
+    data = published(neighbours.source)
+    with council_scope(neighbours.copier):
+        received = arrived(data)
+        step = adopt(received, Said(), seen=compare(received).digest, by=bagus)
+        assert told() == there
+        assert all(not item.asked for item in compare(received).items)
+        undo(step, by=bagus)
+        assert {code for code, items in told().items() if code != "visits" and items} == set()
+        assert told()["visits"]["aturan"]["agenda"] == []
+        assert Adoption.objects.get().ended_at is not None
+        adopt(received, Said(), seen=compare(received).digest, by=bagus)
+        again = told()
+        assert {**again, "visits": there["visits"]} == there, "it can be taken over again"
+        assert again["visits"]["aturan"]["agenda"] == [], "settings that stand there by now are shown, not overwritten"
+
+
+def test_every_part_has_a_title_and_fields_that_say_what_they_hold():
+    for code, part in parts().items():
+        assert str(part.title), code
+        assert part.fields, code
+        assert all(str(field.label) for field in part.fields.values()), code
