@@ -1,9 +1,11 @@
 """Chromium for whoever needs it, and pages in it that note their faults."""
 
+import time
 from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.conf import settings
 
 from tests import build
@@ -51,6 +53,11 @@ def log_in(page: Any, address: str, somebody: Any) -> None:
     """Let somebody be logged in there, with the second factor where staff need one."""
     kept = build.browser_of(somebody).cookies[settings.SESSION_COOKIE_NAME]
     page.context.add_cookies([{"name": kept.key, "value": kept.value, "url": address}])
+
+
+def code_of(secret: str) -> str:
+    """What an authenticator app shows now for a secret."""
+    return str(format_hotp_value(hotp_value(secret, int(time.time()) // 30)))
 
 
 def until(page: Any, expression: str, tries: int = 300) -> None:

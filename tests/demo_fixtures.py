@@ -31,34 +31,26 @@ LIGHT = [] if os.environ.get("KRIYA_WHOLE_DEMO") else ["--light"]
 """By day a sixth of the demo; scripts/night starts all of it, as scripts/demo does."""
 
 
-def start_demo(data: Path, port: int, *more: str) -> subprocess.Popen[str]:
-    """Start `kriya demo` as a person would, apart from the database of the other tests."""
-    environment = {
+def kriya(*arguments: str, **environment: str) -> subprocess.Popen[str]:
+    """Start `kriya` as a person would, apart from the database of the other tests."""
+    plain = {
         name: value
         for name, value in os.environ.items()
         if not name.startswith(("KRIYA_", "DJANGO_", "PYTEST_")) and name != "DATABASE_URL"
     }
     return subprocess.Popen(
-        [
-            sys.executable,
-            "-m",
-            "kriya",
-            "demo",
-            "--data",
-            str(data),
-            "--port",
-            str(port),
-            "--workers",
-            "1",
-            *LIGHT,
-            *more,
-        ],
-        env={**environment, "PYTHONPATH": str(ROOT)},
+        [sys.executable, "-m", "kriya", *arguments],
+        env={**plain, "PYTHONPATH": str(ROOT), **environment},
         cwd=ROOT,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
     )
+
+
+def start_demo(data: Path, port: int, *more: str) -> subprocess.Popen[str]:
+    """Start `kriya demo`."""
+    return kriya("demo", "--data", str(data), "--port", str(port), "--workers", "1", *LIGHT, *more)
 
 
 def wait_for(address: str, process: subprocess.Popen[str]) -> None:

@@ -35,7 +35,7 @@ from tests import build
 from tests.browsers import NewPage, log_in
 from tests.journeys.device import Device
 from tests.journeys.sound import PHONE
-from tests.journeys.till import PATIENCE, Cashier, Server
+from tests.journeys.till import PATIENCE, Cashier, Server, till_address
 from tests.paper import codes_on
 
 pytestmark = pytest.mark.browser
@@ -202,16 +202,6 @@ PRINTED = """async () => {
 }"""
 
 
-def till_address(at: Any) -> str:
-    """The office makes a tablet a till; its address is shown once."""
-    page = at.desk
-    page.goto(f"{at.home}/kelola/galeri/kasir/baru/")
-    page.fill("[name=name]", "Tablet galeri")
-    page.fill("[name=prefix]", "U1")
-    page.get_by_role("button", name="Simpan").click()
-    return str(page.locator("[data-copy-text]").inner_text()).strip()
-
-
 def thirty_carts(at: Any, device: Device, labels: dict[str, str]) -> tuple[Cashier, list[str], Counter[str]]:
     """Sell through everything that can go wrong; return the last tab, the receipts and the pieces by name."""
     pieces: Counter[str] = Counter()
@@ -220,7 +210,7 @@ def thirty_carts(at: Any, device: Device, labels: dict[str, str]) -> tuple[Cashi
         pieces.update(names)
         return tab.sell(*(labels[name] for name in names), kind=kind)
 
-    first = device.tab().open(till_address(at))
+    first = device.tab().open(till_address(at.desk, at.home))
     first.open_shift(100_000)
     first.installed()
     first.page.wait_for_selector("[data-unsent='0']")

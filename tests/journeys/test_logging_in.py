@@ -1,12 +1,11 @@
 """Everybody's way in, in a real browser: a passkey, an app, a card, a code relayed over WhatsApp."""
 
 import re
-import time
 from typing import Any
 
 import pytest
-from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 
+from tests.browsers import code_of
 from tests.journeys.sound import check_page
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("demo")]
@@ -38,10 +37,6 @@ def _with_authenticator(page: Any) -> None:
 
 def _start(page: Any) -> str:
     return str(page.url).split("/pekalongan/")[0]
-
-
-def _code_of(secret: str) -> str:
-    return str(format_hotp_value(hotp_value(secret, int(time.time()) // 30)))
 
 
 def test_laras_sets_up_a_passkey_and_comes_back_with_it_alone(visit: Any) -> None:
@@ -85,7 +80,7 @@ def test_ratri_sets_up_an_app_by_the_key_she_types(visit: Any) -> None:
     assert page.locator(".scan img").evaluate("image => image.complete && image.naturalWidth > 0")
     page.click("summary:has-text('Ketik kunci')")
     secret = page.locator(".scan .code span").first.inner_text()
-    page.fill("[name=code]", _code_of(secret))
+    page.fill("[name=code]", code_of(secret))
     page.click("main form button.button-primary")
     page.wait_for_url("**/recovery-codes/")
     page.goto(f"{_start(page)}/pekalongan/kelola/")

@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 from PIL import Image
-from procrastinate.contrib.django.models import ProcrastinateJob
 
 from kriya.catalog.models import PublishedProduct
 from kriya.core.checks.running import run_checks
@@ -15,7 +14,6 @@ from kriya.core.scoping import council_scope
 from kriya.inventory.queries.stock import available
 from kriya.sales.actions.recording import record_sale
 from kriya.sales.models import Task, TaskKind
-from kriya.shop import tasks
 from kriya.shop.actions.ending import pay_out
 from kriya.shop.actions.paying import take_in
 from kriya.shop.actions.sending import send
@@ -24,13 +22,12 @@ from kriya.shop.queries.sending import sendable
 from kriya.shop.tests.builders import opened
 from tests.browsers import NewPage
 from tests.journeys import till as tills
+from tests.journeys.buying import deliver_notices, order_by_gateway
 from tests.journeys.sound import PHONE, check_both
 from tests.journeys.till import Server
 from tests.trade import told
 
 pytestmark = pytest.mark.browser
-_delivered: set[int] = set()
-"""Jobs that were done: what a worker would mark in the queue."""
 
 
 @pytest.fixture
@@ -174,14 +171,14 @@ def test_it_all_works_without_javascript(at: Any, phone: Any) -> None:
 
 def test_it_is_paid_at_the_gateway_whose_notice_comes_over_the_net(at: Any, phone: Any) -> None:
     page = phone()
-    _order_by_gateway(at, page)
+    order_by_gateway(page, at.home, at.slug)
     page.get_by_role("link", name=re.compile(r"^Bayar Rp")).click()
     page.wait_for_url("**/latihan-bayar/*/")
     sound(page, "page of the gateway")
     page.get_by_role("button", name="Gagal").click()
-    _deliver_notices()
+    deliver_notices()
     page.get_by_role("button", name="Bayar, kabar dikirim dua kali").click()
-    _deliver_notices()
+    deliver_notices()
     page.get_by_role("link", name="Kembali ke pesanan").click()
     page.get_by_role("heading", name="Terima kasih, barangnya kami siapkan untuk diambil").wait_for()
     with council_scope(at.council):
@@ -194,13 +191,13 @@ def test_it_is_paid_at_the_gateway_whose_notice_comes_over_the_net(at: Any, phon
 
 def test_a_piece_that_the_till_sold_meanwhile_is_paid_back_and_said_honestly(at: Any, phone: Any) -> None:
     page = phone()
-    _order_by_gateway(at, page)
+    order_by_gateway(page, at.home, at.slug)
     page.get_by_role("link", name=re.compile(r"^Bayar Rp")).click()
     page.wait_for_url("**/latihan-bayar/*/")
     with council_scope(at.council):
         record_sale(told(at.room, (at.scarf, 3)))
     page.get_by_role("button", name="Bayar", exact=True).click()
-    _deliver_notices()
+    deliver_notices()
     page.get_by_role("link", name="Kembali ke pesanan").click()
     page.get_by_text("terjual lebih dulu di galeri").wait_for()
     assert "Uang Anda Rp120.000 kami kembalikan" in said(page)
@@ -217,27 +214,3 @@ def test_a_piece_that_the_till_sold_meanwhile_is_paid_back_and_said_honestly(at:
     assert page.get_by_role("link", name="Beli", exact=True).count() == 0
     sound(page, "product that is sold out")
     assert [(found.name, found.differences) for found in run_checks() if not found.ok] == []
-
-
-def _order_by_gateway(at: Any, page: Any) -> None:
-    """Order a scarf, to be fetched, and paid by the practice gateway."""
-    _delivered.clear()  # numbers of jobs begin again with each test
-    page.goto(f"{at.home}/produk/{at.slug}/")
-    page.get_by_role("link", name="Beli", exact=True).click()
-    page.get_by_role("button", name="Masukkan keranjang").click()
-    page.get_by_role("link", name="Lanjut memesan").click()
-    page.get_by_label("Nama", exact=True).fill("Rini Ayuningtyas")
-    page.get_by_label("Telepon atau WhatsApp").fill("0812 0000 1111")
-    page.get_by_text("Latihan", exact=True).click()
-    page.get_by_role("button", name="Buat pesanan").click()
-    page.wait_for_url(re.compile(r"/pesanan/\w+/$"))
-
-
-def _deliver_notices() -> None:
-    """Do what the worker does with the notices that wait: each goes over HTTP to the webhook."""
-    waiting = ProcrastinateJob.objects.filter(task_name=tasks.send_practice_notice.name, status="todo")
-    new = [job for job in waiting.order_by("pk") if job.pk not in _delivered]
-    assert new
-    for job in new:
-        _delivered.add(job.pk)
-        tasks.send_practice_notice.func(**job.args)

@@ -9,6 +9,7 @@ from kriya.visits.models import Guest, Visit
 from kriya.visits.tests.builders import hosting
 from tests import build
 from tests.browsers import NewPage, until
+from tests.journeys.guests import sign
 from tests.journeys.sound import PHONE, check_both
 from tests.journeys.till import Server
 
@@ -29,12 +30,6 @@ def opened(page: Any, server: Server, visit: Visit) -> Any:
     page.goto(f"{server.address}/pekalongan/kunjungan/rombongan/{visit.group_secret}/")
     page.wait_for_selector("html[data-ready]")
     return page
-
-
-def sign(page: Any, name: str, title: str = "") -> None:
-    page.fill("#id_name", name)
-    page.fill("#id_title", title)
-    page.click("[data-signing] form button[type=submit]")
 
 
 def all_sent(page: Any) -> None:

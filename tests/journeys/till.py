@@ -200,9 +200,9 @@ class Cashier:
         self.page.wait_for_selector("html[data-ready]")
         return self
 
-    def open_shift(self, float_: int = 0) -> None:
+    def open_shift(self, float_: int = 0, name: str = "Dimas") -> None:
         self.page.wait_for_selector("[data-cashier] option:nth-child(2)", state="attached")
-        self.page.select_option("[data-cashier]", label="Dimas")
+        self.page.select_option("[data-cashier]", label=name)
         self.page.locator("form input").first.fill(str(float_))
         self.page.click("[data-open-shift]")
         self.page.wait_for_selector(".till-tile")
@@ -248,6 +248,15 @@ class Cashier:
     def installed(self) -> None:
         """Wait until the till can start without a network."""
         self.page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+
+
+def till_address(page: Any, home: str) -> str:
+    """The office makes a tablet a till; its address is shown once."""
+    page.goto(f"{home}/kelola/galeri/kasir/baru/")
+    page.fill("[name=name]", "Tablet galeri")
+    page.fill("[name=prefix]", "U1")
+    page.get_by_role("button", name="Simpan").click()
+    return str(page.locator("[data-copy-text]").inner_text()).strip()
 
 
 def kill_browser(profile: Path) -> None:
