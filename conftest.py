@@ -172,11 +172,16 @@ def count_queries(django_assert_num_queries: Callable[..., Any]) -> Callable[...
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
-    """Say loudly when the browser tests did not run, and how to get a browser."""
-    skipped = [one for one in terminalreporter.stats.get("skipped", []) if "Chromium" in str(one.longrepr)]
-    if skipped:
-        terminalreporter.section("NO BROWSER", sep="!", red=True, bold=True)
-        terminalreporter.write_line(
-            f"{len(skipped)} browser tests were SKIPPED: no Chromium found. Install one (Debian: apt install "
-            "chromium-headless-shell; macOS: brew install --cask chromium) or name it in KRIYA_CHROMIUM."
-        )
+    """Say loudly which tests did not run for want of a program, and how to get it."""
+    skipped = [str(one.longrepr) for one in terminalreporter.stats.get("skipped", [])]
+    for program, how in _PROGRAMS.items():
+        if number := sum(program in reason for reason in skipped):
+            terminalreporter.section(f"NO {program.upper()}", sep="!", red=True, bold=True)
+            terminalreporter.write_line(f"{number} tests were SKIPPED: no {program} found. {how}")
+
+
+_PROGRAMS = {
+    "Chromium": "Install one (Debian: apt install chromium-headless-shell; macOS: brew install --cask chromium) or "
+    "name it in KRIYA_CHROMIUM.",
+    "LibreOffice": "Install it (Debian: apt install libreoffice-impress; macOS: brew install --cask libreoffice).",
+}
