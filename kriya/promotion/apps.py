@@ -14,4 +14,5 @@ class PromotionConfig(AppConfig):
         refusal.register(SENTENCES)
         register_check("short links", "kriya.promotion.checks.short_links")
         register_part("campaigns", "kriya.promotion.carried.CAMPAIGNS")
+        register_part("campaign-pages", "kriya.promotion.carried_pages.CAMPAIGN_PAGES")
         register_measure("campaigns.running", "kriya.promotion.carried.RUNNING")

@@ -11,6 +11,11 @@ from kriya.playbooks.actions.undoing import undo
 from kriya.playbooks.models import Adoption
 from kriya.playbooks.queries.comparing import compare
 from kriya.playbooks.tests.builders import arrived, published
+from kriya.promotion.actions.blocks import add_block
+from kriya.promotion.actions.campaigns import keep_campaign
+from kriya.promotion.actions.pages import keep_page
+from kriya.promotion.blocks.kinds import BlockKind
+from kriya.promotion.models import CampaignPage
 from kriya.training.actions.courses import keep_course
 from kriya.visits.actions.rules import set_rules
 from tests import build
@@ -49,6 +54,34 @@ def test_agenda_curriculum_checklists_and_targets_go_along_and_come_back(neighbo
         again = told()
         assert {**again, "visits": there["visits"]} == there, "it can be taken over again"
         assert again["visits"]["aturan"]["agenda"] == [], "settings that stand there by now are shown, not overwritten"
+
+
+def test_the_words_of_a_campaign_page_go_along_and_its_pieces_stay(neighbours):
+    wulan = build.person("Wulan")
+    with council_scope(neighbours.source):
+        campaign = keep_campaign(None, name="Jumat perajin", starts_on=today(), ends_on=None, note="")
+        page = keep_page(
+            None, campaign=campaign, by=wulan, title_id="Kenali perajinnya", about_id="Satu cerita setiap Jumat."
+        )
+        page = add_block(
+            page, BlockKind.HERO, "a", {"title_id": "Kenali", "text_id": "Satu cerita.", "photo": "rahasia"}
+        )
+        add_block(
+            add_block(page, BlockKind.PRODUCTS, "b", {"products": ["x"]}),
+            BlockKind.TEXT,
+            "c",
+            {"text_id": "Datanglah."},
+        )
+        there = parts()["campaign-pages"].read()
+    data = published(neighbours.source, chosen={"campaign-pages": ["kenali-perajinnya"]})
+    assert b"rahasia" not in data
+    with council_scope(neighbours.copier):
+        received = arrived(data)
+        step = adopt(received, Said(), seen=compare(received).digest, by=wulan)
+        assert parts()["campaign-pages"].read() == there
+        page = CampaignPage.objects.get()
+        assert ([block["kind"] for block in page.blocks], page.versions.count()) == (["hero", "text"], 0), "a draft"
+        assert undo(step, by=wulan).left == [{"part": "campaign-pages", "key": "kenali-perajinnya", "fields": []}]
 
 
 def test_every_part_has_a_title_and_fields_that_say_what_they_hold():
