@@ -13,7 +13,7 @@ from kriya.core.parts import Measure, measures
 from kriya.core.scoping import current_council
 from kriya.playbooks.models import CopyReport, Edition, Playbook, Share, SharedProgress
 from kriya.playbooks.queries.progress import Effect
-from kriya.playbooks.queries.shelf import is_trusted
+from kriya.playbooks.queries.shelf import trusted_of
 
 Json = dict[str, Any]
 
@@ -98,11 +98,11 @@ def _here(uids: set[str], ours: set[str]) -> list[Copy]:
 
 def _elsewhere(uids: set[str], ours: set[str]) -> list[Copy]:
     rows: Sequence[CopyReport] = list(CopyReport.objects.all())
-    trusted = {key: is_trusted(key) for key in {row.key for row in rows}}
+    trusted = trusted_of({row.key for row in rows})
     return [
         Copy(
             row.pk, row.content["council"]["name"], row.content["council"]["region"], row.content, row.came_at,
-            row.key, trusted[row.key], row.content["playbook"]["uid"] in uids,
+            row.key, row.key in trusted, row.content["playbook"]["uid"] in uids,
         )
         for row in rows
         if row.content["playbook"]["uid"] in uids or ours & set(row.content["credit"])

@@ -1,5 +1,6 @@
 """What stands on the shelf: the council's own, what is on offer, what came, what was taken over; and whom it trusts."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -88,6 +89,12 @@ def sealed_at(way: str, reference: str) -> Sealed | None:
 def is_trusted(key: str) -> bool:
     """Tell whether somebody here trusts this key, or it is the program's own."""
     return key in shipped_keys() or TrustedKey.objects.filter(key=key, is_trusted=True).exists()
+
+
+def trusted_of(keys: Collection[str]) -> set[str]:
+    """Return which of these keys are trusted here, in one question."""
+    rows = TrustedKey.objects.filter(key__in=keys, is_trusted=True)
+    return set(rows.values_list("key", flat=True)) | (shipped_keys() & set(keys))
 
 
 def own_fingerprint() -> str:

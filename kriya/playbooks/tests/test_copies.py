@@ -18,6 +18,7 @@ from kriya.playbooks.actions.giving import give_to_guests
 from kriya.playbooks.actions.measuring import measure_due
 from kriya.playbooks.actions.receiving import receive_file, trust
 from kriya.playbooks.actions.tasks import tick
+from kriya.playbooks.actions.undoing import undo
 from kriya.playbooks.checks import reports_unchanged
 from kriya.playbooks.models import Adoption, AdoptionTask, CopyReport, GivenPlaybook, Playbook, Report, SigningKey
 from kriya.playbooks.queries.copies import copies_of
@@ -158,6 +159,19 @@ def test_when_the_consent_goes_the_source_forgets(copied):
         assert "measured" in CopyReport.objects.get().content
         assert not CopyReport.objects.get().content["measured"]
         assert refused(data) == "report_older"
+
+
+def test_an_adoption_that_was_undone_says_so_in_its_last_report(copied):
+    report_of(copied.copier, "figures")
+    chair = build.browser_of(build.member(copied.copier, Role.CHAIR, "Bagus"))
+    with council_scope(copied.copier):
+        adoption = Adoption.objects.get()
+        undo(adoption.steps.get(), by=None)
+    file = chair.post(f"/gunungkidul/kelola/paket-tiru/pakai/{adoption.pk}/laporan/", {"unduh": "ya"})
+    told = json.loads(file.content)["content"]
+    assert (told["serial"], told["share"], told["measured"]) == (2, "nothing", [])
+    shown = chair.get(f"/gunungkidul/kelola/paket-tiru/pakai/{adoption.pk}/").content.decode()
+    assert "laporan berikutnya hanya mengatakan itu" in shown
 
 
 def test_a_report_goes_from_screen_to_screen_and_over_the_net(copied):

@@ -103,6 +103,7 @@ def adoption(request: Request, pk: UUID) -> HttpResponse:
         "newest": newest,
         "shares": Share.choices,
         "reports": list(one.reports.order_by("-serial")[:6]),
+        "can_report": request.membership.can(Can.MANAGE_COUNCIL) and (one.ended_at is None or one.reports.exists()),
         "own_fingerprint": own_fingerprint(),
         "can_tick": request.membership.can(Can.MANAGE_PLAYBOOKS) and one.ended_at is None,
         "can_decide": request.membership.can(Can.MANAGE_COUNCIL) and one.ended_at is None,

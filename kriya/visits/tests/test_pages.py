@@ -37,6 +37,15 @@ def sent(client: Client, **more: Any) -> Any:
     return client.post(ASK, form(client, **more))
 
 
+def scheduled(desk: Client, one: str, host: Host) -> Any:
+    """The host gives the visit the hall, in the morning of the day wished."""
+    said = {
+        "on": working_day(20).isoformat(), "starts": "09:00", "ends": "11:30", "places": [str(host.hall.pk)],
+        "answer": "Kami tunggu di aula.",
+    }  # fmt: skip
+    return desk.post(f"{one}jadwal/", said)
+
+
 def test_the_whole_way_of_a_request_without_an_account(real_db: None):
     council = build.pekalongan()
     with council_scope(council):
@@ -65,11 +74,7 @@ def test_the_whole_way_of_a_request_without_an_account(real_db: None):
     with council_scope(council):
         assert sorted(VisitDataShown.objects.values_list("what", flat=True)) == ["contact", "letter"]
         there = slot()
-    said = {
-        "on": working_day(20).isoformat(), "starts": "09:00", "ends": "11:30", "places": [str(host.hall.pk)],
-        "answer": "Kami tunggu di aula.",
-    }  # fmt: skip
-    assert desk.post(f"{one}jadwal/", said).status_code == 302
+    assert scheduled(desk, one, host).status_code == 302
     with council_scope(council):
         visit.refresh_from_db()
     assert (visit.state, visit.starts_at) == (VisitState.AGREED, there.starts_at)
