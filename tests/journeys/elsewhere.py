@@ -31,12 +31,14 @@ class Elsewhere:
         return f"http://localhost:{self.port}"
 
     def _begin(self) -> None:
-        said = self._done("migrate"), self._done(
+        """Serve, and found the council while it is served, as its operator does."""
+        self.process = self._kriya("serve", "--port", str(self.port), "--workers", "1")
+        wait_for(f"{self.address}/healthz", self.process)
+        said = self._done(
             "createcouncil", "gunungkidul", "Dekranasda Kabupaten Gunungkidul", "--region", "34.03",
             "--chair-email", "ketua@gunungkidul.contoh.id",
         )  # fmt: skip
-        self.invitation = next(line for line in said[1].splitlines() if line.startswith("http"))
-        self.process = self._kriya("serve", "--port", str(self.port), "--workers", "1")
+        self.invitation = next(line for line in said.splitlines() if line.startswith("http"))
 
     def _done(self, *arguments: str) -> str:
         process = self._kriya(*arguments)
@@ -48,10 +50,9 @@ class Elsewhere:
         return kriya(command, *arguments, "--data", str(self.data), SITE_URL=self.address)
 
     def ready(self) -> None:
-        """Wait until it answers."""
+        """Wait until its council is there."""
         self._beginning.join(300)
-        assert self.process is not None, "it never began"
-        wait_for(f"{self.address}/healthz", self.process)
+        assert self.invitation, "it never began"
 
     def end(self) -> None:
         self._beginning.join(300)
