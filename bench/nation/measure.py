@@ -15,6 +15,7 @@ from django.test.utils import CaptureQueriesContext
 
 from kriya.achievements.models import NationFigure, NationOverlap
 from kriya.achievements.period import Period
+from kriya.cli.static_files import collect_static
 from kriya.councils.places import upper_regions
 from kriya.nation.tests import world
 
@@ -64,10 +65,11 @@ def measured(page: str, visitor: Client) -> tuple[float, float, int, int]:
 
 
 def main() -> int:
+    collect_static()
     fill()
     with psycopg.connect(os.environ["KRIYA_OWNER_DATABASE_URL"], autocommit=True) as owner:
         owner.execute("VACUUM ANALYZE")
-    visitor, late = Client(), 0
+    visitor, late = Client(SERVER_NAME="localhost"), 0
     visitor.get("/")
     print(f"{NationFigure.objects.count():,} figures.\n")
     print("| page | median ms | slowest ms | questions | kB | goal ms |\n|---|---|---|---|---|---|")

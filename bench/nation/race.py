@@ -23,6 +23,7 @@ with TemporaryDirectory(prefix="kb-") as folder:
         os.environ["KRIYA_APP_DATABASE_URL"] = cluster.url("app")
         os.environ["KRIYA_OWNER_DATABASE_URL"] = cluster.url("owner")
         os.environ.update(DJANGO_SETTINGS_MODULE="kriya.config.settings", PYTHONPATH=str(HERE.parents[1]))
+        os.environ["KRIYA_DATA"] = folder
         assert run("-m", "django", "migrate", "--skip-checks", "-v0", KRIYA_DATABASE_ROLE="owner") == 0
         failed = run(str(HERE / "measure.py"), *sys.argv[1:])
 sys.exit(failed)

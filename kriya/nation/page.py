@@ -64,6 +64,16 @@ class Nation(Sums):
     lines: Sequence[Line]
 
     @property
+    def told(self) -> list[Line]:
+        """The provinces from which somebody reported."""
+        return [line for line in self.lines if line.reported or line.own]
+
+    @property
+    def silent(self) -> list[Line]:
+        """The provinces from which nobody did: named, since what is absent is not zero."""
+        return [line for line in self.lines if not (line.reported or line.own)]
+
+    @property
     def reported(self) -> int:
         return sum(line.reported for line in self.lines)
 

@@ -8,7 +8,7 @@ from kriya.achievements.models import NationFigure, NationIndicator
 from kriya.achievements.period import Period
 from kriya.core.asking import ask
 from kriya.councils.borders import regencies_counted, regions_on
-from kriya.nation.adding import adding
+from kriya.nation.adding import FOSTERED, adding
 from kriya.nation.queries.sums import EVERYWHERE, NATION, Sum, indicators_told, overlaps, sums_from
 
 LICENCE: Final = "CC BY 4.0"
@@ -28,7 +28,7 @@ class PlaceSum:
 def sums_everywhere(period: Period) -> list[PlaceSum]:
     """Return every figure of the nation and of each province of which somebody told, by code."""
     indicators, expected, names = indicators_told(), regencies_counted(period.last), regions_on(period.last)
-    rows = ask(EVERYWHERE, {"period": period.code})
+    rows = ask(EVERYWHERE, {"period": period.code, "beside": FOSTERED})
     places = [NATION, *sorted({row[0] for row in rows} - {NATION})]
     twice = overlaps(period)
     return [

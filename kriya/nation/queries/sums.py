@@ -49,26 +49,18 @@ class Sum:
 
 
 _SUMS: Final = """
-SELECT province_code, code, version, is_province, count(value), coalesce(sum(value), 0)::bigint,
-       count(*) FILTER (WHERE is_revised AND value IS NOT NULL)
-FROM achievements_nationfigure WHERE period = %s {where} GROUP BY {group}, code, version, is_province
-"""
-_ALL: Final = _SUMS.format(where="", group="province_code").replace("SELECT province_code", "SELECT ''").replace(
-    "GROUP BY province_code, ", "GROUP BY "
-)  # fmt: skip
-EVERYWHERE: Final = f"{_ALL} UNION ALL {_SUMS.format(where='', group='province_code')}".replace(
-    "WHERE period = %s", "WHERE period = %(period)s"
-)
-"""Of the nation and of every province at once."""
-_OF_PROVINCE: Final = _SUMS.format(where="AND province_code = %s", group="province_code")
-_OF_ONE: Final = """
-SELECT f.province_code, f.code, f.version, f.is_province, count(f.value), coalesce(sum(f.value), 0)::bigint,
+SELECT {place}, f.code, f.version, f.is_province, count(f.value), coalesce(sum(f.value), 0)::bigint,
        count(*) FILTER (WHERE f.is_revised AND f.value IS NOT NULL),
        coalesce(sum(d.value) FILTER (WHERE f.value IS NOT NULL), 0)::bigint
 FROM achievements_nationfigure f
-LEFT JOIN achievements_nationfigure d ON d.period = f.period AND d.code = %s AND d.report_id = f.report_id
-WHERE f.period = %s AND f.code = %s GROUP BY f.province_code, f.code, f.version, f.is_province
+LEFT JOIN achievements_nationfigure d ON d.period = f.period AND d.code = %(beside)s AND d.report_id = f.report_id
+WHERE f.period = %(period)s {where} GROUP BY 1, f.code, f.version, f.is_province
 """
+_ALL: Final = _SUMS.format(place="''", where="")
+_OF_PROVINCE: Final = _SUMS.format(place="f.province_code", where="AND f.province_code = %(place)s")
+_OF_ONE: Final = _SUMS.format(place="f.province_code", where="AND f.code = %(code)s")
+EVERYWHERE: Final = f"{_ALL} UNION ALL {_SUMS.format(place='f.province_code', where='')}"
+"""Of the nation and of every province at once."""
 _OVER_TIME: Final = """
 SELECT period, code, version, is_province, count(value), coalesce(sum(value), 0)::bigint,
        count(*) FILTER (WHERE is_revised AND value IS NOT NULL)
@@ -129,7 +121,7 @@ def _sum(levels: Levels, indicator: NationIndicator, expected: int, twice: int) 
 
 def sums_of(place: str, period: Period, indicators: Indicators, expected: int) -> list[Sum]:
     """Return every figure of a province, or of the nation; of a figure with two versions only the newer one counts."""
-    rows = ask(_OF_PROVINCE, [period.code, place]) if place else ask(_ALL, [period.code])
+    rows = ask(_OF_PROVINCE if place else _ALL, {"period": period.code, "place": place, "beside": FOSTERED})
     return sums_from(rows, place, indicators, expected, overlaps(period).get(place, 0))
 
 
@@ -150,7 +142,7 @@ def by_province(
     code: str, period: Period, versions: Sequence[NationIndicator], expected: Mapping[str, int]
 ) -> dict[str, Sum]:
     """Return one figure of every province that told it, with the makers beside it; all of the same version."""
-    told = _gathered(ask(_OF_ONE, [FOSTERED, period.code, code]))
+    told = _gathered(ask(_OF_ONE, {"period": period.code, "code": code, "beside": FOSTERED}))
     twice = overlaps(period)
     newest = next((one for one in versions if any(one.version in of for of in told.values())), None)
     if newest is None:

@@ -62,7 +62,7 @@ def test_what_was_not_told_is_no_zero(java):
     assert re.search(r"Kota Semarang belum melapor –", page), page
     assert re.search(r"Kabupaten Cilacap belum memakai Kriya –", page), page
     home = said("/?angka=trade.sales")
-    assert re.search(r"Jawa Barat 0 dari 27 belum ada laporan –", home), home
+    assert re.search(r"Belum ada laporan dari 36 provinsi: .*Jawa Barat \(0 dari 27\)", home), home
     assert re.search(r"Daerah Istimewa Yogyakarta 1 dari 5 Rp5.000.000 Rp50.000", home), home
 
 
