@@ -31,7 +31,7 @@ from kriya.nation.queries.sums import indicators_told, periods_told
 
 Json = dict[str, Any]
 _MISSING: Final = {404: Problem}
-_CODE: Final = r"^[a-z][a-z_.]{0,59}$"
+_CODE: Final = r"^[a-z][a-z0-9_.]{0,59}$"
 _PERIOD: Final = r"^20\d\d(-T[1-4])?$"
 _SLUG: Final = r"^[a-z0-9_-]{1,40}$"
 

@@ -15,6 +15,7 @@ MEANINGS = {
     "trade.sales": ("rupiah", True),
     "labour.total": ("people", False),
     "crafts.active": ("crafts", False),
+    "trade.after_90": ("pieces", True),
 }
 
 
