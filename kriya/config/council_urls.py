@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("kriya.newsletters.urls")),
     path("", include("kriya.participation.urls")),
     path("", include("kriya.training.urls")),
+    path("", include("kriya.assistance.urls")),
     path("", include("kriya.outcomes.urls")),
     path("", include("kriya.achievements.urls")),
     path("", include("kriya.visits.urls")),

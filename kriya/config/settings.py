@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "kriya.participation",
     "kriya.training",
     "kriya.exhibitions",
+    "kriya.assistance",
     "kriya.outcomes",
     "kriya.achievements",
     "kriya.visits",

@@ -19,6 +19,7 @@ from kriya.core.scoping import council_scope
 from kriya.councils.actions import create_council
 from kriya.councils.models import Council
 from kriya.crafts.actions import give_taxonomy
+from kriya.demo.assistance import seed_assistance
 from kriya.demo.books import seed_book
 from kriya.demo.collections import seed_collections
 from kriya.demo.councils import COUNCILS, LOTS, MAKERS, PASSWORD, PEOPLE, PRODUCTS, SHARED
@@ -130,6 +131,7 @@ def _seed_life(share: int) -> None:
     seed_stock(people)
     seed_shop(people)
     seed_trainings(people, share=share)
+    seed_assistance(people, share=share)
     seed_outcomes(people)
     seed_visits(people)
     seed_quotations(people)

@@ -71,6 +71,7 @@ STAFF = (
     Entry(_("Lokapasar"), "marketplaces:fillings", "tag", _PROMOTION, Can.READ_SALES),
     Entry(_("Surat kabar"), "newsletters:issues", "mail", _PROMOTION, Can.PROMOTE),
     Entry(_("Pameran"), "exhibitions:list", "calendar", _PROGRAMMES, Can.READ_REGISTER),
+    Entry(_("Fasilitasi"), "assistance:cases", "gift", _PROGRAMMES, Can.READ_PROGRAMMES),
     Entry(_("Semua program"), "participation:calls", "school", _PROGRAMMES, Can.READ_PROGRAMMES),
     Entry(_("Apa hasilnya"), "outcomes:overview", "chart", _PROGRAMMES, Can.READ_PROGRAMMES),
     Entry(_("Menilai"), "participation:judging", "star", _PROGRAMMES, Can.JUDGE),
@@ -108,6 +109,7 @@ FOOTER = (
     Entry(_("Peta perajin"), "makers:map", "pin", "", None),
     Entry(_("Pesan untuk instansi"), "quotations:ask", "file", "", None),
     Entry(_("Ikut program"), "participation:public_calls", "school", "", None),
+    Entry(_("Fasilitasi untuk perajin"), "assistance:public_services", "gift", "", None),
     Entry(_("Periksa sertifikat"), "participation:verify", "shield", "", None),
     Entry(_("Gabung sebagai perajin"), "makers:apply", "plus", "", None),
 )

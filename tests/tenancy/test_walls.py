@@ -22,6 +22,7 @@ PROJECTIONS = {
     "achievements_nationreport",
     # Nobody may read it but three functions that answer with counts.
     "achievements_nationmark",
+    "assistance_publishedservice",
 }  # fmt: skip
 OF_COUNCILS = {"councils_councildomain"}
 

@@ -35,8 +35,8 @@ IN_FEED: Final = 40
 EXHIBITIONS_IN_FEED: Final = 10
 PAGES: Final = (
     "site:home", "catalog:public_list", "catalog:public_collections", "makers:public_list", "makers:map",
-    "exhibitions:public_list", "training:public_trainings", "participation:public_calls", "achievements:public",
-    "site:about", "site:contact",
+    "exhibitions:public_list", "training:public_trainings", "participation:public_calls", "assistance:public_services",
+    "achievements:public", "site:about", "site:contact",
 )  # fmt: skip
 _HOUR: Final = 60 * 60
 _HEAD: Final = '<?xml version="1.0" encoding="UTF-8"?>\n'

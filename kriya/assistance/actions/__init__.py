@@ -1,0 +1,1 @@
+"""Verbs of assistance: the only writers."""

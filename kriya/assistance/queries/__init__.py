@@ -1,0 +1,1 @@
+"""Questions about assistance; nothing here writes."""

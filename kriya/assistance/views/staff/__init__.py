@@ -1,0 +1,1 @@
+"""The office keeps the catalogue, works on cases and watches the money."""
