@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from kriya.assistance.refusals import SENTENCES
 from kriya.core import refusal
 from kriya.core.checks.registry import register_check
+from kriya.core.indicators import register_family
 from kriya.makers.timelines import tell_in_timeline
 from kriya.participation.pages import register_tab
 
@@ -14,6 +15,7 @@ class AssistanceConfig(AppConfig):
 
     def ready(self) -> None:
         refusal.register(SENTENCES)
+        register_family("kriya.assistance.indicators.ASSISTANCE")
         register_tab("assistance", "assistance:of_call", _("Layanan dan kasus"))
         register_check("published services", "kriya.assistance.checks.published_services")
         register_check("budget of assistance", "kriya.assistance.checks.budget_lines")

@@ -2,6 +2,7 @@ from django.apps import AppConfig
 
 from kriya.core import refusal
 from kriya.core.checks.registry import register_check
+from kriya.core.indicators import register_family
 from kriya.core.parts import register_measure, register_part
 from kriya.exhibitions.refusals import SENTENCES
 
@@ -12,6 +13,7 @@ class ExhibitionsConfig(AppConfig):
 
     def ready(self) -> None:
         refusal.register(SENTENCES)
+        register_family("kriya.exhibitions.indicators.EXHIBITIONS")
         register_part("exhibitions", "kriya.exhibitions.carried.CHECKLIST")
         register_measure("exhibitions.held", "kriya.exhibitions.carried.HELD")
         register_check("published exhibitions", "kriya.exhibitions.checks.published_exhibitions")

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kriya.core import refusal
 from kriya.core.checks.registry import register_check
+from kriya.core.indicators import register_family
 from kriya.core.parts import register_measure, register_part
 from kriya.participation.pages import register_page, register_tab
 from kriya.training.refusals import SENTENCES
@@ -22,6 +23,7 @@ class TrainingConfig(AppConfig):
 
     def ready(self) -> None:
         refusal.register(SENTENCES)
+        register_family("kriya.training.indicators.TRAINING")
         register_page("training", "training:public_training", _details)
         register_tab("training", "training:taught", _("Kursus dan pelatih"))
         register_part("curriculum", "kriya.training.carried.CURRICULUM")

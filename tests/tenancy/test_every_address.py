@@ -15,6 +15,8 @@ from PIL import Image
 
 from kriya.accounts.gate import signature
 from kriya.accounts.roles import Role
+from kriya.assistance.actions.services import publish_service
+from kriya.assistance.models import Service
 from kriya.catalog.actions.curation import publish_product
 from kriya.catalog.actions.products import add_product
 from kriya.catalog.models import Collection, ProductPhoto
@@ -109,6 +111,8 @@ NEEDS_MORE |= {
     "kelola/program/lampiran/<pk>/",
     "mitra/ikut/lampiran/<pk>/",
 }
+# A call for assistance.
+NEEDS_MORE |= {"kelola/fasilitasi/program/<pk>/"}
 # Pictures of what is public: a bare row is not, and the public ones stand beside it.
 NEEDS_MORE |= {f"kelola/promosi/bahan/{kind}/<pk>/gambar/" for kind in ("produk", "koleksi")}
 NEEDS_MORE |= {"mitra/promosi/produk/<pk>/gambar/"}
@@ -182,6 +186,7 @@ def world(real_db: None) -> dict[str, Any]:
         exhibition = publish_exhibition(Exhibition.objects.get(pk=everything), by=None)
         page = CampaignPage.objects.get(pk=everything)
         call = publish_call(Call.objects.get(pk=everything))
+        service = publish_service(Service.objects.get(pk=everything))
     slugs = {
         "maker": public.slug,
         "product": product.slug,
@@ -189,6 +194,7 @@ def world(real_db: None) -> dict[str, Any]:
         "exhibition": exhibition.slug,
         "page": page.slug,
         "call": call.slug,
+        "service": service.slug,
     }
     theirs_person = build.member(there, Role.CURATOR, name="Tirta")
     with council_scope(there):

@@ -5,6 +5,7 @@ from typing import Final
 
 from kriya.core.indicators import Dimension, Words
 from kriya.makers.models import Gender, SizeClass, Status
+from kriya.makers.paper_words import PAPER_WORDS
 from kriya.sales.models import Channel
 
 _STATUS: Final[Mapping[str, Words]] = {
@@ -21,20 +22,6 @@ _SIZE: Final[Mapping[str, Words]] = {
     SizeClass.SMALL: Words("Kecil", "Small"),
     SizeClass.MEDIUM: Words("Menengah", "Medium"),
     SizeClass.LARGE: Words("Besar", "Large"),
-}
-_PAPERS: Final = {
-    "nib": Words("NIB", "NIB (business number)"),
-    "iumk": Words("IUMK", "IUMK (micro licence)"),
-    "npwp": Words("NPWP", "NPWP (tax number)"),
-    "pirt": Words("P-IRT", "P-IRT (home food)"),
-    "halal": Words("Sertifikat halal", "Halal certificate"),
-    "brand": Words("Merek", "Trade mark"),
-    "copyright": Words("Hak cipta motif", "Copyright of a motif"),
-    "sni": Words("SNI", "SNI (national standard)"),
-    "tkdn": Words("TKDN", "TKDN (local content)"),
-    "indication": Words("Indikasi geografis", "Geographical indication"),
-    "batikmark": Words("Batikmark", "Batikmark"),
-    "other": Words("Lainnya", "Other"),
 }
 # Upper bounds in whole rupiah; the price that stands on a bound belongs to the band that ends there.
 PRICE_BANDS: Final = (
@@ -60,7 +47,7 @@ REGISTER_DIMENSIONS: Final = (
     Dimension("gender", Words("Jenis kelamin pemilik", "Gender of owner"), "given", _GENDER, "kelamin", personal=True),
     Dimension("size", Words("Ukuran usaha", "Size of business"), "given", _SIZE, "skala", personal=True),
     Dimension(
-        "paper", Words("Legalitas yang dipunyai", "Papers held"), "largest", _PAPERS, "dokumen", overlapping=True
+        "paper", Words("Legalitas yang dipunyai", "Papers held"), "largest", PAPER_WORDS, "dokumen", overlapping=True
     ),
     Dimension("joined", Words("Tahun menjadi binaan", "Year joined"), "key", filter="dari"),
     Dimension("started", Words("Tahun mulai usaha", "Year business started"), "key"),

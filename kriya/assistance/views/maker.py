@@ -45,10 +45,10 @@ def mine(request: Request) -> HttpResponse:
 @maker_only
 def service(request: Request, pk: UUID) -> HttpResponse:
     """Show a service; asking for it is one tap more."""
+    shown = get_object_or_404(public_services(), service_id=pk)
     maker = _maker(request)
     if maker is None:
         return redirect("assistance:mine")
-    shown = get_object_or_404(public_services(), service_id=pk)
     if request.method == "POST":
         wanted = get_object_or_404(offered().select_related("call"), pk=pk)
         wish = request.POST.get("pesan", "")[:400]

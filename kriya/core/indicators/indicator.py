@@ -25,6 +25,10 @@ class Unit(StrEnum):
     LINKS = "links"
     EVENTS = "events"
     HOURS = "hours"
+    APPLICATIONS = "applications"
+    PLACES = "places"
+    PAPERS = "papers"
+    CASES = "cases"
 
 
 UNIT_NAMES: Mapping[str, Words] = {
@@ -40,6 +44,10 @@ UNIT_NAMES: Mapping[str, Words] = {
     Unit.LINKS: Words("tautan", "links"),
     Unit.EVENTS: Words("kegiatan", "events"),
     Unit.HOURS: Words("jam", "hours"),
+    Unit.APPLICATIONS: Words("pendaftaran", "applications"),
+    Unit.PLACES: Words("tempat", "places"),
+    Unit.PAPERS: Words("dokumen", "papers"),
+    Unit.CASES: Words("kasus", "cases"),
 }
 
 
