@@ -32,6 +32,12 @@ WHO: Final[Wanted] = (
     ("makers.fostered", "size"),
 )
 SOLD: Final[Wanted] = (("trade.sales", "channel"), ("trade.sales", "sold_family"), ("trade.pieces", "channel"))
+HELPED: Final[Wanted] = (
+    ("training.makers", "district"),
+    ("training.makers", "gender"),
+    ("exhibitions.events", "fair_level"),
+    ("assistance.papers", "paper_obtained"),
+)
 BY_QUARTER: Final = ("trade.sales", "trade.earned", "makers.fostered", "promotion.visits")
 GROWTH: Final[Wanted] = (("makers.fostered", "joined"), ("labour.total", "year"))
 OFFICE: Final[Wanted] = (
@@ -75,6 +81,7 @@ class Page:
     sold: list[Figure]
     what: list[Figure]
     who: list[Figure]
+    helped: list[Figure]
     growth: list[Figure]
     withheld: list[str]
 
@@ -122,6 +129,7 @@ def public_page(sheet: Sheet, material: Material | None = None) -> Page:
         sold=_drawn(sheet, SOLD),
         what=_drawn(sheet, WHAT),
         who=_drawn(sheet, WHO),
+        helped=_drawn(sheet, HELPED),
         growth=[*_quarters(material), *_drawn(sheet, GROWTH)],
         withheld=[name for name in ("gender", "size") if fostered.is_withheld(name)],
     )

@@ -11,6 +11,8 @@ from kriya.assistance.actions.results import drop_result, note_result, obtain_pa
 from kriya.assistance.actions.services import keep_service, publish_service, retire_service
 from kriya.assistance.actions.working import add_step, end_step, finish, hand_over, plan_step, reopen_step, stop
 from kriya.assistance.models import Case, CaseStep, PublishedService, Result, Turn
+from kriya.assistance.queries.caseload import by_officer, by_service
+from kriya.assistance.queries.cases import Wanted, cases_shown
 from kriya.assistance.queries.needs import hint_of, hints
 from kriya.assistance.tests.builders import STEPS, running, service
 from kriya.core.checks.running import run_checks
@@ -182,3 +184,20 @@ def test_a_call_chooses_whom_to_help(at: Programme):
         assert (
             refusal(lambda: take_from_call(wanted, at.call(), owner=at.sari, by=at.sari)) == "service_call_wrong_kind"
         )
+
+
+def test_the_load_of_officers_counts_what_is_open_late_and_done(at: Programme):
+    rini, wanted = build.member(at.council, "staff", "Rini"), service()
+    with standing_at(now() - timedelta(days=20)):
+        for _n in range(2):
+            running(at, wanted)
+        hand_over(running(at, wanted), owner=rini)
+    stop(running(at, wanted), reason="silent", by=at.sari)
+    ask(wanted, at.maker(), by=None)
+    loads = {one.name: (one.open, one.late, one.done) for one in by_officer()}
+    assert loads == {"Sari": (2, 2, 0), "Rini": (1, 1, 0), "": (1, 0, 0)}
+    (whole,) = by_service()
+    assert (whole.name, whole.open, whole.late, whole.days) == ("Urus NIB", 4, 3, None)
+    late = cases_shown(Wanted(only="terlambat"))
+    assert [(one.late, one.all_steps, one.ended_steps) for one in late] == [(True, 3, 0)] * 3
+    assert cases_shown(Wanted(only="saya", person=rini.pk)).count() == 2
