@@ -196,7 +196,8 @@ def _case(
         line = lines.get((begins.year, service.payer))
         money = promise(line, case, amount=service.cost, what=said.name, by=officer) if line and service.cost else None
     steps = list(CaseStep.objects.filter(case=case).order_by("position"))
-    until = len(steps) if state == "done" else 1 if state in {"running", "stopped"} else 0
+    due = sum(step.due_on < today() for step in steps)
+    until = {"done": len(steps), "running": due, "stopped": 1}.get(state, 0)
     last = _worked(steps[:until], officer, chance)
     if state == "done" or (state == "stopped" and money is not None):
         with standing_at(_at(last)):
@@ -211,9 +212,10 @@ def _case(
 
 def _worked(steps: Sequence[CaseStep], officer: User, chance: random.Random) -> date:
     """End steps about when they were due; return the last day."""
-    last = today()
+    last = steps[0].due_on if steps else today()
     for step in steps:
-        last = min(step.due_on + timedelta(days=chance.randint(-2, 5)), today() - timedelta(days=1))
+        ended = min(step.due_on + timedelta(days=chance.randint(-1, 5)), today() - timedelta(days=1))
+        last = max(last, ended)
         with standing_at(_at(last)):
             end_step(step, by=officer)
     return last

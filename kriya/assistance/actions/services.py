@@ -42,12 +42,7 @@ def keep_service(
     kept = _locked(service) if service else Service()
     if Service.objects.filter(name__iexact=name.strip()).exclude(pk=kept.pk).exists():
         raise Refused("service_name_taken", name=name.strip())
-    if kind == ServiceKind.PAPER and not paper:
-        raise Refused("service_without_paper")
-    if cost and not payer:
-        raise Refused("service_without_payer")
-    if call is not None and call.kind != CallKind.ASSISTANCE:
-        raise Refused("service_call_wrong_kind")
+    _check(kind, paper, cost, payer, call)
     said: dict[str, Any] = {"name": name, "summary": summary, "about": about, "audience": audience}
     said |= {"documents": documents, "kind": ServiceKind(kind)}
     for field, value in said.items():
@@ -62,6 +57,15 @@ def keep_service(
         _set_steps(kept, steps)
     follow(kept)
     return kept
+
+
+def _check(kind: str, paper: str, cost: int | None, payer: str, call: Call | None) -> None:
+    if kind == ServiceKind.PAPER and not paper:
+        raise Refused("service_without_paper")
+    if cost and not payer:
+        raise Refused("service_without_payer")
+    if call is not None and call.kind != CallKind.ASSISTANCE:
+        raise Refused("service_call_wrong_kind")
 
 
 def _free_slug(name: str) -> str:

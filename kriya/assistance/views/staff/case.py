@@ -18,7 +18,7 @@ from kriya.assistance.forms.cases import AcceptForm, HandOverForm, ReasonForm
 from kriya.assistance.models import OPEN_STATES, Case, CaseState, CaseStep, Commitment, Result, StepState, Turn
 from kriya.assistance.views.staff.frame import TONES, case_crumbs, find_case, state_badge
 from kriya.core.clock import today
-from kriya.design.formats import rupiah
+from kriya.design.formats import rupiah, when
 from kriya.design.messages import did, fits
 from kriya.showroom.queries.news import roots_of
 
@@ -45,7 +45,7 @@ def case_page(request: Request, case: Case, **more: Any) -> HttpResponse:
         "documents": case.service.document_list if case.state in OPEN_STATES else [],
         "results": list(Result.objects.filter(case=case).order_by("on", "pk")),
         "commitments": list(Commitment.objects.filter(case=case).select_related("line").order_by("made_at", "pk")),
-        "turns": [_told(turn) for turn in _turns(case)],
+        "turns": [_told(turn, case) for turn in _turns(case)],
         "waits": case.state in {CaseState.ASKED, CaseState.OFFERED},
         "runs": case.state == CaseState.RUNNING,
         "accept_form": AcceptForm(initial={"owner": officer, "starts_on": today()}),
@@ -67,7 +67,7 @@ def _facts(case: Case) -> list[tuple[str, object]]:
         (_("Asal"), case.get_origin_display()),
         (_("Yang dibutuhkan"), case.wish),
         (_("Petugas"), case.owner.name if case.owner else ""),
-        (_("Selesai paling lambat"), case.due_on),
+        (_("Selesai paling lambat"), when(case.due_on) if case.due_on else ""),
         (_("Biaya saat disepakati"), cost),
     ]
 
@@ -85,12 +85,12 @@ def _turns(case: Case) -> list[Turn]:
     return list(Turn.objects.filter(case=case).select_related("by").order_by("-at", "-pk"))
 
 
-def _told(turn: Turn) -> dict[str, Any]:
+def _told(turn: Turn, case: Case) -> dict[str, Any]:
     reason = f"{turn.get_reason_display()}. " if turn.reason else ""
     return {
         "at": turn.at,
         "title": str(turn.get_state_display()).capitalize(),
-        "by": str(turn.by) if turn.by else _("sistem"),
+        "by": str(turn.by) if turn.by else case.maker.name,
         "text": f"{reason}{turn.words}",
         "tone": TONES[CaseState(turn.state)] if turn.state in {CaseState.DONE, CaseState.STOPPED} else "",
     }
