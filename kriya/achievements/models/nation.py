@@ -51,13 +51,23 @@ class NationFigure(models.Model):
     is_revised = models.BooleanField()
 
     class Meta:
+        # A sum reads the index alone; what a province told lies together.
         indexes = [
             models.Index(
                 fields=["period", "code"],
-                include=["version", "province_code", "is_province", "value", "is_revised"],
-                name="nation_figure_sums",
+                include=["version", "province_code", "is_province", "value", "is_revised", "report"],
+                name="nation_figure_of_code",
             ),
-            models.Index(fields=["code", "period"], name="nation_figure_trend"),
+            models.Index(
+                fields=["period", "province_code"],
+                include=["code", "version", "is_province", "value", "is_revised", "report"],
+                name="nation_figure_of_place",
+            ),
+            models.Index(
+                fields=["code", "period"],
+                include=["version", "province_code", "is_province", "value", "is_revised"],
+                name="nation_figure_over_time",
+            ),
         ]
         constraints = [models.UniqueConstraint(fields=["report", "code"], name="nation_figure_once")]
 
