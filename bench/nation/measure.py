@@ -50,8 +50,8 @@ def fill() -> list[Period]:
     return quarters
 
 
-def measured(page: str, visitor: Client) -> tuple[float, float, int, int]:
-    """Return the median and the slowest of some rounds in seconds, the questions asked, and the bytes answered."""
+def measured(page: str, visitor: Client) -> tuple[float, float, float, int, int]:
+    """Return the fastest, the median and the slowest of some rounds in seconds, the questions asked, and the bytes answered."""
     took, size = [], 0
     for _round in range(ROUNDS):
         began = time.perf_counter()
@@ -61,7 +61,7 @@ def measured(page: str, visitor: Client) -> tuple[float, float, int, int]:
         size = len(answer.content)
     with CaptureQueriesContext(connection) as asked:
         visitor.get(page)
-    return sorted(took)[ROUNDS // 2], max(took), len(asked), size
+    return min(took), sorted(took)[ROUNDS // 2], max(took), len(asked), size
 
 
 def main() -> int:
@@ -72,13 +72,15 @@ def main() -> int:
     visitor, late = Client(SERVER_NAME="localhost"), 0
     visitor.get("/")
     print(f"{NationFigure.objects.count():,} figures.\n")
-    print("| page | median ms | slowest ms | questions | kB | goal ms |\n|---|---|---|---|---|---|")
+    print("| page | fastest ms | median ms | slowest ms | questions | kB | goal ms |\n|---|---|---|---|---|---|---|")
     for page in PAGES:
-        median, slowest, questions, size = measured(page, visitor)
+        fastest, median, slowest, questions, size = measured(page, visitor)
         goal = GOAL if page in PAGES[:5] else None
         late += bool(goal and median > goal)
         told = f"{goal * 1000:.0f}" if goal else ""
-        print(f"| `{page}` | {median * 1000:.0f} | {slowest * 1000:.0f} | {questions} | {size // 1000:,} | {told} |")
+        print(
+            f"| `{page}` | {fastest * 1000:.0f} | {median * 1000:.0f} | {slowest * 1000:.0f} | {questions} | {size // 1000:,} | {told} |"
+        )
     return int(late > 0)
 
 
