@@ -19,7 +19,7 @@ from tests.journeys.till import Server, Shop
 
 pytestmark = pytest.mark.browser
 DESK = "/pekalongan/kelola/galeri"
-PATIENCE = 15_000
+PATIENCE = 30_000
 
 
 @pytest.fixture

@@ -14,7 +14,7 @@ from tests.journeys.sound import PHONE, check_both
 from tests.journeys.till import Server
 
 pytestmark = pytest.mark.browser
-PATIENCE = 15_000
+PATIENCE = 30_000
 
 
 @pytest.fixture

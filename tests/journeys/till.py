@@ -28,7 +28,7 @@ from kriya.ledger.terms import Bearer, Terms
 from kriya.sales.actions.tills import register_till
 from tests import build
 
-PATIENCE = 15_000
+PATIENCE = 30_000
 
 
 _line = threading.local()
