@@ -3,7 +3,6 @@
 import os
 import re
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -16,15 +15,10 @@ from urllib.request import urlopen
 import pytest
 
 from tests.browsers import NewPage, hear_console
+from tests.ports import free_port
 
 ROOT = Path(__file__).resolve().parents[1]
 PATIENCE = 300  # seconds for a first start on a busy machine
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 LIGHT = [] if os.environ.get("KRIYA_WHOLE_DEMO") else ["--light"]

@@ -31,7 +31,7 @@ from kriya.core.ids import new_id
 from kriya.core.once import digest_of
 from kriya.core.postgres import Cluster, binaries
 from kriya.core.postgres.creation import environment
-from tests.demo_fixtures import free_port
+from tests.ports import free_port
 
 HERE = Path(__file__).resolve().parent
 SECONDS, ROUNDS, CLIENTS = int(os.environ.get("SECONDS_A_RUN", "8")), int(os.environ.get("ROUNDS", "3")), 8

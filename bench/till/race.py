@@ -18,7 +18,7 @@ from playwright.sync_api import sync_playwright
 
 from kriya.core.postgres import Cluster
 from tests.chromium import CHROMIUM, FLAGS
-from tests.demo_fixtures import free_port
+from tests.ports import free_port
 
 HERE = Path(__file__).resolve().parent
 SLOWER, SALES, QUEUED = 6, 40, 1000

@@ -11,7 +11,8 @@ import psycopg
 import pytest
 
 from kriya.core.postgres import Cluster
-from tests.demo_fixtures import free_port, start_demo, wait_for
+from tests.demo_fixtures import start_demo, wait_for
+from tests.ports import free_port
 
 pytestmark = [pytest.mark.fault, pytest.mark.xdist_group("demo")]
 

@@ -23,7 +23,8 @@ import pytest
 from kriya.core.clock import now
 from kriya.core.ids import new_id
 from kriya.core.postgres import Cluster
-from tests.demo_fixtures import ROOT, free_port
+from tests.demo_fixtures import ROOT
+from tests.ports import free_port
 
 pytestmark = [pytest.mark.fault, pytest.mark.xdist_group("selling killed")]
 SEED = int(os.environ.get("KRIYA_SEED", "20231113"))

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from tests.browsers import code_of
-from tests.demo_fixtures import free_port, kriya, wait_for
+from tests.demo_fixtures import kriya, wait_for
+from tests.ports import free_port
 
 PASSWORD = "topeng-bobung-9"
 
