@@ -1,5 +1,6 @@
 """The months that are compared: before and after a programme, and the same months a year earlier."""
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -12,11 +13,8 @@ FEWEST: Final = 5
 
 def months_later(day: date, months: int) -> date:
     """Return the same day so many months later (below 0: earlier), the month's last where there is no such day."""
-    place = day.year * 12 + day.month - 1 + months
-    year, month = divmod(place, 12)
-    first = date(year, month + 1, 1)
-    following = date(year + month // 11, month % 11 + 2 if month < 11 else 1, 1)
-    return min(first + timedelta(days=day.day - 1), following - timedelta(days=1))
+    year, before = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, before + 1, min(day.day, monthrange(year, before + 1)[1]))
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from io import BytesIO
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.conf import settings
@@ -167,35 +168,35 @@ def _picture() -> Upload:
     return Upload(out, out.tell())
 
 
+def _published(everything: UUID, public: Maker) -> dict[str, str]:
+    """Publish what has a public page; return the slugs."""
+    kept = photo_to_keep(_picture().file, size=1)
+    photo = ProductPhoto.objects.get(pk=everything)
+    photo.file.save(kept.name, kept.content)
+    product = publish_product(add_product(maker=public, name="Topeng Panji"))
+    collection = Collection.objects.get(pk=everything)
+    collection.publish_at = now()
+    collection.save()
+    return {
+        "product": product.slug,
+        "collection": collection.slug,
+        "exhibition": publish_exhibition(Exhibition.objects.get(pk=everything), by=None).slug,
+        "page": CampaignPage.objects.get(pk=everything).slug,
+        "call": publish_call(Call.objects.get(pk=everything)).slug,
+        "service": publish_service(Service.objects.get(pk=everything)).slug,
+    }
+
+
 @pytest.fixture
 def world(real_db: None) -> dict[str, Any]:
     """Two councils; Gunung Kidul has one of everything, Pekalongan somebody in every role."""
     here, there = build.pekalongan(), build.gunungkidul()
     with council_scope(there):
         everything = make_one_of_each("0001")
-        kept = photo_to_keep(_picture().file, size=1)
-        photo = ProductPhoto.objects.get(pk=everything)
-        photo.file.save(kept.name, kept.content)
         public = build.maker("Topeng Bobung Asli")
         give_consent(public, ["name", "photo"], source="uji", by=None)
         add_photo(public, _picture(), alt_text="", by=None)
-        product = publish_product(add_product(maker=public, name="Topeng Panji"))
-        collection = Collection.objects.get(pk=everything)
-        collection.publish_at = now()
-        collection.save()
-        exhibition = publish_exhibition(Exhibition.objects.get(pk=everything), by=None)
-        page = CampaignPage.objects.get(pk=everything)
-        call = publish_call(Call.objects.get(pk=everything))
-        service = publish_service(Service.objects.get(pk=everything))
-    slugs = {
-        "maker": public.slug,
-        "product": product.slug,
-        "collection": collection.slug,
-        "exhibition": exhibition.slug,
-        "page": page.slug,
-        "call": call.slug,
-        "service": service.slug,
-    }
+        slugs = {"maker": public.slug, **_published(everything, public)}
     theirs_person = build.member(there, Role.CURATOR, name="Tirta")
     with council_scope(there):
         MakerLogin(maker=public, user=theirs_person).save()
