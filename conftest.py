@@ -1,13 +1,11 @@
 """One PostgreSQL server for the whole run; every test speaks as the application role, walls up, as in production."""
 
-import hashlib
 import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
-import django
 import psycopg
 import pytest
 from django.conf import settings
@@ -18,6 +16,7 @@ from psycopg import sql
 from kriya.core.postgres import Cluster, prepare_defaults, server_database
 from tests.browsers import chromium, new_page
 from tests.emptying import SUPER, empty, stop_emptying
+from tests.migrated import migrations_mark
 
 __all__ = ["chromium", "new_page"]
 
@@ -79,17 +78,9 @@ def _connected_as(role: str, name: str) -> Iterator[None]:
         connection.close()
 
 
-def _migrations_mark() -> str:
-    """Hash every migration, ours and the libraries', so that the migrated template is made once per change."""
-    files = sorted(
-        [*ROOT.glob("kriya/**/migrations/*.py"), ROOT / "requirements" / "app.txt", ROOT / "kriya/core/walls.py"]
-    )
-    return hashlib.sha256(b"".join(f.read_bytes() for f in files) + django.__version__.encode()).hexdigest()[:12]
-
-
 def _template() -> str:
     """Return the name of a migrated database; make it when it is missing."""
-    name = f"kriya_template_{_migrations_mark()}"
+    name = f"kriya_template_{migrations_mark()}"
     with psycopg.connect(_at(os.environ["KRIYA_TEST_OWNER_URL"], "postgres"), autocommit=True) as owner:
         owner.execute("SET lock_timeout = 0")
         owner.execute("SELECT pg_advisory_lock(hashtext('kriya template'))")

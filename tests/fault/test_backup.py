@@ -23,8 +23,9 @@ from kriya.core.postgres.address import with_login
 from kriya.core.postgres.cluster import PREPARED
 from kriya.core.refusal import Refused
 from kriya.makers.imports.tests.wizard_files import MELATI, SEKAR, xlsx
+from tests.migrated import install_at
 
-pytestmark = pytest.mark.fault
+pytestmark = [pytest.mark.fault, pytest.mark.xdist_group("backup")]
 ROOT = Path(__file__).resolve().parents[2]
 NIK = "3375014101800001"
 INSIDE = """
@@ -78,8 +79,8 @@ def inside(data: Path, code: str, **more: str) -> str:
 def source(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
     """A council with a maker, her NIK and a file; its server runs on, as if Kriya served."""
     data = tmp_path_factory.mktemp("source")
+    install_at(data)
     with Cluster(data / "postgres", durable=False).running() as cluster:
-        assert kriya(data, "migrate").returncode == 0
         assert kriya(data, "createcouncil", "pekalongan", "Dekranasda", "--region", "33.75").returncode == 0
         inside(data, SEED)
         yield cluster

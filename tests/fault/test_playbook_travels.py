@@ -9,6 +9,8 @@ from typing import Any
 
 import pytest
 
+from tests.migrated import install_at
+
 ROOT = Path(__file__).resolve().parents[2]
 pytestmark = [pytest.mark.fault, pytest.mark.slow]
 MAKE = """
@@ -37,9 +39,9 @@ def kriya(data: Path, *arguments: object, said: str = "") -> subprocess.Complete
 
 def install(data: Path, slug: str, name: str, region: str) -> None:
     """Make an installation with one council in it."""
-    for command in (("migrate",), ("createcouncil", slug, name, "--region", region)):
-        done = kriya(data, *command)
-        assert done.returncode == 0, done.stderr
+    install_at(data)
+    done = kriya(data, "createcouncil", slug, name, "--region", region)
+    assert done.returncode == 0, done.stderr
 
 
 def report(done: subprocess.CompletedProcess[str]) -> dict[str, Any]:

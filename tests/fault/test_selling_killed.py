@@ -24,6 +24,7 @@ from kriya.core.clock import now
 from kriya.core.ids import new_id
 from kriya.core.postgres import Cluster
 from tests.demo_fixtures import ROOT
+from tests.migrated import install_at
 from tests.ports import free_port
 
 pytestmark = [pytest.mark.fault, pytest.mark.xdist_group("selling killed")]
@@ -88,9 +89,9 @@ class Site:
 
 
 @pytest.fixture(scope="module")
-def site(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     folder = tmp_path_factory.mktemp("selling")
-    subprocess.run(["cp", "-a", str(template), str(folder / "postgres")], check=True)
+    install_at(folder)
     cluster = Cluster(folder / "postgres", durable=False)
     with cluster.running():
         kept = {
@@ -103,7 +104,6 @@ def site(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[S
             "KRIYA_DIES": str(folder / "dies"), "SECRET_KEY": "x" * 50, "PYTHONPATH": str(ROOT), "DJANGO_SETTINGS_MODULE": "kriya.config.settings",
         }  # fmt: skip
         made = Site(cluster, env, folder / "dies")
-        made.python("-m", "django", "migrate", "--skip-checks", "-v0", KRIYA_DATABASE_ROLE="owner")
         made.given = json.loads(made.python("-c", SET_UP % (PIECES, LOTS, TILLS)))
         try:
             yield made

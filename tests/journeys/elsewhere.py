@@ -9,6 +9,7 @@ from typing import Any
 
 from tests.browsers import code_of
 from tests.demo_fixtures import kriya, wait_for
+from tests.migrated import install_at
 from tests.ports import free_port
 
 PASSWORD = "topeng-bobung-9"
@@ -33,6 +34,7 @@ class Elsewhere:
 
     def _begin(self) -> None:
         """Serve, and found the council while it is served, as its operator does."""
+        install_at(self.data)
         self.process = self._kriya("serve", "--port", str(self.port), "--workers", "1")
         wait_for(f"{self.address}/healthz", self.process)
         said = self._done(
