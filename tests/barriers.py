@@ -28,9 +28,10 @@ def _script() -> str:
     return str(pytest.importorskip("axe_playwright_python.base").AXE_SCRIPT)
 
 
-def barriers(page: Any, rules: Sequence[str] = WCAG) -> list[Barrier]:
-    """Return what stands in the way of people in the page as it is shown now, by rules or groups of rules."""
+def barriers(page: Any, rules: Sequence[str] = WCAG, but: Sequence[str] = ()) -> list[Barrier]:
+    """Return what stands in the way of people in the page as it is shown now, by rules or groups of rules, `but` some."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(_script())
-    options = {"runOnly": list(rules), "resultTypes": ["violations"], "preload": False}
+    off = {rule: {"enabled": False} for rule in but}
+    options = {"runOnly": list(rules), "rules": off, "resultTypes": ["violations"], "preload": False}
     return [Barrier(**found) for found in page.evaluate(_FIND, options)]
