@@ -108,21 +108,73 @@ ABORTING = """
   IDBDatabase.prototype.transaction = function (names, mode, options) {
     const change = start.call(this, names, mode, options);
     if (mode === "readwrite" && [].concat(names).includes("messages")) {
-      const store = change.objectStore.bind(change);
+      const [store, commit] = [change.objectStore.bind(change), change.commit.bind(change)];
+      let holdsSale = false;
       change.objectStore = (name) => {
         const found = store(name);
         if (name === "messages") {
           const add = found.add.bind(found);
           found.add = (value) => {
-            const request = add(value);
-            if (globalThis.full && value.kind === "sale") request.onsuccess = () => change.abort();
-            return request;
+            holdsSale = value.kind === "sale";
+            return add(value);
           };
         }
         return found;
       };
+      change.commit = () => (globalThis.full && holdsSale ? change.abort() : commit());
     }
     return change;
+  };
+"""
+
+
+class TestSaleFirst:
+    """A sale stands behind nothing: what came of the last one is written down when this one's receipt is shown."""
+
+    GUARD = "    await this.pace.calm();\n    await this.store.settle"
+
+    def written_before(self, hands: Cashier, shop: Shop, server: Server, *, waits: bool) -> list[str]:
+        """Sell while the answer for the sale before comes; return what the memory wrote from then to the receipt."""
+        page, paying = hands.page, threading.Event()
+        page.wait_for_selector("[data-unsent='0']")
+        server.before = lambda _path: paying.wait(10)
+        hands.sell(shop.lots[0].code)
+        hands.scan(shop.lots[1].code)
+        page.locator("[data-pay]").click()
+        page.locator("[data-note]").last.click()
+        page.evaluate("globalThis.written = []")
+        with page.expect_response("**/kasir/kirim/") as sent:
+            paying.set()
+        sent.value.finished()
+        if waits:
+            page.click("[data-finish]")
+            page.wait_for_selector("[data-receipt]")
+        else:
+            page.wait_for_function("written.length")
+        found = page.evaluate("written.slice()")
+        hands.send()
+        return list(found)
+
+    def test_what_the_server_said_of_the_last_sale_waits_for_this_one(
+        self, tablet: OpenTill, shop: Shop, server: Server
+    ):
+        hands = tablet(before=WRITING)
+        assert self.written_before(hands, shop, server, waits=True)[:1] == ["facts+messages+carts"]
+        hands.page.click("[data-next]")
+        assert receipts(shop) == ["U1-000001", "U1-000002"]
+
+    def test_without_its_turn_it_would_be_written_first(self, tablet: OpenTill, shop: Shop, server: Server):
+        hands = tablet(before=WRITING, without=("sync", self.GUARD, "    await this.store.settle"))
+        assert self.written_before(hands, shop, server, waits=False) == ["messages+facts"]
+
+
+# Writes down which stores are about to be written, in order.
+WRITING = """
+  const start = IDBDatabase.prototype.transaction;
+  globalThis.written = [];
+  IDBDatabase.prototype.transaction = function (names, mode, options) {
+    if (mode === "readwrite" && [].concat(names).includes("messages")) written.push([].concat(names).join("+"));
+    return start.call(this, names, mode, options);
   };
 """
 

@@ -3,7 +3,8 @@ import { newId } from "../../design/js/ids.js";
 import { emptyCart, isEmpty } from "./cart.js";
 import { Catalogue } from "./catalogue.js";
 import { serverOf } from "./server.js";
-import { openStore, WAITING } from "./store.js";
+import { Pace } from "./pace.js";
+import { openStore } from "./store.js";
 import { Sync } from "./sync.js";
 import { wordsOf } from "./words.js";
 
@@ -11,9 +12,11 @@ const KEPT_FOR = 30 * 24 * 3600 * 1000;
 const FULL = 0.9;
 const OFTEN = 20_000; // milliseconds
 
+const differ = (one, other) => JSON.stringify(one) !== JSON.stringify(other);
+
 export class App {
   constructor(given) {
-    Object.assign(this, wordsOf(given), { given, council: given.council, till: null, rules: {}, people: [], shift: null, unsent: 0, aside: 0, listeners: new Set() });
+    Object.assign(this, wordsOf(given), { given, council: given.council, pace: new Pace(), till: null, rules: {}, people: [], shift: null, unsent: 0, aside: 0, listeners: new Set() });
     this.channel = new BroadcastChannel(`kriya-kasir-${given.council.id}`);
     this.channel.onmessage = () => this.look();
   }
@@ -22,9 +25,9 @@ export class App {
     this.store = await openStore(this.council.id);
     const [till, rules, people, shift, skew, printer] = await Promise.all(["till", "rules", "people", "shift", "skew", "printer"].map((name) => this.store.fact(name)));
     Object.assign(this, { till: till ?? null, rules: rules ?? {}, people: people ?? [], shift: shift ?? null, skew: skew ?? null, printer: printer ?? { way: "page", width: 58 } });
-    this.catalogue = new Catalogue(this.store);
+    this.catalogue = new Catalogue(this.store, this.pace);
     this.server = serverOf(this.given.addresses, () => this.till?.secret ?? "");
-    this.sync = new Sync({ store: this.store, server: this.server, lock: `kriya-kasir-kirim-${this.council.id}`, after: () => this.refresh(), changed: () => this.told() });
+    this.sync = new Sync({ store: this.store, server: this.server, pace: this.pace, lock: `kriya-kasir-kirim-${this.council.id}`, after: () => this.refresh(), changed: () => this.told() });
     await Promise.all([this.catalogue.load(), this.takeCart(), this.look()]);
   }
 
@@ -32,6 +35,7 @@ export class App {
   async begin() {
     navigator.storage?.persist?.().then((kept) => { this.persisted = kept; this.changed(); });
     this.store.forget(new Date(Date.now() - KEPT_FOR).toISOString());
+    this.lookAtRoom();
     if (this.till) await this.sync.start();
   }
 
@@ -44,11 +48,18 @@ export class App {
     for (const listener of this.listeners) listener();
   }
 
-  // Other tabs sell with the same memory: look again at what all of them share.
-  async look() {
-    const [unsent, aside, shift, till, revoked] = await Promise.all([this.store.count(WAITING), this.store.count("aside"), this.store.fact("shift"), this.store.fact("till"), this.store.fact("revoked")]);
-    Object.assign(this, { unsent, aside, shift: shift ?? null, till: till ?? null, revoked: Boolean(revoked) });
-    this.changed();
+  // Other tabs sell with the same memory: look again at what all of them share. Who asks while a look is under way gets
+  // the next, together with all others who ask.
+  look() {
+    this.nextLook ??= (this.lookNow ?? Promise.resolve()).catch(() => {}).then(() => this.pace.calm()).then(() => {
+      this.lookNow = this.nextLook;
+      this.nextLook = null;
+      return this.store.shared();
+    }).then((shared) => {
+      Object.assign(this, shared);
+      this.changed();
+    });
+    return this.nextLook;
   }
 
   async told() {
@@ -61,10 +72,10 @@ export class App {
     if (Date.now() - (this.refreshedAt ?? 0) < OFTEN) return;
     const said = await this.catalogue.refresh(this.server.ask);
     this.refreshedAt = Date.now();
-    const counter = Math.max((await this.store.fact("counter")) ?? 0, said.till.counter);
-    Object.assign(this, { rules: said.rules, people: said.people });
-    this.till = { ...this.till, ...said.till, counter: undefined };
-    await this.store.setFacts({ rules: said.rules, people: said.people, till: this.till, counter });
+    const { counter, ...till } = { ...this.till, ...said.till };
+    const facts = { rules: said.rules, people: said.people, till };
+    if (counter > (this.heardCounter ?? -1) || Object.keys(facts).some((name) => differ(facts[name], this[name]))) await this.store.learn(facts, counter);
+    Object.assign(this, facts, { heardCounter: counter });
     this.changed();
     this.catalogue.fetchPictures(this.server.askBytes).then((fresh) => fresh && this.changed()).catch(() => {});
   }
@@ -95,10 +106,11 @@ export class App {
     this.changed();
   }
 
-  // Kept with each change, so that a battery that ends costs nothing. In turns: the last one stays.
+  // Kept with each change, so that a battery that ends costs nothing. The memory makes changes of the same in the order in
+  // which they were asked for: the last one stays, and a sale that closes the cart comes after.
   keepCart() {
     const { cart } = this;
-    this.keeping = (this.keeping ?? Promise.resolve()).then(() => (isEmpty(cart) && !cart.returning ? this.store.dropCart(cart.id) : this.store.putCart(cart))).catch(() => {});
+    this.keeping = (isEmpty(cart) && !cart.returning ? this.store.dropCart(cart.id) : this.store.putCart(cart)).catch(() => {});
     return this.keeping;
   }
 
@@ -127,9 +139,12 @@ export class App {
     return this.people.find((one) => one.id === id)?.name ?? "";
   }
 
-  // Whether there is room for more sales; browsers may throw away what they did not promise to keep.
-  async isFull() {
+  // Whether there is room for more sales; browsers may throw away what they did not promise to keep. Looked at
+  // now and then after a sale and said before the next: while a browser adds up thousands of pictures, a sale would wait.
+  async lookAtRoom() {
+    if (Date.now() - (this.lookedAtRoom ?? 0) < OFTEN) return;
+    this.lookedAtRoom = Date.now();
     const { usage = 0, quota = 0 } = (await navigator.storage?.estimate?.()) ?? {};
-    return quota > 0 && usage > quota * FULL;
+    this.isFull = quota > 0 && usage > quota * FULL;
   }
 }

@@ -8,25 +8,31 @@ const plain = (text) => text.toLowerCase().normalize("NFD").replace(/[\u0300-\u0
 const COLUMNS = ["id", "code", "name", "maker", "craft", "price", "least", "kind", "free", "picture", "since"];
 export const itemOf = (row) => Object.fromEntries(COLUMNS.map((name, place) => [name, row[place]]));
 
+// The same piece as before, and nothing of it another. `free` changes here with each sale; `told` is what the server said.
+const isSame = (item, row) => Boolean(item) && COLUMNS.every((name) => (name === "free" ? item.told : item[name]) === row[name]);
+
 export class Catalogue {
-  constructor(store) {
-    this.store = store;
-    this.version = 0;
-    this.urls = new Map();
-    this.use([], []);
+  constructor(store, pace) {
+    Object.assign(this, { store, pace, version: 0, urls: new Map(), picturesDiffer: true });
+    this.use([], {}, []);
   }
 
   async load() {
-    const [items, waiting] = await Promise.all([this.store.items(), this.store.inState("waiting")]);
-    this.use(items, waiting);
+    const [{ items, marks }, waiting] = await Promise.all([this.store.items(), this.store.inState("waiting")]);
+    for (const item of items) item.told = item.free;
+    this.use(items, marks, waiting);
   }
 
-  use(items, waiting) {
+  use(items, marks, waiting) {
     this.before = null;
+    this.marks = marks;
     this.items = items.sort((a, b) => (a.since < b.since ? 1 : a.since > b.since ? -1 : a.name.localeCompare(b.name)));
     this.byCode = new Map(items.map((item) => [item.code, item]));
     this.byId = new Map(items.map((item) => [item.id, item]));
-    for (const item of items) item.found = plain(`${item.code} ${item.name} ${item.maker} ${item.craft}`);
+    for (const item of items) {
+      item.found ??= plain(`${item.code} ${item.name} ${item.maker} ${item.craft}`);
+      item.free = item.told;
+    }
     this.version += 1;
     for (const { body } of waiting) if (body.kind === "sale") this.take(body.lines);
   }
@@ -67,30 +73,64 @@ export class Catalogue {
 
   // Ask for the parts that differ from what is here; `ask` speaks to the server. Answers what else it said.
   async refresh(ask) {
-    const marks = (await this.store.fact("marks")) ?? {};
-    const said = await ask("catalogue", { marks });
-    const buckets = Object.fromEntries(Object.entries(said.buckets).map(([name, { mark, rows }]) => [name, { mark, rows: rows.map(itemOf) }]));
-    if (Object.keys(buckets).length) {
-      await this.store.putBuckets(buckets);
-      await this.load();
-    }
+    const said = await ask("catalogue", { marks: this.marks });
+    await this.pace.calm();
+    if (Object.keys(said.buckets).length) await this.merge(said.buckets);
     return said;
+  }
+
+  // Take what differs, row by row: a part has many rows, and mostly one of them is another.
+  async merge(told) {
+    const buckets = {};
+    const left = new Map(Object.keys(told).map((name) => [name, []]));
+    for (const item of this.items) left.get(item.bucket)?.push(item);
+    for (const [name, { mark, rows: lists }] of Object.entries(told)) {
+      const rows = lists.map(itemOf);
+      const ids = new Set(rows.map((row) => row.id));
+      const fresh = rows.filter((row) => !isSame(this.byId.get(row.id), row));
+      buckets[name] = { mark, rows, from: this.marks[name], fresh, gone: left.get(name).map((item) => item.id).filter((id) => !ids.has(id)) };
+    }
+    await this.store.putBuckets(buckets);
+    const marks = { ...this.marks };
+    const items = new Map(this.byId);
+    for (const [bucket, { mark, rows, fresh, gone }] of Object.entries(buckets)) {
+      for (const id of gone) items.delete(id);
+      for (const row of fresh) {
+        this.picturesDiffer ||= row.picture !== items.get(row.id)?.picture;
+        items.set(row.id, { ...row, bucket, told: row.free });
+      }
+      if (rows.length) marks[bucket] = mark;
+      else delete marks[bucket];
+    }
+    // Read last: a sale made meanwhile has taken its pieces too.
+    this.use([...items.values()], marks, await this.store.inState("waiting"));
   }
 
   // One at a time: a whole catalogue takes minutes, and the next sending asks again.
   fetchPictures(askBytes) {
-    this.fetching ??= this.bringPictures(askBytes).finally(() => { this.fetching = null; });
+    const again = (reason) => {
+      this.picturesDiffer = true;
+      throw reason;
+    };
+    this.fetching ??= this.bringPictures(askBytes).catch(again).finally(() => { this.fetching = null; });
     return this.fetching;
   }
 
   // Small pictures that are wanted and not here, a handful at a time; those of nothing go.
   async bringPictures(askBytes) {
+    if (!this.picturesDiffer) return 0;
+    await this.pace.calm();
+    this.picturesDiffer = false;
     const wanted = new Set(this.items.map((item) => item.picture).filter(Boolean));
     const have = new Set(await this.store.pictureKeys());
     const gone = [...have].filter((key) => !wanted.has(key));
     const missing = [...wanted].filter((key) => !have.has(key));
     if (gone.length) await this.store.putPictures([], gone);
-    for (let at = 0; at < missing.length; at += PACK) await this.store.putPictures(unpacked(await askBytes("pictures", { keys: missing.slice(at, at + PACK) })));
+    for (let at = 0; at < missing.length; at += PACK) {
+      const pack = unpacked(await askBytes("pictures", { keys: missing.slice(at, at + PACK) }));
+      await this.pace.calm();
+      await this.store.putPictures(pack);
+    }
     this.version += missing.length ? 1 : 0;
     return missing.length;
   }
@@ -100,14 +140,11 @@ export class Catalogue {
     return this.urls.get(key);
   }
 
-  // An address for <img>; a picture is read when it is shown. "" where there is none.
-  async pictureUrl(key) {
-    if (!key) return "";
-    if (!this.urls.has(key)) {
-      const blob = await this.store.picture(key);
-      if (blob) this.urls.set(key, blob.size ? URL.createObjectURL(blob) : "");
-    }
-    return this.urls.get(key) ?? "";
+  // Make addresses for <img> of these pictures, all read at once. Those without a picture get none.
+  async readPictures(keys) {
+    const wanted = [...new Set(keys)].filter((key) => !this.urls.has(key));
+    const blobs = wanted.length ? await this.store.pictures(wanted) : [];
+    wanted.forEach((key, place) => { if (blobs[place]) this.urls.set(key, blobs[place].size ? URL.createObjectURL(blobs[place]) : ""); });
   }
 }
 

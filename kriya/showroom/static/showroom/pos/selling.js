@@ -5,8 +5,6 @@ import { codeIn } from "./code.js";
 import { cashMessage, closedMessage, openedMessage, saleMessage } from "./messages.js";
 import { receiptOf } from "./receipt.js";
 
-const AFTER_RECEIPT = 50;
-
 export async function openShift(app, { openingCash, cashier }) {
   const id = newId();
   const shift = { id, cashier, name: app.person(cashier), openingCash, at: new Date().toISOString() };
@@ -34,8 +32,6 @@ export async function closeShift(app, { counted, reason }) {
 // The sale bears the id of its cart: a second tap on "pay" is the same sale, and the memory takes it once.
 export async function sell(app, tenders) {
   const { cart } = app;
-  // What is still being kept of the cart must not come after its end.
-  await app.keeping;
   let receipt;
   const made = ({ seq, counter }) => {
     const body = saleMessage({ ...app.who(), id: cart.id, cart, tenders, shift: app.shift.id, seq, counter });
@@ -47,7 +43,7 @@ export async function sell(app, tenders) {
   app.unsent += 1;
   app.clearCart();
   app.catalogue.take(record.body.lines);
-  setTimeout(() => after(app), AFTER_RECEIPT);
+  app.pace.calm().then(() => after(app)).then(() => app.lookAtRoom());
   return receipt;
 }
 

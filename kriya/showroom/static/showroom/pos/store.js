@@ -1,5 +1,6 @@
 // The till's own memory (IndexedDB): catalogue, what was told and not yet sent, the shift, carts, counters. What it says is
-// done is on the disk: a change answers when its transaction is complete, and asks the browser not to put that off.
+// done is on the disk: a change answers when its transaction is complete, and asks the browser not to put that off. What
+// can be had again from the server, or is no sale yet, lets the disk take its time.
 const VERSION = 1;
 const asked = (request) => new Promise((done, failed) => {
   request.onsuccess = () => done(request.result);
@@ -49,6 +50,8 @@ export class Store {
     let answer;
     try {
       answer = await what(change);
+      // At once: else the database would first tell this thread that all was written, and wait to hear that nothing follows.
+      change.commit?.();
     } catch (reason) {
       try { change.abort(); } catch { /* it had ended by itself */ }
       throw reason;
@@ -63,6 +66,27 @@ export class Store {
 
   setFacts(facts) {
     return this.write(["facts"], (all) => { for (const [name, value] of Object.entries(facts)) all.objectStore("facts").put(value, name); });
+  }
+
+  // Facts that the server told, and the last receipt that it knows of. A sale may take a number meanwhile: the counter is
+  // looked at where it is changed, and never goes back.
+  learn(facts, counter) {
+    return this.write(["facts"], async (all) => {
+      const known = all.objectStore("facts");
+      const own = (await asked(known.get("counter"))) ?? 0;
+      if (counter > own) known.put(counter, "counter");
+      for (const [name, value] of Object.entries(facts)) known.put(value, name);
+    });
+  }
+
+  // What all tabs share, as it was at one moment.
+  shared() {
+    return this.read(["facts", "messages"], async (all) => {
+      const inState = (state) => asked(all.objectStore("messages").index("state").count(IDBKeyRange.bound([state, 0], [state, Infinity])));
+      const fact = (name) => asked(all.objectStore("facts").get(name));
+      const [unsent, aside, shift, till, revoked] = await Promise.all([inState(WAITING), inState(ASIDE), fact("shift"), fact("till"), fact("revoked")]);
+      return { unsent, aside, shift: shift ?? null, till: till ?? null, revoked: Boolean(revoked) };
+    });
   }
 
   // Keep a message under the next number. `made({seq, counter})` is called inside the transaction and returns
@@ -104,15 +128,15 @@ export class Store {
     return this.read(["messages"], (all) => asked(all.objectStore("messages").index("state").count(range)));
   }
 
-  // Write down what the server said of messages; what it did not speak of waits on.
-  settle(answers) {
-    return this.write(["messages"], async (all) => {
+  // Write down what the server said of messages, and of itself; what it did not speak of waits on. Were this lost with the
+  // power, the messages would be sent again and be known by their ids.
+  settle(answers, facts = {}) {
+    return this.write(["messages", "facts"], async (all) => {
       const messages = all.objectStore("messages");
-      for (const { id, ...said } of answers) {
-        const record = await asked(messages.get(id));
-        if (record) messages.put({ ...record, ...said });
-      }
-    });
+      const records = await Promise.all(answers.map(({ id }) => asked(messages.get(id))));
+      answers.forEach(({ id, ...said }, place) => { if (records[place]) messages.put({ ...records[place], ...said }); });
+      for (const [name, value] of Object.entries(facts)) all.objectStore("facts").put(value, name);
+    }, "relaxed");
   }
 
   // What was sent long ago and is known to the server is not kept here.
@@ -137,27 +161,34 @@ export class Store {
     return this.write(["carts"], (all) => { all.objectStore("carts").delete(id); }, "relaxed");
   }
 
+  // All items, and the marks of the parts they are.
   items() {
-    return this.read(["items"], (all) => asked(all.objectStore("items").getAll()));
+    return this.read(["items", "facts"], async (all) => {
+      const [items, marks] = await Promise.all([asked(all.objectStore("items").getAll()), asked(all.objectStore("facts").get("marks"))]);
+      return { items, marks: marks ?? {} };
+    });
   }
 
-  // Put whole parts of the catalogue in place of what they were.
+  // Bring parts of the catalogue up to date: {bucket: {mark, rows, from, fresh, gone}}. Of a part that is here as it was
+  // `from`, only what is fresh or gone is touched; any other is put whole in place of what it was.
   putBuckets(buckets) {
     return this.write(["items", "facts"], async (all) => {
       const items = all.objectStore("items");
       const marks = (await asked(all.objectStore("facts").get("marks"))) ?? {};
-      for (const [bucket, { mark, rows }] of Object.entries(buckets)) {
-        for (const id of await asked(items.index("bucket").getAllKeys(bucket))) items.delete(id);
-        for (const row of rows) items.put({ ...row, bucket });
+      for (const [bucket, { mark, rows, from, fresh, gone }] of Object.entries(buckets)) {
+        const isAsBefore = marks[bucket] === from;
+        for (const id of isAsBefore ? gone : await asked(items.index("bucket").getAllKeys(bucket))) items.delete(id);
+        for (const row of isAsBefore ? fresh : rows) items.put({ ...row, bucket });
         if (rows.length) marks[bucket] = mark;
         else delete marks[bucket];
       }
       all.objectStore("facts").put(marks, "marks");
-    });
+    }, "relaxed");
   }
 
-  picture(key) {
-    return this.read(["pictures"], (all) => asked(all.objectStore("pictures").get(key)));
+  // Some pictures, in the order asked for; undefined where there is none.
+  pictures(keys) {
+    return this.read(["pictures"], (all) => Promise.all(keys.map((key) => asked(all.objectStore("pictures").get(key)))));
   }
 
   pictureKeys() {

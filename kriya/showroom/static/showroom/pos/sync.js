@@ -9,8 +9,8 @@ const EVERY = 30_000;
 const NOT_THE_MESSAGES = new Set([401, 403, 404, 408, 429, 502, 503, 504]);
 
 export class Sync {
-  constructor({ store, server, lock, after = () => {}, changed = () => {} }) {
-    Object.assign(this, { store, server, lock, after, changed, failures: 0, running: null, timer: 0, state: "idle" });
+  constructor({ store, server, pace, lock, after = () => {}, changed = () => {} }) {
+    Object.assign(this, { store, server, pace, lock, after, changed, failures: 0, running: null, timer: 0, state: "idle" });
   }
 
   start() {
@@ -57,6 +57,7 @@ export class Sync {
     let size = BATCH;
     let sent = 0;
     for (;;) {
+      await this.pace.calm();
       const waiting = (await this.store.inState(WAITING, size + passed.size)).filter((one) => !passed.has(one.id)).slice(0, size);
       if (!waiting.length) break;
       try {
@@ -87,8 +88,9 @@ export class Sync {
     const said = await this.server.ask("send", { device_now: new Date().toISOString(), unsent: left, messages: records.map((one) => one.body) });
     const middle = (before + Date.now()) / 2;
     const answers = said.acks.filter(({ status }) => status !== "later").map(({ id, status, receipt, code }) => ({ id, state: status === "quarantined" ? ASIDE : SENT, number: receipt ?? "", code: code ?? "" }));
-    await this.store.settle(answers);
-    await this.store.setFacts({ skew: Math.round((middle - Date.parse(said.now)) / 1000), sentAt: Date.now(), revoked: Boolean(said.revoked) });
+    const heard = { skew: Math.round((middle - Date.parse(said.now)) / 1000), sentAt: Date.now(), revoked: Boolean(said.revoked) };
+    await this.pace.calm();
+    await this.store.settle(answers, heard);
     return new Set(answers.map((one) => one.id));
   }
 }

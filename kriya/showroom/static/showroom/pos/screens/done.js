@@ -17,8 +17,11 @@ export function showDone(app, receipt, place, close) {
   shown.addEventListener("close", () => { app.receiptShown = false; app.changed(); });
   place.replaceChildren(...contents(app, receipt, close, "next_sale").filter(Boolean));
   place.querySelector("[data-first]").focus({ preventScroll: true });
-  // The screen behind it, once the receipt is painted.
-  requestAnimationFrame(() => setTimeout(() => app.changed()));
+  // The screen behind it, and all that waited, once the receipt is painted.
+  requestAnimationFrame(() => setTimeout(() => {
+    app.pace.rest();
+    app.changed();
+  }));
 }
 
 function contents(app, receipt, close, words) {

@@ -18,14 +18,16 @@ export async function openPayment(app) {
   if (why === "cart_empty") return;
   if (app.revoked) return void toast(app.say("revoked_text"), "bad");
   if (why) return void (await discountDialog(app, null));
-  app.isFull().then((full) => full && toast(app.say("nearly_full"), "bad"));
+  if (app.isFull) toast(app.say("nearly_full"), "bad");
   open = true;
   try {
     const exchange = await settleExchange(app);
     if (exchange === null) return;
+    app.pace.hurry();
     await dialog(app.say, app.say("pay"), (close) => paying(app, exchange, close), { wide: true });
   } finally {
     open = false;
+    app.pace.rest();
     app.changed();
   }
 }
@@ -39,6 +41,7 @@ function paying(app, exchange, close) {
   const finish = async () => {
     if (state.busy) return;
     state.busy = true;
+    app.pace.hurry();
     place.querySelector("[data-finish]").setAttribute("aria-busy", "true");
     try {
       const receipt = await sell(app, state.tenders);
@@ -47,6 +50,7 @@ function paying(app, exchange, close) {
     } catch (reason) {
       if (state.sold) return;
       // Not on the disk, so not sold: the cart stays, and nothing is printed.
+      app.pace.rest();
       state.busy = false;
       draw();
       toast(app.say("not_durable"), "bad");

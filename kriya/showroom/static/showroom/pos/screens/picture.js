@@ -1,6 +1,6 @@
 // A piece's small picture, read when it is shown; the first letter where there is none.
 const QUIET = 150; // milliseconds
-let waiting = [];
+let waiting = new Map();
 let timer = 0;
 
 export function onePicture(app, { picture, name }) {
@@ -11,7 +11,7 @@ export function onePicture(app, { picture, name }) {
   if (known) made.append(imageOf(known));
   else {
     made.textContent = (name || "?").slice(0, 1);
-    if (picture && known === undefined) later(() => app.catalogue.pictureUrl(picture).then((url) => url && made.isConnected && made.replaceChildren(imageOf(url))));
+    if (picture && known === undefined) later(app, made, picture);
   }
   return made;
 }
@@ -24,14 +24,21 @@ function imageOf(url) {
   return image;
 }
 
-// Pictures that are not known yet come when nobody types or scans for a moment: reading and drawing them takes longer than
-// finding what they show.
-function later(read) {
-  waiting.push(read);
+// Pictures that are not known yet come when nobody types, scans or pays for a moment: reading and drawing them takes
+// longer than finding what they show. All that wait are read at once.
+function later(app, place, key) {
+  waiting.set(place, key);
   clearTimeout(timer);
-  timer = setTimeout(() => {
-    const reads = waiting;
-    waiting = [];
-    for (const one of reads) one();
-  }, QUIET);
+  timer = setTimeout(() => bring(app), QUIET);
+}
+
+async function bring(app) {
+  await app.pace.calm();
+  const places = [...waiting];
+  waiting = new Map();
+  await app.catalogue.readPictures(places.map(([, key]) => key));
+  for (const [place, key] of places) {
+    const url = app.catalogue.knownUrl(key);
+    if (url) place.replaceChildren(imageOf(url));
+  }
 }

@@ -32,10 +32,10 @@ export function sellScreen(app, place) {
 
   const kept = new Map();
   const tileOf = (item) => {
-    const { node, free, price } = kept.get(item.id) ?? {};
-    if (node && free === item.free && price === item.price) return node;
+    const { node, of, free } = kept.get(item.id) ?? {};
+    if (of === item && free === item.free) return node;
     const made = tile(app, item);
-    kept.set(item.id, { node: made, free: item.free, price: item.price });
+    kept.set(item.id, { node: made, of: item, free: item.free });
     return made;
   };
   let shown = {};
@@ -51,16 +51,17 @@ export function sellScreen(app, place) {
     const asked = JSON.stringify(state);
     const isSame = asked === shown.asked && listed === app.catalogue.items;
     if (isSame && shown.version === app.catalogue.version) return;
-    if (listed !== app.catalogue.items || kept.size > MOST_KEPT) kept.clear();
+    if (kept.size > MOST_KEPT) kept.clear();
     listed = app.catalogue.items;
-    shown = { asked, version: app.catalogue.version };
+    const now = { asked, version: app.catalogue.version };
+    shown = now;
     const { items, count } = app.catalogue.search(state.text, { craft: state.craft, most: state.most });
     const whole = () => [...items.map(tileOf), ...(count > items.length ? [button(app.say("more", { n: count - items.length }), "till-more", () => { state.most += MOST; drawTiles(); })] : [])];
     // What lies below the first view comes when nobody waits: the next letter may be on its way. After a sale the list is
     // the same but for what left.
     if (!isSame) patch(tiles, items.length ? items.slice(0, FIRST).map(tileOf) : [h("p", { class: "quiet" }, app.say(app.catalogue.items.length ? "nothing_found" : "no_items"))]);
     clearTimeout(later);
-    if (items.length) later = setTimeout(() => patch(tiles, whole()), LATER);
+    if (items.length) later = setTimeout(() => app.pace.calm().then(() => shown === now && patch(tiles, whole())), LATER);
   };
   drawChips();
   drawTiles();
