@@ -157,7 +157,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "BACKEND": "kriya.core.cache.PostgresCache",
         "LOCATION": "core_cache",
         # Rate limits live here: with Django's 300 entries, anybody could push them out by asking a lot.
         "OPTIONS": {"MAX_ENTRIES": 200_000},

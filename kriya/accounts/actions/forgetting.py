@@ -36,7 +36,7 @@ def forget_sessions() -> int:
 
 
 def forget_limits() -> int:
-    """Delete what is over in the shared cache: Django counts its rows at each write and deletes only when full."""
+    """Delete what is over in the shared cache, which by itself deletes only when it is full."""
     table = connection.ops.quote_name(getattr(caches["default"], "_table", "core_cache"))
     with connection.cursor() as cursor:
         cursor.execute(f"DELETE FROM {table} WHERE expires < now()")  # noqa: S608 - our own table's name
