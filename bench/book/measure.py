@@ -14,12 +14,13 @@ django.setup()
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from PIL import Image
+from PIL import Image, ImageChops
 
 from kriya.catalog.actions.publish import publish_products
 from kriya.catalog.models import Product, ProductPhoto, ProductState
 from kriya.core.clock import now
 from kriya.core.files import read_file
+from kriya.core.pictures.keeping import QUALITY
 from kriya.core.scoping import council_scope
 from kriya.councils.actions import create_council
 from kriya.crafts.actions import give_taxonomy
@@ -31,26 +32,30 @@ from kriya.promotion.actions import books
 from kriya.promotion.models import Book, BookState
 
 PRODUCTS = int(sys.argv[1])
-MAKERS, DRAWN, SIZE = 40, 12, (800, 1000)
+MAKERS, DRAWN, SIZE, KEPT = 40, 12, (800, 1000), (1280, 1600)
 CRAFTS = ("batik.tulis", "batik.cap", "tenun", "anyaman.bambu", "kayu.ukir", "kulit", "ecoprint", "tenun.lurik")
 STORY = (
     "Ditulis dengan canting, selembar demi selembar, lalu diwarnai dengan daun nila selama tiga minggu di Kauman. " * 3
 )
 
 
-def photos() -> list[tuple[str, str]]:
-    """Drawn batik, the hardest cloth there is, at the size that telephones' photos are kept: files and hashes."""
-    found = []
-    for seed in range(DRAWN):
-        drawn = draw(Picture("cloth", ("jlamprang", "kawung", "parang")[seed % 3], "indigo", "", seed), size=SIZE)
-        out = BytesIO()
-        drawn.resize((1280, 1600), Image.Resampling.LANCZOS).save(out, "JPEG", quality=88)
-        found.append(
-            (
-                default_storage.save(f"catalog/photos/{seed}.jpg", ContentFile(out.getvalue())),
-                sha256(out.getvalue()).hexdigest(),
-            )
+def photos() -> list[tuple[str, str, tuple[int, int]]]:
+    """Return a photo for each product, files, hashes and sizes: drawn batik, the hardest cloth there is, as large as photos
+    are kept, standing and lying in turn. No two are the same: a page would hold what is the same only once."""
+    cloths = [
+        draw(Picture("cloth", ("jlamprang", "kawung", "parang")[seed % 3], "indigo", "", seed), size=SIZE).resize(
+            KEPT, Image.Resampling.LANCZOS
         )
+        for seed in range(DRAWN)
+    ]
+    found = []
+    for number in range(PRODUCTS):
+        shifted = ImageChops.offset(cloths[number % DRAWN], 7 * number, 11 * number)
+        photo = shifted.transpose(Image.Transpose.ROTATE_90) if number % 2 else shifted
+        out = BytesIO()
+        photo.save(out, "JPEG", quality=QUALITY)
+        name = default_storage.save(f"catalog/photos/{number}.jpg", ContentFile(out.getvalue()))
+        found.append((name, sha256(out.getvalue()).hexdigest(), photo.size))
     return found
 
 
@@ -80,11 +85,11 @@ def fill() -> None:
     ProductPhoto.objects.bulk_create(
         ProductPhoto.of_scope(
             product=row,
-            file=kept[n % DRAWN][0],
-            sha256=kept[n % DRAWN][1],
+            file=kept[n][0],
+            sha256=kept[n][1],
             key=token_urlsafe(12),
-            width=1280,
-            height=1600,
+            width=kept[n][2][0],
+            height=kept[n][2][1],
             approved_at=now(),
         )
         for n, row in enumerate(rows)
