@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 from uuid import UUID
 
+from kriya.core.garbage import collection_paused
 from kriya.core.once import digest_of
 from kriya.core.personal import keyed_hash, keyed_hasher
 from kriya.core.scoping import current_council
@@ -15,7 +16,6 @@ from kriya.makers.imports.identity.clusters import WORTH_ASKING, Index, Match, f
 from kriya.makers.imports.identity.features import features_of
 from kriya.makers.imports.identity.judging import Verdict
 from kriya.makers.imports.incoming import Incoming, incoming_of
-from kriya.makers.imports.joining.garbage import collection_paused
 from kriya.makers.imports.reading import FileRead
 from kriya.makers.imports.registered import Registered, whole_register
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from kriya.makers.imports.joining.garbage import collection_paused
+from kriya.core.garbage import collection_paused
 from kriya.makers.imports.joining.merging import completeness_of
 from kriya.makers.imports.offered import Choice, Offered, offer
 from kriya.makers.imports.rows import Contradiction, MakerRow, Problem, distinct, merge, read_rows, repairs_of

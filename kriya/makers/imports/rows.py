@@ -6,9 +6,9 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
+from kriya.core.garbage import collection_paused
 from kriya.makers.imports.identity.clusters import Clusters, cluster
 from kriya.makers.imports.joining.columns import ReadColumn, read_columns
-from kriya.makers.imports.joining.garbage import collection_paused
 from kriya.makers.imports.joining.merging import Contradiction, Merged, merge
 from kriya.makers.imports.joining.row import MakerRow, Note, Problem
 from kriya.makers.imports.joining.together import finish

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.utils.text import slugify
 
+from kriya.core.garbage import collection_paused
 from kriya.core.ids import new_id
 from kriya.core.personal import encrypt, keyed_hash, sealer
 from kriya.core.scoping import current_council
@@ -15,7 +16,6 @@ from kriya.crafts.actions import give_taxonomy
 from kriya.crafts.models import Craft
 from kriya.makers.actions.publish import publish_makers
 from kriya.makers.imports.incoming import MEASURES, Incoming, IncomingPaper, IncomingPhone
-from kriya.makers.imports.joining.garbage import collection_paused
 from kriya.makers.imports.plan import Change, Plan
 from kriya.makers.imports.registered import COMPARED
 from kriya.makers.imports.staging import fresh_id, insert_statement, run, stage
