@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 from hashlib import sha256
+from math import lcm
 from statistics import median
 from typing import Final
 
@@ -136,9 +137,10 @@ def _totals(sheets: Iterable[Sheet], criteria: Iterable[Criterion]) -> list[Frac
     for sheet in sheets:
         judged = [(weights[key], points) for key, points in sheet.points.items() if key in weights]
         if judged:
-            weight = sum(one.weight for one, _points in judged)
-            got = sum((Fraction(one.weight * min(points, one.most), one.most) for one, points in judged), Fraction())
-            totals.append(100 * got / weight)
+            # In whole numbers over what all scales divide, and one fraction a sheet: fractions are dear.
+            whole = lcm(*(one.most for one, _points in judged))
+            got = sum(one.weight * min(points, one.most) * (whole // one.most) for one, points in judged)
+            totals.append(Fraction(100 * got, whole * sum(one.weight for one, _points in judged)))
     return totals
 
 

@@ -1,8 +1,9 @@
 """Who holds a place, who waits and in which order; with the groups that quotas count."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from kriya.participation.choosing import Group, Next, next_in_line
@@ -12,19 +13,16 @@ from kriya.participation.queries.facts import MakerFacts
 from kriya.participation.queries.served import Served, served_before
 from kriya.participation.terms import Axis, Quota
 
+_BELONGS: Final[Mapping[Axis, Callable[[str, MakerFacts, Served], bool]]] = {
+    Axis.DISTRICT: lambda key, facts, _served: facts.district == key,
+    Axis.CRAFT: lambda key, facts, _served: is_below(facts.craft, key),
+    Axis.NEWCOMER: lambda _key, _facts, served: served.last is None,
+}
+
 
 def groups_of(quotas: Iterable[Quota], facts: MakerFacts, served: Served) -> tuple[Group, ...]:
     """Return the groups of these quotas to which an applicant belongs."""
-    mine = []
-    for quota in quotas:
-        belongs = {
-            Axis.DISTRICT: facts.district == quota.key,
-            Axis.CRAFT: is_below(facts.craft, quota.key),
-            Axis.NEWCOMER: served.last is None,
-        }[Axis(quota.axis)]
-        if belongs:
-            mine.append((quota.axis, quota.key))
-    return tuple(mine)
+    return tuple((quota.axis, quota.key) for quota in quotas if _BELONGS[Axis(quota.axis)](quota.key, facts, served))
 
 
 @dataclass(frozen=True)
