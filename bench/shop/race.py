@@ -159,9 +159,10 @@ def oscar(stack: ExitStack, cluster: Cluster) -> tuple[Any, int]:
 
 
 def race(cluster: Cluster) -> dict[tuple[str, str], Figures]:
-    with ExitStack() as stack, psycopg.connect(cluster.url("super", "postgres")) as opened:
+    with psycopg.connect(cluster.url("super", "postgres")) as opened:
         (folder,) = opened.execute("SHOW data_directory").fetchone() or ("",)
-        database = int((Path(folder) / "postmaster.pid").read_text().split()[0])
+    database = int((Path(folder) / "postmaster.pid").read_text().split()[0])
+    with ExitStack() as stack:
         shops = [kriya(stack, cluster), oscar(stack, cluster)]
         with psycopg.connect(cluster.url("super", "postgres"), autocommit=True) as owner:
             owner.execute("ANALYZE")

@@ -1,5 +1,6 @@
 """Put into a basket, change and take out. Nobody has to say who they are."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Final
 from uuid import UUID
@@ -10,40 +11,49 @@ from kriya.core.clock import now
 from kriya.core.refusal import Refused
 from kriya.shop.models import Cart, CartLine
 from kriya.shop.models.carts import MOST_LINES, MOST_PIECES
-from kriya.shop.queries.offers import offers_of
+from kriya.shop.queries.offers import Key, Offer, offers_of
 from kriya.shop.queries.rules import shop_rules
 
 KEPT: Final = timedelta(days=30)
 
 
 @transaction.atomic
-def put(cart: UUID | None, product: UUID, variant: UUID | None, pieces: int, *, attribution: str = "") -> Cart:
+def put(
+    cart: UUID | None,
+    product: UUID,
+    variant: UUID | None,
+    pieces: int,
+    *,
+    attribution: str = "",
+    offers: Mapping[Key, Offer] | None = None,
+) -> Cart:
     """Put pieces into a basket, into a new one where there is none; more of the same add up. Nothing is kept yet.
 
-    Refuse what the shop does not sell, and more than there is.
+    `offers` are those of the product, where they were asked for in this transaction already. Refuse what the shop does
+    not sell, and more than there is.
     """
     if not shop_rules().is_open:
         raise Refused("shop_closed")
-    offer = offers_of([product]).get((product, variant))
+    offer = (offers_of([product]) if offers is None else offers).get((product, variant))
     if offer is None or not offer.can_be_bought:
         raise Refused("product_not_for_sale")
     instant = now()
     found = Cart.objects.select_for_update().filter(pk=cart).first() if cart else None
-    owner = found or Cart.objects.create(made_at=instant, touched_at=instant)
-    line = CartLine.objects.filter(cart=owner, product=product, variant=variant).first()
+    lines = list(CartLine.objects.filter(cart=found)) if found else []
+    line = next((one for one in lines if (one.product_id, one.variant_id) == (product, variant)), None)
     wanted = _whole(pieces) + (line.pieces if line else 0)
     left = MOST_PIECES if offer.is_to_order else min(MOST_PIECES, offer.free)
     if wanted > left:
         raise Refused("product_short", name=offer.name, left=left)
-    if line is None:
-        if CartLine.objects.filter(cart=owner).count() >= MOST_LINES:
-            raise Refused("cart_full")
-        line = CartLine(cart=owner, product_id=product, variant_id=variant, added_at=instant)
-    line.pieces = wanted
-    line.save()
+    if line is None and len(lines) >= MOST_LINES:
+        raise Refused("cart_full")
+    owner = found or Cart(made_at=instant)
     owner.touched_at = instant
     owner.attribution = attribution[:40] or owner.attribution
     owner.save()
+    line = line or CartLine(cart=owner, product_id=product, variant_id=variant, added_at=instant)
+    line.pieces = wanted
+    line.save()
     return owner
 
 

@@ -70,8 +70,12 @@ class Offer:
 
 def offers_of(products: Iterable[UUID]) -> dict[Key, Offer]:
     """Return the offers of public products by product and variant, in three questions. Others have none."""
-    wanted = list(products)
-    rows = {row.product_id: row for row in PublishedProduct.objects.of(current_council().pk).filter(pk__in=wanted)}
+    return offers_of_public(PublishedProduct.objects.of(current_council().pk).filter(pk__in=list(products)))
+
+
+def offers_of_public(products: Iterable[PublishedProduct]) -> dict[Key, Offer]:
+    """Return the offers of public products that were read already, in two questions."""
+    rows = {row.product_id: row for row in products}
     variants = list(ProductVariant.objects.filter(product__in=rows).order_by("position", "pk"))
     shelves = _shelves(list(rows))
     offers: dict[Key, Offer] = {}

@@ -1,6 +1,7 @@
 """Buy a product: what is left of it now, in which variants, at which price; then into the basket."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import nullcontext
 from typing import Any
 
 from django.contrib import messages
@@ -20,7 +21,7 @@ from kriya.shop.actions.carts import put
 from kriya.shop.attribution import attribution_of
 from kriya.shop.forms.buying import BuyForm, code_of
 from kriya.shop.models import Cart
-from kriya.shop.queries.offers import Offer, offers_of
+from kriya.shop.queries.offers import Key, Offer, offers_of_public
 from kriya.shop.queries.rules import shop_rules
 from kriya.shop.views.public.keeping import carry, cart_of, kept_by_nobody
 
@@ -29,27 +30,29 @@ from kriya.shop.views.public.keeping import carry, cart_of, kept_by_nobody
 @kept_by_nobody
 def buy(request: Request, slug: str) -> HttpResponse:
     """Show what can be bought of a product; put it into the basket. htmx gets the form alone."""
-    # The address begins like those that are made of projections alone: its scope has to be opened here.
-    with council_scope(request.council):
+    # The address begins like those that are made of projections alone: who reads it has no scope yet.
+    with nullcontext() if request.method == "POST" else council_scope(request.council):
         product = PublishedProduct.objects.of(request.council.pk).filter(slug=slug).first()
         if product is None:
             return gone_product(request, slug)
-        offers = list(offers_of([product.product_id]).values())
-        form = BuyForm(request.POST or None, offers=offers)
-        if request.method == "POST" and (cart := _into_basket(request, form, product)):
+        offers = offers_of_public([product])
+        form = BuyForm(request.POST or None, offers=list(offers.values()))
+        if request.method == "POST" and (cart := _into_basket(request, form, product, offers)):
             messages.success(request, _("“%(name)s” ada di keranjang.") % {"name": product.shown_name})
             return carry(request, redirect("shop:cart"), cart)
-        return _page(request, product, offers, form)
+        return _page(request, product, list(offers.values()), form)
 
 
-def _into_basket(request: Request, form: BuyForm, product: PublishedProduct) -> Cart | None:
+def _into_basket(
+    request: Request, form: BuyForm, product: PublishedProduct, offers: Mapping[Key, Offer]
+) -> Cart | None:
     if not form.is_valid():
         return None
-    own, led_by = cart_of(request), attribution_of(request)
+    own, led_by, pieces = cart_of(request), attribution_of(request), form.cleaned_data["pieces"]
     return attempt_form(
         form,
         lambda: put(
-            own.pk if own else None, product.product_id, form.variant, form.cleaned_data["pieces"], attribution=led_by
+            own.pk if own else None, product.product_id, form.variant, pieces, attribution=led_by, offers=offers
         ),
         "pieces",
     )
