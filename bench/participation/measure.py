@@ -27,7 +27,7 @@ from kriya.participation.terms import Criterion, Quota
 
 APPLICATIONS = int(sys.argv[1]) if len(sys.argv) > 1 else 5000
 SCANS = int(sys.argv[2]) if len(sys.argv) > 2 else 1000
-RANK_GOAL, SCAN_GOAL, ROUNDS = 2.0, 5.0, 5
+RANK_GOAL, SEAL_GOAL, SCAN_GOAL, ROUNDS = 2.0, 2.0, 5.0, 5
 CRITERIA = (
     Criterion("need", "Kebutuhan", 2),
     Criterion("ready", "Kesiapan", 1),
@@ -106,7 +106,8 @@ with council_scope(council):
     assert said.count("in") == min(SCANS, len(places))
 print(f"ranking {APPLICATIONS:,}, the rule alone: {rank[0]:.2f} to {rank[1]:.2f} s (goal {RANK_GOAL} s)")
 print(
-    f"ranking {APPLICATIONS:,}, read, ranked, sealed, decisions noted: {sealed:.2f} s; made again and compared: {replayed:.2f} s"
+    f"ranking {APPLICATIONS:,}, read, ranked, sealed, decisions noted: {sealed:.2f} s (goal {SEAL_GOAL} s); "
+    f"made again and compared: {replayed:.2f} s"
 )
 print(f"check-in of {SCANS:,} scans at once: {scanned:.2f} s (goal {SCAN_GOAL} s)")
-sys.exit(rank[1] > RANK_GOAL or scanned > SCAN_GOAL)
+sys.exit(rank[1] > RANK_GOAL or sealed > SEAL_GOAL or scanned > SCAN_GOAL)
