@@ -11,7 +11,7 @@ from typing import NamedTuple
 from kriya.councils.places import upper_regions, villages_in
 from kriya.councils.spelling import Gazetteer, compact, words
 
-DISTRICT_WORDS = frozenset({"kec", "kecamatan", "kapanewon", "kemantren", "distrik", "kcmtn"})
+DISTRICT_WORDS = frozenset({"kec", "kecamatan", "kapanewon", "kap", "kpn", "kemantren", "kmt", "distrik", "kcmtn"})
 VILLAGE_WORDS = frozenset(
     {"kel", "kelurahan", "desa", "ds", "kalurahan", "gampong", "nagari", "kampung", "pekon", "dsn"}
 )

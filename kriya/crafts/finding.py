@@ -12,6 +12,8 @@ from kriya.crafts.taxonomy import by_kbli, crafts
 
 LONGEST = 4
 """Words of the longest phrase."""
+SHORT = 7
+"""Letters of a word that, with one of them changed, is more often another word than a slip."""
 
 
 class FoundCraft(NamedTuple):
@@ -48,7 +50,12 @@ def _misspelt(word: str) -> str | None:
     near = process.extract(word, _single_words(), scorer=OSA.distance, score_cutoff=limit, limit=2)
     if not near or (len(near) > 1 and near[0][1] == near[1][1] and _phrases()[near[0][0]] != _phrases()[near[1][0]]):
         return None
-    return near[0][0]
+    return near[0][0] if len(word) > SHORT or not _is_another_word(word, near[0][0]) else None
+
+
+def _is_another_word(word: str, near: str) -> bool:
+    """Tell a short word with one letter for another ("Semin", "luhur") from a slip ("anyamn", "btaik")."""
+    return len(word) == len(near) and sorted(word) != sorted(near)
 
 
 def _found_in(tokens: list[str]) -> Iterator[FoundCraft]:

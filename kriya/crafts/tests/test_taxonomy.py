@@ -41,6 +41,7 @@ def test_every_craft_is_found_by_its_own_indonesian_name():
         ("Canting Meubel Nayanika", "mebel"), ("CANTING CAP KALANDRA", "batik.canting"), ("Roti Sasmaya", "makanan.kue"),
         ("Penjahit Griya Gayatri", "sandang.jahit"), ("Las", "pengerjaan-logam"), ("Aneka&Kerajinan", "kerajinan"),
         ("akar wangi", "anyaman.akar-wangi"), ("kain perca", "perca"), ("Wardhana", None), ("", None),
+        ("Semin", None), ("Sido Luhur", None), ("Mawar Putih", None), ("Btaik Kantil", "batik"),
     ],
 )  # fmt: skip
 def test_a_craft_is_found_in_what_people_write(text, code):

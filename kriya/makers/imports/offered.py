@@ -95,9 +95,4 @@ def _column(before: ColumnMapping, proposed: ColumnMapping, chosen: str) -> Colu
     return replace(proposed) if chosen == proposed.field else replace(before, field=chosen, confidence=1.0, why=USER)
 
 
-def has_name(mapping: ColumnMappings) -> bool:
-    """This function will tell whether a column is read as the business's name."""
-    return any(column.field == "name" for column in mapping.columns)
-
-
-__all__ = ["IGNORE", "USER", "Choice", "Offered", "has_name", "key_of", "offer"]
+__all__ = ["IGNORE", "USER", "Choice", "Offered", "key_of", "offer"]

@@ -136,7 +136,8 @@ def read_file(
 
 def _take_named(found: FileRead, one: Offered, rows: Sequence[MakerRow], *, strict: bool) -> list[MakerRow]:
     """Refuse rows that name no business; list the cells of the others that could not be read."""
-    letters = next((column.letters for column in one.mapping.columns if column.field == "name"), "A")
+    columns = {column.field: column.letters for column in one.mapping.columns}
+    letters = next((columns[field] for field in ("name", "name_owner", "owner") if field in columns), "A")
     named = []
     for row in rows:
         bad = [_bad(row, problem) for problem in row.problems] if row.problems else []

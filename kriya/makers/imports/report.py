@@ -34,7 +34,7 @@ def report_of(found: FileRead, plan: Plan | None) -> dict[str, Any]:
     """
     plan = plan or Plan()
     return {
-        "kind": found.kind if found.kind != "empty" else "unknown",
+        "kind": found.kind if found.kind in ("makers", "products", "recap") else "unknown",
         "reason": found.reason,
         "sheets": [sheet_facts(one) for one in found.taken],
         "sheets_left_out": sheets_left_out(found),

@@ -10,12 +10,15 @@ from kriya.makers.imports.sheets.model import Column, Table
 from kriya.makers.imports.sheets.words import year_in
 from kriya.makers.imports.values.columns import read_column, read_values, sorted_out
 from kriya.makers.imports.values.money import multiplier_of, slips
-from kriya.makers.imports.values.place import read_address, read_district, read_village
+from kriya.makers.imports.values.number import split_people
+from kriya.makers.imports.values.place import read_address, read_district, read_rt_rw, read_village
 from kriya.makers.imports.values.reading import UNKNOWN, Cell, Context, Reading, refuse
+from kriya.makers.imports.values.two_names import parted
 
 KINDS = {
     "name": "name",
     "owner": "name",
+    "hamlet": "name",
     "gender": "gender",
     "birth_year": "year",
     "nik": "nik",
@@ -73,6 +76,8 @@ KINDS = {
 }
 _MONEY = ("capital", "yearly_sales", "raw_material_value")
 _LEVELS = re.compile(r"\b(?:kel|kelurahan|desa|ds)\b.+\b(?:kec|kecamatan|kapanewon)\b", re.IGNORECASE)
+_A_MONTH = re.compile(r"\s*(?:/\s*|per\s*|se)-?(?:bulan|bln|bl)\.?\s*$", re.IGNORECASE)
+"""How a cell of sales says that it tells a month's."""
 _MONTHLY = re.compile(r"(?:per\s*|/\s*)(?:bulan|bln)|sebulan|perbulan|bulanan|month", re.IGNORECASE)
 
 
@@ -156,18 +161,28 @@ class _Reader:
 
     def money(self, name: str, column: Column, cells: list[Cell]) -> list[Reading]:
         multiplier = column.unit if column.unit > 1 else multiplier_of(column.label)
-        readings = read_column("money", cells, self.context._replace(multiplier=multiplier))
+        monthly = {i for i, cell in enumerate(cells) if isinstance(cell, str) and _A_MONTH.search(cell)}
+        if name != "yearly_sales":
+            monthly.clear()
+        plain = [_A_MONTH.sub("", cell) if i in monthly else cell for i, cell in enumerate(cells)]
+        readings = read_column("money", plain, self.context._replace(multiplier=multiplier))
         if multiplier == 1_000:
             for i in slips(cells, self.cells_of("yearly_sales") if name == "capital" else None):
                 readings[i] = refuse("money_whole_in_thousands", "money_in_thousands")
         if name == "yearly_sales" and _MONTHLY.search(column.label):
             return [_monthly(r) for r in readings]
-        return readings
+        return [_monthly(r) if i in monthly else r for i, r in enumerate(readings)] if monthly else readings
 
     def read(self, index: int, name: str) -> list[ReadColumn]:
         cells, column = _cells(self.table, index), self.columns[index]
         if name == "full_address":
             return self.addresses(column, cells)
+        if name == "labour_total" and any(map(split_people, cells)):
+            return self.people(column, cells)
+        if name == "name_owner":
+            return self.names(column, cells)
+        if name == "rt_rw":
+            return [ReadColumn(name, column.letters, cells, *sorted_out([read_rt_rw(c, column.label) for c in cells]))]
         if name in _MONEY:
             read = sorted_out(self.money(name, column, cells))
         elif name == "village":
@@ -177,6 +192,22 @@ class _Reader:
         else:
             read = read_values(KINDS[name], cells, self.context)
         return [ReadColumn(name, column.letters, cells, *read, year=year_in(column.label))]
+
+    def people(self, column: Column, cells: list[Cell]) -> list[ReadColumn]:
+        """Read a total that tells men and women apart within its cells; a column of their own comes before."""
+        apart = [split_people(cell) for cell in cells]
+        parts = {"labour_men": [one and one.men for one in apart], "labour_women": [one and one.women for one in apart]}
+        mapped = set(self.fields.values())
+        total = ReadColumn("labour_total", column.letters, cells, *read_values("people", cells, self.context))
+        return [total, *(ReadColumn(n, column.letters, cells, v, []) for n, v in parts.items() if n not in mapped)]
+
+    def names(self, column: Column, cells: list[Cell]) -> list[ReadColumn]:
+        """Read business and owner of one cell; where the owner has a column of its own, that one holds."""
+        mapped = set(self.fields.values())
+        parts = {n: part for n, part in zip(("name", "owner"), parted(cells), strict=True) if n not in mapped}
+        return [
+            ReadColumn(n, column.letters, cells, *read_values("name", part, self.context)) for n, part in parts.items()
+        ]
 
     def _regency_of_rows(self) -> list[str] | None:
         """Return the regency of every row where a column names more than one, as the file of a province does."""
@@ -219,7 +250,7 @@ class _Reader:
         return [ReadColumn(n, column.letters, cells, *sorted_out(r)) for n, r in parts.items() if n not in mapped]
 
 
-_PLACES = frozenset({"village", "full_address"})
+_PLACES = frozenset({"village", "full_address", "rt_rw", "name_owner"})
 
 
 def read_columns(table: Table, mapping: Mapping[int, str], context: Context) -> list[ReadColumn]:

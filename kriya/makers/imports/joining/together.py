@@ -1,5 +1,6 @@
 """What the cells of one row say together: phones of several columns, papers, workers, coordinates, the craft."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
@@ -14,6 +15,7 @@ from kriya.makers.imports.values.reading import Context, Reading
 
 PAPER_FIELDS = ("nib", "iumk", "pirt", "halal", "brand", "copyright", "sni", "tkdn", "licence_text")
 Letters = Mapping[str, str]
+_HAMLET = re.compile(r"(?:dusun|dsn|dukuh|dk|padukuhan|pedukuhan|pdk|lingkungan|link|kampung|kp)\b", re.IGNORECASE)
 
 
 def _all_of(name: str, letters: Letters) -> list[str]:
@@ -81,6 +83,32 @@ def _join_texts(rows: Sequence[MakerRow], letters: Letters) -> None:
         for row in rows:
             if more := row.fields.pop(field, None):
                 row.fields[name] = "\n".join(dict.fromkeys(t for t in (row.fields.get(name), more) if t))
+
+
+def _join_addresses(rows: Sequence[MakerRow], letters: Letters) -> None:
+    """Put hamlet and RT/RW behind the street, or in its place."""
+    fields = [f for f in ("hamlet", *_all_of("rt_rw", letters)) if f in letters]
+    for row in rows if fields else ():
+        found = {field: text for field in fields if (text := row.fields.pop(field, None))}
+        if found:
+            small = "/".join(text for field, text in found.items() if field != "hamlet")
+            parts = (row.fields.get("address"), _hamlet(found.get("hamlet"), small), small)
+            row.fields["address"] = ", ".join(part for part in parts if part)
+
+
+def _hamlet(name: str | None, small: str) -> str | None:
+    """A bare name beside an RT would read like a village: the word for a hamlet goes before it."""
+    return f"Dusun {name}" if name and small and not _HAMLET.match(name) else name
+
+
+def _name_by_owner(rows: Sequence[MakerRow], letters: Letters) -> None:
+    """A list of people without a column of businesses: the work of each goes under the person's name."""
+    if "name" in letters or "owner" not in letters:
+        return
+    for row in rows:
+        if owner := row.fields.get("owner"):
+            row.fields["name"] = owner
+            row.repairs.append(Note(letters["owner"], "name_from_owner"))
 
 
 def _judge_workers(rows: Sequence[MakerRow], letters: Letters) -> None:
@@ -210,7 +238,9 @@ def _complete_years(rows: Sequence[MakerRow], letters: Letters) -> None:
 
 _STEPS: Iterable[Callable[[Sequence[MakerRow], Letters], None]] = (
     _join_phones,
+    _name_by_owner,
     _join_texts,
+    _join_addresses,
     _take_phones_from_texts,
     _join_lists,
     _join_papers,

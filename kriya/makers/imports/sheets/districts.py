@@ -8,7 +8,7 @@ from kriya.councils.places import upper_regions
 from kriya.councils.spelling import words
 from kriya.makers.imports.sheets.model import Cell
 
-_LEVEL = frozenset({"kec", "kecamatan", "kapanewon", "kemantren", "distrik"})
+_LEVEL = frozenset({"kec", "kecamatan", "kapanewon", "kap", "kemantren", "distrik"})
 
 
 @lru_cache(maxsize=1)

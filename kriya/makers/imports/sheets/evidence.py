@@ -10,6 +10,7 @@ from datetime import date
 
 from kriya.makers.imports.sheets.districts import looks_like_district
 from kriya.makers.imports.sheets.model import Cell, Table, cell
+from kriya.makers.imports.values.two_names import two_names
 
 SAMPLE = 240
 UNKNOWN = frozenset(
@@ -31,6 +32,7 @@ _DATE = re.compile(
     r"[\s/.-]+\d{2,4}$|^\d{4}-\d{2}-\d{2}",
     re.IGNORECASE,
 )
+_RT_RW = re.compile(r"^(rt|rw)?[\s.]*\d{1,3}(\s*[/-]\s*(rw)?[\s.]*\d{1,3})?$", re.IGNORECASE)
 _GENDERS = frozenset("l p lk pr laki-laki laki perempuan pria wanita male female m f l/p laki2 w cowok cewek".split())
 _LEGAL = frozenset("pt cv ud po pd kub koperasi perorangan perseorangan firma fa yayasan ptp perusahaan tb".split())
 _SIZES = frozenset("mikro kecil menengah besar micro small medium large".split())
@@ -211,5 +213,7 @@ LOOKS: dict[str, Callable[[Cell], bool]] = {
     "url": _matches(_URL),
     "photo": _matches(_PHOTO),
     "address": lambda value: isinstance(value, str) and (value.count(",") >= 2 or len(_ADDRESS.findall(value)) >= 2),
+    "rt_rw": _matches(_RT_RW),
+    "two_names": lambda value: two_names(value) is not None,
     "text": lambda value: isinstance(value, str) and not _looks_like_number(value),
 }

@@ -143,7 +143,7 @@ def _settle(claims: list[_Claim], kind: str, chosen: dict[int, ColumnMapping]) -
 
 def _find_name(table: Table, evidence: dict[int, Evidence], chosen: dict[int, ColumnMapping]) -> None:
     """A register without a column of business names lists people who are the business; without a header, words tell."""
-    if any(one.field == "name" for one in chosen.values()):
+    if any(one.field in ("name", "name_owner") for one in chosen.values()):
         return
     for column in table.columns:
         one = chosen.get(column.index)
@@ -229,6 +229,11 @@ def _adjust(
         score, why = claims["address"]
         claims["full_address"] = max(claims.get("full_address", (0.0, "")), (score, "both"))
         claims["address"] = (score * 0.9, why)
+    if "address" in claims and "rt_rw" in claims and seen.share("rt_rw") >= 0.6:
+        claims.pop("address")
+    if "owner" in claims and not claims.keys() & {"name", "name_owner"} and seen.share("two_names") >= 0.6:
+        claims["name_owner"] = (claims["owner"][0], "both")
+        claims["owner"] = (claims["owner"][0] * 0.9, "both")
     if "kind" in claims and seen.share("size") >= 0.7:
         claims["size_class"] = (max(claims.pop("kind")[0], 0.8), "both")
     if "kbli_code" in claims and seen.share("text") >= 0.6:

@@ -7,16 +7,18 @@ from dataclasses import dataclass, field
 
 from kriya.makers.imports.sheets.evidence import Evidence, observe_all
 from kriya.makers.imports.sheets.fields import MAKERS, PRODUCTS
+from kriya.makers.imports.sheets.header import filled
 from kriya.makers.imports.sheets.headwords import fields_for
 from kriya.makers.imports.sheets.mapping import Mapping, propose
 from kriya.makers.imports.sheets.model import Column, Ignored, Sheet, Table, Workbook
 from kriya.makers.imports.sheets.table import find_tables
 
-RECAP, EMPTY, UNKNOWN = "recap", "empty", "unknown"
+RECAP, EMPTY, UNKNOWN, FORM = "recap", "empty", "unknown", "form"
 _RECAP_TITLE = re.compile(
     r"\brekap|\brecap|\bmenurut\b|\bberdasarkan\b.*\btiap\b|^jumlah\b|\bper kecamatan\b|\bper kapanewon\b",
     re.IGNORECASE,
 )
+_LONGEST_FORM, _WIDEST_FORM, _ASKED = 80, 4, 5
 _YEAR = re.compile(r"^(tahun )?(19|20)\d\d$", re.IGNORECASE)
 _WHO = frozenset(
     "owner phone whatsapp nik address full_address latitude nib gender email npwp village".split(),
@@ -28,6 +30,7 @@ _WHAT = frozenset(
 _ONLY_MAKERS = frozenset(
     "nik phone whatsapp address full_address labour_total labour_women capital latitude gender district".split(),
 )
+_NAMES = frozenset({"name", "owner", "name_owner"})
 _FOR_SALE = frozenset("price cost_price stock photo sku".split())
 
 
@@ -42,7 +45,7 @@ class TableKind:
 
 @dataclass(slots=True)
 class Recognition:
-    """What a workbook is. kind: makers, products, recap, empty or unknown.
+    """What a workbook is. kind: makers, products, recap, form, empty or unknown.
 
     reason is the code of the sentence that says so; tables are those to be read (of that kind), others those left out.
     """
@@ -68,13 +71,33 @@ def recognise(workbook: Workbook) -> Recognition:
     Hidden sheets are left out unless there are no others.
     """
     found = [_kind_of(table) for sheet in _shown(workbook) for table in find_tables(sheet)]
-    for kind in (MAKERS, PRODUCTS, RECAP, UNKNOWN):
+    forms = {sheet.name for sheet in _shown(workbook) if is_form(sheet)}
+    for one in found:
+        one.kind = FORM if one.table.sheet in forms else one.kind
+    for kind in (MAKERS, PRODUCTS, RECAP, FORM, UNKNOWN):
         tables = [one for one in found if one.kind == kind]
         if tables and kind in (MAKERS, PRODUCTS):
             return Recognition(kind, kind, tables, [one for one in found if one.kind != kind])
         if tables:
             return Recognition(kind, f"file_is_{kind}", [], found)
     return Recognition(EMPTY, "file_is_empty", [], found)
+
+
+def is_form(sheet: Sheet) -> bool:
+    """This function will say whether a sheet tells of one business, label by label down the page, and lists none."""
+    asked: set[str] = set()
+    told = 0
+    for row in sheet.rows[:_LONGEST_FORM]:
+        places = filled(row)
+        label = row[places[0]] if places else ""
+        if not isinstance(label, str) or len(places) > _WIDEST_FORM:
+            continue
+        scores = fields_for((label.strip(" :"),), MAKERS)
+        best = max(scores, key=lambda name: scores[name], default="")
+        if best and scores[best] >= 0.9 and best not in asked:
+            asked.add(best)
+            told += len(places) > 1
+    return len(sheet.rows) <= _LONGEST_FORM and len(asked) >= _ASKED and told >= _ASKED - 1 and bool(asked & _NAMES)
 
 
 def _shown(workbook: Workbook) -> list[Sheet]:
@@ -116,7 +139,7 @@ def _is_product_list(makers: Mapping, products: Mapping) -> bool:
 
 def _is_register(makers: Mapping) -> bool:
     said = _sure(makers, 0.5)
-    if "name" not in said and "owner" not in said:
+    if said.isdisjoint(_NAMES):
         return False
     return bool(said & (_WHO | _WHAT)) or len(makers.columns) <= 2
 
@@ -124,7 +147,7 @@ def _is_register(makers: Mapping) -> bool:
 def _is_recap(table: Table, makers: Mapping, seen: dict[int, Evidence]) -> bool:
     """Counts of many, not one maker a row: no name, no owner, and mostly numbers under years, places or kinds."""
     said = _sure(makers)
-    if ("name" in said and said & _WHO) or "name" in _sure(makers, 0.9):
+    if ("name" in said and said & _WHO) or {"name", "name_owner"} & _sure(makers, 0.9):
         return False
     numeric = [column for column in table.columns if seen[column.index].share("number") >= 0.8]
     counting = [column for column in numeric if _counts(column, makers)]

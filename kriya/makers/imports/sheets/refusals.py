@@ -40,6 +40,10 @@ SENTENCES = {
         "Ini daftar produk: tiap barisnya sebuah barang dengan harganya, bukan UMKM."
         " Daftar produk bisa diimpor setelah katalog siap. Tidak ada yang diimpor."
     ),
+    "file_is_form": _(
+        "Ini formulir biodata: satu usaha per lembar, bukan daftar. Salin isinya menjadi satu baris per usaha dengan"
+        " judul kolom di atasnya, atau catat usaha ini langsung di Daftar UMKM. Tidak ada yang diimpor."
+    ),
     "file_is_empty": _("Berkas ini tidak berisi baris data. Tidak ada yang diimpor."),
     "file_is_unknown": _(
         "Tidak ditemukan kolom nama usaha di berkas ini."

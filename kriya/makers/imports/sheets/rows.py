@@ -18,11 +18,15 @@ _TOTAL = re.compile(
 )
 _TOTAL_ALONE = re.compile(r"^(grand\s*|sub\s*)?(total|jumlah)\W*$", re.IGNORECASE)
 _UNIT = re.compile(r"^(orang|unit|usaha|rp\.?|rupiah|buah|umkm|ikm|%|total|jumlah)\b\W*$", re.IGNORECASE)
-_AMOUNT = re.compile(r"^(rp\.?\s*)?[\d.,]+(\s*,-)?\s*(rb|ribu|jt|juta|m|miliar|milyar)?\s*\.?$", re.IGNORECASE)
+_AMOUNT = re.compile(
+    r"^(rp\.?\s*)?[\d.,]+(\s*,-)?\s*(rb|ribu|jt|juta|m|miliar|milyar|orang|org|unit|usaha|umkm|ikm|perajin|buah)?\s*\.?$"
+    r"|^=(sum|subtotal|count\w*|average)\(",
+    re.IGNORECASE,
+)
 _PHONE = re.compile(r"^(\+?62|0)[\d\s.-]{7,}$")
-_PLACE = re.compile(r"^(kec|kel|desa|kelurahan|kecamatan|kapanewon|kalurahan|kab|kota)\b", re.IGNORECASE)
+_PLACE = re.compile(r"^(kec|kel|desa|kelurahan|kecamatan|kapanewon|kap|kalurahan|kab|kota)\b", re.IGNORECASE)
 _GROUP = re.compile(
-    r"^(data|daftar|sentra|kelompok|kub|kec|kecamatan|kapanewon|kel|kelurahan|kalurahan|desa|ds|kab|kota|wilayah|tahun"
+    r"^(data|daftar|sentra|kelompok|kub|kec|kecamatan|kapanewon|kap|kel|kelurahan|kalurahan|desa|ds|kab|kota|wilayah|tahun"
     r"|tambahan|lanjutan|komoditi|sektor|jenis|bidang|lampiran)\b",
     re.IGNORECASE,
 )

@@ -28,6 +28,11 @@ _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _MONEY_UNIT = re.compile(
     r"\brp\.?\s*[.,]?\s*(1[.,])?0{3}\b|\b(dalam\s+)?ribuan(\s+rupiah)?\b|\b(dalam\s+)?jutaan?(\s+rupiah)?\b|\brp\b\.?"
 )
+_QUESTION = re.compile(r"^\W*(apakah|berapa|kapan|sejak kapan|di mana|dimana|siapa|sebutkan|tuliskan)\b", re.IGNORECASE)
+_ASKING = frozenset(
+    "apakah berapa kapan dimana siapa apa sebutkan tuliskan isikan mohon silakan anda saudara bapak ibu kah sudah telah"
+    " memiliki mempunyai punya ada kira yang ini saat".split()
+)
 _JOINED = {"e-mail": "email", "p-irt": "pirt", "p.irt": "pirt", "i.u.m.k": "iumk", "n.i.b": "nib", "n.i.k": "nik"}
 _NOISE = re.compile(r"[^\w%]+", re.UNICODE)
 _SPELT = re.compile(r"\b(?:\w ){2,}\w\b")
@@ -60,9 +65,15 @@ def normal(label: str) -> str:
 
 @lru_cache(maxsize=4096)
 def spellings(label: str) -> tuple[str, ...]:
-    """This function will spell a label with and without its brackets: "tenaga kerja orang", "tenaga kerja"."""
+    """This function will spell a label with and without its brackets, and a question as what it asks for."""
     whole, bare = normal(label), normal(_BRACKETS.sub(" ", label))
-    return (whole, bare) if bare and bare != whole else (whole,)
+    asked = _asked(_BRACKETS.sub(" ", label)) if "?" in label or _QUESTION.match(label) else ""
+    return tuple(dict.fromkeys(text for text in (whole, bare, asked) if text)) or (whole,)
+
+
+def _asked(question: str) -> str:
+    """What a form asks for: "Apakah sudah memiliki NIB? Bila ya, tuliskan" asks for "nib"."""
+    return " ".join(word for word in normal(question.partition("?")[0]).split() if word not in _ASKING)
 
 
 def unit_of(text: str) -> int:

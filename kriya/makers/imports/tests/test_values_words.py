@@ -101,9 +101,9 @@ def test_short_lists_are_read():
         True,
         False,
     ]
-    assert [read_kbli(c, CONTEXT).value for c in (13912.0, "13134 - Batik", 1111.0, 0.0, "")] == [
+    assert [read_kbli(c, CONTEXT).value for c in (13912.0, "13134 - Batik", "13.134", "C13134.0", 1111.0, 0.0, "")] == [
         "13912",
-        "13134",
+        *["13134"] * 3,
         "01111",
         None,
         None,

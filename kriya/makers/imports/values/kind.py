@@ -20,6 +20,8 @@ _FORMS = {
 LEGAL_FORMS = {word: code for code, words in _FORMS.items() for word in words.split()}
 _SIZES = {"mikro": "micro", "kecil": "small", "menengah": "medium", "besar": "large"}
 _SIZES |= {size: size for size in _SIZES.values()}
+_GROUPED = re.compile(r"(?<![\d.])(\d\d)\.?(\d{3})(?:\.0)?(?![\d.])")
+"""A code with the dot of thousands, or as a number saved as text."""
 _YES = listed("ya y iya ada sudah punya yes true aktif 1 v √ ✓ x")
 _NO = listed("tidak tdk belum no false t n 0 nonaktif")
 
@@ -75,8 +77,8 @@ def read_kbli(cell: Cell, context: Context) -> Reading:  # noqa: ARG001
         if len(text) == 4:
             return Reading(f"0{text}", ("kbli_zero_restored",))
     else:
-        text = plain(cell) if isinstance(cell, str) else ""
+        text = _GROUPED.sub(r"\1\2", plain(cell)) if isinstance(cell, str) else ""
     found = re.search(r"(?<!\d)(\d{5})(?!\d)", text)
     if found is None:
         return refuse("kbli_unreadable", "kbli")
-    return Reading(found[1], () if text == found[1] else ("kbli_with_text",))
+    return Reading(found[1], () if cell == found[1] else ("kbli_with_text",))

@@ -6,6 +6,7 @@ import operator
 import re
 from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
+from typing import NamedTuple
 
 from kriya.makers.imports.values.reading import Cell, Context, Reading, blank, one_line, plain, refuse
 
@@ -126,8 +127,44 @@ def read_stock(cell: Cell, context: Context) -> Reading:
     return read_people(cell, context._replace(zero_unknown=False), "pieces")
 
 
+_WORDS = {
+    word: number
+    for number, words in enumerate(
+        ("satu sendiri", "dua berdua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh"), 1
+    )
+    for word in words.split()
+}
+_ORANG = re.compile(r"\s*(?:orang|org|pekerja|karyawan)\b\.?$")
+_MEN = r"(?:laki\s?-?\s?laki|laki2|laki|lk|l|pria)"
+_WOMEN = r"(?:perempuan|pr|p|wanita|w)"
+_SPLIT = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"(?<![a-z]){_MEN}\s*[:=.]?\s*(?P<men>\d+)\D*?(?<![a-z]){_WOMEN}\s*[:=.]?\s*(?P<women>\d+)",
+        rf"(?<!\d)(?P<men>\d+)\s*(?:org|orang)?\s*{_MEN}(?![a-z])\D*?(?P<women>\d+)\s*(?:org|orang)?\s*{_WOMEN}(?![a-z])",
+    )
+)
+
+
+class People(NamedTuple):
+    """Workers that one cell tells apart."""
+
+    men: int
+    women: int
+
+
+def split_people(cell: Cell) -> People | None:
+    """This function will return the men and women of a cell that counts both: "12 (4 L, 8 P)", "L: 2, P: 3"."""
+    found = next((m for p in _SPLIT if (m := p.search(cell))), None) if isinstance(cell, str) else None
+    return People(int(found["men"]), int(found["women"])) if found else None
+
+
 def read_people(cell: Cell, context: Context, expected: str = "people") -> Reading:
     """This function will read a whole number of people or pieces; a zero stays 0 for the row to judge."""
+    if people := split_people(cell):
+        return Reading(people.men + people.women, ("labour_split_in_text",))
+    if isinstance(cell, str) and (number := _WORDS.get(_ORANG.sub("", one_line(plain(cell)).lower()))):
+        return Reading(number, ("number_words",))
     reading = read_number(cell, context._replace(zero_unknown=False))
     if isinstance(reading.value, float):
         return refuse("number_not_whole", expected)

@@ -5,6 +5,7 @@ import math
 import re
 from typing import NamedTuple
 
+from kriya.councils.regions import name_of
 from kriya.makers.imports.values.date import MONTHS, date_of
 from kriya.makers.imports.values.reading import Cell, Context, Reading, blank, listed, one_line, plain, refuse
 
@@ -119,22 +120,30 @@ def _take_marks(text: _Text) -> None:
         text.add("sni", one_line(m[0]).upper())
 
 
-def _take_licences(text: _Text) -> None:
+def _names_regency(digits: str) -> bool:
+    """A P-IRT number without its year is as long as an NIB, but its fourth to seventh digit are a regency's code."""
+    return name_of(f"{digits[3:5]}.{digits[5:7]}") is not None
+
+
+def _take_licences(text: _Text, *, food: bool) -> None:
     if m := text.take(_IUMK):
         text.add("iumk", re.sub(r"\s*/\s*", "/", m[0]))
     while m := text.take(_NIB):
-        text.add("nib", m[1])
+        text.add("pirt" if food and _names_regency(m[1]) else "nib", m[1])
     if m := text.take(_HALAL_MUI):
         text.add("halal", m[1])
 
 
-def papers_of(text: str, today: dt.date) -> tuple[Paper, ...]:
-    """This function will return every paper whose number stands in a text; one date in the cell is the date of all."""
+def papers_of(text: str, today: dt.date, *, food: bool = False) -> tuple[Paper, ...]:
+    """This function will return every paper whose number stands in a text; one date in the cell is the date of all.
+
+    `food` says that the column is for P-IRT.
+    """
     left = _Text(text, today)
     _take_named(left)
     _take_foods(left)
     _take_marks(left)
-    _take_licences(left)
+    _take_licences(left, food=food)
     return tuple(left.papers)
 
 
@@ -183,7 +192,7 @@ def read_papers(cell: Cell, context: Context, kind: str = "other") -> Reading:
     text = plain(cell)
     if _LOST.search(text):
         return refuse("digits_lost", kind, "scientific_notation_lost")
-    papers = papers_of(text, context.today)
+    papers = papers_of(text, context.today, food=kind == "pirt")
     if not papers:
         return _without_pattern(one_line(text), kind, context)
     other = any(p.kind != kind for p in papers) and kind != "other"

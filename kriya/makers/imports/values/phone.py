@@ -161,6 +161,9 @@ def phones_in(text: str) -> tuple[Phone, ...]:
     return tuple(dict.fromkeys(p for p in found if p))
 
 
+_EMPTY_BRACKETS = re.compile(r"[(\[]\W*[)\]]")
+
+
 def without_phones(text: str) -> str:
     """This function will return a sentence without the mobile numbers in it and the words that lead to them."""
-    return " ".join(_IN_WORDS.sub(" ", text).split())
+    return " ".join(_EMPTY_BRACKETS.sub(" ", _IN_WORDS.sub(" ", text)).split()).strip(" ,;/")

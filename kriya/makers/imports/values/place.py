@@ -92,6 +92,21 @@ def district_of(village: Reading) -> Reading:
     return Reading(Place(code, name, name), ("district_from_village",))
 
 
+_PAIR = re.compile(r"(?:rt)?[\s.]*(\d{1,3})\s*[/-]\s*(?:rw)?[\s.]*(\d{1,3})", re.IGNORECASE)
+_LEVEL = re.compile(r"\b(rt|rw)\b", re.IGNORECASE)
+
+
+def read_rt_rw(cell: Cell, label: str) -> Reading:
+    """This function will read the numbers of the neighbourhood as people write them: "RT 01/RW 02", "RT 5"."""
+    if (nothing := blank(cell)) is not None:
+        return nothing
+    text = one_line(plain(cell)) if isinstance(cell, str) else str(int(cell)) if isinstance(cell, float) else str(cell)
+    if pair := _PAIR.fullmatch(text):
+        return Reading(f"RT {pair[1]}/RW {pair[2]}")
+    levels = [level.upper() for level in _LEVEL.findall(label)]
+    return Reading(f"{levels[-1]} {text}" if levels and text.isdigit() else text)
+
+
 class Address(NamedTuple):
     """A whole address cell taken apart."""
 
@@ -100,12 +115,12 @@ class Address(NamedTuple):
     district: Reading
 
 
-_DISTRICT_WORD = re.compile(r"^(?:kec|kecamatan|kapanewon|kemantren|distrik)\b", re.IGNORECASE)
+_DISTRICT_WORD = re.compile(r"^(?:kec|kecamatan|kapanewon|kap|kemantren|distrik)\b", re.IGNORECASE)
 _ABOVE = re.compile(
     r"^(?:kab|kabupaten|kota|prov|provinsi|jawa|daerah|indonesia|diy?|d\.i\.|kode pos)\b", re.IGNORECASE
 )
 _INLINE = re.compile(
-    r"\s+(?=(?:kel|kelurahan|desa|ds|kec|kecamatan|kapanewon|kalurahan|kab|kabupaten)\b\.?\s*\w)", re.IGNORECASE
+    r"\s+(?=(?:kel|kelurahan|desa|ds|kec|kecamatan|kapanewon|kap|kalurahan|kab|kabupaten)\b\.?\s*\w)", re.IGNORECASE
 )
 _POSTCODE = re.compile(r"\s*\b\d{5}$")
 _RT = re.compile(r"\s+(?=(?:rt|rw)\b[\s.]*\d)", re.IGNORECASE)

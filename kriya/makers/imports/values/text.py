@@ -10,7 +10,9 @@ UPPER_WORDS = listed(
 )
 LOWER_WORDS = listed("dan di ke dari untuk yang dengan atau oleh pada")
 _WORD = re.compile(r"[^\W_]+(?:['’`][^\W_]+)*")
-_EDGES = frozenset(" '’`´#=+")
+_QUOTES = frozenset('"“”„«»')
+_EDGES = frozenset(" '’`´#=+") | _QUOTES
+_NUMBERED = re.compile(r"^\d{1,3}[.)]\s+(?=[^\W\d])")
 
 
 def _title_word(match: re.Match[str]) -> str:
@@ -52,16 +54,23 @@ def _is_shouted(line: str) -> bool:
     return bool(long_words) and all(map(str.isupper, long_words))
 
 
+def _unquoted(text: str) -> str:
+    """Take off marks of quotation around a whole name; those around a part of it belong to it."""
+    inner = text[1:-1]
+    quoted = len(text) > 2 and text[:1] in _QUOTES and text[-1:] in _QUOTES and not _QUOTES.intersection(inner)
+    return inner.strip() if quoted else text
+
+
 def tidy_name(text: str) -> tuple[str, tuple[str, ...]]:
     """This function will return a name tidied and the codes of what was mended; mixed case is left as it is."""
     repairs: list[str] = []
-    clean = plain(text)
+    clean = _unquoted(plain(text))
     if "\r" in text or "_x000D_" in text:
         repairs.append("carriage_return")
     if is_letter_spaced(clean):
         repairs.append("name_spacing")
         clean = title_case(_letters_joined(clean))
-    line = one_line(clean.replace(" ,", ","))
+    line = _NUMBERED.sub("", one_line(clean.replace(" ,", ",")))
     if line != clean:
         repairs.append("blanks")
     if _is_shouted(line):
@@ -78,6 +87,7 @@ def plain_name(cell: Cell) -> str | None:
         and cell.isprintable()
         and cell[1] != " "
         and cell[0] not in _EDGES
+        and not cell[0].isdigit()
         and cell[-1] not in _EDGES
         and "  " not in cell
         and " ," not in cell

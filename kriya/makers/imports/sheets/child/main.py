@@ -26,6 +26,7 @@ from kriya.makers.imports.sheets.child.frames import write, write_rows
 from kriya.makers.imports.sheets.child.guard import kind_of_zip, open_zip
 from kriya.makers.imports.sheets.child.markup import read_markup
 from kriya.makers.imports.sheets.child.mend import Mended, Mender
+from kriya.makers.imports.sheets.child.spans import Merged, spans_by_sheet
 from kriya.makers.imports.sheets.child.stop import Bounds, Stop
 from kriya.makers.imports.sheets.child.text import decode, read_text
 
@@ -63,10 +64,11 @@ def _read(data: bytes, bounds: Bounds, pipe: BinaryIO) -> None:
         archive = open_zip(BytesIO(data), bounds, len(data))
         kind = kind_of_zip(archive)
         mender = Mender(archive) if kind == "xlsx" else None
-        _send_workbook(kind, data, mender, bounds, pipe)
+        spans = spans_by_sheet(archive, bounds) if kind == "ods" else {}
+        _send_workbook(kind, data, mender, bounds, pipe, spans)
     elif data.startswith(_OLE):
         _check_ole(data)
-        _send_workbook("xls", data, None, bounds, pipe)
+        _send_workbook("xls", data, None, bounds, pipe, {})
     elif head.startswith(_MARKUP):
         _send_markup(data, bounds, pipe)
     else:
@@ -97,7 +99,9 @@ def _check_ole(data: bytes) -> None:
         at += 4 + size
 
 
-def _send_workbook(kind: str, data: bytes, mender: Mender | None, bounds: Bounds, pipe: BinaryIO) -> None:
+def _send_workbook(
+    kind: str, data: bytes, mender: Mender | None, bounds: Bounds, pipe: BinaryIO, spans: dict[str, list[Merged]]
+) -> None:
     if mender:
         mender.start()
     try:
@@ -112,7 +116,8 @@ def _send_workbook(kind: str, data: bytes, mender: Mender | None, bounds: Bounds
             _check_size(sheet, rows, cells, bounds)
             mended = mender.of(about.name, bounds) if mender else {}
             hidden = about.visible != SheetVisibleEnum.Visible
-            _send_calamine(sheet, hidden, mended, pipe)
+            merges = [(*start, *end) for start, end in sheet.merged_cell_ranges or ()] or spans.get(about.name, [])
+            _send_calamine(sheet, hidden, mended, merges, pipe)
     except PasswordError as no:
         raise Stop("encrypted") from no
     except CalamineError as no:
@@ -127,9 +132,8 @@ def _check_size(sheet: CalamineSheet, rows: int, cells: int, bounds: Bounds) -> 
         raise Stop("too_many_rows", sheet=sheet.name, rows=rows, limit=bounds["rows"])
 
 
-def _send_calamine(sheet: CalamineSheet, hidden: bool, mended: Mended, pipe: BinaryIO) -> None:
+def _send_calamine(sheet: CalamineSheet, hidden: bool, mended: Mended, merges: list[Merged], pipe: BinaryIO) -> None:
     first_row, first_column = sheet.start or (0, 0)
-    merges = [(*start, *end) for start, end in sheet.merged_cell_ranges or ()]
     rows = islice(sheet.iter_rows(), first_row, None)
     about: tuple[Any, ...] = (sheet.name, first_row, first_column, merges, hidden, {})
     if all(_inside(sheet, place) for place in mended):

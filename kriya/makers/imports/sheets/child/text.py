@@ -13,7 +13,8 @@ from kriya.makers.imports.sheets.child.stop import Bounds, Stop
 DELIMITERS = ";,\t|"
 LONGEST_FIELD = 1_000_000
 _SAMPLE = 300
-_NO_TEXT = (b"%PDF", b"\x89PNG", b"\xff\xd8", b"GIF8", b"RIFF", b"{\\rtf", b"MZ", b"\x7fELF")
+_NO_TEXT = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"{\\rtf", b"\x7fELF")
+_PERHAPS_TEXT = (b"RIFF", b"MZ")  # A register may begin with such a name.
 _FEW, _SHARE = 3, 0.005
 _NUMBER = re.compile(r"'?\s*[-+]?\d[\d.,]*\s*$")
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
@@ -72,7 +73,7 @@ def decode(data: bytes) -> tuple[str, str]:
 def _without_zeros(data: bytes) -> bytes:
     """A few zeros among text are what some program left behind; many, or other signs of no text, are no text."""
     zeros = data.count(b"\0")
-    if zeros and data.startswith(_NO_TEXT):
+    if data.startswith(_NO_TEXT) or (zeros and data.startswith(_PERHAPS_TEXT)):
         raise Stop("not_a_spreadsheet")
     if zeros > max(_FEW, len(data) * _SHARE) or sum(data[:4096].count(byte) for byte in range(1, 9)) > 4:
         raise Stop("not_a_spreadsheet")

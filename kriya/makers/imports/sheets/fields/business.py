@@ -62,9 +62,10 @@ BUSINESS: Final = (
     Field(
         "started_year",
         _("Tahun berdiri"),
-        "tahun berdiri, sejak tahun, sejak, mulai, tahun mulai, tahun mulai usaha, berdiri, berdiri tahun, "
-        "berdiri sejak, tahun pendirian, since, established, year established, mulai usaha, tahun usaha, tahun "
-        "berdirinya, founded, year started, mulai tahun, tahun awal usaha, lama usaha sejak",
+        "tahun berdiri, sejak tahun, sejak, mulai, tahun mulai, tahun mulai usaha, berdiri, berdiri tahun, berdiri "
+        "sejak, tahun pendirian, since, established, year established, mulai usaha, tahun usaha, tahun berdirinya, "
+        "sejak usaha berdiri, usaha berdiri, usaha berdiri sejak, founded, year started, mulai tahun, tahun awal "
+        "usaha, lama usaha sejak",
         "year",
     ),
     Field(
@@ -131,10 +132,11 @@ BUSINESS: Final = (
     Field(
         "yearly_sales",
         _("Penjualan setahun"),
-        "omzet, omzet per tahun, omzet tahun, nilai produksi, nilai produksi per tahun, pendapatan, pendapatan "
-        "per tahun, hasil penjualan, penjualan per tahun, penjualan tahunan, penjualan, turnover, sales, yearly "
-        "sales, annual sales, revenue, annual revenue, omzet tahunan, nilai penjualan, omzet per bulan, omzet "
-        "bulan, rata rata omzet, hasil penjualan tahunan, pendapatan per bulan, jumlah omzet",
+        "omzet, omzet per tahun, omzet tahun, nilai produksi, nilai produksi per tahun, pendapatan, pendapatan per "
+        "tahun, hasil penjualan, penjualan per tahun, penjualan tahunan, penjualan, turnover, sales, yearly sales, "
+        "annual sales, revenue, annual revenue, omzet tahunan, omzet rata rata, omzet rata rata per bulan, omzet "
+        "rata rata per tahun, rata rata omzet per bulan, penghasilan per bulan, omzet usaha, nilai penjualan, omzet "
+        "per bulan, omzet bulan, rata rata omzet, hasil penjualan tahunan, pendapatan per bulan, jumlah omzet",
         "money",
     ),
     Field(

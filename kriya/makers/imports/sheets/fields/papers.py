@@ -25,7 +25,9 @@ PAPERS: Final = (
     Field(
         "brand",
         _("Merek"),
-        "merek, nama merek, sertifikat merek, brand, merek dagang, no merek, hki merek, trademark, hki, haki",
+        "merek, nama merek, sertifikat merek, brand, merek dagang, no merek, hki merek, trademark, hki, haki, merek "
+        "hki, merek no daftar, merek hki no daftar, no daftar merek, no pendaftaran merek, merek no pendaftaran, no "
+        "hki",
     ),
     Field("copyright", _("Hak cipta"), "hak cipta, copyright, hki hak cipta, sertifikat hak cipta"),
     Field("sni", _("SNI"), "sni, no sni, sertifikat sni"),

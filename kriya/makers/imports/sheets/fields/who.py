@@ -17,7 +17,7 @@ WHO: Final = (
         "nama toko, nama unit usaha, nama badan usaha, nama bisnis, nama usaha merek, merek usaha, nama "
         "kerajinan, nama industri perusahaan, business name, company name, company, shop name, business, maker, "
         "maker name ~ nama, name, usaha, perusahaan, umkm, ikm, ukm, nama perajin, nama pelaku usaha, nama "
-        "anggota, brand name",
+        "anggota, brand name, anggota",
         "text",
     ),
     Field(
@@ -28,6 +28,18 @@ WHO: Final = (
         "perajin, perajin, pelaku usaha, nama pelaku usaha, nama lengkap, nama lengkap pemilik, nama anggota, "
         "nama ketua, owner, owner name, proprietor, nama pemilik pengelola, nama direktur ~ nama, name",
         "text",
+    ),
+    Field(
+        "name_owner",
+        _("Nama usaha dan pemilik"),
+        "nama usaha pemilik, nama usaha dan pemilik, nama usaha nama pemilik, nama usaha dan nama pemilik, nama "
+        "usaha pengusaha, nama perusahaan pemilik, nama perusahaan dan pemilik, nama perusahaan nama pemilik, nama "
+        "perusahaan pengusaha, nama perusahaan pimpinan, nama ikm pemilik, nama ikm nama pemilik, nama umkm "
+        "pemilik, nama umkm nama pemilik, nama ukm pemilik, nama industri pemilik, usaha pemilik, usaha dan "
+        "pemilik, pemilik dan usaha, pemilik nama usaha, nama pemilik nama usaha, nama pemilik dan usaha, nama "
+        "pemilik dan nama usaha, nama pemilik nama perusahaan, nama pemilik perusahaan, nama pengusaha perusahaan, "
+        "business and owner, business owner",
+        "two_names",
     ),
     Field(
         "gender",
@@ -63,9 +75,16 @@ WHO: Final = (
         _("Alamat (jalan)"),
         "alamat, jalan, alamat usaha, alamat jalan, alamat perusahaan, alamat industri, alamat produksi, address, "
         "street, street address, alamat tempat usaha, alamat pemilik, alamat rumah, lokasi usaha, alamat toko, "
-        "jalan rt rw, dusun rt rw, alamat rt rw, business address ~ dusun, padukuhan, pedukuhan, lokasi, rt rw",
+        "jalan rt rw, dusun rt rw, alamat rt rw, business address ~ lokasi, rt rw",
         "text",
     ),
+    Field(
+        "hamlet",
+        _("Dusun/lingkungan"),
+        "dusun, padukuhan, pedukuhan, dukuh, lingkungan, nama dusun, nama padukuhan, alamat dusun, hamlet",
+        "text",
+    ),
+    Field("rt_rw", _("RT/RW"), "rt rw, rt, rw, alamat rt, alamat rw", "rt_rw", many=True),
     Field(
         "village",
         _("Desa/kelurahan"),

@@ -1,0 +1,117 @@
+"""Places that stand above rows instead of beside them: in a title, in a section's line, on the sheet's own tab."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+
+from kriya.councils.regions import find_district, find_village, name_of
+from kriya.makers.imports.joining.row import MakerRow, Note
+from kriya.makers.imports.sheets.model import Table
+from kriya.makers.imports.values.place import Place, read_village
+from kriya.makers.imports.values.reading import Context
+
+_DISTRICT = re.compile(r"\b(?:kecamatan|kec|kapanewon|kap|kemantren|distrik)\b[\s.:]*", re.IGNORECASE)
+_VILLAGE = re.compile(r"\b(?:kelurahan|kel|desa|ds|kalurahan)\b[\s.:/]*", re.IGNORECASE)
+_ORDINAL = re.compile(r"^\s*(?:[ivxl]{1,5}|[a-z]|\d{1,2})\s*[.)]\s*", re.IGNORECASE)
+_HOUSE = re.compile(r"\d|\brt\b|\brw\b|,", re.IGNORECASE)
+_MOST_WORDS = 3
+
+
+def _beginnings(text: str) -> Iterator[str]:
+    """Yield the first words of a text, the most first: "PATUK TAHUN 2024", "PATUK TAHUN", "PATUK"."""
+    tokens = re.split(r"[,;(\n]|\s[-–]\s", text, maxsplit=1)[0].split()
+    yield from (" ".join(tokens[:size]) for size in range(min(_MOST_WORDS, len(tokens)), 0, -1))
+
+
+def _named(text: str, regency: str) -> set[str]:
+    """Return the codes of the districts that a line names behind the word for one."""
+    codes = set()
+    for found in _DISTRICT.finditer(text):
+        places = (find_district(name, regency) for name in _beginnings(text[found.end() :]))
+        codes |= {next((place.code for place in places if place and place.how == "exact"), "")}
+    return codes - {""}
+
+
+def _district_in(text: str, regency: str) -> str:
+    """Return the code of the one district that a line names, if need be without the word for it, or ""."""
+    if codes := _named(text, regency):
+        return codes.pop() if len(codes) == 1 else ""
+    alone = _ORDINAL.sub("", text).strip(" :.")
+    place = find_district(alone, regency)
+    return place.code if place and place.how == "exact" else ""
+
+
+def _village_in(text: str, regency: str, district: str) -> str:
+    for found in _VILLAGE.finditer(text):
+        for name in _beginnings(text[found.end() :]):
+            place = find_village(name, regency, district)
+            if place and place.how == "exact" and (not place.others or place.code.startswith(f"{district}.")):
+                return place.code
+    return ""
+
+
+class Headings:
+    """What the lines above a row say of its place: the codes of a district and of a village, "" where they do not."""
+
+    def __init__(self, table: Table, regency: str) -> None:
+        named = {code for line in table.title for code in _named(line, regency)}
+        named = named or {_district_in(table.sheet, regency)}
+        district, village = (named.pop() if len(named) == 1 else ""), ""
+        self._starts: list[int] = []
+        self._places: list[tuple[str, str]] = [(district, village)]
+        for number, text in table.sections:
+            if found := _district_in(text, regency):
+                district, village = found, ""
+            if found := _village_in(text, regency, district):
+                village, district = found, found.rpartition(".")[0]
+            self._starts.append(number)
+            self._places.append((district, village))
+
+    def above(self, number: int) -> tuple[str, str]:
+        """This function will return district and village for the row of a number."""
+        return self._places[bisect_left(self._starts, number)]
+
+    def __bool__(self) -> bool:
+        return any(district for district, _village in self._places)
+
+
+def _place(code: str) -> Place:
+    name = name_of(code) or code
+    return Place(code, name, name)
+
+
+def complete_places(rows: Sequence[MakerRow], table: Table, context: Context) -> None:
+    """This function will fill in, in place, the district and village of rows that do not tell them themselves."""
+    headings = Headings(table, context.regency) if context.regency else None
+    for row in rows:
+        if "district" in row.fields or not context.regency:
+            continue
+        district, village = headings.above(row.number) if headings else ("", "")
+        if district:
+            _fill(row, district, village, context)
+        elif code := _district_behind(str(row.fields.get("address") or ""), context.regency):
+            row.fields["district"] = _place(code)
+            row.repairs.append(Note("", "district_from_address"))
+
+
+def _fill(row: MakerRow, district: str, village: str, context: Context) -> None:
+    row.fields["district"] = _place(district)
+    row.repairs.append(Note("", "district_from_heading"))
+    if (known := row.fields.get("village")) is None and village:
+        row.fields["village"] = _place(village)
+    elif known is not None and known.code is None:
+        again = read_village(known.text, context, district).value
+        if again and again.code and again.code.startswith(f"{district}."):
+            row.fields["village"] = again
+
+
+def _district_behind(address: str, regency: str) -> str:
+    """Return the district whose name ends an address, behind a house number: "Jl. Baron km 5 Paliyan"."""
+    tokens = address.split()
+    for size in range(min(_MOST_WORDS, len(tokens) - 1), 0, -1):
+        before, name = " ".join(tokens[:-size]), " ".join(tokens[-size:])
+        if _HOUSE.search(before) and (place := find_district(name, regency)) and place.how == "exact":
+            return place.code
+    return ""

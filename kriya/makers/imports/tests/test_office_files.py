@@ -1,0 +1,192 @@
+"""Whole files as offices keep them, with what stands above, beside or within other things: read as a person would."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+import xlsxwriter
+
+from kriya.makers.imports.incoming import Incoming
+from kriya.makers.imports.plan import prepare
+from kriya.makers.imports.reading import FileRead, read_file
+
+Rows = Sequence[Sequence[Any]]
+Read = Callable[..., FileRead]
+GUNUNGKIDUL = "34.03"
+
+
+@pytest.fixture
+def read(tmp_path: Path) -> Read:
+    """Write sheets (rows by name) as one workbook and read it for Gunungkidul."""
+
+    def run(**sheets: Rows) -> FileRead:
+        path = tmp_path / "berkas.xlsx"
+        with xlsxwriter.Workbook(path) as book:
+            for name, rows in sheets.items():
+                sheet = book.add_worksheet(name)
+                for place, row in enumerate(rows):
+                    for column, value in enumerate(row):
+                        write = sheet.write_string if isinstance(value, str) else sheet.write
+                        write(place, column, value)
+        return read_file(path, regency=GUNUNGKIDUL, today=date(2026, 11, 28))
+
+    return run
+
+
+def incoming(found: FileRead) -> list[Incoming]:
+    return prepare(found, GUNUNGKIDUL)
+
+
+def told(found: FileRead, *names: str) -> list[tuple[Any, ...]]:
+    return [tuple(one.columns.get(name) for name in names) for one in incoming(found)]
+
+
+@pytest.mark.parametrize("label", ["Nama Usaha / Pemilik", "NAMA PERUSAHAAN & PEMILIK", "Nama Pemilik/Usaha"])
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ("Topeng Panji / Supriyono", "Bambu Wulung (Ibu Suparti)", "Lurik Ayu - Wagiyo", "Akar Wangi\nPak Sarijo"),
+        ("Supriyono / Topeng Panji", "Ibu Suparti (Bambu Wulung)", "Wagiyo - Lurik Ayu", "Pak Sarijo\nAkar Wangi"),
+    ],
+    ids=["business first", "owner first"],
+)
+def test_business_and_owner_in_one_cell_are_parted_whichever_comes_first(
+    label: str, cells: Sequence[str], read: Read
+) -> None:
+    found = read(Data=[["No", label, "Kapanewon"], *([n, cell, "Playen"] for n, cell in enumerate(cells, 1))])
+    assert told(found, "name", "owner_name") == [
+        ("Topeng Panji", "Supriyono"),
+        ("Bambu Wulung", "Ibu Suparti"),
+        ("Lurik Ayu", "Wagiyo"),
+        ("Akar Wangi", "Pak Sarijo"),
+    ]
+
+
+def test_a_column_for_both_names_that_holds_only_one_is_the_business(read: Read) -> None:
+    found = read(Data=[["No", "Nama Usaha / Pemilik", "Kec"], *([n, f"Batik {n}", "Playen"] for n in range(1, 5))])
+    assert told(found, "name", "owner_name") == [(f"Batik {n}", None) for n in range(1, 5)]
+
+
+def test_a_list_of_people_without_a_column_of_businesses_takes_their_names_and_says_so(read: Read) -> None:
+    people = ["Kasmirah", "Tumini", "Wagiyo"]
+    found = read(
+        Data=[["No", "Nama Pemilik", "Jenis Produk", "HP"], *([n, who, "batik", ""] for n, who in enumerate(people, 1))]
+    )
+    assert (found.refused, found.repairs["name_from_owner"]) == ([], 3)
+    assert told(found, "name", "owner_name") == [(who, who) for who in people]
+
+
+def test_a_row_without_a_name_stays_refused_where_there_is_a_column_for_it(read: Read) -> None:
+    found = read(Data=[["No", "Nama Usaha", "Pemilik"], [1, "Batik A", "Ani"], [2, "", "Budi"], [3, "Batik C", "Cici"]])
+    assert [(one.cell, one.code) for one in found.refused] == [("Data!B3", "name_missing")]
+
+
+MAKERS: Rows = [["No", "Nama", "Jenis Kerajinan"], [1, "Sarjono", "topeng"], [2, "Mugiyem", "anyaman bambu"]]
+
+
+@pytest.mark.parametrize(
+    ("sheets", "districts"),
+    [
+        ({"Data": [["DATA PERAJIN KAPANEWON PATUK TAHUN 2025"], [], *MAKERS]}, ["Patuk", "Patuk"]),
+        ({"Kec. Playen": MAKERS}, ["Playen", "Playen"]),
+        ({"Data": [MAKERS[0], ["", "KEC. SEMIN"], MAKERS[1], ["", "II. Kap. Tepus"], MAKERS[2]]}, ["Semin", "Tepus"]),
+        ({"Data": [["PERAJIN KECAMATAN PATUK DAN KECAMATAN PLAYEN"], [], *MAKERS]}, [None, None]),
+        ({"Data": [["DAFTAR PERAJIN PER KECAMATAN TAHUN 2025"], [], *MAKERS]}, [None, None]),
+        ({"Data": [[*MAKERS[0], "Alamat"], [*MAKERS[1], "Jl. Baron km 5 Paliyan"], [*MAKERS[2], "Jl. Wonosari"]]},
+         ["Paliyan", None]),
+    ],
+    ids=["title", "tab", "sections", "two in the title", "none in the title", "end of the address"],
+)  # fmt: skip
+def test_a_place_that_stands_above_its_rows_is_theirs(
+    sheets: dict[str, Rows], districts: list[Any], read: Read
+) -> None:
+    assert told(read(**sheets), "district_name") == [(name,) for name in districts]
+
+
+def test_a_district_of_the_row_comes_before_the_one_above_it(read: Read) -> None:
+    rows = [[*row, place] for row, place in zip(MAKERS, ["Kapanewon", "Kap. Semin", "-"], strict=True)]
+    assert told(read(PATUK=rows), "district_name") == [("Semin",), ("Patuk",)]
+
+
+def test_hamlet_and_neighbourhood_in_columns_of_their_own_make_the_address(read: Read) -> None:
+    found = read(
+        Data=[
+            ["Nama Usaha", "Dusun", "RT/RW", "Kalurahan", "Kapanewon"],
+            ["Topeng A", "Bobung", "03/01", "Putat", "Patuk"],
+            ["Topeng B", "Padukuhan Ngasem", "", "Putat", "Patuk"],
+        ]
+    )
+    assert told(found, "address") == [("Dusun Bobung, RT 03/RW 01",), ("Padukuhan Ngasem",)]
+
+
+def test_the_questions_of_a_form_are_understood(read: Read) -> None:
+    asked = [
+        "Nama lengkap pemilik usaha (sesuai KTP)", "Nama usaha / merek", "Sejak kapan usaha Anda berdiri?",
+        "Omzet rata-rata per bulan", "Apakah sudah memiliki NIB? Bila ya, tuliskan nomornya",
+    ]  # fmt: skip
+    found = read(Jawaban=[asked, ["Ratna", "Griya Ratna", "tahun 2004", "1 jt", "9120001234567"]])
+    assert told(found, "owner_name", "name", "started_year") == [("Ratna", "Griya Ratna", 2004)]
+    [one] = incoming(found)
+    assert (one.figures, [paper.number for paper in one.papers]) == ({"yearly_sales": 12_000_000}, ["9120001234567"])
+
+
+def test_sales_that_tell_themselves_to_be_a_months_are_a_years_once(read: Read) -> None:
+    cells = ["Rp. 1.5 jt/bln", "2 jt per bulan", "24 jt/tahun", "36 jt"]
+    for label, rupiah in (("Omzet", [18, 24, 24, 36]), ("Omzet per bulan", [18, 24, 288, 432])):
+        found = read(Data=[["Nama Usaha", label], *([f"Batik {cell}", cell] for cell in cells)])
+        assert [one.figures["yearly_sales"] for one in incoming(found)] == [n * 1_000_000 for n in rupiah]
+
+
+@pytest.mark.parametrize("cell", ["12 (4 L, 8 P)", "L: 4, P: 8", "4 laki-laki 8 perempuan", "4 lk / 8 pr"])
+def test_men_and_women_in_one_cell_are_told_apart(cell: str, read: Read) -> None:
+    [one] = incoming(read(Data=[["Nama Usaha", "Pemilik", "Tenaga Kerja"], ["Batik A", "Ani", cell]]))
+    assert one.figures == {"labour_men": 4, "labour_women": 8, "labour_total": 12}
+
+
+@pytest.mark.parametrize("beside", ["5 unit", "6 IKM", "=SUM(C2:C4)"])
+def test_a_total_with_its_unit_beside_is_no_business(beside: str, read: Read) -> None:
+    rows = [["No", "Nama Usaha", "Pemilik"], *([n, f"Batik {n}", f"Ani {n}"] for n in range(1, 4))]
+    found = read(Data=[*rows, ["", "JUMLAH KAP. PATUK", beside]])
+    assert (found.rows_read, found.taken[0].table.ignored.total) == (3, 1)
+
+
+def test_a_form_of_one_business_on_a_sheet_is_no_list_and_says_what_it_is(read: Read) -> None:
+    asked = {"Nama Usaha": "Kriya A", "Nama Pemilik": "Pak A", "Alamat": "Jl. Baron", "No HP": "0899", "NIB": "-"}
+    found = read(Satu=[["PROFIL UMKM"], [], *([label, ":", value] for label, value in asked.items())])
+    assert (found.recognition.reason, found.taken, found.rows_read) == ("file_is_form", [], 0)
+
+
+def test_a_word_merged_down_an_opendocument_sheet_stands_for_each_row(tmp_path: Path) -> None:
+    office, table = (
+        "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
+        "urn:oasis:names:tc:opendocument:xmlns:table:1.0",
+    )
+    text = "urn:oasis:names:tc:opendocument:xmlns:text:1.0"
+
+    def cell(value: str, about: str = "") -> str:
+        return f'<table:table-cell office:value-type="string" {about}><text:p>{value}</text:p></table:table-cell>'
+
+    rows = [cell("Kapanewon") + cell("Nama Usaha") + cell("Pemilik")]
+    rows.append(cell("Playen", 'table:number-rows-spanned="3"') + cell("Topeng A") + cell("Ani"))
+    rows += ["<table:covered-table-cell/>" + cell(f"Topeng {n}") + cell(f"Budi {n}") for n in "BC"]
+    rows.append(cell("Patuk") + cell("Topeng D") + cell("Dedi"))
+    body = "".join(f"<table:table-row>{row}</table:table-row>" for row in rows)
+    path = tmp_path / "berkas.ods"
+    with ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("META-INF/manifest.xml", "<manifest/>")
+        archive.writestr(
+            "content.xml",
+            f'<office:document-content xmlns:office="{office}" xmlns:table="{table}" xmlns:text="{text}"><office:body>'
+            f'<office:spreadsheet><table:table table:name="Data"><table:table-row table:number-rows-repeated="2"/>{body}'
+            "</table:table></office:spreadsheet></office:body></office:document-content>",
+        )
+    found = read_file(path, regency=GUNUNGKIDUL, today=date(2026, 11, 28))
+    assert told(found, "name", "district_name") == [
+        ("Topeng A", "Playen"), ("Topeng B", "Playen"), ("Topeng C", "Playen"), ("Topeng D", "Patuk"),
+    ]  # fmt: skip
