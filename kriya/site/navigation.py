@@ -117,7 +117,9 @@ FOOTER = (
 
 def menus(request: HttpRequest) -> dict[str, Any]:
     """Return the menu of this page."""
-    if getattr(request, "council", None) is None:
+    if getattr(request, "council", None) is None or not hasattr(
+        request, "urlconf"
+    ):  # Also in the gallery, whose council has no addresses.
         return {"nav": []}
     office = request.path_info.startswith("/kelola/")
     lines = [line for entry in (STAFF if office else PUBLIC) if (line := _line(request, entry))]
