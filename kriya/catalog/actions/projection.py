@@ -33,6 +33,12 @@ _PUBLIC = """
 PRICE_BAND = """(CASE WHEN coalesce(variant.least, p.price) IS NULL THEN 'ask'
     ELSE width_bucket(coalesce(variant.least, p.price), ARRAY[100001, 250001, 500001, 1000001]::bigint[])::text END)"""
 
+# What visitors call the dye; the page says it in these words too.
+_DYE_ID = """CASE p.dye WHEN 'natural' THEN 'pewarna alam alami' WHEN 'synthetic' THEN 'pewarna sintetis'
+    WHEN 'both' THEN 'pewarna alam alami sintetis' END"""
+_DYE_EN = """CASE p.dye WHEN 'natural' THEN 'natural dyes' WHEN 'synthetic' THEN 'synthetic dyes'
+    WHEN 'both' THEN 'natural synthetic dyes' END"""
+
 COLUMNS = (
     "product_id", "council_id", "slug", "name", "name_en", "maker_id", "maker_name", "maker_slug", "craft_code",
     "craft_top", "craft_id", "craft_en", "district_code", "district_name", "price", "price_differs", "kind",
@@ -61,12 +67,12 @@ SELECT p.id AS product_id, p.council_id, p.slug, p.name, p.name_en, m.maker_id, 
         || material.facets, NULL)::varchar[] AS facets,
     p.story_id, p.story_en,
     kriya_words(concat_ws(' ', p.name, p.name_en, m.name, k.name_id, k.name_en, o.name_id, material.names_id,
-                          m.district_name)) AS words,
+                          m.district_name, {_DYE_ID})) AS words,
     setweight(to_tsvector('indonesian', p.name), 'A')
       || setweight(to_tsvector('indonesian',
-           concat_ws(' ', m.name, k.name_id, o.name_id, t.name_id, material.names_id)), 'B')
+           concat_ws(' ', m.name, k.name_id, o.name_id, t.name_id, material.names_id, {_DYE_ID})), 'B')
       || setweight(to_tsvector('english',
-           concat_ws(' ', p.name, p.name_en, k.name_en, o.name_en, material.names_en)), 'B')
+           concat_ws(' ', p.name, p.name_en, k.name_en, o.name_en, material.names_en, {_DYE_EN})), 'B')
       || setweight(to_tsvector('indonesian', p.story_id), 'C') || setweight(to_tsvector('english', p.story_en), 'C')
       AS search,
     p.published_at

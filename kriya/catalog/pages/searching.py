@@ -25,10 +25,15 @@ def search_form(frame: Frame, asked: Asked) -> str:
 
 
 def understanding(frame: Frame, path: str, asked: Asked, words: Words) -> str:
-    """Say which words were corrected, with the way back to what was typed; "" when none was."""
+    """Say which words were corrected or left out, with the way back to what was typed; "" when none was."""
+    _ = frame.say
+    if words.fewer:
+        missing = escape(
+            _("Tidak ada yang cocok dengan semua kata. Menampilkan hasil untuk %(words)s") % {"words": words.shown}
+        )
+        return f'<p class="wares-understood" role="status"><strong>{missing}</strong></p>'
     if not words.corrected:
         return ""
-    _ = frame.say
     shown = escape(_("Menampilkan hasil untuk %(words)s") % {"words": words.shown})
     typed = escape(_("Cari persis “%(words)s”") % {"words": asked.text})
     there = escape(path + replace(asked, as_typed=True, after="", before="").query())

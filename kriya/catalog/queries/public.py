@@ -53,9 +53,19 @@ def public_products(craft: str = "") -> Products:
 
 
 def find_products(council_id: int, asked: Asked) -> Found:
-    """Return what is asked for in two questions, three with words; words that are nowhere need one."""
+    """Return what is asked for in two questions, three with words; words that are nowhere need one.
+
+    Where no product has all words, the first of them are looked for, in at most two questions more.
+    """
     words = understand(council_id, asked.text, correct=not asked.as_typed) if asked.text else None
     if words is not None and words.unknown:
-        return Found(words, Counts(total=0), Page([]))
+        if asked.as_typed or not words.words:
+            return Found(words, Counts(total=0), Page([]))
+        words = words.first(len(words.words))
     counts = count_facets(council_id, asked, words)
+    if words is not None and counts.total == 0 and not (asked.as_typed or asked.chosen):
+        for count in sorted({len(words.words) - 1, 1} - {0, len(words.words)}, reverse=True):
+            if counts.total == 0:
+                words = words.first(count)
+                counts = count_facets(council_id, asked, words)
     return Found(words, counts, page_of(council_id, asked, words, counts))

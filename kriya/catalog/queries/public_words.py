@@ -50,12 +50,21 @@ class Word:
 
 @dataclass(frozen=True)
 class Words:
-    """What was typed, understood. `shown` differs from it where a word was corrected; `unknown` words are nowhere."""
+    """What was typed, understood. `shown` differs from it where a word was corrected; `unknown` words are nowhere.
+
+    `fewer` says that words were left out because no product has them all.
+    """
 
     words: Sequence[Word] = ()
     shown: str = ""
     corrected: bool = False
     unknown: bool = False
+    fewer: bool = False
+
+    def first(self, count: int) -> "Words":
+        """Return the first of the words that are somewhere: what is said first is the thing itself."""
+        kept = self.words[:count]
+        return Words(kept, " ".join(word.shown for word in kept), self.corrected, fewer=True)
 
     @property
     def tsquery(self) -> str:

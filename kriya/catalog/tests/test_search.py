@@ -70,6 +70,30 @@ def test_the_page_says_what_it_understood_and_links_what_was_typed(here):
     assert "/pekalongan/umkm/batik-kawung-lestari/" in page
 
 
+@pytest.mark.parametrize(
+    ("typed", "left"), [("jlamprang kawung", "jlamprang"), ("sarung indigo zzqq", "sarung indigo"), ("zzqq", "zzqq")]
+)
+def test_where_nothing_has_all_words_the_first_of_them_are_looked_for_and_that_is_said(here, typed, left):
+    show("Sarung Jlamprang Indigo", "Selendang Kawung")
+    answer = find_products(here.pk, Asked(text=typed))
+    assert answer.words is not None
+    assert answer.words.shown == left
+    assert [card.name for card in answer.page.cards] == ["Sarung Jlamprang Indigo"] * answer.words.fewer
+    page = Client().get("/pekalongan/cari/", {"q": typed}).content.decode()
+    assert ("Tidak ada yang cocok dengan semua kata" in page) is answer.words.fewer
+    as_typed = find_products(here.pk, Asked(text=typed, as_typed=True))
+    assert (as_typed.page.cards, as_typed.counts.total) == ([], 0)
+
+
+@pytest.mark.parametrize("typed", ["pewarna alami", "pewrna alam", "natural dye"])
+def test_what_a_page_tells_of_the_dye_is_found(here, typed):
+    made = build.maker("Batik Sekar Jagad")
+    give_consent(made, ["name"], source="formulir", by=None)
+    for name, dye in (("Kain Satu", "natural"), ("Kain Dua", "synthetic"), ("Kain Tiga", "")):
+        publish_product(add_product(maker=made, name=name, dye=dye))
+    assert found(here, typed) == ["Kain Satu"]
+
+
 def test_a_known_word_is_never_corrected(here):
     show("Kain Parang", "Kain Pareng")
     assert found(here, "pareng") == ["Kain Pareng"]
