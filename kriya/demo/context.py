@@ -19,6 +19,7 @@ def one_click(request: HttpRequest) -> dict[str, Any]:
     return {
         "is_demo": True,
         "demo_logins": SimpleLazyObject(lambda: _logins(request)),
+        "demo_letters_url": f"{_language()}/demo/surat/",
         "demo_shared": {"name": SHARED[0], "url": f"{_language()}/demo/masuk/dua-dewan/"},
     }
 

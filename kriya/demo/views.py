@@ -1,16 +1,19 @@
-"""The demo's one-click log-in."""
+"""The demo's one-click log-in, and the letters that it sent to nobody."""
+
+from pathlib import Path
 
 from django.conf import settings
 from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
-from django.views.decorators.http import require_POST
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST, require_safe
 
 from kriya.accounts.models import User
 from kriya.accounts.roles import Role
 from kriya.accounts.second_factor import DEMO_LOGIN
 from kriya.councils.models import Council
 from kriya.demo.councils import SHARED
+from kriya.demo.letters import letters_in
 from kriya.demo.seed import demo_email
 
 
@@ -28,6 +31,13 @@ def log_in(request: HttpRequest, slug: str, role: str) -> HttpResponse:
 def log_in_shared(request: HttpRequest) -> HttpResponse:
     """Log in as the person who serves both councils; the next page asks which."""
     return _let_in(request, get_object_or_404(User, email=SHARED[1]), "")
+
+
+@require_safe
+def letters(request: HttpRequest) -> HttpResponse:
+    """Show the letters that would have been sent."""
+    folder = getattr(settings, "EMAIL_FILE_PATH", "")
+    return render(request, "demo/letters.html", {"letters": letters_in(Path(folder)) if folder else []})
 
 
 def _let_in(request: HttpRequest, user: User, council_prefix: str) -> HttpResponse:

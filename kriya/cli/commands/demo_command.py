@@ -26,6 +26,7 @@ def table(port: int) -> str:
         f"  Kriya demo                    {at}/",
         *(f"  {council.short_name:<28}  {at}/{council.slug}/" for council in councils),
         f"  One-click log-in              {at}/akun/login/",
+        f"  Letters it would send         {at}/demo/surat/",
         "",
         *(f"  {role.label!s:<28}  {demo_email(role, councils[0])}" for role in Role if role != Role.MAKER),
         f"  Password (all)                {PASSWORD}",
