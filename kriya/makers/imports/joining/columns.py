@@ -1,5 +1,6 @@
 """The columns of a table, each read as the field it is mapped to."""
 
+import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -7,8 +8,8 @@ from typing import Any
 
 from kriya.councils.regions import detect_regency, find_district, find_regency
 from kriya.makers.imports.sheets.model import Column, Table
-from kriya.makers.imports.sheets.words import year_in
-from kriya.makers.imports.values.columns import read_column, read_values, sorted_out
+from kriya.makers.imports.sheets.words import normal, year_in
+from kriya.makers.imports.values.columns import Readings, read_column, read_values, sorted_out
 from kriya.makers.imports.values.money import multiplier_of, slips
 from kriya.makers.imports.values.number import split_people
 from kriya.makers.imports.values.place import read_address, read_district, read_rt_rw, read_village
@@ -74,6 +75,12 @@ KINDS = {
     "website": "website",
     "notes": "text",
 }
+_DAYS = ("paper_issued", "paper_expires")
+_PAPERS = frozenset({"nib", "iumk", "pirt", "halal", "brand", "copyright", "sni", "tkdn", "licence_text"})
+_CALLED = {name: name for name in ("nib", "iumk", "pirt", "halal", "sni", "tkdn")}
+_CALLED |= {"merek": "brand", "hki": "brand", "haki": "brand"}
+_FAR = dt.date(2100, 1, 1)
+"""A paper may end in the future."""
 _MONEY = ("capital", "yearly_sales", "raw_material_value")
 _LEVELS = re.compile(r"\b(?:kel|kelurahan|desa|ds)\b.+\b(?:kec|kecamatan|kapanewon)\b", re.IGNORECASE)
 _A_MONTH = re.compile(r"\s*(?:/\s*|per\s*|se)-?(?:bulan|bln|bl)\.?\s*$", re.IGNORECASE)
@@ -175,23 +182,35 @@ class _Reader:
 
     def read(self, index: int, name: str) -> list[ReadColumn]:
         cells, column = _cells(self.table, index), self.columns[index]
-        if name == "full_address":
-            return self.addresses(column, cells)
+        if name in _DAYS:
+            return [self.day_of_paper(index, name, column, cells)]
+        several = {"full_address": self.addresses, "name_owner": self.names}
         if name == "labour_total" and any(map(split_people, cells)):
-            return self.people(column, cells)
-        if name == "name_owner":
-            return self.names(column, cells)
-        if name == "rt_rw":
-            return [ReadColumn(name, column.letters, cells, *sorted_out([read_rt_rw(c, column.label) for c in cells]))]
-        if name in _MONEY:
-            read = sorted_out(self.money(name, column, cells))
-        elif name == "village":
-            read = sorted_out(self.villages(cells))
-        elif name == "district":
-            read = sorted_out(self.districts(cells))
-        else:
-            read = read_values(KINDS[name], cells, self.context)
+            several["labour_total"] = self.people
+        if name in several:
+            return several[name](column, cells)
+        read = self.one(name, column, cells)
         return [ReadColumn(name, column.letters, cells, *read, year=year_in(column.label))]
+
+    def one(self, name: str, column: Column, cells: list[Cell]) -> Readings:
+        """Read a column that is one field."""
+        if name in _MONEY:
+            return sorted_out(self.money(name, column, cells))
+        if name == "village":
+            return sorted_out(self.villages(cells))
+        if name == "district":
+            return sorted_out(self.districts(cells))
+        if name == "rt_rw":
+            return sorted_out([read_rt_rw(cell, column.label) for cell in cells])
+        return read_values(KINDS[name], cells, self.context)
+
+    def day_of_paper(self, index: int, name: str, column: Column, cells: list[Cell]) -> ReadColumn:
+        """Read when a paper was issued or ends: of the paper that the label names, else of the one to the left."""
+        said = (_CALLED[word] for word in normal(column.label).split() if word in _CALLED)
+        left = (self.fields[i] for i in sorted(self.fields, reverse=True) if i < index and self.fields[i] in _PAPERS)
+        context = self.context if name == "paper_issued" else self.context._replace(today=_FAR)
+        field = f"{name}@{next(said, None) or next(left, '')}"
+        return ReadColumn(field, column.letters, cells, *read_values("date", cells, context))
 
     def people(self, column: Column, cells: list[Cell]) -> list[ReadColumn]:
         """Read a total that tells men and women apart within its cells; a column of their own comes before."""
@@ -250,7 +269,7 @@ class _Reader:
         return [ReadColumn(n, column.letters, cells, *sorted_out(r)) for n, r in parts.items() if n not in mapped]
 
 
-_PLACES = frozenset({"village", "full_address", "rt_rw", "name_owner"})
+_PLACES = frozenset({"village", "full_address", "rt_rw", "name_owner", *_DAYS})
 
 
 def read_columns(table: Table, mapping: Mapping[int, str], context: Context) -> list[ReadColumn]:

@@ -64,6 +64,22 @@ def _join_lists(rows: Sequence[MakerRow], letters: Letters) -> None:
             _join(rows, fields, name)
 
 
+def _date_papers(rows: Sequence[MakerRow], letters: Letters) -> None:
+    """Give the paper of a column the day that stands beside it; a day in the paper's own cell comes before."""
+    for field in [f for f in letters if f.startswith("paper_")]:
+        which, _at, name = field.split(" ")[0].partition("@")
+        for row in rows:
+            day, papers = row.fields.pop(field, None), row.fields.get(name)
+            if day is None or not papers or len(papers) > 1:
+                continue
+            (paper,) = papers
+            dated = (
+                paper._replace(issued=paper.issued or day) if which == "paper_issued" else paper._replace(expires=day)
+            )
+            if not (dated.issued and dated.expires and dated.expires < dated.issued):
+                row.fields[name] = (dated,)
+
+
 def _join_papers(rows: Sequence[MakerRow], letters: Letters) -> None:
     fields = [f for name in PAPER_FIELDS for f in _all_of(name, letters)]
     if not fields:
@@ -243,6 +259,7 @@ _STEPS: Iterable[Callable[[Sequence[MakerRow], Letters], None]] = (
     _join_addresses,
     _take_phones_from_texts,
     _join_lists,
+    _date_papers,
     _join_papers,
     _judge_workers,
     _pair_coordinates,

@@ -135,6 +135,16 @@ def test_the_questions_of_a_form_are_understood(read: Read) -> None:
     assert (one.figures, [paper.number for paper in one.papers]) == ({"yearly_sales": 12_000_000}, ["9120001234567"])
 
 
+def test_days_beside_a_papers_number_are_the_papers(read: Read) -> None:
+    head = ["Nama Usaha", "NIB", "Tgl Terbit NIB", "P-IRT", "Berlaku s/d", "Halal", "Masa berlaku Halal"]
+    row = ["Keripik A", "9120012345678", "4 Mei 2020", "2063403010123-25", "4-5-2027", "belum", "1-1-2030"]
+    [one] = incoming(read(Data=[head, row, ["Keripik B", "", "", "", "", "", ""]]))[:1]
+    assert [(paper.kind, paper.issued_on, paper.expires_on) for paper in one.papers] == [
+        ("nib", date(2020, 5, 4), None),
+        ("pirt", None, date(2027, 5, 4)),
+    ]
+
+
 def test_sales_that_tell_themselves_to_be_a_months_are_a_years_once(read: Read) -> None:
     cells = ["Rp. 1.5 jt/bln", "2 jt per bulan", "24 jt/tahun", "36 jt"]
     for label, rupiah in (("Omzet", [18, 24, 24, 36]), ("Omzet per bulan", [18, 24, 288, 432])):

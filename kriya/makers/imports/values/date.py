@@ -11,7 +11,7 @@ MONTHS = {
     for number, names in enumerate(
         (
             "januari jan january januri", "februari feb pebruari peb february febuari", "maret mar march mrt",
-            "april apr", "mei may", "juni jun june", "juli jul july", "agustus agu ags agt aug august agst",
+            "april apr", "mei may", "juni jun june", "juli jul july", "agustus agu ags agt agust aug august agst",
             "september sep sept", "oktober okt oct october", "november nov nopember nop", "desember des dec december",
         ),
         1,

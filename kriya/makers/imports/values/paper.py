@@ -171,6 +171,8 @@ def _without_pattern(text: str, kind: str, context: Context) -> Reading:
     found = _DATE.search(text)
     issued = date_of(found[1], context.today)[0] if found else None
     bare = one_line(_LABELS.sub(" ", _DATE.sub(" ", text))).strip(" .:-,")
+    if kind == "nib" and re.fullmatch(r"\d{12}", bare):
+        return Reading((Paper("nib", f"0{bare}", issued),), ("nib_zero_restored",))
     if kind == "brand" and bare and not bare.isdigit():
         return Reading((Paper("brand", None, issued, None, bare),), ("paper_without_number",))
     if kind in {"iumk", "other", "sni", "tkdn", "motif"} and re.search(r"\d", bare):

@@ -8,6 +8,16 @@ from django.utils.translation import gettext_lazy as _
 
 from kriya.makers.imports.sheets.fields.field import Field
 
+_NAMES: Final = ("nib", "iumk", "pirt", "halal", "merek", "hki", "merek hki", "sni", "tkdn")
+
+
+def _beside(words: str) -> str:
+    """Return words for a day alone, and before and behind the name of each paper: "tanggal nib", "nib tanggal"."""
+    alone = words.split(", ")
+    named = (f"{name} {word}, {word} {name}" for word in alone for name in _NAMES)
+    return ", ".join([*alone, *named])
+
+
 PAPERS: Final = (
     Field("nib", _("NIB"), "nib, no nib, nomor induk berusaha, nib oss, business number, no nib oss", "nib"),
     Field("npwp", _("NPWP"), "npwp, no npwp, tax id, tax number, npwp usaha, npwp pribadi", "npwp"),
@@ -32,6 +42,24 @@ PAPERS: Final = (
     Field("copyright", _("Hak cipta"), "hak cipta, copyright, hki hak cipta, sertifikat hak cipta"),
     Field("sni", _("SNI"), "sni, no sni, sertifikat sni"),
     Field("tkdn", _("TKDN"), "tkdn, nilai tkdn, sertifikat tkdn"),
+    Field(
+        "paper_issued",
+        _("Tanggal dokumen"),
+        _beside("tanggal terbit, tanggal dikeluarkan, tanggal sertifikat, tanggal daftar, terbit")
+        + "".join(f", {name} tanggal, tanggal {name}" for name in _NAMES),
+        "date",
+        many=True,
+    ),
+    Field(
+        "paper_expires",
+        _("Dokumen berlaku sampai"),
+        _beside(
+            "berlaku sampai, berlaku s d, berlaku hingga, masa berlaku, habis berlaku, tanggal berakhir, kedaluwarsa"
+        )
+        + ", kadaluarsa, tanggal kadaluarsa, expires, valid until",
+        "date",
+        many=True,
+    ),
     Field(
         "size_class",
         _("Skala usaha"),
