@@ -137,7 +137,9 @@ def read_file(
 def _take_named(found: FileRead, one: Offered, rows: Sequence[MakerRow], *, strict: bool) -> list[MakerRow]:
     """Refuse rows that name no business; list the cells of the others that could not be read."""
     columns = {column.field: column.letters for column in one.mapping.columns}
-    letters = next((columns[field] for field in ("name", "name_owner", "owner") if field in columns), "A")
+    letters = next(
+        (columns[field] for field in ("name", "name_owner", "name_address", "owner") if field in columns), "A"
+    )
     named = []
     for row in rows:
         bad = [_bad(row, problem) for problem in row.problems] if row.problems else []

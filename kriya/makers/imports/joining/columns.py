@@ -13,7 +13,7 @@ from kriya.makers.imports.values.columns import Readings, read_column, read_valu
 from kriya.makers.imports.values.money import multiplier_of, slips
 from kriya.makers.imports.values.number import split_people
 from kriya.makers.imports.values.place import read_address, read_district, read_rt_rw, read_village
-from kriya.makers.imports.values.reading import UNKNOWN, Cell, Context, Reading, refuse
+from kriya.makers.imports.values.reading import UNKNOWN, Cell, Context, Reading, plain, refuse
 from kriya.makers.imports.values.two_names import parted
 
 KINDS = {
@@ -171,8 +171,8 @@ class _Reader:
         monthly = {i for i, cell in enumerate(cells) if isinstance(cell, str) and _A_MONTH.search(cell)}
         if name != "yearly_sales":
             monthly.clear()
-        plain = [_A_MONTH.sub("", cell) if i in monthly else cell for i, cell in enumerate(cells)]
-        readings = read_column("money", plain, self.context._replace(multiplier=multiplier))
+        bare = [_A_MONTH.sub("", cell) if i in monthly else cell for i, cell in enumerate(cells)]
+        readings = read_column("money", bare, self.context._replace(multiplier=multiplier))
         if multiplier == 1_000:
             for i in slips(cells, self.cells_of("yearly_sales") if name == "capital" else None):
                 readings[i] = refuse("money_whole_in_thousands", "money_in_thousands")
@@ -184,7 +184,9 @@ class _Reader:
         cells, column = _cells(self.table, index), self.columns[index]
         if name in _DAYS:
             return [self.day_of_paper(index, name, column, cells)]
-        several = {"full_address": self.addresses, "name_owner": self.names}
+        several = {
+            "full_address": self.addresses, "name_owner": self.names, "name_address": self.names_and_addresses,
+        }  # fmt: skip
         if name == "labour_total" and any(map(split_people, cells)):
             several["labour_total"] = self.people
         if name in several:
@@ -211,6 +213,13 @@ class _Reader:
         context = self.context if name == "paper_issued" else self.context._replace(today=_FAR)
         field = f"{name}@{next(said, None) or next(left, '')}"
         return ReadColumn(field, column.letters, cells, *read_values("date", cells, context))
+
+    def names_and_addresses(self, column: Column, cells: list[Cell]) -> list[ReadColumn]:
+        """Read a business and, behind a line's end, a comma or a slash, where it is."""
+        apart = [re.split(r"\s*[\n,/]\s*", plain(c), maxsplit=1) if isinstance(c, str) else [c] for c in cells]
+        names = [parts[0] for parts in apart]
+        named = ReadColumn("name", column.letters, cells, *read_values("name", names, self.context))
+        return [named, *self.addresses(column, [", ".join(parts[1:]).replace("\n", ", ") for parts in apart])]
 
     def people(self, column: Column, cells: list[Cell]) -> list[ReadColumn]:
         """Read a total that tells men and women apart within its cells; a column of their own comes before."""
@@ -269,7 +278,7 @@ class _Reader:
         return [ReadColumn(n, column.letters, cells, *sorted_out(r)) for n, r in parts.items() if n not in mapped]
 
 
-_PLACES = frozenset({"village", "full_address", "rt_rw", "name_owner", *_DAYS})
+_PLACES = frozenset({"village", "full_address", "rt_rw", "name_owner", "name_address", *_DAYS})
 
 
 def read_columns(table: Table, mapping: Mapping[int, str], context: Context) -> list[ReadColumn]:

@@ -91,9 +91,8 @@ def complete_places(rows: Sequence[MakerRow], table: Table, context: Context) ->
         district, village = headings.above(row.number) if headings else ("", "")
         if district:
             _fill(row, district, village, context)
-        elif code := _district_behind(str(row.fields.get("address") or ""), context.regency):
-            row.fields["district"] = _place(code)
-            row.repairs.append(Note("", "district_from_address"))
+        else:
+            _fill_from_address(row, context)
 
 
 def _fill(row: MakerRow, district: str, village: str, context: Context) -> None:
@@ -107,11 +106,26 @@ def _fill(row: MakerRow, district: str, village: str, context: Context) -> None:
             row.fields["village"] = again
 
 
-def _district_behind(address: str, regency: str) -> str:
-    """Return the district whose name ends an address, behind a house number: "Jl. Baron km 5 Paliyan"."""
-    tokens = address.split()
-    for size in range(min(_MOST_WORDS, len(tokens) - 1), 0, -1):
+def _fill_from_address(row: MakerRow, context: Context) -> None:
+    """Take the places that an address ends with, or is: "Jl. Baron km 5 Paliyan", "Bejiharjo Karangmojo", "Piyaman"."""
+    tokens = str(row.fields.get("address") or "").split()
+    for size in range(min(_MOST_WORDS, len(tokens)), 0, -1):
         before, name = " ".join(tokens[:-size]), " ".join(tokens[-size:])
-        if _HOUSE.search(before) and (place := find_district(name, regency)) and place.how == "exact":
-            return place.code
-    return ""
+        district = find_district(name, context.regency)
+        if not district or district.how != "exact":
+            continue
+        inside = find_village(before, district.code, district.code) if before else None
+        village = inside.code if inside and inside.how == "exact" and "village" not in row.fields else ""
+        if not before or village or _HOUSE.search(before):
+            _take(row, district.code, village)
+            return
+    village = find_village(" ".join(tokens), context.regency) if tokens and "village" not in row.fields else None
+    if village and village.how == "exact" and not village.others:
+        _take(row, village.code.rpartition(".")[0], village.code)
+
+
+def _take(row: MakerRow, district: str, village: str) -> None:
+    row.fields["district"] = _place(district)
+    if village:
+        row.fields["village"] = _place(village)
+    row.repairs.append(Note("", "district_from_address"))

@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from kriya.crafts.finding import find_in_text
 from kriya.makers.imports.sheets.districts import looks_like_district
 from kriya.makers.imports.sheets.model import Cell, Table, cell
 from kriya.makers.imports.values.two_names import two_names
@@ -170,6 +171,12 @@ def _looks_like_count(value: Cell) -> bool:
     return isinstance(value, int | float) and 0 <= value < 10_000 and value == int(value)
 
 
+def _is_craft(value: Cell) -> bool:
+    """A craft's own name and nothing beside it: "Anyaman pandan", but not "Batik Sekar"."""
+    found = find_in_text(value) if isinstance(value, str) else None
+    return found is not None and found.confidence >= 0.95
+
+
 def _word_of(words: frozenset[str]) -> Callable[[Cell], bool]:
     return lambda value: isinstance(value, str) and value.lower().strip(" .") in words
 
@@ -213,6 +220,7 @@ LOOKS: dict[str, Callable[[Cell], bool]] = {
     "url": _matches(_URL),
     "photo": _matches(_PHOTO),
     "address": lambda value: isinstance(value, str) and (value.count(",") >= 2 or len(_ADDRESS.findall(value)) >= 2),
+    "craft": _is_craft,
     "rt_rw": _matches(_RT_RW),
     "two_names": lambda value: two_names(value) is not None,
     "text": lambda value: isinstance(value, str) and not _looks_like_number(value),

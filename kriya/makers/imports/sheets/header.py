@@ -158,6 +158,8 @@ def _is_child_row(sheet: Sheet, first: int, last: int) -> bool:
         return True
     upper, lower = sheet.rows[last], sheet.rows[last + 1]
     places = filled(lower)
+    if _are_years(upper, lower, places):
+        return True
     if not places or not _may_be_labels(lower) or any(is_number(lower[index]) for index in places):
         return False
     under_gap = [index for index in places if is_blank(cell(upper, index))]
@@ -166,6 +168,13 @@ def _is_child_row(sheet: Sheet, first: int, last: int) -> bool:
         return False
     known = sum(is_head_word(tidy(lower[index])) for index in places)
     return known >= 0.5 * len(places) or len(places) < 0.5 * len(filled(upper))
+
+
+def _are_years(upper: Sequence[Cell], lower: Sequence[Cell], places: Sequence[int]) -> bool:
+    """Years side by side under a label that spans them ("Omzet" over 2022, 2023, 2024), and nothing else."""
+    if len(places) < 2 or not all(_is_year(lower[index]) for index in places) or filled(upper)[:1] == [places[0]]:
+        return False
+    return any(is_blank(cell(upper, index)) for index in places) and not is_blank(cell(upper, places[0]))
 
 
 def _is_counting(sheet: Sheet, last: int) -> bool:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 
 from kriya.makers.imports.sheets.fields import FIELDS, MAKERS, PRODUCTS
-from kriya.makers.imports.sheets.words import normal, spellings
+from kriya.makers.imports.sheets.words import normal, spellings, year_in
 
 EXACT, WEAK, BARE = 1.0, 0.72, 0.97
 _TYPO = 86  # Two letters wrong in fourteen.
@@ -101,8 +101,8 @@ def _inside(word: str, index: dict[str, dict[str, float]]) -> dict[str, float]:
 
 def _nearly(word: str, index: dict[str, dict[str, float]]) -> dict[str, float]:
     """A label with a letter wrong: "nama pemlilik", "kecematan"."""
-    if len(word) < 5:
-        return {}
+    if len(word) < 5 or year_in(word):
+        return {}  # "tenaga kerja 2022" is as near to "tenaga kerja l" as a slip is.
     scores: dict[str, float] = {}
     for known, ratio, _place in process.extract(word, index.keys(), scorer=fuzz.ratio, score_cutoff=_TYPO, limit=3):
         if len(known) < 5:

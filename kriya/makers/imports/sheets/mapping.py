@@ -15,6 +15,8 @@ from kriya.makers.imports.sheets.words import normal, year_in
 
 LEAST = 0.45
 """Below this a proposal is a guess that costs more to undo than to make: the column is left out."""
+_WEAK_NAME = 0.9
+"""A label that only perhaps speaks of names, as "Usaha" does: where its cells name crafts it tells the kind."""
 _SPEAKS_ALONE = {
     "email": ("email",),
     "nik": ("nik",),
@@ -143,7 +145,7 @@ def _settle(claims: list[_Claim], kind: str, chosen: dict[int, ColumnMapping]) -
 
 def _find_name(table: Table, evidence: dict[int, Evidence], chosen: dict[int, ColumnMapping]) -> None:
     """A register without a column of business names lists people who are the business; without a header, words tell."""
-    if any(one.field in ("name", "name_owner") for one in chosen.values()):
+    if any(one.field in ("name", "name_owner", "name_address") for one in chosen.values()):
         return
     for column in table.columns:
         one = chosen.get(column.index)
@@ -225,15 +227,13 @@ def _adjust(
     """Where two fields share a header word, the cells decide."""
     if kind != MAKERS:
         return claims
+    _adjust_names(claims, seen)
     if "address" in claims and not has_places and seen.share("address") >= 0.5:
         score, why = claims["address"]
         claims["full_address"] = max(claims.get("full_address", (0.0, "")), (score, "both"))
         claims["address"] = (score * 0.9, why)
     if "address" in claims and "rt_rw" in claims and seen.share("rt_rw") >= 0.6:
         claims.pop("address")
-    if "owner" in claims and not claims.keys() & {"name", "name_owner"} and seen.share("two_names") >= 0.6:
-        claims["name_owner"] = (claims["owner"][0], "both")
-        claims["owner"] = (claims["owner"][0] * 0.9, "both")
     if "kind" in claims and seen.share("size") >= 0.7:
         claims["size_class"] = (max(claims.pop("kind")[0], 0.8), "both")
     if "kbli_code" in claims and seen.share("text") >= 0.6:
@@ -241,6 +241,14 @@ def _adjust(
     if {"started_year", "started_date"} <= claims.keys() and seen.known:
         claims.pop("started_year" if seen.share("date") > seen.share("year") else "started_date")
     return claims
+
+
+def _adjust_names(claims: dict[str, tuple[float, str]], seen: Evidence) -> None:
+    if "owner" in claims and not claims.keys() & {"name", "name_owner"} and seen.share("two_names") >= 0.6:
+        claims["name_owner"] = (claims["owner"][0], "both")
+        claims["owner"] = (claims["owner"][0] * 0.9, "both")
+    if claims.get("name", (1.0, ""))[0] < _WEAK_NAME and seen.share("craft") >= 0.6:
+        claims["kind"] = (claims.pop("name")[0], "both")
 
 
 def _has_place_columns(table: Table) -> bool:

@@ -30,7 +30,7 @@ _WHAT = frozenset(
 _ONLY_MAKERS = frozenset(
     "nik phone whatsapp address full_address labour_total labour_women capital latitude gender district".split(),
 )
-_NAMES = frozenset({"name", "owner", "name_owner"})
+_NAMES = frozenset({"name", "owner", "name_owner", "name_address"})
 _FOR_SALE = frozenset("price cost_price stock photo sku".split())
 
 
@@ -147,7 +147,7 @@ def _is_register(makers: Mapping) -> bool:
 def _is_recap(table: Table, makers: Mapping, seen: dict[int, Evidence]) -> bool:
     """Counts of many, not one maker a row: no name, no owner, and mostly numbers under years, places or kinds."""
     said = _sure(makers)
-    if ("name" in said and said & _WHO) or {"name", "name_owner"} & _sure(makers, 0.9):
+    if ("name" in said and said & _WHO) or {"name", "name_owner", "name_address"} & _sure(makers, 0.9):
         return False
     numeric = [column for column in table.columns if seen[column.index].share("number") >= 0.8]
     counting = [column for column in numeric if _counts(column, makers)]

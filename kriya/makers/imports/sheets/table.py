@@ -11,6 +11,7 @@ from kriya.makers.imports.sheets.header import Header, filled, find_header, is_b
 from kriya.makers.imports.sheets.headwords import fields_for
 from kriya.makers.imports.sheets.model import Cell, Column, Ignored, Sheet, Table, cell, letters
 from kriya.makers.imports.sheets.rows import Judge, Kind
+from kriya.makers.imports.sheets.ticks import join_ticks
 from kriya.makers.imports.sheets.words import is_monthly, tidy, unit_of
 
 
@@ -49,6 +50,7 @@ def _table_from(sheet: Sheet, start: int) -> tuple[Table, int]:
     _fill_merged(sheet, body)
     end = _sort_rows(sheet, table, header, body)
     _settle_columns(table)
+    join_ticks(table)
     return table, end
 
 

@@ -99,8 +99,10 @@ MAKERS: Rows = [["No", "Nama", "Jenis Kerajinan"], [1, "Sarjono", "topeng"], [2,
         ({"Data": [["DAFTAR PERAJIN PER KECAMATAN TAHUN 2025"], [], *MAKERS]}, [None, None]),
         ({"Data": [[*MAKERS[0], "Alamat"], [*MAKERS[1], "Jl. Baron km 5 Paliyan"], [*MAKERS[2], "Jl. Wonosari"]]},
          ["Paliyan", None]),
+        ({"Data": [[*MAKERS[0], "Alamat"], [*MAKERS[1], "Bejiharjo Karangmojo"], [*MAKERS[2], "Piyaman"]]},
+         ["Karangmojo", "Wonosari"]),
     ],
-    ids=["title", "tab", "sections", "two in the title", "none in the title", "end of the address"],
+    ids=["title", "tab", "sections", "two in the title", "none in the title", "end of the address", "all of the address"],
 )  # fmt: skip
 def test_a_place_that_stands_above_its_rows_is_theirs(
     sheets: dict[str, Rows], districts: list[Any], read: Read
@@ -122,6 +124,30 @@ def test_hamlet_and_neighbourhood_in_columns_of_their_own_make_the_address(read:
         ]
     )
     assert told(found, "address") == [("Dusun Bobung, RT 03/RW 01",), ("Padukuhan Ngasem",)]
+
+
+def test_an_answer_ticked_in_columns_side_by_side_is_one_answer(read: Read) -> None:
+    head = [
+        ["No", "Nama Usaha", "Jenis Kelamin", "", "Skala Usaha", "", ""],
+        ["", "", "L", "P", "Mikro", "Kecil", "Menengah"],
+    ]
+    found = read(Data=[*head, [1, "Ukir A", "v", "", "v", "-", ""], [2, "Ukir B", "", "√", "", "√", ""]])
+    assert told(found, "owner_gender", "typed_size_class") == [("man", "micro"), ("woman", "small")]
+
+
+def test_years_side_by_side_under_one_label_give_the_newest_with_its_year(read: Read) -> None:
+    head = [["No", "Nama Usaha", "Jumlah Tenaga Kerja", "", "Omzet (Juta)", ""], ["", "", 2023, 2024, 2023, 2024]]
+    [one] = incoming(read(Data=[*head, [1, "Batik A", 4, 5, "60", "75,5"]]))
+    assert (one.year, one.figures) == (2024, {"labour_total": 5, "yearly_sales": 75_500_000})
+
+
+def test_a_name_and_its_address_in_one_cell_are_parted_and_a_craft_is_no_name(read: Read) -> None:
+    cells = ["Sukini\nDk. Trowono RT 2, Karangasem, Paliyan", "Pujiyanto, Kepek, Wonosari"]
+    found = read(Data=[["No", "NAMA/ALAMAT", "USAHA"], [1, cells[0], "Anyaman pandan"], [2, cells[1], "Kulit"]])
+    assert told(found, "name", "address", "village_name", "district_name", "kind_of_business") == [
+        ("Sukini", "Dk. Trowono RT 2", "Karangasem", "Paliyan", "Anyaman pandan"),
+        ("Pujiyanto", None, "Kepek", "Wonosari", "Kulit"),
+    ]
 
 
 def test_the_questions_of_a_form_are_understood(read: Read) -> None:

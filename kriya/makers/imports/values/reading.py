@@ -56,6 +56,7 @@ MARKS = listed(
         "tak terdefinisi", "tidak terdefinisi", "tidak ada", "tdk ada", "tak ada", "tidak diketahui", "tdk diketahui",
         "tidak tahu", "belum ada", "belum diisi", "tidak diisi", "tidak punya", "belum punya", "not available",
         "unknown", "(kosong)", "(blank)", "- -", "belum memiliki", "tidak memiliki", "lainnya: -",
+        "tanpa nama", "tidak ada nama", "no name",
     )
 )  # fmt: skip
 _ERRORS = re.compile(r"^[=+]?#(REF|N/A|VALUE|DIV/0|NAME|NUM|NULL|SPILL|CALC)[!?]?$", re.IGNORECASE)

@@ -25,8 +25,9 @@ WHO: Final = (
         _("Nama pemilik"),
         "nama pemilik, pemilik, nama pemilik usaha, nama pengusaha, pengusaha, nama pengelola, nama pimpinan, "
         "pimpinan, penanggung jawab, nama penanggung jawab, kontak person, contact person, nama kontak, nama "
-        "perajin, perajin, pelaku usaha, nama pelaku usaha, nama lengkap, nama lengkap pemilik, nama anggota, "
-        "nama ketua, owner, owner name, proprietor, nama pemilik pengelola, nama direktur ~ nama, name",
+        "perajin, perajin, pelaku usaha, nama pelaku usaha, nama lengkap, nama lengkap pemilik, nama anggota, nama "
+        "ketua, nama kepala keluarga, kepala keluarga, owner, owner name, proprietor, nama pemilik pengelola, nama "
+        "direktur ~ nama, name",
         "text",
     ),
     Field(
@@ -40,6 +41,13 @@ WHO: Final = (
         "pemilik dan nama usaha, nama pemilik nama perusahaan, nama pemilik perusahaan, nama pengusaha perusahaan, "
         "business and owner, business owner",
         "two_names",
+    ),
+    Field(
+        "name_address",
+        _("Nama usaha dan alamat"),
+        "nama alamat, nama dan alamat, nama usaha alamat, nama usaha dan alamat, nama perusahaan alamat, nama "
+        "perusahaan dan alamat, nama umkm alamat, nama ikm alamat, nama ikm dan alamat, nama perajin alamat, nama "
+        "perajin dan alamat, nama pemilik alamat, nama usaha dan alamat usaha, name and address",
     ),
     Field(
         "gender",

@@ -1,0 +1,45 @@
+"""One answer ticked in columns side by side: "Jenis kelamin" over L and P, "Skala usaha" over Mikro and Kecil."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import groupby
+
+from kriya.makers.imports.sheets.fields import MAKERS
+from kriya.makers.imports.sheets.header import is_blank
+from kriya.makers.imports.sheets.headwords import fields_for
+from kriya.makers.imports.sheets.model import Cell, Column, Table, cell
+
+_ONE_OF = ("gender", "size_class", "legal_form", "status")
+_TICKS = frozenset({"v", "√", "✓", "✔", "x", "1", "1.0", "ya", "*"})
+_NONE = frozenset({"", "-", "0", "0.0"})
+
+
+def join_ticks(table: Table) -> None:
+    """This function will make one column of each such group, in place: the label that is ticked stands in the first."""
+    dropped: set[int] = set()
+    for group in list(_groups(table)):
+        first, *others = group
+        for row in table.cells:
+            ticked = next((column.path[-1] for column in group if _said(cell(row, column.index)) in _TICKS), "")
+            row += [""] * (first.index + 1 - len(row))
+            row[first.index] = ticked
+        dropped |= {column.index for column in others}
+        table.columns[table.columns.index(first)] = replace(first, path=first.path[:-1])
+    table.columns = [column for column in table.columns if column.index not in dropped]
+
+
+def _groups(table: Table) -> Iterator[list[Column]]:
+    for parent, columns in groupby(table.columns, key=lambda column: column.path[:-1]):
+        group = list(columns)
+        scores = fields_for(parent, MAKERS) if parent and len(group) > 1 else {}
+        if max((scores.get(name, 0.0) for name in _ONE_OF), default=0.0) < 0.9:
+            continue
+        said = {_said(cell(row, column.index)) for row in table.cells for column in group}
+        if said & _TICKS and said <= _TICKS | _NONE:
+            yield group
+
+
+def _said(value: Cell) -> str:
+    return "" if is_blank(value) else str(value).strip().lower()
