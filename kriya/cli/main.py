@@ -47,4 +47,10 @@ def run(arguments: Namespace) -> int:
         django.setup()
         # Commands need the models, and models need Django to stand: hence by name, and not at the top.
         command = importlib.import_module(f"kriya.cli.commands.{arguments.command}_command")
-        return int(command.run(arguments))
+        trouble = importlib.import_module("kriya.cli.trouble")
+        try:
+            return int(command.run(arguments))
+        except Exception as error:
+            if problem := trouble.trouble_of(error):
+                raise problem from error
+            raise

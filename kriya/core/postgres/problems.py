@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from errno import EACCES, EDQUOT, ENOSPC, EPERM, EROFS
+from errno import EACCES, EDQUOT, EEXIST, ENOSPC, ENOTDIR, EPERM, EROFS
 from pathlib import Path
 
 SENTENCES: dict[str, tuple[str, str]] = {
@@ -18,6 +18,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Data di {folder} ditulis oleh PostgreSQL {found}, sedangkan Kriya ini membawa {ours}: buat cadangan dengan "
         "Kriya yang menulisnya, lalu pulihkan cadangan itu dengan yang ini.",
     ),
+    "data_not_prepared": (
+        "The data in {folder} were never prepared for this Kriya: run `kriya migrate`, or check the folder.",
+        "Data di {folder} belum disiapkan untuk Kriya ini: jalankan `kriya migrate`, atau periksa foldernya.",
+    ),
     "disk_full": (
         "The disk that holds {folder} is full: free some space and start again; nothing that was saved is lost.",
         "Disk tempat {folder} sudah penuh: kosongkan sebagian lalu jalankan lagi; yang sudah tersimpan tidak hilang.",
@@ -25,6 +29,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "no_permission": (
         "This user may not write in {folder}: choose another data folder, or start Kriya as the user who owns it.",
         "Pengguna ini tidak boleh menulis di {folder}: pilih folder data lain, atau jalankan Kriya sebagai pemiliknya.",
+    ),
+    "not_a_folder": (
+        "{folder} is not a folder: give a folder for the data.",
+        "{folder} bukan folder: berikan sebuah folder untuk data.",
     ),
     "not_a_cluster": (
         "{folder} already holds other files ({example}), so Kriya leaves it alone: give a new or an empty folder.",
@@ -99,9 +107,11 @@ def sentence(problem: ServerProblem) -> str:
 
 
 def disk_trouble(problem: OSError) -> str:
-    """This function will tell `disk_full` from `no_permission`; "" is neither."""
+    """This function will tell `disk_full`, `no_permission` and `not_a_folder` apart; "" is none of them."""
     if problem.errno in (ENOSPC, EDQUOT):
         return "disk_full"
+    if problem.errno in (EEXIST, ENOTDIR):
+        return "not_a_folder"
     return "no_permission" if problem.errno in (EACCES, EPERM, EROFS) else ""
 
 

@@ -1,0 +1,47 @@
+"""What stops a command through no fault of its own is said in one sentence; a fault of the program stays visible."""
+
+from errno import EACCES, ENOSPC
+from pathlib import Path
+
+import pytest
+from django.db.utils import OperationalError, ProgrammingError
+from psycopg import errors
+
+from kriya.cli import trouble
+from kriya.cli.installation import load_secrets
+from kriya.core.postgres.problems import ServerProblem, sentence
+
+
+def raised(outer: type[Exception], inner: Exception) -> Exception:
+    try:
+        raise outer from inner
+    except outer as error:
+        return error
+
+
+@pytest.mark.parametrize(
+    ("error", "behind", "code"),
+    [
+        (raised(OperationalError, errors.DiskFull()), False, "disk_full"),
+        (OSError(ENOSPC, "No space left on device"), False, "disk_full"),
+        (raised(ProgrammingError, errors.UndefinedTable()), True, "data_not_prepared"),
+        (raised(ProgrammingError, errors.UndefinedTable()), False, ""),
+        (OSError(EACCES, "Permission denied"), False, ""),
+        (ValueError(), True, ""),
+    ],
+)
+def test_only_what_is_no_fault_of_the_program_is_told_in_a_sentence(error, behind, code, tmp_path, monkeypatch):
+    monkeypatch.setenv("KRIYA_DATA", str(tmp_path))
+    monkeypatch.setattr(trouble, "is_behind", lambda: behind)
+    found = trouble.trouble_of(error)
+    assert (found.code if found else "") == code
+    assert found is None or str(tmp_path) in sentence(found)
+
+
+@pytest.mark.parametrize("where", ["berkas", "berkas/data"])
+def test_a_file_in_place_of_the_data_folder_is_said_in_one_sentence(where, tmp_path: Path):
+    (tmp_path / "berkas").write_text("mine")
+    with pytest.raises(ServerProblem) as no:
+        load_secrets(tmp_path / where)
+    assert no.value.code == "not_a_folder"
+    assert (tmp_path / "berkas").read_text() == "mine"
