@@ -7,7 +7,7 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
 from pathlib import Path
-from typing import Final, cast
+from typing import Final
 
 MOST: Final = 50
 _BETWEEN: Final = b"\n" + b"-" * 79 + b"\n"
@@ -34,7 +34,7 @@ def letters_in(folder: Path) -> list[Letter]:
 def _messages(file: Path) -> Iterator[EmailMessage]:
     for part in file.read_bytes().split(_BETWEEN):
         if part.strip():
-            yield cast("EmailMessage", message_from_bytes(part.lstrip(), policy=policy.default))
+            yield message_from_bytes(part.lstrip(), policy=policy.default)
 
 
 def _letter(message: EmailMessage) -> Letter:

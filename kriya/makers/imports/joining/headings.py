@@ -115,9 +115,9 @@ def _fill_from_address(row: MakerRow, context: Context) -> None:
         if not district or district.how != "exact":
             continue
         inside = find_village(before, district.code, district.code) if before else None
-        village = inside.code if inside and inside.how == "exact" and "village" not in row.fields else ""
-        if not before or village or _HOUSE.search(before):
-            _take(row, district.code, village)
+        code = inside.code if inside and inside.how == "exact" and "village" not in row.fields else ""
+        if not before or code or _HOUSE.search(before):
+            _take(row, district.code, code)
             return
     village = find_village(" ".join(tokens), context.regency) if tokens and "village" not in row.fields else None
     if village and village.how == "exact" and not village.others:

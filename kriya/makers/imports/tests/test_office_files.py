@@ -24,7 +24,7 @@ GUNUNGKIDUL = "34.03"
 def read(tmp_path: Path) -> Read:
     """Write sheets (rows by name) as one workbook and read it for Gunungkidul."""
 
-    def run(**sheets: Rows) -> FileRead:
+    def run(*, merges: Sequence[tuple[str, str]] = (), **sheets: Rows) -> FileRead:
         path = tmp_path / "berkas.xlsx"
         with xlsxwriter.Workbook(path) as book:
             for name, rows in sheets.items():
@@ -33,6 +33,8 @@ def read(tmp_path: Path) -> Read:
                     for column, value in enumerate(row):
                         write = sheet.write_string if isinstance(value, str) else sheet.write
                         write(place, column, value)
+                for cells, label in merges:
+                    sheet.merge_range(cells, label)
         return read_file(path, regency=GUNUNGKIDUL, today=date(2026, 11, 28))
 
     return run
@@ -131,7 +133,9 @@ def test_an_answer_ticked_in_columns_side_by_side_is_one_answer(read: Read) -> N
         ["No", "Nama Usaha", "Jenis Kelamin", "", "Skala Usaha", "", ""],
         ["", "", "L", "P", "Mikro", "Kecil", "Menengah"],
     ]
-    found = read(Data=[*head, [1, "Ukir A", "v", "", "v", "-", ""], [2, "Ukir B", "", "√", "", "√", ""]])
+    merges = [("C1:D1", "Jenis Kelamin"), ("E1:G1", "Skala Usaha")]
+    ticked = [[1, "Ukir A", "v", "", "v", "-", ""], [2, "Ukir B", "", "√", "", "√", ""]]
+    found = read(Data=[*head, *ticked], merges=merges)
     assert told(found, "owner_gender", "typed_size_class") == [("man", "micro"), ("woman", "small")]
 
 
