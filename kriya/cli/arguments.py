@@ -8,6 +8,7 @@ COMMANDS = {
     "demo": "run two councils full of invented content",
     "migrate": "bring the database up to date",
     "createcouncil": "found a council and its first chair",
+    "domain": "let a council's pages stand under a host name of its own",
     "import": "read a council's spreadsheet into its register",
     "export": "write a council's register to a file",
     "numbers": "print a council's figures",
@@ -37,7 +38,11 @@ def parser() -> argparse.ArgumentParser:
     parsers["demo"].add_argument("--light", action="store_true", help="a sixth of the content, for a slow machine")
     _add_founding(parsers["createcouncil"])
     _add_files(parsers["import"], parsers["export"])
-    for name in ("import", "export", "numbers"):
+    parsers["domain"].add_argument(
+        "host", nargs="?", metavar="HOST", help="e.g. galeri.contoh.id; without it they are listed"
+    )
+    parsers["domain"].add_argument("--remove", action="store_true", help="take the host name away")
+    for name in ("domain", "import", "export", "numbers"):
         parsers[name].add_argument("--council", required=True, metavar="SLUG")
     for name in ("import", "numbers", "check"):
         parsers[name].add_argument("--json", action="store_true", help="print the report as JSON")

@@ -35,5 +35,18 @@ def describe_council(council: Council, **profile: str) -> Council:
 
 @transaction.atomic
 def give_domain(council: Council, host: str) -> CouncilDomain:
-    """Let the council's pages stand under a host name of its own."""
-    return CouncilDomain.objects.get_or_create(host=host.lower(), defaults={"council": council})[0]
+    """Let the council's pages stand under a host name of its own; once given, again is the same.
+
+    Raises Refused: `domain_taken` when another council stands there.
+    """
+    domain, _made = CouncilDomain.objects.get_or_create(host=host.lower(), defaults={"council": council})
+    if domain.council_id != council.pk:
+        raise Refused("domain_taken", host=domain.host)
+    return domain
+
+
+@transaction.atomic
+def take_domain(council: Council, host: str) -> None:
+    """Let the council's pages stand there no longer. Raises Refused: `domain_not_held`."""
+    if not CouncilDomain.objects.filter(council=council, host=host.lower()).delete()[0]:
+        raise Refused("domain_not_held", host=host.lower())

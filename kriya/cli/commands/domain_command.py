@@ -1,0 +1,49 @@
+"""`kriya domain [HOST] --council SLUG [--remove]`: the host names under which a council's pages stand."""
+
+import re
+import sys
+from argparse import Namespace
+from typing import Final
+
+from django.conf import settings
+from django.http.request import validate_host
+
+from kriya.cli.councils import council_called
+from kriya.core.refusal import Refused, say
+from kriya.councils.actions import give_domain, take_domain
+from kriya.councils.models import Council, CouncilDomain
+
+_HOST: Final = re.compile(r"(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}")
+
+
+def run(arguments: Namespace) -> int:
+    """Give or take a host name, or list them; one that this Kriya does not answer to yet is told how."""
+    host = (arguments.host or "").strip().rstrip(".").lower()
+    if arguments.host and not _HOST.fullmatch(host):
+        sys.stderr.write(f"{arguments.host}: bukan nama domain / no host name (galeri.contoh.id)\n")
+        return 2
+    if arguments.remove and not host:
+        sys.stderr.write("--remove: sebutkan domainnya / name the host\n")
+        return 2
+    try:
+        council = council_called(arguments.council)
+        if host:
+            _change(council, host, remove=arguments.remove)
+    except Refused as no:
+        sys.stderr.write(say(no) + "\n")
+        return 1
+    hosts = CouncilDomain.objects.filter(council=council).order_by("host").values_list("host", flat=True)
+    sys.stdout.writelines(f"{one}\n" for one in hosts)
+    return 0
+
+
+def _change(council: Council, host: str, *, remove: bool) -> None:
+    if remove:
+        take_domain(council, host)
+        return
+    give_domain(council, host)
+    if not validate_host(host, settings.ALLOWED_HOSTS):
+        sys.stderr.write(
+            f"Tambahkan {host} ke ALLOWED_HOSTS dan https://{host} ke CSRF_TRUSTED_ORIGINS, lalu jalankan ulang. / "
+            f"Add {host} to ALLOWED_HOSTS and https://{host} to CSRF_TRUSTED_ORIGINS, then restart.\n"
+        )
