@@ -8,6 +8,9 @@ from argparse import Namespace
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from kriya.core.postgres.creation import MEANINGS
+from kriya.core.postgres.problems import ServerProblem
+
 
 def run(_arguments: Namespace) -> int:
     """Bring the database up to date; return the exit code."""
@@ -15,9 +18,17 @@ def run(_arguments: Namespace) -> int:
 
 
 def migrate(*, quiet: bool) -> int:
-    """Apply what is missing as kriya_owner."""
-    command = [sys.executable, "-m", "django", "migrate", "--skip-checks", f"--verbosity={0 if quiet else 1}"]
-    return subprocess.run(command, env={**os.environ, "KRIYA_DATABASE_ROLE": "owner"}, check=False).returncode
+    """Apply what is missing as kriya_owner. Raises ServerProblem: `disk_full`."""
+    environment = {**os.environ, "KRIYA_DATABASE_ROLE": "owner"}
+    done = subprocess.run(_command(quiet), env=environment, check=False, stderr=subprocess.PIPE, text=True)
+    if done.returncode and any(mark in done.stderr for mark in MEANINGS["disk_full"]):
+        raise ServerProblem("disk_full", folder=os.environ["KRIYA_DATA"])
+    sys.stderr.write(done.stderr)
+    return done.returncode
+
+
+def _command(quiet: bool) -> list[str]:
+    return [sys.executable, "-m", "django", "migrate", "--skip-checks", f"--verbosity={0 if quiet else 1}"]
 
 
 def is_behind() -> bool:

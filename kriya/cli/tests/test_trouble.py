@@ -1,5 +1,6 @@
 """What stops a command through no fault of its own is said in one sentence; a fault of the program stays visible."""
 
+import sys
 from errno import EACCES, ENOSPC
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from django.db.utils import OperationalError, ProgrammingError
 from psycopg import errors
 
 from kriya.cli import trouble
+from kriya.cli.commands import migrate_command
 from kriya.cli.installation import load_secrets
 from kriya.core.postgres.problems import ServerProblem, sentence
 
@@ -36,6 +38,22 @@ def test_only_what_is_no_fault_of_the_program_is_told_in_a_sentence(error, behin
     found = trouble.trouble_of(error)
     assert (found.code if found else "") == code
     assert found is None or str(tmp_path) in sentence(found)
+
+
+def test_a_disk_that_fills_up_while_migrating_is_said_in_one_sentence(tmp_path, monkeypatch, capfd):
+    """The migrations run in a process of their own, whose words would reach the terminal as they are."""
+
+    def ends(said: str) -> None:
+        told = f"import sys; sys.stderr.write({said!r}); sys.exit(1)"
+        monkeypatch.setattr(migrate_command, "_command", lambda _quiet: [sys.executable, "-c", told])
+
+    monkeypatch.setenv("KRIYA_DATA", str(tmp_path))
+    ends("could not extend file: No space left on device")
+    with pytest.raises(ServerProblem) as no:
+        migrate_command.migrate(quiet=True)
+    assert (no.value.code, capfd.readouterr().err) == ("disk_full", "")
+    ends("a fault")
+    assert (migrate_command.migrate(quiet=True), capfd.readouterr().err) == (1, "a fault")
 
 
 @pytest.mark.parametrize("where", ["berkas", "berkas/data"])
