@@ -39,7 +39,11 @@ def give_domain(council: Council, host: str) -> CouncilDomain:
 
     Raises Refused: `domain_taken` when another council stands there.
     """
-    domain, _made = CouncilDomain.objects.get_or_create(host=host.lower(), defaults={"council": council})
+    try:
+        with council_scope(council), transaction.atomic():
+            domain, _made = CouncilDomain.objects.get_or_create(host=host.lower(), defaults={"council": council})
+    except IntegrityError as no:
+        raise Refused("domain_taken", host=host.lower()) from no
     if domain.council_id != council.pk:
         raise Refused("domain_taken", host=domain.host)
     return domain
@@ -48,5 +52,7 @@ def give_domain(council: Council, host: str) -> CouncilDomain:
 @transaction.atomic
 def take_domain(council: Council, host: str) -> None:
     """Let the council's pages stand there no longer. Raises Refused: `domain_not_held`."""
-    if not CouncilDomain.objects.filter(council=council, host=host.lower()).delete()[0]:
+    with council_scope(council):
+        taken, _rows = CouncilDomain.objects.filter(council=council, host=host.lower()).delete()
+    if not taken:
         raise Refused("domain_not_held", host=host.lower())

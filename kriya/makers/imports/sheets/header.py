@@ -13,6 +13,7 @@ from kriya.makers.imports.sheets.words import tidy
 SEARCHED_ROWS = 60
 LONGEST_LABEL = 90
 DEEPEST = 3
+WIDEST = 100
 MANY = 5
 """So many known words make a header also among a hundred questions of a survey that nobody knows."""
 _NUMBERISH = re.compile(r"^[-+]?[\d\s.,/'()-]+%?$")
@@ -159,6 +160,14 @@ def _is_child_row(sheet: Sheet, first: int, last: int) -> bool:
     upper, lower = sheet.rows[last], sheet.rows[last + 1]
     places = filled(lower)
     if _are_years(upper, lower, places):
+        return True
+    spanned = {
+        column - sheet.first_column
+        for merge in sheet.merges
+        if merge.first_row <= number <= merge.last_row and merge.last_column > merge.first_column
+        for column in range(merge.first_column, min(merge.last_column, merge.first_column + WIDEST) + 1)
+    }
+    if places and spanned.issuperset(places) and all(_is_label(lower[index]) for index in places):
         return True
     if not places or not _may_be_labels(lower) or any(is_number(lower[index]) for index in places):
         return False
