@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -23,12 +24,12 @@ _LEGAL_FORMS = {
 }
 _CODED = {"gender": ("owner_gender", _GENDERS), "legal_form": ("legal_form", _LEGAL_FORMS)}
 _PAPER_KINDS = {"motif": PaperKind.COPYRIGHT.value, **{kind.value: kind.value for kind in PaperKind}}
-_STATUS_WORDS = {
-    "binaan": Status.FOSTERED, "aktif": Status.FOSTERED,
-    "umkm binaan": Status.FOSTERED, "binaan aktif": Status.FOSTERED,
-    "mandiri": Status.GRADUATED, "lulus": Status.GRADUATED,
-    "tidak aktif": Status.INACTIVE, "nonaktif": Status.INACTIVE, "non aktif": Status.INACTIVE, "tutup": Status.INACTIVE,
-}  # fmt: skip
+# The first that a text holds decides: "tidak aktif" before "aktif", "lulus binaan" before "binaan".
+_STATUS_WORDS = (
+    (re.compile(r"\b(?:(?:tidak|tdk|non|kurang|sudah tidak|belum)\s*-?aktif|nonaktif|(?:tu)?tutup|berhenti|bangkrut"
+                r"|meninggal|pindah|vakum|inactive|closed)", re.IGNORECASE), Status.INACTIVE),
+    (re.compile(r"\b(?:mandiri|lulus|naik kelas|graduated)", re.IGNORECASE), Status.GRADUATED),
+)  # fmt: skip
 _PLAIN = {
     "name": "name",
     "owner": "owner_name",
@@ -153,7 +154,8 @@ def _add_rare(made: Incoming, fields: Mapping[str, Any]) -> None:
     if account := fields.get("bank_account"):
         made.bank = ((fields.get("bank") or "")[:60], str(account))
     if said := fields.get("status"):
-        made.status = _STATUS_WORDS.get(str(said).strip().lower(), Status.FOSTERED).value
+        found = (status for words, status in _STATUS_WORDS if words.search(str(said)))
+        made.status = next(found, Status.FOSTERED).value
 
 
 def _columns(fields: Mapping[str, Any], regency: str) -> dict[str, Any]:

@@ -58,16 +58,18 @@ class Headings:
     def __init__(self, table: Table, regency: str) -> None:
         named = {code for line in table.title for code in _named(line, regency)}
         named = named or {_district_in(table.sheet, regency)}
-        district, village = (named.pop() if len(named) == 1 else ""), ""
+        district = named.pop() if len(named) == 1 else ""
+        villages = {code for line in table.title if (code := _village_in(line, regency, district))}
+        village = villages.pop() if len(villages) == 1 else ""
         self._starts: list[int] = []
-        self._places: list[tuple[str, str]] = [(district, village)]
+        self._places: list[tuple[str, str]] = [_both(district, village)]
         for number, text in table.sections:
             if found := _district_in(text, regency):
                 district, village = found, ""
-            if found := _village_in(text, regency, district):
-                village, district = found, found.rpartition(".")[0]
+            if _VILLAGE.search(text):  # One that cannot be told apart from its namesake ends the one before it, too.
+                village = _village_in(text, regency, district)
             self._starts.append(number)
-            self._places.append((district, village))
+            self._places.append(_both(district, village))
 
     def above(self, number: int) -> tuple[str, str]:
         """This function will return district and village for the row of a number."""
@@ -75,6 +77,10 @@ class Headings:
 
     def __bool__(self) -> bool:
         return any(district for district, _village in self._places)
+
+
+def _both(district: str, village: str) -> tuple[str, str]:
+    return (village.rpartition(".")[0] if village else district), village
 
 
 def _place(code: str) -> Place:

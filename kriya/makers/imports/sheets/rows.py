@@ -79,6 +79,7 @@ class Judge:
                 word = value.strip().lower()
                 return (
                     bool(word)
+                    and not _ORDINAL.match(word)
                     and word[:4] not in _TOTAL_STARTS
                     and word not in self.words
                     and word.rstrip(" .*:") not in KNOWN

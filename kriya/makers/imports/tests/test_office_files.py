@@ -97,6 +97,9 @@ MAKERS: Rows = [["No", "Nama", "Jenis Kerajinan"], [1, "Sarjono", "topeng"], [2,
         ({"Data": [["DATA PERAJIN KAPANEWON PATUK TAHUN 2025"], [], *MAKERS]}, ["Patuk", "Patuk"]),
         ({"Kec. Playen": MAKERS}, ["Playen", "Playen"]),
         ({"Data": [MAKERS[0], ["", "KEC. SEMIN"], MAKERS[1], ["", "II. Kap. Tepus"], MAKERS[2]]}, ["Semin", "Tepus"]),
+        ({"Data": [MAKERS[0], ["A", "KALURAHAN KEMADANG"], MAKERS[1], ["B", "KALURAHAN KEPEK"], MAKERS[2]]},
+         ["Tanjungsari", None]),
+        ({"Data": [["DATA UMKM KALURAHAN KEMADANG"], [], *MAKERS]}, ["Tanjungsari", "Tanjungsari"]),
         ({"Data": [["PERAJIN KECAMATAN PATUK DAN KECAMATAN PLAYEN"], [], *MAKERS]}, [None, None]),
         ({"Data": [["DAFTAR PERAJIN PER KECAMATAN TAHUN 2025"], [], *MAKERS]}, [None, None]),
         ({"Data": [[*MAKERS[0], "Alamat"], [*MAKERS[1], "Jl. Baron km 5 Paliyan"], [*MAKERS[2], "Jl. Wonosari"]]},
@@ -104,7 +107,7 @@ MAKERS: Rows = [["No", "Nama", "Jenis Kerajinan"], [1, "Sarjono", "topeng"], [2,
         ({"Data": [[*MAKERS[0], "Alamat"], [*MAKERS[1], "Bejiharjo Karangmojo"], [*MAKERS[2], "Piyaman"]]},
          ["Karangmojo", "Wonosari"]),
     ],
-    ids=["title", "tab", "sections", "two in the title", "none in the title", "end of the address", "all of the address"],
+    ids=["title", "tab", "sections", "sections of villages", "village in the title", "two in the title", "none in the title", "end of the address", "all of the address"],
 )  # fmt: skip
 def test_a_place_that_stands_above_its_rows_is_theirs(
     sheets: dict[str, Rows], districts: list[Any], read: Read
@@ -152,6 +155,18 @@ def test_a_name_and_its_address_in_one_cell_are_parted_and_a_craft_is_no_name(re
         ("Sukini", "Dk. Trowono RT 2", "Karangasem", "Paliyan", "Anyaman pandan"),
         ("Pujiyanto", None, "Kepek", "Wonosari", "Kulit"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("said", "status"),
+    [
+        ("Binaan", "fostered"), ("aktif", "fostered"), ("Tidak aktif (meninggal)", "inactive"), ("sudah tutup", "inactive"),
+        ("Non-Aktif", "inactive"), ("Lulus/mandiri", "graduated"), ("binaan lulus 2022", "graduated"),
+    ],
+)  # fmt: skip
+def test_a_status_is_read_out_of_its_sentence(said: str, status: str, read: Read) -> None:
+    [one] = incoming(read(Data=[["Nama Usaha", "Pemilik", "Status Binaan"], ["Batik A", "Ani", said]]))
+    assert one.status == status
 
 
 def test_the_questions_of_a_form_are_understood(read: Read) -> None:
