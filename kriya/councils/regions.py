@@ -95,6 +95,17 @@ def find_district(text: str, regency: str) -> Found | None:
     return _answer(_district_gazetteer(regency), text)
 
 
+def district_named(text: str, regency: str) -> str:
+    """This function will return the code of the district that bears this very name, "" when none does."""
+    return next(iter(_district_gazetteer(regency).exact(text)), "")
+
+
+def village_named(text: str, within: str) -> str:
+    """This function will return the code of the one village in a regency or district with this very name, or ""."""
+    codes = _village_gazetteer(within).exact(text)
+    return codes[0] if len(codes) == 1 else ""
+
+
 def find_village(text: str, within: str, district: str = "") -> Found | None:
     """This function will find the village that a text names inside a regency or district.
 

@@ -54,13 +54,16 @@ class Gazetteer:
             start += 1
         return tokens[start:]
 
+    def exact(self, text: str) -> tuple[str, ...]:
+        """This function will return the codes of the regions that bear a name, blanks and case apart."""
+        whole = words(text)
+        return tuple(self._by_key.get("".join(whole)) or self._by_key.get("".join(self._bare(whole))) or ())
+
     def find(self, text: str) -> tuple[tuple[str, ...], str] | None:
         """This function will return the codes that a text may mean and how it was understood, or None."""
-        whole = words(text)
-        bare = self._bare(whole)
-        for tokens in (whole, bare):
-            if codes := self._by_key.get("".join(tokens)):
-                return tuple(codes), "exact"
+        bare = self._bare(words(text))
+        if codes := self.exact(text):
+            return codes, "exact"
         key = "".join(bare)
         if not key or key.isdigit():
             return None

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from kriya.councils.regions import find_district, find_village, name_of
+from kriya.councils.regions import district_named, name_of, village_named
 from kriya.makers.imports.joining.row import MakerRow, Note
 from kriya.makers.imports.sheets.model import Table
 from kriya.makers.imports.values.place import Place, read_village
@@ -27,29 +27,24 @@ def _beginnings(text: str) -> Iterator[str]:
 
 def _named(text: str, regency: str) -> set[str]:
     """Return the codes of the districts that a line names behind the word for one."""
-    codes = set()
-    for found in _DISTRICT.finditer(text):
-        places = (find_district(name, regency) for name in _beginnings(text[found.end() :]))
-        codes |= {next((place.code for place in places if place and place.how == "exact"), "")}
-    return codes - {""}
+    ends = (found.end() for found in _DISTRICT.finditer(text))
+    found = ((district_named(name, regency) for name in _beginnings(text[end:])) for end in ends)
+    return {next(filter(None, codes), "") for codes in found} - {""}
 
 
 def _district_in(text: str, regency: str) -> str:
     """Return the code of the one district that a line names, if need be without the word for it, or ""."""
     if codes := _named(text, regency):
         return codes.pop() if len(codes) == 1 else ""
-    alone = _ORDINAL.sub("", text).strip(" :.")
-    place = find_district(alone, regency)
-    return place.code if place and place.how == "exact" else ""
+    return district_named(_ORDINAL.sub("", text).strip(" :."), regency)
 
 
 def _village_in(text: str, regency: str, district: str) -> str:
-    for found in _VILLAGE.finditer(text):
-        for name in _beginnings(text[found.end() :]):
-            place = find_village(name, regency, district)
-            if place and place.how == "exact" and (not place.others or place.code.startswith(f"{district}.")):
-                return place.code
-    return ""
+    """Return the code of the village that a line names behind the word for one; of several that of the district."""
+    ends = [found.end() for found in _VILLAGE.finditer(text)]
+    names = [name for end in ends for name in _beginnings(text[end:])]
+    inside = [within for within in (district, regency) if within]
+    return next(filter(None, (village_named(name, within) for within in inside for name in names)), "")
 
 
 class Headings:
@@ -116,18 +111,15 @@ def _fill_from_address(row: MakerRow, context: Context) -> None:
     """Take the places that an address ends with, or is: "Jl. Baron km 5 Paliyan", "Bejiharjo Karangmojo", "Piyaman"."""
     tokens = str(row.fields.get("address") or "").split()
     for size in range(min(_MOST_WORDS, len(tokens)), 0, -1):
-        before, name = " ".join(tokens[:-size]), " ".join(tokens[-size:])
-        district = find_district(name, context.regency)
-        if not district or district.how != "exact":
+        before, district = " ".join(tokens[:-size]), district_named(" ".join(tokens[-size:]), context.regency)
+        if not district:
             continue
-        inside = find_village(before, district.code, district.code) if before else None
-        code = inside.code if inside and inside.how == "exact" and "village" not in row.fields else ""
-        if not before or code or _HOUSE.search(before):
-            _take(row, district.code, code)
+        village = village_named(before, district) if before and "village" not in row.fields else ""
+        if not before or village or _HOUSE.search(before):
+            _take(row, district, village)
             return
-    village = find_village(" ".join(tokens), context.regency) if tokens and "village" not in row.fields else None
-    if village and village.how == "exact" and not village.others:
-        _take(row, village.code.rpartition(".")[0], village.code)
+    if tokens and "village" not in row.fields and (village := village_named(" ".join(tokens), context.regency)):
+        _take(row, village.rpartition(".")[0], village)
 
 
 def _take(row: MakerRow, district: str, village: str) -> None:
