@@ -13,6 +13,7 @@ from kriya.inventory.queries.stock import on_sale
 SHELVES: Final = (LocationKind.SHOWROOM, LocationKind.STORE)
 """Where the shop sells from; what is at an exhibition is sold there."""
 Key = tuple[UUID, UUID | None]
+_SHELF: Final = ("lot", "location", "lot__price", "lot__maker")
 
 
 @dataclass(frozen=True)
@@ -100,10 +101,9 @@ def _offer(row: PublishedProduct, variant: ProductVariant | None, shelves: Seque
 def _shelves(products: Sequence[UUID]) -> dict[Key, list[Shelf]]:
     found: dict[Key, list[Shelf]] = {}
     rows = on_sale().filter(lot__product__in=products, location__kind__in=SHELVES)
-    for level in rows:
-        free = level.free  # type: ignore[attr-defined]
+    # Seven columns of fifty, and no objects: this is asked four times until something is ordered.
+    for product, variant, free, *shelf in rows.values_list("lot__product", "lot__variant", "free", *_SHELF):
         if free > 0:
-            lot = level.lot
-            shelf = Shelf(lot.pk, level.location_id, free, lot.price, lot.maker_id)
-            found.setdefault((lot.product_id, lot.variant_id), []).append(shelf)
+            lot, location, price, maker = shelf
+            found.setdefault((product, variant), []).append(Shelf(lot, location, free, price, maker))
     return found
