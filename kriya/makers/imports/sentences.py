@@ -36,6 +36,7 @@ REPAIRS: Final[dict[str, str | Promise]] = {
     "money_monthly": _("Nilai per bulan dikalikan 12."),
     "money_text": _("Uang yang diketik sebagai teks dibaca sebagai angka."),
     "money_words": _("Uang dengan kata ribu, juta, atau miliar dibaca sebagai rupiah utuh."),
+    "labour_added_up": _("Tenaga kerja tetap dan tidak tetap dijumlahkan."),
     "labour_split_in_text": _("Tenaga kerja laki-laki dan perempuan dibaca dari satu sel."),
     "name_from_owner": _("Tidak ada kolom nama usaha; nama pemilik dipakai sebagai nama usaha."),
     "name_case": _("Nama dengan huruf besar semua ditulis dengan huruf besar di awal kata."),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from kriya.councils.regions import detect_regency, find_district, find_regency
+from kriya.makers.imports.joining.kinds import KINDS
 from kriya.makers.imports.sheets.model import Column, Table
 from kriya.makers.imports.sheets.words import normal, year_in
 from kriya.makers.imports.values.columns import Readings, read_column, read_values, sorted_out
@@ -16,65 +17,6 @@ from kriya.makers.imports.values.place import read_address, read_district, read_
 from kriya.makers.imports.values.reading import UNKNOWN, Cell, Context, Reading, plain, refuse
 from kriya.makers.imports.values.two_names import parted
 
-KINDS = {
-    "name": "name",
-    "owner": "name",
-    "hamlet": "name",
-    "gender": "gender",
-    "birth_year": "year",
-    "nik": "nik",
-    "phones": "phone",
-    "whatsapp": "phone",
-    "email": "email",
-    "address": "name",
-    "district": "district",
-    "regency": "name",
-    "postal_code": "text",
-    "latitude": "latitude",
-    "longitude": "longitude",
-    "legal_form": "legal_form",
-    "kind": "text",
-    "craft": "text",
-    "commodity": "text",
-    "product_names": "list",
-    "kbli_code": "kbli",
-    "kbli_name": "text",
-    "started_year": "year",
-    "started_date": "date",
-    "licence_year": "year",
-    "licence_text": "paper other",
-    "data_year": "year",
-    "labour_men": "people",
-    "labour_women": "people",
-    "labour_total": "people",
-    "capital": "money",
-    "yearly_sales": "money",
-    "raw_material_value": "money",
-    "raw_material": "list",
-    "capacity": "number",
-    "capacity_unit": "text",
-    "export_percent": "percent",
-    "export_countries": "list",
-    "markets": "list",
-    "nib": "paper nib",
-    "iumk": "paper iumk",
-    "pirt": "paper pirt",
-    "halal": "paper halal",
-    "brand": "paper brand",
-    "copyright": "paper motif",
-    "sni": "paper sni",
-    "tkdn": "paper tkdn",
-    "npwp": "npwp",
-    "size_class": "size_class",
-    "group": "name",
-    "bank": "name",
-    "bank_account": "text",
-    "status": "text",
-    "joined_year": "year",
-    "story": "text",
-    "website": "website",
-    "notes": "text",
-}
 _DAYS = ("paper_issued", "paper_expires")
 _PAPERS = frozenset({"nib", "iumk", "pirt", "halal", "brand", "copyright", "sni", "tkdn", "licence_text"})
 _CALLED = {name: name for name in ("nib", "iumk", "pirt", "halal", "sni", "tkdn")}

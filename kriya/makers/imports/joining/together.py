@@ -127,8 +127,19 @@ def _name_by_owner(rows: Sequence[MakerRow], letters: Letters) -> None:
             row.repairs.append(Note(letters["owner"], "name_from_owner"))
 
 
+def _add_parts(rows: Sequence[MakerRow], letters: Letters) -> None:
+    """Add up workers who are told apart by how they are employed, where nobody has added them up."""
+    names = _all_of("labour_part", letters)
+    for row in rows if names else ():
+        parts = [row.fields.pop(name) for name in names if name in row.fields]
+        if any(parts) and "labour_total" not in row.fields:
+            row.fields["labour_total"] = sum(parts)
+            row.repairs.append(Note(letters[names[0]], "labour_added_up"))
+
+
 def _judge_workers(rows: Sequence[MakerRow], letters: Letters) -> None:
     """Take no workers at all for unknown, and doubt a split where nearly all stand in one column."""
+    _add_parts(rows, letters)
     given = [f for f in ("labour_men", "labour_women", "labour_total") if f in letters]
     if not given:
         return

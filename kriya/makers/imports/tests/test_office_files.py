@@ -203,6 +203,12 @@ def test_men_and_women_in_one_cell_are_told_apart(cell: str, read: Read) -> None
     assert one.figures == {"labour_men": 4, "labour_women": 8, "labour_total": 12}
 
 
+def test_workers_told_apart_by_how_they_are_employed_are_added_up(read: Read) -> None:
+    head = ["Nama Usaha", "Pemilik", "Tenaga Kerja Tetap", "Tenaga Kerja Tidak Tetap"]
+    found = read(Data=[head, ["Batik A", "Ani", 2, 3], ["Batik B", "Budi", 1, "-"], ["Batik C", "Cici", 0, 0]])
+    assert [one.figures for one in incoming(found)] == [{"labour_total": 5}, {"labour_total": 1}, {}]
+
+
 @pytest.mark.parametrize("beside", ["5 unit", "6 IKM", "=SUM(C2:C4)"])
 def test_a_total_with_its_unit_beside_is_no_business(beside: str, read: Read) -> None:
     rows = [["No", "Nama Usaha", "Pemilik"], *([n, f"Batik {n}", f"Ani {n}"] for n in range(1, 4))]

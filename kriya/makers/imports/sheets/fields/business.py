@@ -122,6 +122,16 @@ BUSINESS: Final = (
         "count",
     ),
     Field(
+        "labour_part",
+        _("Bagian tenaga kerja"),
+        "tenaga kerja tetap, tenaga kerja tidak tetap, tenaga kerja lepas, tenaga kerja kontrak, tenaga kerja "
+        "borongan, tenaga kerja musiman, tenaga kerja keluarga, tenaga kerja dibayar, tenaga kerja tidak dibayar, "
+        "karyawan tetap, karyawan tidak tetap, karyawan lepas, karyawan kontrak, pekerja tetap, pekerja tidak "
+        "tetap, pekerja lepas, pekerja borongan, pekerja keluarga, permanent workers, temporary workers",
+        "count",
+        many=True,
+    ),
+    Field(
         "capital",
         _("Modal/investasi"),
         "nilai investasi, investasi, modal, modal usaha, modal awal, aset, asset, nilai aset, jumlah aset, "
