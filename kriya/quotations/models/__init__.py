@@ -11,6 +11,7 @@ from kriya.quotations.models.quotations import (
     QuotationStep,
     StepKind,
 )
+from kriya.quotations.models.shown import OfficeData, OfficeDataShown
 
 __all__ = [
     "FOLLOWS",
@@ -18,6 +19,8 @@ __all__ = [
     "HandoverLine",
     "Inquiry",
     "Invoice",
+    "OfficeData",
+    "OfficeDataShown",
     "Quotation",
     "QuotationLine",
     "QuotationPayment",

@@ -5,19 +5,20 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from kriya.core.personal import EncryptedText
 from kriya.core.scoping import CouncilRow
 
 
 class Inquiry(CouncilRow):
     """What an office asked for. It waits until a quotation answers it, or somebody closes it with a reason.
 
-    `budget` is whole rupiah for all of it. Those that came to nothing are forgotten after a year.
+    `budget` is whole rupiah for all of it. Who asks is sealed. Those that came to nothing are forgotten after a year.
     """
 
     institution = models.CharField(_("instansi"), max_length=160)
-    contact = models.CharField(_("nama kontak"), max_length=120)
-    phone = models.CharField(_("telepon"), max_length=20)
-    email = models.EmailField(_("surel"), blank=True)
+    contact = EncryptedText(_("nama kontak"))
+    phone = EncryptedText(_("telepon"))
+    email = EncryptedText(_("surel"), blank=True)
     wanted = models.TextField(_("yang dibutuhkan"), max_length=1500)
     pieces = models.PositiveIntegerField(_("jumlah"), null=True, blank=True)
     needed_on = models.DateField(_("dibutuhkan tanggal"), null=True, blank=True)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from kriya.core.history import keeps_history
+from kriya.core.personal import EncryptedText
 from kriya.core.scoping import CouncilRow, WithinCouncil
 from kriya.ledger.terms import Bearer
 
@@ -33,15 +34,17 @@ FOLLOWS: Final = {
     QuotationState.CANCELLED: set(),
 }  # fmt: skip
 """What may follow what."""
+_PERSONAL: Final = ("contact", "phone", "email")
 
 
-@keeps_history()
+@keeps_history(exclude=_PERSONAL)
 class Quotation(CouncilRow):
     """An offer to an office. `code` opens it without a log-in: it is a secret.
 
     total = goods − discount + shipping, whole rupiah, tax included. `ppn` is the tax inside goods − discount by `tax`,
     the rate of the day on which it was offered; {} where the council charged none. `deposit` is what must come before
-    anything is made. `revision` counts how often it was offered.
+    anything is made. `revision` counts how often it was offered. Who speaks for the office is sealed, and no history
+    keeps it.
     """
 
     number = models.CharField(_("nomor"), max_length=20)
@@ -52,9 +55,9 @@ class Quotation(CouncilRow):
     institution = models.CharField(_("instansi"), max_length=160)
     address = models.CharField(_("alamat"), max_length=300, blank=True)
     tax_number = models.CharField(_("NPWP"), max_length=24, blank=True)
-    contact = models.CharField(_("nama kontak"), max_length=120)
-    phone = models.CharField(_("telepon"), max_length=20, blank=True)
-    email = models.EmailField(_("surel"), blank=True)
+    contact = EncryptedText(_("nama kontak"))
+    phone = EncryptedText(_("telepon"), blank=True)
+    email = EncryptedText(_("surel"), blank=True)
     subject = models.CharField(_("perihal"), max_length=160)
     note = models.TextField(_("keterangan"), max_length=1000, blank=True)
     lead_days = models.PositiveSmallIntegerField(_("lama pengerjaan (hari)"), null=True, blank=True)

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.core import mail
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 from time_machine import travel
@@ -24,6 +25,7 @@ from kriya.quotations.models import (
     Handover,
     Inquiry,
     Invoice,
+    OfficeDataShown,
     Quotation,
     QuotationPayment,
     QuotationState,
@@ -324,13 +326,37 @@ class TestTheDesk:
         with scope(shop):
             assert QuotationStep.objects.count() == before
 
-    def test_a_contact_is_masked_for_who_may_not_see_personal_data(self, shop):
+    def test_a_contact_is_masked_until_shown_on_purpose_and_each_showing_is_recorded(self, shop, sari):
+        with scope(shop):
+            quotation, inquiry = shop.offered(LineWanted(1, 10_000, name="x")), ask(ASKED, key=new_id())
+        pages = [f"{DESK}{quotation.pk}/", f"{DESK}permintaan/{inquiry.pk}/"]
+        dinas = build.browser_of(build.member(shop.shop.room.council, Role.TRADE_OFFICE, "Dinas"))
+        for page in pages:
+            for reader in (sari, dinas):
+                assert "0812" not in reader.get(page).content.decode().replace("+62", "0")
+            assert dinas.post(f"{page}kontak/").status_code == 404
+            assert "0812-0000-2222" in sari.post(f"{page}kontak/").content.decode()
+        assert quotation.code not in dinas.get(pages[0]).content.decode()
+        assert quotation.code in sari.post(f"{pages[0]}kontak/").content.decode()
+        sari.get(f"{DESK}baru/?permintaan={inquiry.pk}")
+        with scope(shop):
+            assert list(OfficeDataShown.objects.order_by("shown_at").values_list("about", "what")) == [
+                (quotation.pk, "quotation"), (inquiry.pk, "inquiry"), (quotation.pk, "quotation"),
+                (inquiry.pk, "edited"),
+            ]  # fmt: skip
+
+    def test_a_contact_is_sealed_in_the_table_and_no_history_keeps_it(self, shop):
         with scope(shop):
             quotation = shop.offered(LineWanted(1, 10_000, name="x"))
-        dinas = build.browser_of(build.member(shop.shop.room.council, Role.TRADE_OFFICE, "Dinas"))
-        page = dinas.get(f"{DESK}{quotation.pk}/").content.decode()
-        assert "0812" not in page
-        assert quotation.code not in page
+            ask(ASKED, key=new_id())
+            with connection.cursor() as cursor:
+                for table in ("quotations_quotation", "quotations_inquiry", "quotations_quotationevent"):
+                    cursor.execute(f"SELECT to_jsonb(one)::text FROM {table} one")
+                    rows = [row for (row,) in cursor.fetchall()]
+                    assert rows
+                    assert not [row for row in rows if ASKED.phone in row or ASKED.contact in row]
+            quotation.refresh_from_db()
+            assert (quotation.phone, quotation.contact) == (ASKED.phone, ASKED.contact)
 
     def test_it_asks_the_database_as_often_for_one_row_as_for_a_hundred(self, shop, sari):
         with scope(shop):

@@ -4,7 +4,7 @@ from django.urls import URLPattern, URLResolver, path
 
 from kriya.quotations.views.maker import lines
 from kriya.quotations.views.public import asking, following
-from kriya.quotations.views.staff import desk, drafting, inquiries, making, one, papers, steps
+from kriya.quotations.views.staff import contacts, desk, drafting, inquiries, making, one, papers, steps
 
 app_name = "quotations"
 
@@ -24,7 +24,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{_DESK}baru/", drafting.new, name="new"),
     path(f"{_DESK}permintaan/<uuid:pk>/", inquiries.one, name="inquiry"),
     path(f"{_DESK}permintaan/<uuid:pk>/tutup/", inquiries.close_one, name="inquiry_close"),
+    path(f"{_DESK}permintaan/<uuid:pk>/kontak/", contacts.of_inquiry, name="inquiry_contact"),
     path(_ONE, one.show, name="one"),
+    path(f"{_ONE}kontak/", contacts.of_quotation, name="contact"),
     path(f"{_ONE}ubah/", drafting.change, name="change"),
     path(f"{_ONE}tawarkan/", steps.offer_it, name="offer"),
     path(f"{_ONE}tarik/", steps.revise_it, name="revise"),

@@ -22,8 +22,10 @@ from kriya.core.money import Rupiah
 from kriya.design.messages import attempt_form
 from kriya.inventory.queries.stock import on_sale
 from kriya.quotations.actions.drafting import keep_draft
+from kriya.quotations.actions.showing import record_showing
 from kriya.quotations.forms.quotation import HeadForm, Row, rows_of, rows_typed, with_spare
-from kriya.quotations.models import Inquiry, Quotation, QuotationLine, QuotationState
+from kriya.quotations.models import Inquiry, OfficeData, Quotation, QuotationLine, QuotationState
+from kriya.shop.queries.offers import SHELVES
 
 VALID: Final = timedelta(days=14)
 _FOUND: Final = 8
@@ -55,6 +57,8 @@ def _edit(request: Request, quotation: Quotation | None, inquiry: Inquiry | None
     else:
         rows = rows_of(list(QuotationLine.objects.filter(quotation=quotation))) if quotation else []
         form = HeadForm(initial=_said_of(quotation) if quotation else _begun(inquiry))
+        if (about := quotation or inquiry) is not None:
+            record_showing(about.pk, OfficeData.EDITED, to=request.user)
     if saves and (kept := _kept(request, form, rows, quotation, inquiry)):
         messages.success(request, _("Konsep disimpan."))
         return redirect("quotations:one", kept.pk)
@@ -137,6 +141,6 @@ def _found(text: str) -> list[tuple[Product, int]]:
     )
     products = list(rows.select_related("maker").order_by("name", "pk")[:_FOUND])
     free: dict[UUID, int] = {}
-    for level in on_sale().filter(lot__product__in=products):
+    for level in on_sale().filter(lot__product__in=products, location__kind__in=SHELVES):
         free[level.lot.product_id] = free.get(level.lot.product_id, 0) + max(0, level.free)  # type: ignore[attr-defined]
     return [(product, free.get(product.pk, 0)) for product in products]

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from kriya.accounts.gate import staff
-from kriya.accounts.phones import whatsapp
 from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
 from kriya.design.formats import masked
@@ -25,16 +24,11 @@ from kriya.quotations.models import Inquiry
 def one(request: Request, pk: UUID) -> HttpResponse:
     """Show what was asked, and what came of it."""
     inquiry = get_object_or_404(Inquiry.objects.select_related("closed_by"), pk=pk)
-    sees = request.membership.can(Can.SEE_PERSONAL)
-    hello = _("Yth. %(contact)s, terima kasih atas permintaan Anda kepada %(council)s.") % {
-        "contact": inquiry.contact, "council": request.council.short_name,
-    }  # fmt: skip
     context = {
         "inquiry": inquiry,
         "quotations": list(inquiry.quotations.order_by("made_at")),
-        "sees": sees,
-        "phone": inquiry.phone if sees else masked(inquiry.phone),
-        "whatsapp": whatsapp(inquiry.phone, hello) if sees and inquiry.phone.startswith("+628") else "",
+        "phone": masked(inquiry.phone),
+        "sees": request.membership.can(Can.SEE_PERSONAL),
         "may_edit": request.membership.can(Can.MANAGE_SALES),
         "form": ReasonForm(),
         "crumbs": [(_("Pesanan instansi"), reverse("quotations:desk")), (inquiry.institution, "")],

@@ -10,12 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from kriya.accounts.gate import staff
-from kriya.accounts.phones import whatsapp
 from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
 from kriya.core.clock import today
 from kriya.core.ids import new_id
-from kriya.design.formats import masked, phone, rupiah
+from kriya.design.formats import masked, rupiah
 from kriya.ledger.days import day_of
 from kriya.quotations.forms.steps import (
     BackForm,
@@ -24,7 +23,7 @@ from kriya.quotations.forms.steps import (
     PaymentForm,
     ReasonForm,
 )  # fmt: skip
-from kriya.quotations.letters import link_of, words_with
+from kriya.quotations.letters import link_of
 from kriya.quotations.models import Quotation, QuotationState, QuotationStep, StepKind
 from kriya.quotations.queries.whole import WholeQuotation, returnable, whole_quotation
 from kriya.quotations.views.staff.desk import state_badge
@@ -61,9 +60,9 @@ def show(request: Request, pk: UUID) -> HttpResponse:
         "may_hand": can(Can.KEEP_STOCK) and can(Can.MANAGE_SALES),
         "may_bring": can(Can.KEEP_GOODS),
         "may_call_off": _may_call_off(whole),
-        "office": _office(quotation, sees=sees),
-        "sees": sees,
-        "whatsapp": _whatsapp(quotation) if sees and can(Can.MANAGE_SALES) else "",
+        "office": _office(quotation),
+        "sees": sees and bool(quotation.phone or quotation.email),
+        "may_whatsapp": sees and can(Can.MANAGE_SALES) and quotation.phone.startswith("+628"),
         "link": link_of(quotation) if quotation.revision and can(Can.MANAGE_SALES) else "",
         "money": _money(whole, free),
         "free": free,
@@ -89,18 +88,10 @@ def _may_call_off(whole: WholeQuotation) -> bool:
     return whole.quotation.state in {QuotationState.DRAFT, QuotationState.OFFERED, QuotationState.ACCEPTED}
 
 
-def _whatsapp(quotation: Quotation) -> str:
-    """Return the address that opens WhatsApp with the link: a plain link, for no form may lead to another's server."""
-    may = quotation.state == QuotationState.OFFERED and quotation.phone.startswith("+628")
-    return whatsapp(quotation.phone, words_with(quotation)) if may else ""
-
-
-def _office(quotation: Quotation, *, sees: bool) -> list[tuple[str, str]]:
+def _office(quotation: Quotation) -> list[tuple[str, str]]:
     facts = [(_("Instansi"), quotation.institution), (_("Kontak"), quotation.contact)]
     if quotation.phone:
-        facts.append((_("Telepon"), phone(quotation.phone) if sees else masked(quotation.phone)))
-    if quotation.email and sees:
-        facts.append((_("Surel"), quotation.email))
+        facts.append((_("Telepon"), masked(quotation.phone)))
     facts += [
         (label, value)
         for label, value in ((_("Alamat"), quotation.address), (_("NPWP"), quotation.tax_number))
