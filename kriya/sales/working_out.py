@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any, Final
 from uuid import UUID
 
@@ -32,7 +32,6 @@ class Known:
     places: frozenset[UUID]
     shifts: Mapping[UUID, bool]
     references: frozenset[str]
-    counted: Mapping[UUID, datetime]
     people: frozenset[int]
     place_prices: Mapping[tuple[UUID, UUID], int] = field(default_factory=dict)
 

@@ -206,9 +206,17 @@ def _locked(stock_take: StockTake) -> StockTake:
 
 
 def _wait_for_sales(stock_take: StockTake) -> None:
-    """Lock the levels of the place: a sale that is being written then stands in the sheet, whole.
+    """Lock the levels of the place: a sale that is being written then stands in the sheet, whole; one that comes after
+    finds the count posted.
 
-    In the order in which sales lock them.
+    In the order in which sales lock them. What was counted and never was here gets its level now, so that there is one
+    to wait for.
     """
-    levels = Level.objects.select_for_update().filter(location=stock_take.location_id)
-    list(levels.order_by("lot").values_list("pk"))
+    place_id = stock_take.location_id
+    here = Level.objects.filter(location=place_id)
+    lots = set(StockCount.objects.filter(stock_take=stock_take).values_list("lot", flat=True))
+    new = sorted(lots - set(here.values_list("lot", flat=True)))
+    Level.objects.bulk_create(
+        [Level.of_scope(lot_id=lot, location_id=place_id, pieces=0, since=now()) for lot in new], ignore_conflicts=True
+    )
+    list(here.select_for_update().order_by("lot").values_list("pk"))

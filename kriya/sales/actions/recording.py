@@ -111,14 +111,15 @@ def _record(
     late = sorted({one.shift for one in new.values() if one.shift and known.shifts[one.shift]})
     for shift in late:
         lock_shift(shift)
-    made, levels, closed = _write(rows, instant)
+    written = _write(rows, instant)
+    made = written.made
     if guard.stands:
         sources = {(row["lot"], row["source"]) for row in rows.moves if row["sale"] in made}
-        refuse_short(sources, dict(levels), holder=guard.holder)
-    wanted = [task for task in rows.tasks if task[1] in made] + _oversold(rows, made, levels)
+        refuse_short(sources, dict(written.levels), holder=guard.holder)
+    wanted = [task for task in rows.tasks if task[1] in made] + _oversold(rows, made, written.levels)
     ask_people(wanted)
-    _rebase(rows, made, known)
-    _supplement(late, closed)
+    _rebase(rows, written)
+    _supplement(late, written.closed)
     tasks: dict[UUID, list[str]] = {}
     for kind, about, _facts in wanted:
         tasks.setdefault(about, []).append(str(kind))
@@ -178,7 +179,6 @@ def _known(found: Mapping[str, Any]) -> Known:
         references=frozenset(found["references"] or ()),
         people=frozenset(found["people"] or ()),
         place_prices={(UUID(lot), UUID(at)): price for lot, at, price in found["place_prices"] or ()},
-        counted={UUID(key): datetime.fromisoformat(at) for key, at in (found["counted"] or {}).items()},
     )
 
 
@@ -215,7 +215,18 @@ def _supplement(late: Sequence[UUID], closed: set[UUID]) -> None:
         defer_called("kriya.sales.tasks.supplement_shift", shift=str(key))
 
 
-def _write(rows: Rows, instant: datetime) -> tuple[set[UUID], Levels, set[UUID]]:
+@dataclass(frozen=True)
+class _Written:
+    """What writing tells: which sales are new, the levels they left, shifts that are closed by now, and until when the
+    posted counts of their places speak, as they are once the pieces were moved."""
+
+    made: set[UUID]
+    levels: Levels
+    closed: set[UUID]
+    counted: Mapping[UUID, datetime]
+
+
+def _write(rows: Rows, instant: datetime) -> _Written:
     told = {
         "now": instant,
         "sales": rows.sales,
@@ -228,7 +239,8 @@ def _write(rows: Rows, instant: datetime) -> tuple[set[UUID], Levels, set[UUID]]
     ((written,),) = carry_out("SELECT sales_write(%s::jsonb)::text", [json.dumps(told, cls=_Whole)])
     done = json.loads(written)
     levels = {(UUID(lot), UUID(at)): pieces for lot, at, pieces in done["levels"] or ()}
-    return {UUID(one) for one in done["made"]}, levels, {UUID(one) for one in done.get("late") or ()}
+    counted = {UUID(key): datetime.fromisoformat(at) for key, at in (done.get("counted") or {}).items()}
+    return _Written({UUID(one) for one in done["made"]}, levels, {UUID(one) for one in done.get("late") or ()}, counted)
 
 
 class _Whole(DjangoJSONEncoder):
@@ -250,11 +262,11 @@ def _oversold(rows: Rows, made: set[UUID], levels: Levels) -> list[tuple[str, UU
     return [(TaskKind.OVERSOLD, sale, {"levels": lots}) for sale, lots in found.items()]
 
 
-def _rebase(rows: Rows, made: set[UUID], known: Known) -> None:
+def _rebase(rows: Rows, written: _Written) -> None:
     """Tell the posted counts of sales that happened before them and came now."""
     for row in rows.sales:
-        cut_off = known.counted.get(row["location"])
-        if row["id"] not in made or cut_off is None or row["happened_at"] > cut_off:
+        cut_off = written.counted.get(row["location"])
+        if row["id"] not in written.made or cut_off is None or row["happened_at"] > cut_off:
             continue
         sold: dict[UUID, int] = {}
         for move in rows.moves:
