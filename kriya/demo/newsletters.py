@@ -19,7 +19,7 @@ from kriya.promotion.blocks.kinds import BlockKind
 from kriya.promotion.models import LinkDay
 
 READERS: Final = 64
-_WORDS: Final = "Kirimi saya surat kabar lewat surel. Saya bisa berhenti kapan saja."
+_WORDS: Final = "Kirimi saya buletin lewat surel. Saya bisa berhenti kapan saja."
 _NAMES: Final = ("rini", "made", "agus", "dewi", "hana", "bagus", "sinta", "yusuf")
 
 

@@ -48,10 +48,10 @@ def confirmation(subscriber: Subscriber) -> EmailMessage:
     with translation.override(subscriber.language):
         given = {
             "council": council,
-            "link": f"{_base(subscriber.language)}/surat-kabar/konfirmasi/{confirming(subscriber.pk)}/",
+            "link": f"{_base(subscriber.language)}/buletin/konfirmasi/{confirming(subscriber.pk)}/",
         }
         body = render_to_string("newsletters/letters/confirmation.txt", given)
-        subject = _("%(council)s: satu langkah lagi untuk surat kabar") % {"council": council.short_name}
+        subject = _("%(council)s: satu langkah lagi untuk buletin") % {"council": council.short_name}
     return EmailMessage(subject, body, to=[subscriber.email], reply_to=_reply())
 
 
@@ -86,7 +86,7 @@ def issue_context(issue: Issue, *, language: str, codes: Mapping[str, str], leav
         "subject": subject,
         "blocks": [_block(one, ways) for one in shown_blocks(read_blocks(issue.blocks)) if not one.is_empty],
         "home": ways.to("page:home", ""),
-        "leave_url": f"{ways.base}/surat-kabar/berhenti/{leave}/" if leave else "",
+        "leave_url": f"{ways.base}/buletin/berhenti/{leave}/" if leave else "",
         "dye": shade.dye,
         "on_dye": shade.on,
         "paper": dyes.LIGHT.paper,

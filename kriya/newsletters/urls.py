@@ -7,17 +7,17 @@ from kriya.promotion.views.staff.composing import STEPS
 
 app_name = "newsletters"
 
-_ISSUE = "kelola/surat-kabar/<uuid:pk>/"
-_READER = "kelola/surat-kabar/pelanggan/<uuid:pk>/"
+_ISSUE = "kelola/buletin/<uuid:pk>/"
+_READER = "kelola/buletin/pelanggan/<uuid:pk>/"
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("surat-kabar/", public.subscribe, name="subscribe"),
-    path("surat-kabar/terima-kasih/", public.asked, name="asked"),
-    path("surat-kabar/konfirmasi/<str:token>/", public.confirmed, name="confirm"),
-    path("surat-kabar/berhenti/<str:token>/", public.unsubscribed, name="leave"),
-    path("kelola/surat-kabar/", issues.every, name="issues"),
-    path("kelola/surat-kabar/baru/", issues.begin, name="issue_new"),
-    path("kelola/surat-kabar/pelanggan/", subscribers.find, name="find"),
+    path("buletin/", public.subscribe, name="subscribe"),
+    path("buletin/terima-kasih/", public.asked, name="asked"),
+    path("buletin/konfirmasi/<str:token>/", public.confirmed, name="confirm"),
+    path("buletin/berhenti/<str:token>/", public.unsubscribed, name="leave"),
+    path("kelola/buletin/", issues.every, name="issues"),
+    path("kelola/buletin/baru/", issues.begin, name="issue_new"),
+    path("kelola/buletin/pelanggan/", subscribers.find, name="find"),
     path(_READER, subscribers.one, name="subscriber"),
     path(f"{_READER}data/", subscribers.handed_out, name="handed_out"),
     path(f"{_READER}hapus/", subscribers.forget, name="forget"),

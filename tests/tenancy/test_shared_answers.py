@@ -40,7 +40,7 @@ CLOSED = (
     "keranjang/",
     "pesanan/",
     # What an address may be told, and what its letters lead to, is somebody's too.
-    "surat-kabar/",
+    "buletin/",
     # Forms with a token of the visitor's own, and what is asked about one certificate.
     "pesan-instansi/",
     "kunjungan/",
@@ -108,8 +108,8 @@ def test_every_public_page_may_be_kept_by_anyone_and_holds_nothing_of_anybody(wo
 def test_baskets_and_orders_are_kept_by_nobody(world: dict[str, Any]):
     buyer = Client()
     paths = (
-        "keranjang/", "en/keranjang/", "keranjang/pesan/", "produk/kain-kawung/beli/", "pesanan/ABC/", "surat-kabar/",
-        "surat-kabar/konfirmasi/x/",
+        "keranjang/", "en/keranjang/", "keranjang/pesan/", "produk/kain-kawung/beli/", "pesanan/ABC/", "buletin/",
+        "buletin/konfirmasi/x/",
     )  # fmt: skip
     answers = {path: buyer.get(f"/pekalongan/{path}") for path in paths}
     assert {path: answer.headers["Cache-Control"] for path, answer in answers.items()} == dict.fromkeys(

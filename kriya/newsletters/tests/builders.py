@@ -10,7 +10,7 @@ from kriya.newsletters.models import Issue, Place, Subscriber
 from kriya.promotion.actions.blocks import add_block
 from kriya.promotion.blocks.kinds import BlockKind
 
-WORDS = "Kirimi saya surat kabar."
+WORDS = "Kirimi saya buletin."
 
 
 def asker(email: str = "rini@contoh.id", *, language: str = "id") -> Subscriber:

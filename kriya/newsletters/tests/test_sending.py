@@ -33,7 +33,7 @@ from tests.at_once import at_once
 from tests.trade import questions
 
 pytestmark = pytest.mark.usefixtures("real_db")
-HERE = "/pekalongan/kelola/surat-kabar/"
+HERE = "/pekalongan/kelola/buletin/"
 
 
 def sent(at: Shop, made: Issue, **more: Any) -> int:

@@ -27,7 +27,7 @@ from kriya.shop.views.public.keeping import CART
 from tests import build
 
 pytestmark = pytest.mark.usefixtures("real_db")
-HERE = "/pekalongan/surat-kabar/"
+HERE = "/pekalongan/buletin/"
 
 
 @pytest.fixture(autouse=True)
@@ -48,7 +48,7 @@ def test_from_the_foot_by_the_letter_to_the_button_that_confirms(at: Shop):
     assert sign_up("Rini@Contoh.id") == 302
     found = Subscriber.objects.get()
     assert (found.email, found.state) == ("Rini@Contoh.id", SubscriberState.ASKED)
-    assert "surat kabar Dekranasda Kota Pekalongan" in Consent.objects.get().words
+    assert "buletin Dekranasda Kota Pekalongan" in Consent.objects.get().words
     write_confirmation.func(council_id=at.room.council.pk, subscriber=str(found.pk))
     (letter,) = mail.outbox
     assert letter.to == ["Rini@Contoh.id"]
@@ -159,7 +159,7 @@ def test_who_bounced_left_or_never_confirmed_is_nobodys_reader_and_an_erased_add
 def test_the_office_finds_hands_out_and_erases_by_the_address_that_its_owner_names(at: Shop):
     found = reader()
     sari = build.browser_of(build.member(at.room.council))
-    here = "/pekalongan/kelola/surat-kabar/pelanggan/"
+    here = "/pekalongan/kelola/buletin/pelanggan/"
     assert sari.post(here, {"email": "lain@contoh.id"}).status_code == 422
     assert sari.post(here, {"email": "Rini@contoh.id"}).headers["Location"] == f"{here}{found.pk}/"
     assert "rini@" not in sari.get(f"{here}{found.pk}/").content.decode()

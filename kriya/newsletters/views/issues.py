@@ -89,7 +89,7 @@ def _edit(request: Request, issue: Issue | None, form: IssueForm) -> HttpRespons
         if kept is not None:
             messages.success(request, _("Disimpan."))
             return redirect("newsletters:issue", kept.pk)
-    title = str(issue) if issue else pgettext("surat kabar", "Edisi baru")
+    title = str(issue) if issue else pgettext("buletin", "Edisi baru")
     back = reverse("newsletters:issue", args=[issue.pk]) if issue else reverse("newsletters:issues")
     context = {"form": form, "title": title, "crumbs": _crumbs(title), "back": back}
     return render(request, "promotion/staff/form.html", context, status=422 if form.errors else 200)
@@ -202,4 +202,4 @@ def _issue(pk: UUID) -> Issue:
 
 
 def _crumbs(title: str) -> list[tuple[str, str]]:
-    return [(_("Surat kabar"), reverse("newsletters:issues")), (title, "")]
+    return [(_("Buletin"), reverse("newsletters:issues")), (title, "")]

@@ -28,7 +28,7 @@ METHODS: Final = ["GET", "HEAD", "POST"]
 
 def words_shown(request: Request) -> str:
     """Return what somebody agrees to; it stands beside the button, and is kept with the consent."""
-    return _("Kirimi saya surat kabar %(council)s lewat surel. Saya bisa berhenti kapan saja.") % {
+    return _("Kirimi saya buletin %(council)s lewat surel. Saya bisa berhenti kapan saja.") % {
         "council": request.council.name
     }
 

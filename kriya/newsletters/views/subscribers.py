@@ -33,7 +33,7 @@ def find(request: Request) -> HttpResponse:
         if found is not None:
             return redirect("newsletters:subscriber", found.pk)
         form.add_error("email", _("Alamat itu tidak ada di daftar."))
-    crumbs = [(_("Surat kabar"), reverse("newsletters:issues")), (_("Pelanggan"), "")]
+    crumbs = [(_("Buletin"), reverse("newsletters:issues")), (_("Pelanggan"), "")]
     context = {"form": form, "readers": readers(), "crumbs": crumbs}
     return render(request, "newsletters/staff/find.html", context, status=422 if form.errors else 200)
 
@@ -44,7 +44,7 @@ def find(request: Request) -> HttpResponse:
 def one(request: Request, pk: UUID) -> HttpResponse:
     """Show what is known of a reader: what they said, in which words, and how many letters they got."""
     found = _subscriber(pk)
-    above = [(_("Surat kabar"), reverse("newsletters:issues")), (_("Pelanggan"), reverse("newsletters:find"))]
+    above = [(_("Buletin"), reverse("newsletters:issues")), (_("Pelanggan"), reverse("newsletters:find"))]
     context = {
         "subscriber": found,
         "title": _mask(found),

@@ -28,7 +28,7 @@ class Channel(models.TextChoices):
     CATALOGUE = "catalogue", _("katalog cetak")
     PRESS = "press", _("media dan situs lain")
     EVENT = "event", _("pameran dan acara")
-    NEWSLETTER = "newsletter", _("surat kabar dewan")
+    NEWSLETTER = "newsletter", _("buletin dewan")
     OTHER = "other", _("lainnya")
 
 

@@ -40,7 +40,7 @@ class CheckoutForm(forms.Form):
         widget=forms.EmailInput({"autocomplete": "email"}),
     )
     news = forms.BooleanField(
-        label=_("Kirimi saya juga surat kabar dewan ini. Saya bisa berhenti kapan saja."), required=False
+        label=_("Kirimi saya juga buletin dewan ini. Saya bisa berhenti kapan saja."), required=False
     )
     way = forms.ChoiceField(label=_("Cara terima"))
     place = forms.CharField(
