@@ -44,6 +44,8 @@ class Council(models.Model):
     colour = models.CharField(_("warna sendiri"), max_length=7, blank=True)
     # Whether its shop is open: told by the shop's rules, here where pages that anyone may keep can read it.
     sells_online = models.BooleanField(default=False, editable=False)
+    # Whether its public pages tell how often they were seen: chosen by the office beside its reach.
+    shows_views = models.BooleanField(default=False, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

@@ -52,6 +52,7 @@ def _pages() -> list[_Seen]:
     whole: list[_Seen] = [
         (PageKind.HOME, None, 1.0), (PageKind.PRODUCTS, None, 0.7), (PageKind.MAKERS, None, 0.3), (PageKind.SEARCH, None, 0.2),
         (PageKind.COLLECTIONS, None, 0.2), (PageKind.FIGURES, None, 0.1), (PageKind.CONTACT, None, 0.2),
+        (PageKind.EXHIBITIONS, None, 0.15), (PageKind.TRAININGS, None, 0.1), (PageKind.VISITS, None, 0.05),
     ]  # fmt: skip
     whole += [(PageKind.PRODUCT, pk, 0.5 / (1 + place / 3)) for place, pk in enumerate(products[:_PIECES])]
     whole += [(PageKind.MAKER, pk, 0.15) for pk in makers[:_MAKERS]]

@@ -5,6 +5,7 @@ from kriya.core.checks.registry import register_check
 from kriya.core.indicators import register_family
 from kriya.core.parts import register_measure, register_part
 from kriya.exhibitions.refusals import SENTENCES
+from kriya.promotion.reach.counted import count_page
 
 
 class ExhibitionsConfig(AppConfig):
@@ -19,3 +20,5 @@ class ExhibitionsConfig(AppConfig):
         register_check("published exhibitions", "kriya.exhibitions.checks.published_exhibitions")
         register_check("participants of calls", "kriya.exhibitions.checks.participants_of_calls")
         register_check("closed exhibitions", "kriya.exhibitions.checks.closed_exhibitions")
+        count_page("exhibitions", "exhibitions:public_list")
+        count_page("exhibition", "exhibitions:public", "kriya.exhibitions.queries.public.id_of")

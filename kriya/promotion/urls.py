@@ -30,6 +30,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{_PAGE}tayang/", staff_pages.publish, name="page_publish"),
     path(f"{_PAGE}tarik/", staff_pages.take_back, name="page_take_back"),
     path(_REACH, staff_reach.overview, name="reach"),
+    path(f"{_REACH}tampil/", staff_reach.shown_publicly, name="reach_shown"),
     *[path(f"{_REACH}{word}/", staff_reach.part, {"name": name}, name=name) for name, word in _PARTS.items()],
     *[
         path(f"{_REACH}{word}.{kind}", staff_reach.download, {"name": name, "kind": kind}, name=f"{name}_{kind}")

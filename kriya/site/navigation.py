@@ -69,7 +69,7 @@ STAFF = (
     Entry(_("Jangkauan"), "promotion:reach", "chart", _PROMOTION, Can.READ_SALES),
     Entry(_("Katalog cetak"), "promotion:books", "file", _PROMOTION, Can.READ_SALES),
     Entry(_("Lokapasar"), "marketplaces:fillings", "tag", _PROMOTION, Can.READ_SALES),
-    Entry(_("Surat kabar"), "newsletters:issues", "mail", _PROMOTION, Can.PROMOTE),
+    Entry(_("Buletin"), "newsletters:issues", "mail", _PROMOTION, Can.PROMOTE),
     Entry(_("Pameran"), "exhibitions:list", "calendar", _PROGRAMMES, Can.READ_REGISTER),
     Entry(_("Fasilitasi"), "assistance:cases", "gift", _PROGRAMMES, Can.READ_PROGRAMMES),
     Entry(_("Semua program"), "participation:calls", "school", _PROGRAMMES, Can.READ_PROGRAMMES),
@@ -133,6 +133,8 @@ def menus(request: HttpRequest) -> dict[str, Any]:
         found |= _marks(request)
         found["newsletter_url"] = reverse("newsletters:subscribe", urlconf=request.urlconf)
         found["reach_url"] = f"{request.council_prefix}/hitung/"  # type: ignore[attr-defined]
+        if request.council.shows_views:  # type: ignore[attr-defined]
+            found["views_url"] = reverse("promotion:seen", urlconf=request.urlconf)
         if request.council.sells_online:  # type: ignore[attr-defined]
             found["basket_url"] = reverse("shop:cart", urlconf=request.urlconf)
         found["footer_nav"] = [line for entry in FOOTER if (line := _line(request, entry))]

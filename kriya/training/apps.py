@@ -9,6 +9,7 @@ from kriya.core.checks.registry import register_check
 from kriya.core.indicators import register_family
 from kriya.core.parts import register_measure, register_part
 from kriya.participation.pages import register_page, register_tab
+from kriya.promotion.reach.counted import count_page
 from kriya.training.refusals import SENTENCES
 
 
@@ -30,3 +31,5 @@ class TrainingConfig(AppConfig):
         register_part("curriculum.way", "kriya.training.carried.WAY_THROUGH")
         register_measure("trainings.held", "kriya.training.carried.HELD")
         register_check("published trainings", "kriya.training.checks.published_trainings")
+        count_page("trainings", "training:public_trainings")
+        count_page("training", "training:public_training", "kriya.training.queries.trainings.public_id_of")

@@ -3,6 +3,7 @@ from django.apps import AppConfig
 from kriya.core import refusal
 from kriya.core.checks.registry import register_check
 from kriya.core.parts import register_measure, register_part
+from kriya.promotion.reach.counted import count_page
 from kriya.visits.refusals import SENTENCES
 
 
@@ -16,3 +17,4 @@ class VisitsConfig(AppConfig):
         register_measure("visits.received", "kriya.visits.carried.RECEIVED")
         register_check("public visits", "kriya.visits.checks.public_visits")
         register_check("souvenirs of visits", "kriya.visits.checks.souvenirs")
+        count_page("visits", "visits:public")

@@ -1,6 +1,7 @@
 """What the council offers, as the office and as anyone reads it."""
 
 from typing import Any, Final
+from uuid import UUID
 
 from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
@@ -45,3 +46,9 @@ def services_offered() -> QuerySet[Service]:
 def public_services() -> QuerySet[PublishedService]:
     """Return what anyone may read of services, by kind and name."""
     return PublishedService.objects.of(current_council().pk).order_by("kind", "name")
+
+
+def public_id_of(slug: str) -> UUID | None:
+    """Return the id of a public service by its address."""
+    found: UUID | None = public_services().filter(slug=slug).values_list("service_id", flat=True).first()
+    return found

@@ -4,6 +4,7 @@ is not public."""
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.utils.timezone import localdate
 
@@ -37,6 +38,12 @@ def past(on: date | None = None) -> list[PublishedExhibition]:
 def public_exhibition(slug: str) -> PublishedExhibition | None:
     """Return a public exhibition by its address."""
     return PublishedExhibition.objects.of(current_council().pk).filter(slug=slug).first()
+
+
+def id_of(slug: str) -> UUID | None:
+    """Return the id of a public exhibition by its address."""
+    found = public_exhibition(slug)
+    return found.exhibition_id if found else None
 
 
 def latest(most: int) -> list[PublishedExhibition]:

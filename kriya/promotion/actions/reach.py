@@ -9,6 +9,7 @@ from django.db.models import Sum
 from kriya.core.clock import today
 from kriya.core.ids import new_id
 from kriya.core.scoping import current_council
+from kriya.councils.models import Council
 from kriya.promotion.models import MissedSearch, ReachDay, Source, WantedWords
 from kriya.promotion.models.reach import ASKED_OFTEN, MOST_WORDS_A_DAY
 from kriya.promotion.reach.pages import SeenPage
@@ -51,6 +52,11 @@ def note_missed(text: str) -> None:
     recent = MissedSearch.objects.filter(hash=key, on__gt=on - timedelta(days=RARE_DAYS))
     if (recent.aggregate(n=Sum("times"))["n"] or 0) >= ASKED_OFTEN:
         WantedWords.objects.bulk_create([WantedWords.of_scope(hash=key, words=words)], ignore_conflicts=True)
+
+
+def show_views(*, shown: bool) -> None:
+    """Choose whether public pages tell how often they were seen."""
+    Council.objects.filter(pk=current_council().pk).exclude(shows_views=shown).update(shows_views=shown)
 
 
 @transaction.atomic

@@ -8,10 +8,12 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from kriya.catalog.models import PublishedProduct
+from kriya.catalog.queries.collections import public_collections
 from kriya.inventory.codes import clean_code
 from kriya.makers.models import PublishedMaker
-from kriya.promotion.models import Campaign, Channel, Link, PublishedLink, TargetKind
+from kriya.promotion.models import Campaign, CampaignPage, Channel, Link, PublishedLink, TargetKind
 from kriya.promotion.queries.funnel import Funnel, funnels, total_of
+from kriya.promotion.queries.pages import shown_versions
 
 
 @dataclass(frozen=True)
@@ -73,9 +75,12 @@ def _line(campaign: Campaign | None, links: list[Link], numbers: dict[UUID, Funn
 
 def slug_of(link: Link) -> str:
     """Return the address of what a link leads to, as it is called today; "" where the public sees it no more."""
-    if link.kind in {TargetKind.COLLECTION, TargetKind.CAMPAIGN_PAGE}:
-        own = link.collection or link.campaign_page
-        return own.slug if own is not None else ""
-    shown: Any = PublishedProduct if link.kind == TargetKind.PRODUCT else PublishedMaker
-    wanted = link.product_id or link.maker_id
-    return shown.objects.of(link.council_id).filter(pk=wanted).values_list("slug", flat=True).first() or ""
+    rows: dict[str, Any] = {
+        TargetKind.COLLECTION: public_collections().filter(pk=link.collection_id),
+        TargetKind.CAMPAIGN_PAGE: CampaignPage.objects.filter(
+            pk=link.campaign_page_id, pk__in=shown_versions().values("page")
+        ),
+        TargetKind.PRODUCT: PublishedProduct.objects.of(link.council_id).filter(pk=link.product_id),
+        TargetKind.MAKER: PublishedMaker.objects.of(link.council_id).filter(pk=link.maker_id),
+    }
+    return rows[link.kind].order_by().values_list("slug", flat=True).first() or ""

@@ -121,6 +121,12 @@ def weekly(of: Narrowed) -> list[Week]:
     return [there.get(monday, Week(monday)) for monday in mondays]
 
 
+def views_in_a_year(kind: str, shown: UUID | None) -> int:
+    """Return how often people saw one page in the last 365 days."""
+    rows = ReachDay.objects.filter(kind=kind, object=shown, on__gt=today() - timedelta(days=365))
+    return int(rows.aggregate(n=Sum("views", default=0))["n"])
+
+
 def by_kind(of: Narrowed) -> list[tuple[PageKind, int]]:
     """Return how often each kind of page was seen, the most seen first."""
     rows: Any = of.seen().values("kind").annotate(n=Sum("views")).values_list("kind", "n")

@@ -13,6 +13,7 @@ from kriya.core.scoping import current_council
 from kriya.makers.models import PublishedMaker
 from kriya.promotion.models import CampaignPage, PageKind
 from kriya.promotion.queries.pages import shown_versions
+from kriya.promotion.reach.counted import KINDS, found
 
 _KINDS: Final = {
     "site:home": PageKind.HOME,
@@ -54,11 +55,16 @@ def page_at(path: str, *, prefix: str) -> SeenPage | None:
         match = resolve(f"/{rest}" if head in _LANGUAGES else inside, urlconf=settings.COUNCIL_URLCONF)
     except Resolver404:
         return None
-    kind, slug = _KINDS.get(match.view_name), match.kwargs.get("slug")
+    kind, slug = _kind_of(match.view_name), match.kwargs.get("slug")
     if kind is None or slug is None:
         return SeenPage(kind) if kind else None
     shown = _shown(kind, slug)
     return SeenPage(kind, shown) if shown else None
+
+
+def _kind_of(view_name: str) -> PageKind | None:
+    above = KINDS.get(view_name)
+    return PageKind(above) if above else _KINDS.get(view_name)
 
 
 def _shown(kind: PageKind, slug: str) -> UUID | None:
@@ -68,5 +74,7 @@ def _shown(kind: PageKind, slug: str) -> UUID | None:
         PageKind.COLLECTION: public_collections(),
         PageKind.CAMPAIGN: CampaignPage.objects.filter(pk__in=shown_versions().values("page")),
     }
-    found: UUID | None = rows[kind].filter(slug=slug).order_by().values_list("pk", flat=True).first()
-    return found
+    if kind not in rows:
+        return found(kind, slug)
+    shown: UUID | None = rows[kind].filter(slug=slug).order_by().values_list("pk", flat=True).first()
+    return shown

@@ -10,10 +10,13 @@ from kriya.catalog.models import Product
 from kriya.core.clock import today
 from kriya.core.machines import is_machine
 from kriya.core.scoping import council_scope
+from kriya.promotion.actions.blocks import add_block
 from kriya.promotion.actions.links import Target, links_for, make_link, put_away
+from kriya.promotion.actions.pages import keep_page, publish_page
+from kriya.promotion.blocks.kinds import BlockKind
 from kriya.promotion.checks import short_links
 from kriya.promotion.models import Channel, Link, LinkDay, PublishedLink
-from kriya.promotion.tests.builders import PREVIEW, link_to, visitor
+from kriya.promotion.tests.builders import PREVIEW, campaign, link_to, visitor
 from kriya.shop.attribution import COOKIE
 from kriya.shop.tests.builders import Shop, opened
 from tests import build
@@ -72,6 +75,17 @@ def test_what_is_gone_leads_to_the_list_of_its_kind(at: Shop):
     with council_scope(at.room.council):
         hidden = link_to(at.room.lot())
     assert led(visitor(), f"/s/{hidden.code}") == "/pekalongan/produk/"
+
+
+def test_a_campaign_page_that_is_not_shown_yet_leads_home_and_once_shown_to_itself(at: Shop):
+    with council_scope(at.room.council):
+        page = keep_page(None, campaign=campaign(), title_id="Hadiah", by=None)
+        link = Link.objects.get(campaign_page=page)
+        add_block(page, BlockKind.TEXT, "a", {"text_id": "Segera."})
+    assert led(visitor(), f"/s/{link.code}") == "/pekalongan/"
+    with council_scope(at.room.council):
+        publish_page(page, by=None)
+    assert led(visitor(), f"/s/{link.code}") == "/pekalongan/kampanye/hadiah/"
 
 
 def test_a_link_put_away_still_leads_there(at: Shop):

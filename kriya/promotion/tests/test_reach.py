@@ -248,3 +248,26 @@ def test_public_pages_say_where_they_are_counted_and_the_office_does_not(at: Sho
         assert 'data-reach="/pekalongan/hitung/"' in visitor().get(path).content.decode(), path
     sari = build.browser_of(build.member(at.room.council))
     assert "data-reach" not in sari.get(HERE).content.decode()
+
+
+def test_public_pages_tell_how_often_they_were_seen_only_where_the_council_wants_it(at: Shop):
+    lot = at.lot()
+    page = address(at, lot)
+    for _time in range(3):
+        see(page)
+    see(page, Client(headers={"User-Agent": "Googlebot/2.1"}))
+    told = f"/pekalongan/hitung/?p={page}"
+    assert visitor().get(told).status_code == 204
+    assert "data-views" not in visitor().get(page).content.decode()
+    sari = build.browser_of(build.member(at.room.council))
+    sari.post(f"{HERE}tampil/", {"tampil": "ya"})
+    assert 'data-views="/pekalongan/hitung/"' in visitor().get(page).content.decode()
+    assert visitor().get(told).content.decode() == "Dilihat 3 kali dalam setahun terakhir"
+    assert visitor().get(f"/pekalongan/en/hitung/?p={page}").content.decode() == "Seen 3 times in the past year"
+    for other in ("/pekalongan/umkm/", "/pekalongan/kelola/", "/gunungkidul/", "x" * 900, ""):
+        assert visitor().get("/pekalongan/hitung/", {"p": other}).status_code == 204
+    assert ReachDay.objects.count() == 1, "to ask counts for nothing"
+    sari.post(f"{HERE}tampil/", {"tampil": "tidak"})
+    assert visitor().get(told).status_code == 204
+    cashier = build.browser_of(build.member(at.room.council, "cashier", "Kasir"))
+    assert cashier.post(f"{HERE}tampil/", {"tampil": "ya"}).status_code == 403

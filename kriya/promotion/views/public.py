@@ -24,7 +24,7 @@ def followed(request: AnyRequest, code: str) -> HttpResponse:
     if found is None or (request.council is not None and request.council.pk != found.council_id):
         raise Http404
     with council_scope(found.council):
-        link = Link.objects.select_related("collection", "campaign_page").filter(pk=found.link_id).first()
+        link = Link.objects.filter(pk=found.link_id).first()
         if link is None:
             raise Http404
         machine = is_machine(request)

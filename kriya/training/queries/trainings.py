@@ -7,7 +7,8 @@ from uuid import UUID
 
 from django.db.models import Count, OuterRef, QuerySet, Subquery, Sum
 
-from kriya.participation.models import Call, Session
+from kriya.participation.models import Call, CallKind, Session
+from kriya.participation.queries.calls import public_calls
 from kriya.participation.queries.presence import sessions_of
 from kriya.training.models import Course, Module, Teaching, Trainer, Training
 
@@ -34,6 +35,12 @@ def details_of(call: Call) -> dict[str, Any]:
             for one in sessions
         ],
     }
+
+
+def public_id_of(slug: str) -> UUID | None:
+    """Return the id of a public training by its address."""
+    found: UUID | None = public_calls(CallKind.TRAINING).filter(slug=slug).values_list("call_id", flat=True).first()
+    return found
 
 
 def trainers_of(sessions: Iterable[Session]) -> dict[UUID, list[Trainer]]:

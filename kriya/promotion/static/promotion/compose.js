@@ -2,6 +2,7 @@
 // by the arrows with Alt. Without it the same forms are sent by their buttons.
 const PAUSE = 700;
 let timer = 0;
+let typed = null;
 
 const place = () => document.querySelector("[data-compose]");
 const frame = () => place().querySelector("iframe");
@@ -39,6 +40,7 @@ async function step(form, submitter) {
 // While somebody types, only the preview is made anew: what they type in stays as it is.
 async function keep(form) {
   clearTimeout(timer);
+  typed = null;
   const { answer } = await send(form);
   if (answer.ok) renew();
 }
@@ -48,7 +50,7 @@ function grips() {
     const line = grip.closest("li");
     grip.hidden = false;
     grip.draggable = true;
-    grip.addEventListener("dragstart", (event) => { line.dataset.dragged = ""; event.dataTransfer.setDragImage(line, 0, 0); });
+    grip.addEventListener("dragstart", (event) => { line.dataset.dragged = ""; event.dataTransfer.setData("text/plain", line.dataset.block); event.dataTransfer.setDragImage(line, 0, 0); });
     grip.addEventListener("dragend", () => { delete line.dataset.dragged; moved(line); });
     line.addEventListener("dragover", (event) => {
       const dragged = place().querySelector("[data-dragged]");
@@ -60,22 +62,25 @@ function grips() {
   }
 }
 
-function moved(line) {
+async function moved(line) {
+  // What was typed a moment ago is kept before the blocks are drawn anew.
+  if (typed) await keep(typed);
   const form = line.querySelector("[data-move]");
   const to = Object.assign(document.createElement("input"), { type: "hidden", name: "tempat", value: [...line.parentElement.children].indexOf(line) });
   form.append(to);
-  step(form);
+  await step(form);
 }
 
 if (place()) {
   place().querySelector("[data-widths]").hidden = false;
   grips();
   place().addEventListener("click", (event) => { const width = event.target.closest("button[data-width]")?.dataset.width; if (width) show(Number(width)); });
-  place().addEventListener("submit", (event) => { event.preventDefault(); clearTimeout(timer); step(event.target, event.submitter); });
+  place().addEventListener("submit", (event) => { event.preventDefault(); clearTimeout(timer); typed = null; step(event.target, event.submitter); });
   place().addEventListener("input", (event) => {
     const form = event.target.closest("[data-keep]");
     if (!form || event.target.name.startsWith("cari_")) return;
     clearTimeout(timer);
+    typed = form;
     timer = setTimeout(keep, PAUSE, form);
   });
   place().addEventListener("keydown", (event) => {

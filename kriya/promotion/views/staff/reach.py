@@ -4,15 +4,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
+from django.contrib import messages
 from django.http import HttpResponse, HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from kriya.accounts.gate import staff
 from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
+from kriya.promotion.actions.reach import show_views
 from kriya.promotion.forms.reach import ReachForm
 from kriya.promotion.queries.reach import (
     Narrowed,
@@ -82,6 +84,17 @@ def download(request: Request, name: str, kind: str) -> HttpResponseBase:
     return sent(request, kind, PARTS[name].sheet(form.narrowed()))
 
 
+@require_POST
+@staff(Can.PROMOTE)
+def shown_publicly(request: Request) -> HttpResponse:
+    """Choose whether public pages tell how often they were seen."""
+    shown = request.POST.get("tampil") == "ya"
+    show_views(shown=shown)
+    said = _("Halaman publik kini memberi tahu berapa kali dilihat.")
+    messages.success(request, said if shown else _("Jumlah dilihat tidak tampil lagi di halaman publik."))
+    return redirect("promotion:reach")
+
+
 def _page(request: Request, name: str, form: ReachForm, more: dict[str, Any]) -> HttpResponse:
     sheet = PARTS[name].sheet(form.narrowed())
     query = f"?{request.GET.urlencode()}" if request.GET else ""
@@ -93,6 +106,7 @@ def _page(request: Request, name: str, form: ReachForm, more: dict[str, Any]) ->
         "files": files if request.membership.can(Can.EXPORT) else [],
         "tabs": _tabs(name),
         "part": name,
+        "may_show": name == "reach" and request.membership.can(Can.PROMOTE),
         **more,
     }
     return render(request, "promotion/staff/reach.html", context)

@@ -7,5 +7,14 @@ const say = () => {
   if (document.referrer) said.set("r", new URL(document.referrer).hostname);
   navigator.sendBeacon(document.body.dataset.reach, said);
 };
+// data-views="address": where the council wants it told, the foot of the page says how often the page was seen.
+const tell = async () => {
+  const place = document.querySelector("[data-views-here]");
+  const answer = await fetch(`${document.body.dataset.views}?${new URLSearchParams({ p: location.pathname })}`).catch(() => null);
+  if (!place || answer?.status !== 200) return;
+  place.textContent = await answer.text();
+  place.hidden = false;
+};
+if (document.body.dataset.views) tell();
 if (document.prerendering) document.addEventListener("prerenderingchange", say, { once: true });
 else say();

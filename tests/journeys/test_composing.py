@@ -1,0 +1,55 @@
+"""A campaign page is composed with mouse and keyboard: blocks are dragged by their grip, or moved with Alt."""
+
+from typing import Any
+
+import pytest
+
+from kriya.core.scoping import council_scope
+from kriya.promotion.actions.blocks import add_block
+from kriya.promotion.actions.pages import keep_page
+from kriya.promotion.blocks.kinds import BlockKind
+from kriya.promotion.models import CampaignPage
+from kriya.promotion.tests.builders import campaign
+from tests import build
+from tests.browsers import NewPage, log_in
+from tests.journeys.till import Server
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def page(server: Server) -> CampaignPage:
+    with council_scope(build.pekalongan()):
+        made = keep_page(None, campaign=campaign(), title_id="Lebaran", by=None)
+        for key in "abc":
+            add_block(made, BlockKind.TEXT, key, {"text_id": f"Isi {key}"})
+    return made
+
+
+def order(of: CampaignPage) -> str:
+    with council_scope(of.council):
+        return "".join(one["id"] for one in CampaignPage.objects.get(pk=of.pk).blocks)
+
+
+def test_blocks_follow_the_mouse_and_the_keys_and_nothing_typed_is_lost(
+    server: Server, page: CampaignPage, new_page: NewPage
+):
+    desk: Any = new_page(1280)
+    log_in(desk, server.address, build.member(page.council))
+    desk.goto(f"{server.address}/pekalongan/kelola/promosi/halaman/{page.pk}/?blok=a")
+    desk.locator("[data-grip]").first.wait_for()
+    desk.locator("[data-keep] textarea").first.fill("Baru ditulis")
+    moves = "**/blok/pindah/"
+    with desk.expect_response(moves):
+        desk.locator("[data-block=c] [data-grip]").drag_to(
+            desk.locator("[data-block=a]"), target_position={"x": 40, "y": 2}
+        )
+    assert order(page) == "cab"
+    with council_scope(page.council):
+        says = {one["id"]: one["says"] for one in CampaignPage.objects.get(pk=page.pk).blocks}
+    assert says["a"]["text_id"] == "Baru ditulis"
+    desk.locator("[data-block=c]:first-child").wait_for()
+    desk.locator("[data-block=c] a").first.focus()
+    with desk.expect_response(moves):
+        desk.keyboard.press("Alt+ArrowDown")
+    assert order(page) == "acb"
