@@ -9,6 +9,7 @@ SENTENCES = {
     "cart_pieces_wrong": _("Jumlahnya antara 1 dan %(most)s."),
     "product_not_for_sale": _("Barang ini tidak dijual di toko daring."),
     "product_short": _("“%(name)s” tinggal %(left)s."),
+    "basket_has_all": _("“%(name)s” tinggal %(left)s, dan %(have)s sudah ada di keranjang Anda."),
     "basket_changed": _("Harga atau jumlah barang berubah sejak halaman dibuka. Periksa lagi, lalu pesan."),
     "delivery_unknown": _("Pilih cara pengiriman."),
     "delivery_not_there": _("Belum ada tarif kirim ke sana untuk berat ini. Hubungi galeri."),

@@ -41,10 +41,11 @@ def put(
     found = Cart.objects.select_for_update().filter(pk=cart).first() if cart else None
     lines = list(CartLine.objects.filter(cart=found)) if found else []
     line = next((one for one in lines if (one.product_id, one.variant_id) == (product, variant)), None)
-    wanted = _whole(pieces) + (line.pieces if line else 0)
+    have = line.pieces if line else 0
+    wanted = _whole(pieces) + have
     left = MOST_PIECES if offer.is_to_order else min(MOST_PIECES, offer.free)
     if wanted > left:
-        raise Refused("product_short", name=offer.name, left=left)
+        raise Refused("basket_has_all" if have else "product_short", name=offer.name, left=left, have=have)
     if line is None and len(lines) >= MOST_LINES:
         raise Refused("cart_full")
     owner = found or Cart(made_at=instant)

@@ -142,6 +142,6 @@ def _keep(method: str, headers: Headers, body: bytes, outcome: str, payment: Pay
     kept = {name: value[:300] for name, value in headers.items() if name in _KEPT_HEADERS | {"pulled"}}
     kept |= {name: "•" for name in _SECRET if headers.get(name)}
     PaymentEvent.objects.create(
-        method=method, payment=payment, came_at=now(), body=body, headers=kept, outcome=outcome[:20],
+        method=method, payment=payment, came_at=now(), body=body, headers=kept, outcome=outcome,
         body_hash=hashlib.sha256(body).hexdigest(),
     )  # fmt: skip

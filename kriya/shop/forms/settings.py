@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from django import forms
+from django.core.validators import MaxValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from kriya.councils.regions import name_of
@@ -13,6 +14,7 @@ from kriya.shop.models import DeliveryRate, ShopRules, Voucher, VoucherKind
 from kriya.shop.queries.rules import providers
 
 _PERCENT: Final = 100
+_MOST_SUM: Final = MaxValueValidator(1_000_000_000)
 _MOST_PERCENT: Final = 100
 _NONE: Final = ("", _("belum ada"))
 _COURIERS: Final = [_NONE, ("biteship", "Biteship"), ("rajaongkir", "RajaOngkir")]
@@ -123,11 +125,12 @@ class VoucherForm(forms.ModelForm):  # type: ignore[type-arg]
         label=_("Nilai"), help_text=_("Persen, misalnya 10 atau 12,5; atau rupiah, misalnya 25.000."),
         widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
     )  # fmt: skip
-    at_most = SumField(label=_("Paling banyak (rupiah)"), required=False)
-    least_goods = SumField(label=_("Belanja minimal (rupiah)"), required=False, least=0)
+    at_most = SumField(label=_("Paling banyak (rupiah)"), required=False, validators=[_MOST_SUM])
+    least_goods = SumField(label=_("Belanja minimal (rupiah)"), required=False, least=0, validators=[_MOST_SUM])
     most_uses = forms.IntegerField(
-        label=_("Paling banyak dipakai"), required=False, min_value=1, help_text=_("Kosong: tidak dibatasi.")
-    )
+        label=_("Paling banyak dipakai"), required=False, min_value=1, max_value=1_000_000,
+        help_text=_("Kosong: tidak dibatasi."),
+    )  # fmt: skip
     most_per_buyer = forms.IntegerField(label=_("Paling banyak per pembeli"), min_value=1, max_value=1000, initial=1)
 
     class Meta:
@@ -181,7 +184,7 @@ class VoucherForm(forms.ModelForm):  # type: ignore[type-arg]
 
 def _value(kind: str, typed: str) -> int:
     if kind != VoucherKind.SHARE:
-        return int(SumField().clean(typed))
+        return int(SumField(validators=[_MOST_SUM]).clean(typed))
     text = typed.strip().removesuffix("%").strip().replace(",", ".")
     if not text.replace(".", "", 1).isdecimal() or not text.isascii():
         raise ValueError(typed)

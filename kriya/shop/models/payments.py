@@ -86,7 +86,7 @@ class PaymentEvent(CouncilRow):
     came_at = models.DateTimeField()
     body = models.BinaryField()
     headers = models.JSONField(default=dict)
-    outcome = models.CharField(max_length=20)
+    outcome = models.CharField(max_length=24)
     body_hash = models.CharField(max_length=64)
 
     class Meta:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from kriya.catalog.models import Kind, ProductVariant, PublishedProduct
@@ -11,7 +11,8 @@ from kriya.inventory.models import LocationKind
 from kriya.inventory.queries.stock import on_sale
 
 SHELVES: Final = (LocationKind.SHOWROOM, LocationKind.STORE)
-"""Where the shop sells from; what is at an exhibition is sold there."""
+"""Where the shop sells from. What is at an exhibition is sold at its stall: who orders online is promised only what can
+be packed today."""
 Key = tuple[UUID, UUID | None]
 _SHELF: Final = ("lot", "location", "lot__price", "lot__maker")
 
@@ -89,6 +90,12 @@ def offers_of_public(products: Iterable[PublishedProduct]) -> dict[Key, Offer]:
         if plain or not own:
             offers[product_id, None] = _offer(row, None, plain)
     return offers
+
+
+def stalls_of(product: UUID) -> list[str]:
+    """Return the names of the exhibitions at whose stalls free pieces of a product are: sold there, not online."""
+    rows: Any = on_sale().filter(lot__product=product, location__kind=LocationKind.EXHIBITION)
+    return sorted({level.location.name for level in rows if level.free > 0})
 
 
 def _offer(row: PublishedProduct, variant: ProductVariant | None, shelves: Sequence[Shelf]) -> Offer:

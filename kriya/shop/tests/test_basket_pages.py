@@ -11,7 +11,9 @@ from kriya.catalog.models import PublishedProduct
 from kriya.core.ids import new_id
 from kriya.core.scoping import council_scope
 from kriya.core.sharing import KEPT_BY_NOBODY
+from kriya.inventory.actions.moving import Move, move
 from kriya.inventory.codes import new_code
+from kriya.inventory.models import Level
 from kriya.sales.actions.recording import record_sale
 from kriya.shop.actions.rules import keep_rules
 from kriya.shop.actions.settings import change_rules
@@ -90,6 +92,21 @@ class TestBuying:
         assert "Rp80.000" in text(page)
         assert page.headers["Cache-Control"] == KEPT_BY_NOBODY
         assert "noindex" in page.headers["X-Robots-Tag"]
+
+    def test_what_travels_is_not_promised_and_the_page_says_where_it_can_be_bought(self, at):
+        """Twin: back in the showroom it is sold again."""
+        stall, home = at.shop.room.places["stall"], at.shop.room.place
+        page = f"/pekalongan/produk/{at.mask}/beli/"
+        with council_scope(at.council):
+            level = Level.objects.exclude(lot=at.scarf).get(location=home, pieces=1)
+            move([Move(level.lot_id, home.pk, stall.pk, 1)], reason="transfer", by=None)
+        shown = text(at.buyer.get(page))
+        assert "Sedang dibawa ke pameran: Inacraft 2026" in shown
+        assert "Masukkan keranjang" not in shown
+        assert buy(at, at.mask).status_code == 422
+        with council_scope(at.council):
+            move([Move(level.lot_id, stall.pk, home.pk, 1)], reason="transfer", by=None)
+        assert "Masukkan keranjang" in text(at.buyer.get(page))
 
     def test_what_is_made_to_order_tells_days_and_deposit(self, at):
         page = text(at.buyer.get(f"/pekalongan/produk/{at.cloth}/beli/"))

@@ -99,6 +99,7 @@ class TestStep:
         payment = ask_payment(order, "transfer")
         assert sari.post(f"{DESK}/pembayaran/{payment.pk}/masuk/", {"masuk": str(payment.amount)}).status_code == 404
         assert "Bendahara yang mencatat" in page(sari, order)
+        assert f"kode unik {payment.unique_code}" in page(sari, order), "known before the money comes"
         for _twice in range(2):
             bayu.post(f"{DESK}/pembayaran/{payment.pk}/masuk/", {"masuk": f"{payment.amount:,}".replace(",", ".")})
         order.refresh_from_db()

@@ -83,6 +83,7 @@ class TestItTells:
         assert "Bank Contoh" in said
         assert "0012345" in said
         assert f"Rp{at.payment.unique_code}" in said
+        assert f"kode unik {at.payment.unique_code}" in said, "in the timeline"
         assert "23 jam lagi" in said
         assert (page.headers["Cache-Control"], "noindex" in page.headers["X-Robots-Tag"]) == (KEPT_BY_NOBODY, True)
 

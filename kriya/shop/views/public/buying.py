@@ -21,7 +21,7 @@ from kriya.shop.actions.carts import put
 from kriya.shop.attribution import attribution_of
 from kriya.shop.forms.buying import BuyForm, code_of
 from kriya.shop.models import Cart
-from kriya.shop.queries.offers import Key, Offer, offers_of_public
+from kriya.shop.queries.offers import Key, Offer, offers_of_public, stalls_of
 from kriya.shop.queries.rules import shop_rules
 from kriya.shop.views.public.keeping import carry, cart_of, kept_by_nobody
 
@@ -64,12 +64,14 @@ def _page(request: Request, product: PublishedProduct, offers: Sequence[Offer], 
         raise Http404
     number = request.council.whatsapp or request.council.phone
     question = _("Halo, apakah %(name)s masih ada?") % {"name": product.name}
+    can_be_bought = rules.is_open and any(offer.can_be_bought for offer in offers)
     given: dict[str, Any] = {
         "product": product,
         "form": form,
         "rows": [_row(offer, form, rules.deposit) for offer in offers],
         "is_open": rules.is_open,
-        "can_be_bought": rules.is_open and any(offer.can_be_bought for offer in offers),
+        "can_be_bought": can_be_bought,
+        "stalls": [] if can_be_bought else stalls_of(product.product_id),
         "most": max((offer.free for offer in offers), default=0),
         "ask_url": whatsapp(number, question) if number.startswith("+628") else "",
     }

@@ -63,7 +63,7 @@ def show(request: Request, code: str) -> HttpResponse:
         "is_fetched": order.delivery == DeliveryKind.PICK_UP,
         "rules": rules,
         "rows": [(line, told.products.get(line.product_id)) for line in told.lines],
-        "events": [_entry(event) for event in told.events],
+        "events": _timeline(told),
         "reason": next((one.note for one in told.events if one.kind == OrderEventKind.CANCELLED), ""),
         "address": address,
         "share_url": whatsapp("", _("Pesanan %(number)s: %(url)s") % {"number": order.number, "url": address}),
@@ -110,6 +110,23 @@ def _entry(event: OrderEvent) -> dict[str, Any]:
         "amount": event.amount,
         "tone": _TONES.get(OrderEventKind(event.kind), "dye" if is_message else ""),
     }
+
+
+def _timeline(told: Followed) -> list[dict[str, Any]]:
+    """Return what happened, the newest first, with each way to pay that was opened: a transfer by its own code."""
+    asked = [
+        {
+            "at": one.asked_at,
+            "title": _("Menunggu pembayaran"),
+            "text": f"{one.get_method_display()} · {_('kode unik %(code)s') % {'code': one.unique_code}}"
+            if one.unique_code
+            else one.get_method_display(),
+            "amount": one.amount,
+            "tone": "",
+        }
+        for one in told.payments
+    ]
+    return sorted([*map(_entry, told.events), *asked], key=lambda entry: entry["at"], reverse=True)
 
 
 def _ask(request: Request, order: Order, address: str) -> str:

@@ -1,5 +1,6 @@
 """One order in one calm page: what comes next, the goods, the money, what was said and what happened."""
 
+from collections.abc import Sequence
 from itertools import groupby
 from typing import Any, Final
 from uuid import UUID
@@ -24,7 +25,7 @@ from kriya.shop.actions.ending import free_money
 from kriya.shop.actions.giving_back import paid_online
 from kriya.shop.actions.paying import left_to_pay
 from kriya.shop.forms.orders import MessageForm, PayOutForm, SendForm
-from kriya.shop.models import Order, OrderEvent, OrderEventKind, OrderState, Shipment
+from kriya.shop.models import Method, Order, OrderEvent, OrderEventKind, OrderState, Payment, Shipment
 from kriya.shop.queries.whole import WholeLine, WholeOrder, whole_order
 from kriya.shop.views.staff.orders import state_badge
 
@@ -87,7 +88,7 @@ def one(request: Request, pk: UUID) -> HttpResponse:
         "message_form": MessageForm(initial={"kunci": new_id()}),
         "key": new_id(),
         "tasks": [(task, facts_of(task), advice_of(task)) for task in whole.tasks],
-        "happened": [_told(event) for event in whole.happened],
+        "happened": newest_first([_told(event) for event in whole.happened], whole.payments),
         "buyers_page": buyers_page(request, order) if can(Can.MANAGE_SALES) else "",
         "crumbs": order_crumbs(order),
     }
@@ -182,6 +183,17 @@ def _told(event: OrderEvent) -> dict[str, Any]:
         "text": " · ".join(filter(None, [amount, event.note])),
         "tone": _TONES.get(OrderEventKind(event.kind), ""),
     }
+
+
+def newest_first(told: list[dict[str, Any]], payments: Sequence[Payment]) -> list[dict[str, Any]]:
+    """Put what was asked to be paid among what happened: a transfer is known by its own sum and code."""
+    return sorted([*told, *map(_asked, payments)], key=lambda entry: entry["at"], reverse=True)
+
+
+def _asked(payment: Payment) -> dict[str, Any]:
+    code = _("kode unik %(code)s") % {"code": payment.unique_code} if payment.unique_code else ""
+    said = (str(Method(payment.method).label), rupiah(payment.amount), code)
+    return {"at": payment.asked_at, "title": _("Menunggu pembayaran"), "text": " · ".join(filter(None, said))}
 
 
 def pieces_in(shipment: Shipment) -> int:
