@@ -7,20 +7,22 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import IO, Any
+from typing import IO, Any, Final
 from uuid import UUID
 
 from django.db import transaction
 from django.db.models import QuerySet
-from django.utils.translation import gettext as _
 
 from kriya.accounts.models import User
 from kriya.core.clock import now
+from kriya.core.jobs import defer_called
 from kriya.core.locks import Space, wait_for
 from kriya.core.refusal import Refused
-from kriya.ledger.models import Account, Entry, Source
+from kriya.core.scoping import council_scope
+from kriya.marketplaces.actions import working
 from kriya.marketplaces.actions.codes import explain_code
 from kriya.marketplaces.actions.selling import Came, book_fees, sell_lines, take_back
+from kriya.marketplaces.actions.working import is_stuck, locked_file, refuse_busy
 from kriya.marketplaces.models import (
     FileKind,
     FileState,
@@ -28,14 +30,13 @@ from kriya.marketplaces.models import (
     MarketLine,
     MarketOrder,
     Marketplace,
-    Release,
-    SoldPieces,
     Status,
 )
 from kriya.marketplaces.models.orders import RANK
 from kriya.marketplaces.orders.reading import ToldOrder, read_orders
 from kriya.marketplaces.queries.coming import coming
-from kriya.sales.models import RefundLine
+
+APPLY: Final = "kriya.marketplaces.tasks.apply_file"
 
 
 def bring_orders(file: IO[bytes], *, marketplace: str, name: str, by: User | None) -> MarketFile:
@@ -64,22 +65,48 @@ def on_disk(content: bytes, name: str, read: Any) -> Any:
 def apply_orders(file: MarketFile, *, by: User | None) -> MarketFile:
     """Apply an export: sell new orders, follow the news of known ones, take back what was cancelled or returned.
 
-    Lines whose code nobody knows wait. Raises Refused("market_file_not_waiting") for a second time.
+    Lines whose code nobody knows wait. A large one is applied by the worker in parts, each whole, and is WORKING until
+    then; who finds it standing still has it go on. Raises Refused("market_file_not_waiting") for a second time.
     """
-    wait_for(file.marketplace, Space.MARKETS)
-    file = MarketFile.objects.select_for_update().get(pk=file.pk)
-    if file.state != FileState.PREVIEW or file.kind != FileKind.ORDERS:
+    file = locked_file(file)
+    goes_on = file.state == FileState.WORKING and is_stuck(file)
+    if file.kind != FileKind.ORDERS or not (file.state == FileState.PREVIEW or goes_on):
         raise Refused("market_file_not_waiting")
-    plan = coming(file.marketplace, [ToldOrder.of_json(one) for one in file.told])
+    file.state, file.alive_at = FileState.WORKING, now()
+    file.save()
+    if len(file.told) > working.PART:
+        defer_called(APPLY, soon=True, file=str(file.pk), by=by.pk if by else None)
+    else:
+        _apply_next(file, by=by)
+    return file
+
+
+def apply_in_parts(council: Any, pk: UUID, *, by: User | None) -> None:
+    """Apply an export that waits for the worker, part by part; each part stays applied whatever becomes of the next."""
+    is_over = False
+    while not is_over:
+        with council_scope(council):
+            file = locked_file(MarketFile.objects.get(pk=pk))
+            is_over = file.state != FileState.WORKING or _apply_next(file, by=by)
+
+
+def _apply_next(file: MarketFile, *, by: User | None) -> bool:
+    """Apply the next part of a locked export; tell whether it was the last."""
+    told = [ToldOrder.of_json(one) for one in file.told[file.done : file.done + working.PART]]
+    plan = coming(file.marketplace, told)
     orders = [*_add(plan.new, file), *[_follow(order, told, file) for order, told in plan.moved]]
     came = sell_lines(orders, file, by=by)
     came.back = take_back(orders, by=by)
     book_fees(orders, by=by)
     file.left = [*file.left, *plan.differing]
-    file.came = {**asdict(came), "new": len(plan.new), "moved": len(plan.moved), "same": plan.same}
-    file.state, file.applied_at = FileState.APPLIED, now()
+    counts = {**asdict(came), "new": len(plan.new), "moved": len(plan.moved), "same": plan.same}
+    file.came = {name: n + file.came.get(name, 0) for name, n in counts.items()}
+    file.done, file.alive_at = file.done + len(told), now()
+    is_last = file.done >= len(file.told)
+    if is_last:
+        file.state, file.applied_at = FileState.APPLIED, now()
     file.save()
-    return file
+    return is_last
 
 
 def _add(told: Sequence[ToldOrder], file: MarketFile) -> list[MarketOrder]:
@@ -119,6 +146,7 @@ def _follow(order: MarketOrder, told: ToldOrder, file: MarketFile) -> MarketOrde
 def explain(marketplace: str, code: str, *, product: UUID, variant: UUID | None, by: User | None) -> Came:
     """Say which product a code means, and sell the lines that waited for it."""
     wait_for(marketplace, Space.MARKETS)
+    refuse_busy(marketplace)
     explain_code(marketplace, code, product=product, variant=variant, by=by)
     waiting = MarketOrder.objects.filter(marketplace=marketplace, lines__code=code.strip().upper(), lines__sold=None)
     return sell_waiting(waiting, by=by)
@@ -129,6 +157,7 @@ def sell_all_waiting(*, by: User | None) -> Came:
     """Try again to sell what waits at every marketplace: its product may have been taken in meanwhile."""
     for marketplace in Marketplace.values:
         wait_for(marketplace, Space.MARKETS)
+        refuse_busy(marketplace)
     return sell_waiting(MarketOrder.objects.filter(lines__sold=None), by=by)
 
 
@@ -143,41 +172,3 @@ def sell_waiting(rows: QuerySet[MarketOrder], *, by: User | None) -> Came:
     whole.back = take_back(orders, by=by)
     book_fees(orders, by=by)
     return whole
-
-
-@transaction.atomic
-def undo_orders(file: MarketFile, *, by: User | None) -> MarketFile:
-    """Undo an import as though it never came: what it sold is taken back, its orders are forgotten.
-
-    The books keep both, the sale and what took it back. Raises Refused("import_…") as soon as something stands on it.
-    """
-    wait_for(file.marketplace, Space.MARKETS)
-    file = MarketFile.objects.select_for_update().get(pk=file.pk)
-    orders = list(MarketOrder.objects.filter(first_file=file).select_related("fee_booked").order_by("pk"))
-    _refuse_stood_on(file, orders)
-    for order in orders:
-        order.status = Status.CANCELLED
-    take_back(orders, by=by, reason=_("Impor %(name)s dibatalkan") % {"name": file.name})
-    book_fees(orders, by=by)
-    MarketOrder.objects.filter(pk__in=[order.pk for order in orders]).delete()
-    file.state, file.undone_at, file.undone_by = FileState.UNDONE, now(), by
-    file.save()
-    return file
-
-
-def _refuse_stood_on(file: MarketFile, orders: Sequence[MarketOrder]) -> None:
-    if file.state != FileState.APPLIED or file.kind != FileKind.ORDERS:
-        raise Refused("import_not_applied")
-    here = [order.pk for order in orders]
-    followed = MarketOrder.objects.filter(last_file=file).exclude(first_file=file).exists()
-    if followed or any(order.last_file_id != file.pk for order in orders):
-        raise Refused("import_has_later")
-    if Release.objects.filter(order__in=here).exists():
-        raise Refused("import_has_releases")
-    sold = SoldPieces.objects.filter(line__order__in=here)
-    if RefundLine.objects.filter(line__in=sold.values("sale_line")).exists():
-        raise Refused("import_has_refunds")
-    makers = sold.exclude(sale_line__maker=None).values("sale_line__maker")
-    paid = Entry.objects.filter(account=Account.MAKER, transaction__source=Source.PAYOUT, maker__in=makers)
-    if paid.filter(posted_at__gt=file.applied_at).exists():
-        raise Refused("import_paid_out")

@@ -20,7 +20,9 @@ class FileKind(models.TextChoices):
 
 class FileState(models.TextChoices):
     PREVIEW = "preview", _("menunggu diterapkan")
+    WORKING = "working", _("sedang diterapkan")
     APPLIED = "applied", _("diterapkan")
+    UNDOING = "undoing", _("sedang dibatalkan")
     UNDONE = "undone", _("dibatalkan")
 
 
@@ -42,7 +44,8 @@ class MarketFile(CouncilRow):
     """A file of a marketplace that the office brought.
 
     `told` is what it says, without the buyers; `left` each cell that could not be read, or row that was not taken, with
-    its reason; `came` what applying it came to.
+    its reason; `came` what applying it came to. A large one is applied, and undone, by the worker: `done` of its
+    orders so far, `alive_at` when it last said so.
     """
 
     marketplace = models.CharField(_("lokapasar"), max_length=8, choices=Marketplace.choices)
@@ -56,6 +59,8 @@ class MarketFile(CouncilRow):
     at = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     applied_at = models.DateTimeField(null=True)
+    done = models.PositiveIntegerField(default=0)
+    alive_at = models.DateTimeField(null=True)
     undone_at = models.DateTimeField(null=True)
     undone_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
 

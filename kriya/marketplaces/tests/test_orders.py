@@ -4,15 +4,19 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+from time_machine import travel
 
 from kriya.catalog.models import Product
+from kriya.core.clock import now
 from kriya.core.refusal import Refused
 from kriya.inventory.actions.lots import add_lot
 from kriya.inventory.models import Lot
 from kriya.ledger.models import Account
 from kriya.ledger.queries.balances import balance, owed_to
+from kriya.marketplaces.actions import taking_in, working
 from kriya.marketplaces.actions.codes import give_codes
-from kriya.marketplaces.actions.taking_in import apply_orders, bring_orders, explain, undo_orders
+from kriya.marketplaces.actions.taking_in import apply_orders, bring_orders, explain
+from kriya.marketplaces.actions.undoing import undo_in_parts, undo_orders
 from kriya.marketplaces.models import FileState, MarketFile, MarketLine, MarketOrder, SoldPieces
 from kriya.marketplaces.orders.reading import ToldOrder
 from kriya.marketplaces.queries.codes import waiting_codes
@@ -258,3 +262,60 @@ def test_looking_at_a_file_asks_as_often_for_one_order_as_for_a_hundred(at: Shop
             *(shopee_row(f"26110{many}KQW{n:03}", code, price=100_000) for n in range(many)))).told]  # fmt: skip
         with django_assert_num_queries(3):
             assert len(coming("shopee", told).new) == many
+
+
+class TestLargeFiles:
+    """A large export is applied by the worker, part by part."""
+
+    @pytest.fixture
+    def file(self, at: Shop, monkeypatch: pytest.MonkeyPatch) -> MarketFile:
+        monkeypatch.setattr(working, "PART", 2)
+        lot = at.lot(pieces=10, price=100_000)
+        rows = [shopee_row(f"2611051KQW{n:02}", code_of(lot), price=100_000) for n in range(5)]
+        return brought(shopee(*rows))
+
+    def test_it_waits_for_the_worker_and_comes_to_the_same(self, at: Shop, file: MarketFile):
+        waits = apply_orders(file, by=None)
+        assert (waits.state, waits.done, Sale.objects.count()) == (FileState.WORKING, 0, 0)
+        with pytest.raises(Refused, match="market_file_not_waiting"):
+            apply_orders(file, by=None)
+        for _twice in range(2):
+            taking_in.apply_in_parts(at.room.council, file.pk, by=None)
+        file.refresh_from_db()
+        assert (file.state, file.done) == (FileState.APPLIED, 5)
+        assert came(file, "sales", "pieces", "total", "new", "same") == (5, 5, 500_000, 5, 0)
+        assert undo_orders(file, by=None).state == FileState.UNDOING
+        other = brought(shopee(shopee_row("2611059KQW99", "X", price=5_000)))
+        with pytest.raises(Refused, match="market_busy"):
+            apply_orders(other, by=None)
+        undo_in_parts(at.room.council, file.pk, by=None)
+        file.refresh_from_db()
+        assert (file.state, file.done, MarketOrder.objects.count()) == (FileState.UNDONE, 5, 0)
+        assert balance(Account.MARKET) == 0
+
+    def test_what_a_worker_that_died_had_applied_stays_and_the_rest_goes_on_once(
+        self, at: Shop, file: MarketFile, monkeypatch: pytest.MonkeyPatch
+    ):
+        fees, parts = taking_in.book_fees, []
+
+        def dies_at_the_second(*given: Any, **named: Any) -> None:
+            parts.append(1)
+            if len(parts) == 2:
+                raise OSError("killed")
+            fees(*given, **named)
+
+        monkeypatch.setattr(taking_in, "book_fees", dies_at_the_second)
+        apply_orders(file, by=None)
+        with pytest.raises(OSError, match="killed"):
+            taking_in.apply_in_parts(at.room.council, file.pk, by=None)
+        file.refresh_from_db()
+        assert (file.state, file.done, Sale.objects.count()) == (FileState.WORKING, 2, 2)
+        with pytest.raises(Refused, match="market_file_not_waiting"):
+            apply_orders(file, by=None)
+        with travel(now() + working.SILENT * 2, tick=False):
+            assert working.is_stuck(file)
+            apply_orders(file, by=None)
+            taking_in.apply_in_parts(at.room.council, file.pk, by=None)
+        file.refresh_from_db()
+        assert (file.state, came(file, "sales", "new")) == (FileState.APPLIED, (5, 5))
+        assert Sale.objects.count() == 5

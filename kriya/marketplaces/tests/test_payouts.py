@@ -10,7 +10,7 @@ from kriya.inventory.models import Lot
 from kriya.ledger.models import Account
 from kriya.ledger.queries.balances import balance
 from kriya.marketplaces.actions.payouts import take_payouts, tell_withdrawal, undo_payouts, undo_withdrawal
-from kriya.marketplaces.actions.taking_in import undo_orders
+from kriya.marketplaces.actions.undoing import undo_orders
 from kriya.marketplaces.checks import money_is_booked, orders_are_sold
 from kriya.marketplaces.models import MarketFile, MarketLine, Release, Withdrawal
 from kriya.marketplaces.queries.standing import standings

@@ -17,9 +17,11 @@ from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
 from kriya.core.ids import read_id
 from kriya.design.formats import number, rupiah
-from kriya.design.messages import attempt, attempt_form, did
+from kriya.design.messages import attempt, attempt_form
 from kriya.marketplaces.actions.selling import Came
-from kriya.marketplaces.actions.taking_in import apply_orders, bring_orders, explain, sell_all_waiting, undo_orders
+from kriya.marketplaces.actions.taking_in import apply_orders, bring_orders, explain, sell_all_waiting
+from kriya.marketplaces.actions.undoing import undo_orders
+from kriya.marketplaces.actions.working import AT_WORK, is_stuck
 from kriya.marketplaces.forms import MarketFileForm
 from kriya.marketplaces.models import FileKind, FileState, MarketFile, MarketLine, MarketOrder, Marketplace
 from kriya.marketplaces.orders.reading import ToldOrder
@@ -76,6 +78,10 @@ def order_file(request: Request, pk: UUID) -> HttpResponse:
         "may": request.membership.can(Can.MANAGE_SALES),
         "waits": file.state == FileState.PREVIEW,
         "applied": file.state == FileState.APPLIED,
+        "works": file.state in AT_WORK and not is_stuck(file),
+        "stuck": is_stuck(file),
+        "undoing": file.state == FileState.UNDOING,
+        "orders": file.came.get("new", 0) if file.state == FileState.UNDOING else len(file.told),
         "crumbs": [(_("Lokapasar"), reverse("marketplaces:orders")), (file.name, "")],
     }
     if context["waits"]:
@@ -95,7 +101,7 @@ def order_file(request: Request, pk: UUID) -> HttpResponse:
 def order_file_apply(request: Request, pk: UUID) -> HttpResponse:
     """Apply an export."""
     done = attempt(request, lambda: apply_orders(_file(pk), by=request.user))
-    if done is not None:
+    if done is not None and done.state == FileState.APPLIED:
         messages.success(request, _sold(Came(**{name: done.came[name] for name in Came.__dataclass_fields__})))
     return redirect("marketplaces:order_file", pk=pk)
 
@@ -119,7 +125,9 @@ def _sold(came: Came) -> str:
 @staff(Can.MANAGE_SALES)
 def order_file_undo(request: Request, pk: UUID) -> HttpResponse:
     """Undo an export that was applied."""
-    did(request, lambda: undo_orders(_file(pk), by=request.user), _("Impor dibatalkan; barang dan uangnya kembali."))
+    done = attempt(request, lambda: undo_orders(_file(pk), by=request.user))
+    if done is not None and done.state == FileState.UNDONE:
+        messages.success(request, _("Impor dibatalkan; barang dan uangnya kembali."))
     return redirect("marketplaces:order_file", pk=pk)
 
 
