@@ -372,6 +372,7 @@ class TestBusy:
         hands = tablet()
         hands.page.wait_for_selector("[data-unsent='0']")
         hands.sell(shop.lots[0].code)
+        hands.page.wait_for_selector("[data-sync=busy][data-tone=wait]")
         hands.page.wait_for_selector("[data-unsent='0']")
         assert busy == []
         assert receipts(shop) == ["U1-000001"]

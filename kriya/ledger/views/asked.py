@@ -1,4 +1,4 @@
-"""What an address asks for: days, and one of several words; what cannot be read counts for nothing."""
+"""What an address or a small form says: days, a word, free text; what cannot be read counts for nothing."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -26,3 +26,8 @@ def word(params: QueryDict, name: str, known: Iterable[str]) -> str:
 def key(params: QueryDict, name: str) -> UUID | None:
     """Return an id."""
     return read_id(params.get(name, ""))
+
+
+def text(params: QueryDict, name: str, *, most: int) -> str:
+    """Return free text of at most so many characters, without the one that PostgreSQL has not."""
+    return params.get(name, "").replace("\x00", "").strip()[:most]

@@ -56,7 +56,7 @@ def _makers(held: Trust) -> Table:
             {
                 "name": known[maker].name,
                 "money": rupiah(owed.money),
-                "advance": rupiah(owed.advance) if owed.advance else "",
+                "advance": rupiah(owed.advance),
                 "total": rupiah(owed.total),
             },
             url=address("showroom:statement", maker),
@@ -73,7 +73,7 @@ def _makers(held: Trust) -> Table:
     foot: dict[str, Any] = {
         "name": _("Jumlah semua perajin"),
         "money": format_html("<strong>{}</strong>", rupiah(held.sum_of_makers)),
-        "advance": rupiah(held.advances) if held.advances else "",
+        "advance": rupiah(held.advances),
         "total": rupiah(held.sum_of_makers - held.advances),
     }
     return Table(columns, rows, caption=_("Saldo tiap perajin"), foot=foot)

@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from kriya.ledger.terms import Bearer, CommissionKind
@@ -12,6 +13,8 @@ from kriya.makers.forms.fields import SumField
 from kriya.makers.forms.paper import DateInput
 from kriya.showroom.models import Agreement
 
+_LONGEST: Final = 3650
+"""Days: ten years are longer than any term."""
 _REST: Final = "selebihnya"
 _NUMBERS: Final = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
 
@@ -98,15 +101,20 @@ class AgreementForm(forms.Form):
         help_text=_("Potongan di bawah batas ini selalu ditanggung dewan."),
     )  # fmt: skip
     loss_bearer = forms.ChoiceField(label=_("Barang hilang atau rusak ditanggung"), choices=Bearer.choices)
-    term_days = forms.IntegerField(label=_("Lama titip (hari)"), min_value=1, initial=90, widget=_NUMBERS)
-    grace_days = forms.IntegerField(label=_("Masa mengambil (hari)"), min_value=0, initial=30, widget=_NUMBERS)
+    term_days = forms.IntegerField(
+        label=_("Lama titip (hari)"), min_value=1, max_value=_LONGEST, initial=90, widget=_NUMBERS
+    )
+    grace_days = forms.IntegerField(
+        label=_("Masa mengambil (hari)"), min_value=0, max_value=_LONGEST, initial=30, widget=_NUMBERS
+    )
     hold_days = forms.IntegerField(
-        label=_("Uang ditahan setelah terjual (hari)"), min_value=0, initial=0, widget=_NUMBERS
+        label=_("Uang ditahan setelah terjual (hari)"), min_value=0, max_value=_LONGEST, initial=0, widget=_NUMBERS
     )
     minimum_payout = SumField(
         label=_("Pelunasan terkecil"),
         required=False,
         least=0,
+        validators=[MaxValueValidator(1_000_000_000)],
         help_text=_("Kosong atau 0: dibayar berapa pun jumlahnya."),
     )
     markdown_steps = StepsField(

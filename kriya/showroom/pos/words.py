@@ -32,6 +32,7 @@ FRAME: Final[Mapping[str, Promise]] = {
     ),
     "nearly_full": _("Ruang simpan alat hampir penuh. Kirim penjualan dan kosongkan ruang sebelum berjualan lagi."),
     "server_trouble": _("Server sedang bermasalah. Yang belum terkirim tetap aman di alat ini."),
+    "server_busy": _("Server sedang sibuk. Yang belum terkirim aman di alat ini dan dikirim lagi sebentar lagi."),
 }
 QUEUE: Final[Mapping[str, Promise]] = {
     "unsent": _("Belum terkirim: {n}"),

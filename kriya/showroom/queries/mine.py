@@ -43,6 +43,11 @@ class Piece:
     ends_on: date | None
     asked_back: bool
 
+    @property
+    def is_over(self) -> bool:
+        """Whether its term is over: the maker should fetch it, or agree on more time."""
+        return self.ends_on is not None and self.ends_on < today()
+
 
 def money_of(maker: Maker) -> Money:
     """Return a maker's money, with a number of questions that does not depend on how much was sold."""

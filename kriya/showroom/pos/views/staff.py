@@ -16,6 +16,7 @@ from kriya.accounts.gate import staff
 from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
 from kriya.design.messages import attempt, attempt_form, did
+from kriya.ledger.views import asked
 from kriya.sales.actions.tills import change_secret, register_till, revoke_till
 from kriya.sales.models import Till, TillRevocation
 from kriya.sales.queries.shifts import open_shifts
@@ -72,7 +73,7 @@ def revoke(request: Request, pk: UUID) -> HttpResponse:
     """Let a till sell no more."""
     till = get_object_or_404(Till, pk=pk)
     said = _("%(name)s dicabut. Yang masih dikirimnya disisihkan.") % {"name": till.name}
-    did(request, lambda: revoke_till(till, reason=request.POST.get("alasan", ""), by=request.user), said)
+    did(request, lambda: revoke_till(till, reason=asked.text(request.POST, "alasan", most=200), by=request.user), said)
     return redirect("pos:tills")
 
 

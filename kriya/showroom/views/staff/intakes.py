@@ -24,6 +24,7 @@ from kriya.design.tables import Column, Table, TableRow
 from kriya.design.tags.marks import badge
 from kriya.inventory.actions.locations import give_locations
 from kriya.inventory.models import ON_SALE, Location, LocationKind
+from kriya.ledger.views import asked
 from kriya.showroom.actions import intakes as actions
 from kriya.showroom.documents.papers import intake_pdf
 from kriya.showroom.documents.words import clauses_of
@@ -121,16 +122,16 @@ def accept_intake(request: Request, pk: UUID) -> HttpResponse:
 def _written(request: Request, found: Intake, *, accept: bool) -> HttpResponse:
     forms = line_forms(found, request.POST, request.FILES, **line_context(found.maker, checks=True))
     if not are_valid(forms):
-        return _open(request, found, forms, request.POST.get("catatan", ""))
+        return _open(request, found, forms, asked.text(request.POST, "catatan", most=300))
     said = _("Diterima. Minta tanda tangan, lalu cetak labelnya.") if accept else _("Tersimpan.")
     if not did(request, lambda: _write(request, found, forms, accept=accept), said):
-        return _open(request, found, forms, request.POST.get("catatan", ""))
+        return _open(request, found, forms, asked.text(request.POST, "catatan", most=300))
     return redirect("showroom:intake", found.pk)
 
 
 @transaction.atomic
 def _write(request: Request, found: Intake, forms: list[LineForm], *, accept: bool) -> None:
-    write_lines(found, forms, by=request.user, note=request.POST.get("catatan", ""), accept_all=accept)
+    write_lines(found, forms, by=request.user, note=asked.text(request.POST, "catatan", most=300), accept_all=accept)
     if accept:
         places = {str(place.pk): place for place in _places()}
         location = places.get(request.POST.get("tempat", "")) or next(iter(places.values()))

@@ -19,6 +19,7 @@ from kriya.design.formats import when
 from kriya.design.messages import attempt, did
 from kriya.design.tables import Column, Table, TableRow
 from kriya.inventory.models import Level
+from kriya.ledger.views import asked
 from kriya.makers.models import Maker
 from kriya.showroom.actions.returns import decline, hand_back
 from kriya.showroom.documents.papers import return_pdf
@@ -97,7 +98,8 @@ def _handed_back(request: Request, maker: Maker, levels: list[Level]) -> Return:
     wanted = pieces_wanted(request.POST, levels)
     return hand_back(
         maker, [(level.lot, level.location, pieces) for level, pieces in wanted],
-        received_by=request.POST.get("penerima", ""), by=request.user, note=request.POST.get("catatan", ""),
+        received_by=asked.text(request.POST, "penerima", most=160), by=request.user,
+        note=asked.text(request.POST, "catatan", most=300),
     )  # fmt: skip
 
 
@@ -130,5 +132,5 @@ def decline_request(request: Request, pk: UUID) -> HttpResponse:
     """Say why pieces are not handed back (yet)."""
     found = get_object_or_404(TakeBackRequest, pk=pk)
     said = _("Jawaban disimpan dan terlihat oleh perajin.")
-    did(request, lambda: decline(found, answer=request.POST.get("jawaban", ""), by=request.user), said)
+    did(request, lambda: decline(found, answer=asked.text(request.POST, "jawaban", most=200), by=request.user), said)
     return redirect("showroom:returns")

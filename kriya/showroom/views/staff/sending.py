@@ -18,6 +18,7 @@ from kriya.core.refusal import Refused, say
 from kriya.inventory.actions.transfers import send
 from kriya.inventory.models import Location
 from kriya.inventory.queries.stock import at_place
+from kriya.ledger.views import asked
 from kriya.showroom.forms.moving import Chosen, WayForm, chosen
 from kriya.showroom.queries.places import open_places
 
@@ -38,8 +39,8 @@ def new_transfer(request: Request) -> HttpResponse:
     if request.POST.get("lakukan") == "kirim" and not said.unknown:
         try:
             made = send(
-                source, target, said.lots, by=request.user, carrier=request.POST.get("pembawa", ""),
-                note=request.POST.get("catatan", ""), key=_key(request),
+                source, target, said.lots, by=request.user, carrier=asked.text(request.POST, "pembawa", most=120),
+                note=asked.text(request.POST, "catatan", most=300), key=_key(request),
             )  # fmt: skip
         except Refused as no:
             messages.error(request, say(no))
@@ -65,7 +66,7 @@ def _crumbs() -> list[tuple[str, str]]:
 
 
 def _goods(request: Request, source: Location, target: Location, said: Chosen) -> HttpResponse:
-    text = request.POST.get("cari", "").strip()[:80]
+    text = asked.text(request.POST, "cari", most=80)
     there = at_place(source.pk).exclude(lot__in=[level.lot_id for level, _typed in said.lines])
     if text:
         there = there.filter(Q(lot__name__icontains=text) | Q(lot__maker__name__icontains=text))
@@ -78,8 +79,8 @@ def _goods(request: Request, source: Location, target: Location, said: Chosen) -
         "more": len(offered) > SHOWN,
         "text": text,
         "key": request.POST.get("kunci") or str(new_id()),
-        "carrier": request.POST.get("pembawa", ""),
-        "note": request.POST.get("catatan", ""),
+        "carrier": asked.text(request.POST, "pembawa", most=120),
+        "note": asked.text(request.POST, "catatan", most=300),
         "crumbs": _crumbs(),
     }
     return render(request, "showroom/transfers/goods.html", given)

@@ -14,6 +14,7 @@ from kriya.accounts.gate import staff
 from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
 from kriya.design.messages import attempt
+from kriya.ledger.views import asked
 from kriya.makers.models import Maker
 from kriya.showroom.actions.agreements import sign
 from kriya.showroom.models import Agreement, Intake, IntakeState, Return, Signature
@@ -56,7 +57,7 @@ def sign_paper(request: Request, paper: str, pk: UUID) -> HttpResponse:
     done = attempt(
         request,
         lambda: sign(
-            paper, pk, is_maker=request.POST.get("pihak") == "perajin", name=request.POST.get("nama", ""),
+            paper, pk, is_maker=request.POST.get("pihak") == "perajin", name=asked.text(request.POST, "nama", most=120),
             drawing=drawing, by=request.user,
         ),
     )  # fmt: skip

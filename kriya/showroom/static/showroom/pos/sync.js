@@ -6,7 +6,9 @@ import { Answered, Offline } from "./server.js";
 const BATCH = 100;
 const AGAIN = [2000, 4000, 8000, 15_000, 30_000, 60_000];
 const EVERY = 30_000;
-const NOT_THE_MESSAGES = new Set([401, 403, 404, 408, 429, 502, 503, 504]);
+// The server has much to do, or starts anew: nothing is wrong, it is asked again.
+const BUSY = new Set([408, 429, 502, 503, 504]);
+const NOT_THE_MESSAGES = new Set([401, 403, 404, ...BUSY]);
 
 export class Sync {
   constructor({ store, server, pace, lock, after = () => {}, changed = () => {} }) {
@@ -43,7 +45,7 @@ export class Sync {
       this.failures = 0;
       this.state = "idle";
     } catch (reason) {
-      this.state = reason instanceof Offline ? "offline" : "refused";
+      this.state = reason instanceof Offline ? "offline" : BUSY.has(reason.status) ? "busy" : "refused";
       this.reason = reason;
       next = AGAIN[Math.min(this.failures, AGAIN.length - 1)];
       this.failures += 1;

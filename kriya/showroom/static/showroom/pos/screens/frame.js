@@ -36,5 +36,5 @@ function queueBadge(app) {
   const offline = app.sync.state === "offline" || !navigator.onLine;
   const tone = app.revoked || app.sync.state === "refused" || app.aside ? "bad" : app.unsent ? "wait" : "good";
   const words = app.unsent ? app.say("unsent", { n: app.unsent }) : app.say("all_sent");
-  return button([icon(app.unsent ? "upload" : "check"), h("span", {}, words), offline ? h("span", { class: "till-offline" }, app.say("offline")) : null], "till-queue", () => queueDialog(app), { "data-tone": tone, "data-unsent": app.unsent, "data-key": "queue" });
+  return button([icon(app.unsent ? "upload" : "check"), h("span", {}, words), offline ? h("span", { class: "till-offline" }, app.say("offline")) : null], "till-queue", () => queueDialog(app), { "data-tone": tone, "data-unsent": app.unsent, "data-sync": app.sync.state, "data-key": "queue" });
 }

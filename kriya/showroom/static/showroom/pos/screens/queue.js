@@ -9,6 +9,7 @@ function contents(app, close) {
   if (app.revoked) lines.push(alert(app.say("revoked_text")));
   if (app.aside) lines.push(alert(app.say("aside_text", { n: app.aside })));
   if (app.sync.state === "refused") lines.push(alert(app.say(app.sync.reason?.status === 401 ? "unknown_till" : "server_trouble")));
+  if (app.sync.state === "busy") lines.push(h("p", { class: "alert", "data-tone": "wait" }, app.say("server_busy")));
   if (app.persisted === false) lines.push(alert(app.say("not_kept")));
   const send = button(labelled("send", app.say("send_now")), "button-primary button-wide", async () => {
     await app.sync.now();
