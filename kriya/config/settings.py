@@ -100,6 +100,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "kriya.accounts.middleware.SeenMiddleware",
     "kriya.accounts.middleware.ScopeMiddleware",
+    "kriya.core.unreadable.UnreadableMiddleware",
 ]
 
 ROOT_URLCONF = "kriya.config.urls"

@@ -8,13 +8,16 @@ from django.http import QueryDict
 
 from kriya.core.ids import read_id
 
+_FIRST, _LAST = 1900, 2999
+
 
 def day(params: QueryDict, name: str) -> date | None:
-    """Return a day written as 2026-11-28."""
+    """Return a day written as 2026-11-28; the first and last years that a calendar has belong to no books."""
     try:
-        return date.fromisoformat(params.get(name, ""))
+        found = date.fromisoformat(params.get(name, ""))
     except ValueError:
         return None
+    return found if _FIRST <= found.year <= _LAST else None
 
 
 def word(params: QueryDict, name: str, known: Iterable[str]) -> str:

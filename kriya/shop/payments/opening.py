@@ -8,9 +8,9 @@ from kriya.core.refusal import Refused
 from kriya.core.scoping import council_scope, current_council
 from kriya.councils.models import Council
 from kriya.ledger.models import MoneyRules
+from kriya.ledger.qris import with_amount
 from kriya.shop.models import Method, Payment, PaymentState
 from kriya.shop.payments.gateway import Asked, Opened
-from kriya.shop.payments.qris import with_amount
 from kriya.shop.payments.registry import gateway_of, keys_of
 
 _OPEN = (PaymentState.ASKED, PaymentState.TOLD)

@@ -11,6 +11,7 @@ from kriya.core.checks.running import run_checks
 from kriya.core.ids import new_id
 from kriya.core.scoping import council_scope
 from kriya.inventory.models import Lot
+from kriya.ledger.qris import crc
 from kriya.ledger.queries.balances import trust
 from kriya.makers.actions.consent import give_consent
 from kriya.shop.actions.carts import put
@@ -18,7 +19,6 @@ from kriya.shop.actions.paying import ask_payment, take_in
 from kriya.shop.actions.placing import Buyer, Destination, place_order
 from kriya.shop.actions.rules import keep_rules
 from kriya.shop.models import DeliveryRate, Order, OrderLine, ShopRules
-from kriya.shop.payments.qris import crc
 from tests.trade import Showroom, showroom
 
 RINI = Buyer("Rini Ayuningtyas", "+6281200001111", "rini@contoh.invalid")

@@ -4,7 +4,7 @@ import pytest
 from lokal.qris import parse_qris
 
 from kriya.core.refusal import Refused
-from kriya.shop.payments.qris import crc, parse, with_amount
+from kriya.ledger.qris import crc, parse, with_amount
 from kriya.shop.tests.builders import qris_field as field
 from kriya.shop.tests.builders import static_qris as static
 

@@ -12,9 +12,9 @@ from kriya.accounts.request import AnyRequest
 from kriya.core.refusal import Refused, say
 from kriya.core.scoping import council_scope
 from kriya.ledger.models import MoneyRules
+from kriya.ledger.qris import parse
 from kriya.shop.models import Method, Payment, PaymentState
 from kriya.shop.payments.opening import open_alone
-from kriya.shop.payments.qris import parse
 
 
 @require_safe

@@ -43,6 +43,12 @@ def with_amount(text: str, amount: int) -> str:
     return body + crc(body)
 
 
+def merchant_of(text: str) -> str:
+    """Return whose QRIS it is, as a buyer's app shows it: name and city."""
+    said = {field.tag: field.value for field in parse(text)}
+    return ", ".join(part for part in (said.get("59", ""), said.get("60", "")) if part)
+
+
 def crc(text: str) -> str:
     """Return CRC-16/CCITT-FALSE over the UTF-8 bytes, as four capital signs."""
     return f"{binascii.crc_hqx(text.encode(), 0xFFFF):04X}"

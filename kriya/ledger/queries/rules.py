@@ -1,0 +1,63 @@
+"""What money goes by as the office reads it: its own rules and fees, what the law says, and what was changed."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from kriya.accounts.models import User
+from kriya.core.history import INSERT, edits_of
+from kriya.ledger.models import FeeRate, MoneyRules, Tender
+from kriya.ledger.rates import QRIS
+
+
+@dataclass(frozen=True)
+class Fee:
+    """What is taken off a payment from a day on: hundredths of a per cent and whole rupiah. `is_law`: not agreed."""
+
+    tender: Tender
+    from_on: date
+    basis_points: int
+    fixed: int
+    note: str
+    up_to: int | None = None
+    is_law: bool = False
+
+
+def fees_listed(merchant_class: str) -> list[Fee]:
+    """Return the fees that the council agreed, and those of the law for its class, the newest first."""
+    own = [
+        Fee(Tender(rate.tender), rate.from_on, rate.basis_points, rate.fixed, rate.note)
+        for rate in FeeRate.objects.order_by("-from_on", "tender")
+    ]
+    law = [
+        Fee(Tender.QRIS, rate.from_on, rate.basis_points, 0, _("Bank Indonesia"), rate.up_to, is_law=True)
+        for rate in QRIS
+        if rate.merchant_class == merchant_class
+    ]
+    return own + law
+
+
+def rules_timeline() -> list[dict[str, Any]]:
+    """Return what was changed of rules and fees, by whom and when, the newest first."""
+    edits = [
+        (name, edit, model)
+        for model, name in ((MoneyRules, _("Aturan uang")), (FeeRate, _("Biaya pembayaran")))
+        for edit in edits_of(model, model.objects.all())
+    ]
+    people = dict(
+        User.objects.filter(pk__in={edit.by for _name, edit, _of in edits if edit.by}).values_list("pk", "name")
+    )
+    told = [
+        {
+            "at": edit.at,
+            "title": f"{name} {_('ditambahkan') if edit.kind == INSERT else _('diubah')}",
+            "by": people.get(edit.by, "") if edit.by else "",
+            "changes": [
+                (str(model._meta.get_field(one.column).verbose_name), one.before, one.after) for one in edit.changes
+            ],
+        }
+        for name, edit, model in edits
+    ]
+    return sorted(told, key=lambda entry: entry["at"], reverse=True)
