@@ -32,6 +32,7 @@ KEYWORDS = {
     "npgettext": ((1, "c"), 2, 3),
 }
 _IN_FORMATTED = re.compile(r"\b[fF]['\"].*\b(?:_|\w*gettext\w*)\(['\"]")
+_OTHER_NAME = re.compile(r"\bn?p?n?gettext(?:_lazy|_noop)? as (?!_\b)(\w+)")
 _PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd%]|\{\w*\}")
 
 
@@ -62,6 +63,13 @@ def messages(package: Path = PACKAGE) -> Iterator[Message]:
         yield from _in_python(_as_python(text, file), place)
         if file.suffix == ".py" and _IN_FORMATTED.search(text):
             yield from _in_formatted(text, place)
+
+
+def unseen(package: Path = PACKAGE) -> Iterator[Gap]:
+    """Yield each place that calls gettext by a name of its own: what is said there is in no catalogue."""
+    for file in sorted(package.rglob("*.py")):
+        for name in _OTHER_NAME.findall(file.read_text("utf-8")):
+            yield Gap("every language", "sentences under another name", name, str(file.relative_to(package.parent)))
 
 
 def _as_python(text: str, file: Path) -> str:
@@ -99,7 +107,7 @@ def catalogues(folder: Path = LOCALE) -> dict[str, Path]:
 def gaps(folder: Path = LOCALE, package: Path = PACKAGE) -> list[Gap]:
     """Return every sentence that a language lacks, leaves empty, or translates with other placeholders."""
     wanted = list(messages(package))
-    found: list[Gap] = []
+    found = list(unseen(package))
     for language, file in catalogues(folder).items():
         catalogue = _read(file, language)
         found += [gap for message in wanted if (gap := _gap(catalogue, language, message))]

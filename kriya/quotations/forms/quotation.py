@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django import forms
 from django.http import QueryDict
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kriya.accounts.phones import e164
@@ -90,7 +90,7 @@ class Row:
         """Return what the row says; None, with the reason in `wrong`, where it cannot be read."""
         pieces = self.pieces.strip().replace(".", "")
         if not (pieces.isascii() and pieces.isdecimal() and len(pieces) <= _DIGITS and int(pieces)):
-            self.wrong = _now("Jumlahnya tidak terbaca.")
+            self.wrong = gettext("Jumlahnya tidak terbaca.")
             return None
         try:
             price = SumField().clean(self.price)

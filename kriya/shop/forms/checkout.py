@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import Any, Final
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kriya.accounts.phones import e164
@@ -167,9 +167,9 @@ class CheckoutForm(forms.Form):
 def method_said(method: str) -> str:
     """Return what a way to pay means, in a sentence."""
     if method == Method.TRANSFER:
-        return _now("Transfer dari bank mana pun, lalu kirim buktinya.")
+        return gettext("Transfer dari bank mana pun, lalu kirim buktinya.")
     if method == Method.QRIS:
-        return _now("Pindai kode QRIS dewan dengan aplikasi bank atau dompet digital.")
+        return gettext("Pindai kode QRIS dewan dengan aplikasi bank atau dompet digital.")
     if method == Method.PRACTICE:
-        return _now("Untuk mencoba: tidak memakai uang sungguhan.")
-    return _now("QRIS, dompet digital, akun virtual, atau kartu; langsung tercatat.")
+        return gettext("Untuk mencoba: tidak memakai uang sungguhan.")
+    return gettext("QRIS, dompet digital, akun virtual, atau kartu; langsung tercatat.")
