@@ -41,11 +41,8 @@ def fees_listed(merchant_class: str) -> list[Fee]:
 
 def rules_timeline() -> list[dict[str, Any]]:
     """Return what was changed of rules and fees, by whom and when, the newest first."""
-    edits = [
-        (name, edit, model)
-        for model, name in ((MoneyRules, _("Aturan uang")), (FeeRate, _("Biaya pembayaran")))
-        for edit in edits_of(model, model.objects.all())
-    ]
+    kept: tuple[tuple[Any, str], ...] = ((MoneyRules, _("Aturan uang")), (FeeRate, _("Biaya pembayaran")))
+    edits = [(name, edit, model) for model, name in kept for edit in edits_of(model, model.objects.all())]
     people = dict(
         User.objects.filter(pk__in={edit.by for _name, edit, _of in edits if edit.by}).values_list("pk", "name")
     )

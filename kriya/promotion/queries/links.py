@@ -75,12 +75,11 @@ def _line(campaign: Campaign | None, links: list[Link], numbers: dict[UUID, Funn
 
 def slug_of(link: Link) -> str:
     """Return the address of what a link leads to, as it is called today; "" where the public sees it no more."""
+    wanted: Any = link.product_id or link.maker_id or link.collection_id or link.campaign_page_id
     rows: dict[str, Any] = {
-        TargetKind.COLLECTION: public_collections().filter(pk=link.collection_id),
-        TargetKind.CAMPAIGN_PAGE: CampaignPage.objects.filter(
-            pk=link.campaign_page_id, pk__in=shown_versions().values("page")
-        ),
-        TargetKind.PRODUCT: PublishedProduct.objects.of(link.council_id).filter(pk=link.product_id),
-        TargetKind.MAKER: PublishedMaker.objects.of(link.council_id).filter(pk=link.maker_id),
+        TargetKind.COLLECTION: public_collections(),
+        TargetKind.CAMPAIGN_PAGE: CampaignPage.objects.filter(pk__in=shown_versions().values("page")),
+        TargetKind.PRODUCT: PublishedProduct.objects.of(link.council_id),
+        TargetKind.MAKER: PublishedMaker.objects.of(link.council_id),
     }
-    return rows[link.kind].order_by().values_list("slug", flat=True).first() or ""
+    return rows[link.kind].filter(pk=wanted).order_by().values_list("slug", flat=True).first() or ""
