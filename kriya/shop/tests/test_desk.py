@@ -13,6 +13,7 @@ from kriya.shop.actions.ending import free_money
 from kriya.shop.actions.paying import ask_payment, tell_proof
 from kriya.shop.models import BuyerDataShown, Order, OrderEvent, OrderState, Payment, Payout, Shipment
 from kriya.shop.queries.money import money_of
+from kriya.shop.queries.orders import tab_counts, troubled
 from kriya.shop.tasks import send_message
 from kriya.shop.tests.builders import PICK_UP, Shop, lines_of, paid
 from tests import build
@@ -60,6 +61,8 @@ class TestList:
             ]
         shown = sari.get(f"{DESK}/").content.decode()
         assert all(one.number in shown for one in (waiting, told, ready))
+        counts = tab_counts(troubled())
+        assert [counts[tab] for tab in ("menunggu", "bukti", "disiapkan", "bermasalah")] == [1, 1, 1, 0]
 
     @pytest.mark.parametrize("said", ["rini", "0812-0000-1111", "+6281200001111"])
     def test_it_is_found_by_number_name_and_telephone(self, at, sari, said):
