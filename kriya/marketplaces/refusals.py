@@ -8,6 +8,7 @@ SENTENCES = {
     ),
     "template_unknown": _("Tidak ada lembar dengan kolom nama produk dan harga. Pastikan ini templat unggah massal."),
     "template_whose": _("Tidak jelas ini templat lokapasar mana. Pilih lokapasarnya."),
+    "filling_busy": _("Templat ini sedang diisi. Tunggu sampai selesai."),
     "products_none": _("Tidak ada produk tayang yang cocok dengan pilihan itu."),
     "products_too_many": _("Terlalu banyak produk untuk satu templat: paling banyak %(limit)s."),
     "sku_of_other_product": _("Kode %(sku)s ditulis Kriya untuk produk lain."),

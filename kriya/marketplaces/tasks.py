@@ -5,6 +5,7 @@ from uuid import UUID
 from kriya.accounts.models import User
 from kriya.core.jobs import jobs
 from kriya.councils.models import Council
+from kriya.marketplaces.actions.filling import FILL, fill_waiting
 from kriya.marketplaces.actions.taking_in import APPLY, apply_in_parts
 from kriya.marketplaces.actions.undoing import UNDO, undo_in_parts
 
@@ -13,6 +14,12 @@ from kriya.marketplaces.actions.undoing import UNDO, undo_in_parts
 def apply_file(*, council_id: int, file: str, by: int | None) -> None:
     """Apply a large export. It opens short transactions by itself, so that its progress shows meanwhile."""
     apply_in_parts(Council.objects.get(pk=council_id), UUID(file), by=_person(by))
+
+
+@jobs.task(name=FILL)  # type: ignore[untyped-decorator]
+def fill_file(*, council_id: int, filling: str) -> None:
+    """Fill a template with many products."""
+    fill_waiting(Council.objects.get(pk=council_id), UUID(filling))
 
 
 @jobs.task(name=UNDO)  # type: ignore[untyped-decorator]

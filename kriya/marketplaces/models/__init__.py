@@ -1,6 +1,6 @@
 """Marketplaces where the council sells too: what was offered there, what was sold there, what they still owe."""
 
-from kriya.marketplaces.models.filling import Filling, MarketLayout, Marketplace, Sku
+from kriya.marketplaces.models.filling import Filling, FillingState, MarketLayout, Marketplace, Sku
 from kriya.marketplaces.models.money import Release, Withdrawal
 from kriya.marketplaces.models.orders import (
     FileKind,
@@ -13,6 +13,6 @@ from kriya.marketplaces.models.orders import (
 )
 
 __all__ = [
-    "FileKind", "FileState", "Filling", "MarketFile", "MarketLayout", "MarketLine", "MarketOrder", "Marketplace",
-    "Release", "Sku", "SoldPieces", "Status", "Withdrawal",
+    "FileKind", "FileState", "Filling", "FillingState", "MarketFile", "MarketLayout", "MarketLine", "MarketOrder",
+    "Marketplace", "Release", "Sku", "SoldPieces", "Status", "Withdrawal",
 ]  # fmt: skip

@@ -67,11 +67,19 @@ class MarketLayout(CouncilRow):
         return self.fingerprint[:8]
 
 
+class FillingState(models.TextChoices):
+    KEPT = "kept", _("belum diisi")
+    WORKING = "working", _("sedang diisi")
+    DONE = "done", _("terisi")
+    FAILED = "failed", _("gagal")
+
+
 class Filling(CouncilRow):
     """A template that the office brought, and what it became.
 
     `table` is what was read of it (kriya.marketplaces.filling.reading.Template), `wanted` which products were chosen,
-    `left` what could not be filled: [{row, name, column, why}]. `template` and `result` name private files.
+    `left` what could not be filled: [{row, name, column, why}]. `template` and `result` name private files. With many
+    products it is filled by the worker from `asked`; `done` of them are written so far, `alive_at` when it said so.
     """
 
     marketplace = models.CharField(_("lokapasar"), max_length=8, choices=Marketplace.choices)
@@ -86,12 +94,19 @@ class Filling(CouncilRow):
     rows = models.PositiveIntegerField(default=0)
     brought_at = models.DateTimeField()
     filled_at = models.DateTimeField(null=True)
+    state = models.CharField(_("keadaan"), max_length=7, choices=FillingState.choices, default=FillingState.KEPT)
+    asked = models.JSONField(default=dict)
+    done = models.PositiveIntegerField(default=0)
+    alive_at = models.DateTimeField(null=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         indexes = [models.Index(fields=["council", "-brought_at"], name="filling_brought")]
         constraints = [
-            models.CheckConstraint(condition=Q(marketplace__in=Marketplace.values), name="filling_marketplace_is_known")
+            models.CheckConstraint(
+                condition=Q(marketplace__in=Marketplace.values), name="filling_marketplace_is_known"
+            ),
+            models.CheckConstraint(condition=Q(state__in=FillingState.values), name="filling_state_is_known"),
         ]
 
     def __str__(self) -> str:

@@ -20,10 +20,11 @@ from kriya.inventory.actions.reserving import Wanted, reserve
 from kriya.ledger.terms import Terms
 from kriya.makers.imports.sheets.open import read_workbook
 from kriya.makers.imports.tests.sheets_files import write_raw_xlsx
+from kriya.marketplaces.actions import filling, working
 from kriya.marketplaces.actions.filling import bring_template, fill_template
 from kriya.marketplaces.filling.reading import Template
 from kriya.marketplaces.filling.rows import Choices
-from kriya.marketplaces.models import Filling, MarketLayout, Sku
+from kriya.marketplaces.models import Filling, FillingState, MarketLayout, Sku
 from kriya.marketplaces.tests import templates
 from kriya.shop.tests.builders import Shop
 
@@ -175,3 +176,38 @@ def test_a_workbook_without_products_headings_and_a_bomb_are_refused(at: Shop, t
     with pytest.raises(Refused) as no:
         brought(BytesIO(bomb.read_bytes()))
     assert no.value.code == "packed_too_tightly"
+
+
+class TestManyProducts:
+    """Many products are filled in by the worker."""
+
+    def test_it_waits_for_the_worker_and_comes_to_the_same(
+        self, at: Shop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ):
+        products = [product_of(at.lot(), story_id="Cerita.", weight_g=200).pk for _number in range(3)]
+        at_once = fill_template(brought(templates.shopee()), Choices(), products, home=HOME, wanted={})
+        monkeypatch.setattr(working, "PART", 2)
+        waits = fill_template(brought(templates.shopee()), Choices(), products, home=HOME, wanted={"words": "x"})
+        assert (waits.state, waits.result, waits.products) == (FillingState.WORKING, "", 3)
+        with pytest.raises(Refused, match="filling_busy"):
+            fill_template(waits, Choices(), products, home=HOME, wanted={})
+        for _twice in range(2):
+            filling.fill_waiting(at.room.council, waits.pk)
+        waits.refresh_from_db()
+        assert (waits.state, waits.done, waits.rows, waits.asked) == (FillingState.DONE, 3, 3, {})
+        assert rows_of(waits, tmp_path) == rows_of(at_once, tmp_path)
+
+    def test_what_went_wrong_says_so_and_is_tried_again(self, at: Shop, monkeypatch: pytest.MonkeyPatch):
+        monkeypatch.setattr(working, "PART", 0)
+        product, fill = product_of(at.lot()).pk, filling.fill
+        waits = fill_template(brought(templates.shopee()), Choices(), [product], home=HOME, wanted={})
+        monkeypatch.setattr(filling, "fill", lambda *_given: (_ for _ in ()).throw(OSError("disk full")))
+        with pytest.raises(OSError, match="disk full"):
+            filling.fill_waiting(at.room.council, waits.pk)
+        waits.refresh_from_db()
+        assert (waits.state, waits.result) == (FillingState.FAILED, "")
+        monkeypatch.setattr(filling, "fill", fill)
+        fill_template(waits, Choices(), [product], home=HOME, wanted={})
+        filling.fill_waiting(at.room.council, waits.pk)
+        waits.refresh_from_db()
+        assert waits.state == FillingState.DONE

@@ -21,11 +21,11 @@ from kriya.core.files import read_file
 from kriya.councils.addresses import origin
 from kriya.design.formats import number
 from kriya.design.messages import attempt_form
-from kriya.marketplaces.actions.filling import bring_template, fill_template
+from kriya.marketplaces.actions.filling import bring_template, fill_template, is_left
 from kriya.marketplaces.filling.reading import Template
 from kriya.marketplaces.filling.rows import Choices
 from kriya.marketplaces.forms import FillingForm, TemplateForm
-from kriya.marketplaces.models import Filling
+from kriya.marketplaces.models import Filling, FillingState
 from kriya.marketplaces.views.frame import tabs
 from kriya.marketplaces.words import why_empty
 
@@ -85,7 +85,8 @@ def filling(request: Request, pk: UUID) -> HttpResponse:
         if not may:
             return HttpResponse(status=403)
         if form.is_valid() and (done := _fill(request, found, form)):
-            messages.success(request, _told(done))
+            if done.state == FillingState.DONE:
+                messages.success(request, _told(done))
             return redirect(reverse("marketplaces:filling", args=[pk]) + "#hasil")
     return render(request, "marketplaces/filling.html", _context(found, form, may), status=422 if form.errors else 200)
 
@@ -110,6 +111,8 @@ def _context(found: Filling, form: FillingForm, may: bool) -> dict[str, Any]:
     return {
         "filling": found,
         "form": form,
+        "works": found.state == FillingState.WORKING and not is_left(found),
+        "failed": found.state == FillingState.FAILED or is_left(found),
         "may_fill": may,
         "columns": list(zip(template.columns, form.boxes("kolom-"), strict=True)),
         "fixed": form.boxes("tetap-"),

@@ -39,10 +39,23 @@ def rules(request: Request) -> HttpResponse:
         "form": form,
         "is_open": shop_rules().is_open,
         "may_change": may,
+        "facts": [] if may else _facts(form),
         "secrets": _secrets(found) if may else [],
         "crumbs": [(_("Toko"), ""), (_("Pengaturan toko"), "")],
     }
     return render(request, "shop/staff/rules.html", context, status=422 if form.errors else 200)
+
+
+def _facts(form: RulesForm) -> list[tuple[str, Any]]:
+    """Return what the rules say in words, for whoever only reads them."""
+    facts = []
+    for box in form:
+        words = dict(getattr(box.field, "choices", ()))
+        value = box.value()
+        said = _("ya") if value is True else words.get(value, value)
+        if said and value:
+            facts.append((str(box.label).capitalize(), said))
+    return facts
 
 
 def _secrets(found: ShopRules) -> list[dict[str, Any]]:
