@@ -3,11 +3,14 @@
 import re
 from datetime import timedelta
 from html import unescape
+from importlib import import_module
+from types import SimpleNamespace
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.apps import apps
 from django.core import mail
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.utils import timezone
 from time_machine import travel
@@ -357,6 +360,22 @@ class TestTheDesk:
                     assert not [row for row in rows if ASKED.phone in row or ASKED.contact in row]
             quotation.refresh_from_db()
             assert (quotation.phone, quotation.contact) == (ASKED.phone, ASKED.contact)
+
+    def test_contacts_that_stood_readable_are_sealed_where_they_stand(self, shop):
+        seal = import_module("kriya.quotations.migrations.0003_seal_contacts").seal
+        with scope(shop):
+            quotation, inquiry = shop.draft(LineWanted(1, 10_000, name="x")), ask(ASKED, key=new_id())
+            with connection.cursor() as cursor:
+                for table in ("quotations_quotation", "quotations_inquiry"):
+                    cursor.execute(
+                        f"UPDATE {table} SET contact = %s, phone = %s, email = ''", ["Bu Wulan", ASKED.phone]
+                    )
+        with transaction.atomic():
+            seal(apps, SimpleNamespace(connection=connection))
+        with scope(shop):
+            for one in (quotation, inquiry):
+                one.refresh_from_db()
+                assert (one.contact, one.phone, one.email) == ("Bu Wulan", ASKED.phone, "")
 
     def test_it_asks_the_database_as_often_for_one_row_as_for_a_hundred(self, shop, sari):
         with scope(shop):
