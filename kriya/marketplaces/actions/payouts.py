@@ -15,7 +15,7 @@ from kriya.core.clock import now
 from kriya.core.locks import Space, wait_for
 from kriya.core.refusal import Refused
 from kriya.design.formats import rupiah
-from kriya.ledger.actions.posting import Line, post, reverse
+from kriya.ledger.actions.posting import Draft, Line, post, post_all, reverse
 from kriya.ledger.models import Account, Source
 from kriya.marketplaces.actions.taking_in import on_disk
 from kriya.marketplaces.models import (
@@ -64,7 +64,7 @@ def _release_all(
     money = order_money(order.pk for order in orders.values())
     waiting = set(MarketLine.objects.filter(order__in=rows, sold=None).values_list("order", flat=True))
     before = set(Release.objects.filter(key__in=[one.key for one in told]).values_list("key", flat=True))
-    left = []
+    left, made = [], list[tuple[Draft | None, Release]]()
     for one in told:
         order = orders.get(one.number)
         if one.key in before:
@@ -74,12 +74,16 @@ def _release_all(
         if order is None or why:
             left.append({"cell": one.cell, "value": str(one.amount), "why": why, "number": one.number})
             continue
+        before.add(one.key)
         fee = money[order.pk].outstanding - one.amount
-        _release(file, order, one, fee, by)
+        made.append(_released(file, order, one, fee, by))
         money[order.pk] = _after(money[order.pk], one.amount, fee)
         came["released"], came["amount"], came["fees"] = (
             came["released"] + 1, came["amount"] + one.amount, came["fees"] + fee,
         )  # fmt: skip
+    if made:
+        post_all([draft for draft, _release in made if draft])
+        Release.objects.bulk_create([release for _draft, release in made])
     return left
 
 
@@ -94,14 +98,20 @@ def _after(money: OrderMoney, amount: int, fee: int) -> OrderMoney:
     return OrderMoney(money.sold, money.back, money.fees + fee, money.released + amount)
 
 
-def _release(file: MarketFile, order: MarketOrder, told: ToldRelease, fee: int, by: User | None) -> None:
-    booked = None
+def _released(
+    file: MarketFile, order: MarketOrder, told: ToldRelease, fee: int, by: User | None
+) -> tuple[Draft | None, Release]:
+    """Return what is booked of a release, nothing where the marketplace kept nothing, and its row."""
+    draft = None
     if fee:
         lines = [Line(Account.FEES, fee), Line(Account.MARKET, -fee)]
-        booked = post(Source.MARKET, lines, document=order.pk, by=by, note=f"{file.get_marketplace_display()} {order}")
-    Release.objects.create(
-        order=order, file=file, key=told.key, on=told.on, amount=told.amount, fee=fee, booked=booked
+        note = f"{file.get_marketplace_display()} {order}"
+        draft = Draft(Source.MARKET, lines, document=order.pk, by=by.pk if by else None, note=note)
+    row = Release.of_scope(
+        order=order, file=file, key=told.key, on=told.on, amount=told.amount, fee=fee,
+        booked_id=draft.key if draft else None,
     )  # fmt: skip
+    return draft, row
 
 
 def _withdraw_one(
