@@ -98,6 +98,6 @@ class FeeForm(forms.Form):
     def clean_share(self) -> int:
         """Return the share in basis points."""
         points = (self.cleaned_data["share"] or Decimal(0)) * 100
-        if points != int(points) or not 0 <= points <= 10_000:
+        if not 0 <= points <= 10_000 or points != int(points):
             raise forms.ValidationError(_("Tulis persen antara 0 dan 100, misalnya 0,7."), code="share")
         return int(points)
