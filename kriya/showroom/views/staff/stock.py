@@ -1,5 +1,6 @@
 """What is where and how long it has been there."""
 
+from datetime import date
 from typing import Any, Final
 
 from django.core.paginator import Paginator
@@ -13,9 +14,10 @@ from django.views.decorators.http import require_safe
 from kriya.accounts.gate import staff
 from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
-from kriya.core.clock import now
+from kriya.core.clock import now, today
 from kriya.design.formats import rupiah, when
 from kriya.design.tables import Column, Table, TableRow
+from kriya.design.tags.marks import badge
 from kriya.inventory.codes import clean_code
 from kriya.inventory.models import HELD, Level, Location
 from kriya.ledger.views import asked
@@ -58,7 +60,7 @@ def _table(levels: Any) -> Table:
         Column("days", _("Hari di sana"), align="end"),
         Column("ends", _("Masa titip"), wrap=False),
     )
-    instant = now()
+    instant, on = now(), today()
     rows = [
         TableRow(
             {
@@ -69,10 +71,17 @@ def _table(levels: Any) -> Table:
                 "pieces": level.pieces,
                 "price": rupiah(level.lot.price),
                 "days": (instant - level.since).days if level.since else "",
-                "ends": when(level.lot.term_ends_on) if level.lot.term_ends_on else "",
+                "ends": _term(level.lot.term_ends_on, on),
             },
             url=reverse("showroom:lot", args=[level.lot_id]),
         )
         for level in levels
     ]
     return Table(columns, rows, caption=_("Stok"))
+
+
+def _term(ends_on: date | None, on: date) -> object:
+    """Return until when pieces may stay; marked where that is over."""
+    if ends_on is None:
+        return ""
+    return badge(_("habis %(day)s") % {"day": when(ends_on)}, "bad") if ends_on < on else when(ends_on)
