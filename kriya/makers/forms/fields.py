@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -32,6 +32,8 @@ _PHONE: Mapping[str, Any] = {
     "phone_too_long": _("Nomor telepon ini terlalu panjang. Bila ini dua nomor, pisahkan dengan garis miring."),
 }
 _PHONE_OTHER = _("Nomor telepon tidak terbaca. Contoh: 0812 3456 7890.")
+_LONGEST_NUMBER: Final = 40
+"""Signs: Python itself refuses to read numbers of thousands of digits."""
 
 
 class RupiahField(forms.Field):
@@ -92,8 +94,8 @@ class AmountField(forms.Field):
         text = str(value or "").strip()
         if not text:
             return None
-        reading = read_number(text, _TYPED)
-        if reading.problem or reading.value is None:
+        reading = read_number(text, _TYPED) if len(text) <= _LONGEST_NUMBER else None
+        if reading is None or reading.problem or reading.value is None:
             raise ValidationError(_("Angka tidak terbaca. Contoh: 1.250 atau 12,5."), code="number")
         return Decimal(str(reading.value))
 
