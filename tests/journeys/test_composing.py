@@ -34,7 +34,8 @@ def order(of: CampaignPage) -> str:
 def test_blocks_follow_the_mouse_and_the_keys_and_nothing_typed_is_lost(
     server: Server, page: CampaignPage, new_page: NewPage
 ):
-    desk: Any = new_page(1280)
+    # Tall enough that nothing scrolls between taking hold and letting go.
+    desk: Any = new_page(1280, 2400)
     log_in(desk, server.address, build.member(page.council))
     desk.goto(f"{server.address}/pekalongan/kelola/promosi/halaman/{page.pk}/?blok=a")
     desk.locator("[data-grip]").first.wait_for()
