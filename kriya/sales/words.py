@@ -67,11 +67,13 @@ def advice_of(task: Task) -> str:
 
 
 def refusal_in_words(code: str, facts: dict[str, Any]) -> str:
-    """Return the sentence of the refusal that a message met."""
+    """Return the sentence of the refusal that a message met; what it was is said also where a fact of it is lost."""
+    told = {name: fact for name, fact in facts.items() if name != "code"}
     try:
-        return say(Refused(code, **facts))
+        said = say(Refused(code, **told))
     except (KeyError, TypeError, ValueError):
-        return code
+        said = code
+    return said if said != code else _("Kiriman ini tidak dapat dicatat begitu saja.")
 
 
 def _oversold(facts: dict[str, Any]) -> str:

@@ -105,7 +105,9 @@ def test_a_maker_shares_its_own_and_nobody_elses(at: Shop):
     page = tejo.get("/pekalongan/mitra/promosi/").content.decode()
     assert str(mine.pk) in page
     assert str(theirs.pk) not in page
-    assert tejo.get(f"/pekalongan/mitra/promosi/produk/{mine.pk}/").status_code == 200
+    assert "/barang/" in page, "the maker's own bar along the bottom"
+    kit = tejo.get(f"/pekalongan/mitra/promosi/produk/{mine.pk}/")
+    assert (kit.status_code, "/barang/" in kit.content.decode()) == (200, True)
     assert tejo.get(f"/pekalongan/mitra/promosi/produk/{mine.pk}/gambar/").headers["Content-Type"] == "image/jpeg"
     for kind, pk in (("produk", theirs.pk), ("umkm", other.pk)):
         assert tejo.get(f"/pekalongan/mitra/promosi/{kind}/{pk}/").status_code == 404

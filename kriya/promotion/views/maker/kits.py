@@ -12,7 +12,7 @@ from kriya.accounts.gate import maker_only
 from kriya.accounts.request import Request
 from kriya.catalog.models import Product, PublishedProduct
 from kriya.makers.models import PublishedMaker
-from kriya.makers.views.maker.finding import my_makers
+from kriya.makers.views.maker.finding import mine_nav, my_makers
 from kriya.promotion.actions.links import Target
 from kriya.promotion.views.kits import kit_context, picture_answer
 
@@ -23,12 +23,14 @@ _MOST = 60
 @maker_only
 def mine(request: Request) -> HttpResponse:
     """Show what of the maker's can be shared: its own page, and its public products."""
-    makers = [maker.pk for maker in my_makers(request)]
+    own = list(my_makers(request))
+    makers = [maker.pk for maker in own]
     council = request.council.pk
     products = PublishedProduct.objects.of(council).filter(maker_id__in=makers).order_by("-published_at", "pk")
     context = {
         "makers": PublishedMaker.objects.of(council).filter(pk__in=makers).order_by("name"),
         "products": products[:_MOST],
+        "nav": mine_nav(own[0], "produk") if len(own) == 1 else [],
     }
     return render(request, "promotion/maker/mine.html", context)
 
@@ -37,7 +39,10 @@ def mine(request: Request) -> HttpResponse:
 @maker_only
 def kit(request: Request, of: str, pk: UUID) -> HttpResponse:
     """Show pictures, captions and ways to share."""
-    context = kit_context(request, _target(request, of, pk), reverse(f"promotion:my_post_{of}", args=[pk]))
+    target = _target(request, of, pk)
+    context = kit_context(request, target, reverse(f"promotion:my_post_{of}", args=[pk]))
+    maker = target.maker or (target.product.maker if target.product else None)
+    context["nav"] = mine_nav(maker, "produk" if of == "product" else "saya") if maker else []
     return render(request, "promotion/maker/kit.html", context)
 
 
