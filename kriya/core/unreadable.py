@@ -35,4 +35,4 @@ class UnreadableMiddleware:
             transaction.set_rollback(True)
         _log.warning("%s %s: %s", request.method, request.path, reason)
         # Made without a question to the database: its transaction is over.
-        return HttpResponse(render_to_string("400.html"), status=400)
+        return HttpResponse(render_to_string("unreadable.html"), status=400)

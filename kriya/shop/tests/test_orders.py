@@ -30,7 +30,7 @@ class TestBasket:
         lot = at.lot(pieces=3)
         cart = put(None, lot.product_id, None, 2)
         assert put(cart.pk, lot.product_id, None, 1).pk == cart.pk
-        with pytest.raises(Refused, match="product_short"):
+        with pytest.raises(Refused, match="basket_has_all"):
             put(cart.pk, lot.product_id, None, 1)
         assert [line.pieces for line in CartLine.objects.all()] == [3]
 
