@@ -2,6 +2,7 @@
 
 from kriya.assistance.models.budget import BUDGET_SOURCES, BudgetLine, Commitment
 from kriya.assistance.models.cases import OPEN_STATES, Case, CaseState, CaseStep, Origin, Reason, StepState, Turn
+from kriya.assistance.models.reminders import Nearness, StepReminder
 from kriya.assistance.models.results import Result, ResultKind
 from kriya.assistance.models.services import (
     Doer,
@@ -21,6 +22,7 @@ __all__ = [
     "CaseStep",
     "Commitment",
     "Doer",
+    "Nearness",
     "Origin",
     "Payer",
     "PublishedService",
@@ -30,6 +32,7 @@ __all__ = [
     "Service",
     "ServiceKind",
     "ServiceStep",
+    "StepReminder",
     "StepState",
     "Turn",
 ]

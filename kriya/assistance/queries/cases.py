@@ -1,7 +1,7 @@
 """Cases as lists show them, with how far each is and what is late."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 from uuid import UUID
 
@@ -13,12 +13,15 @@ from kriya.ledger.days import end_of, start_of
 
 _OPEN_STEP: Final = Q(steps__state=StepState.OPEN)
 LATE: Final = "terlambat"
+SOON: Final = "segera"
 MINE: Final = "saya"
+NEAR: Final = timedelta(days=2)
+"""How long before its day a step is near: makers and officers are reminded then."""
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """Which cases a list shows; `only` is LATE, MINE (of `person`) or nothing."""
+    """Which cases a list shows; `only` is LATE, SOON, MINE (of `person`) or nothing."""
 
     state: str = ""
     kind: str = ""
@@ -37,6 +40,11 @@ def is_late(on: date) -> Exists:
     return Exists(steps)
 
 
+def steps_due(first: date, last: date) -> QuerySet[CaseStep]:
+    """Return the open steps of running cases that are due between two days."""
+    return CaseStep.objects.filter(case__state=CaseState.RUNNING, state=StepState.OPEN, due_on__range=(first, last))
+
+
 def narrowed(wanted: Wanted) -> QuerySet[Case]:
     """Return the cases that are wanted."""
     found = Case.objects.all()
@@ -47,6 +55,9 @@ def narrowed(wanted: Wanted) -> QuerySet[Case]:
     found = found.filter(**{name: value for name, value in exact.items() if value})
     if wanted.only == LATE:
         found = found.filter(is_late(today()), state=CaseState.RUNNING)
+    elif wanted.only == SOON:
+        near = steps_due(today(), today() + NEAR).values("case")
+        found = found.filter(pk__in=near)
     elif wanted.only == MINE:
         mine = Q(owner=wanted.person) | Q(owner=None, state=CaseState.ASKED)
         found = found.filter(mine, ended_at=None)

@@ -17,7 +17,7 @@ from kriya.accounts.gate import staff
 from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
 from kriya.assistance.models import Case, CaseState, Result, Service, ServiceKind
-from kriya.assistance.queries.cases import LATE, MINE, Wanted, cases_shown, narrowed
+from kriya.assistance.queries.cases import LATE, MINE, SOON, Wanted, cases_shown, narrowed
 from kriya.assistance.queries.officers import officers
 from kriya.assistance.views.staff.frame import crumbs, state_badge, tabs
 from kriya.core.clock import today
@@ -43,7 +43,7 @@ def wanted_of(request: Request) -> Wanted:
         owner=int(owner) if owner.isdecimal() and len(owner) < 10 else None,
         since=asked.day(params, "dari"),
         until=asked.day(params, "sampai"),
-        only=asked.word(params, "hanya", (LATE, MINE)),
+        only=asked.word(params, "hanya", (LATE, SOON, MINE)),
         person=request.user.pk,
         text=params.get("q", "").strip()[:80],
     )
@@ -62,7 +62,7 @@ def every(request: Request) -> HttpResponse:
         "states": CaseState.choices,
         "services": Service.objects.order_by("name"),
         "officers": officers(),
-        "only": ((MINE, _("tugas saya")), (LATE, _("terlambat"))),
+        "only": ((MINE, _("tugas saya")), (LATE, _("terlambat")), (SOON, _("segera jatuh tempo"))),
         "query": request.GET.urlencode(),
         "can_edit": request.membership.can(Can.MANAGE_PROGRAMMES),
         "may_export": request.membership.can(Can.EXPORT),
