@@ -32,7 +32,7 @@ class Division:
         return {f"{self.province}.{new}": f"{self.source}.{old}" for old, new in self.moved.items()}
 
 
-# Codes before: Permendagri 72/2019; after: Kepmendagri 100.1.1-6117/2022.
+# Codes before: Permendagri 72/2019, the same in Kepmendagri 050-145/2022; after: Kepmendagri 100.1.1-6117/2022.
 DIVISIONS: Final = (
     Division(date(2022, 7, 25), "UU 14/2022", "93", "91", {"01": "01", "16": "02", "17": "03", "18": "04"}),
     Division(

@@ -18,6 +18,26 @@ def test_merauke_lay_in_papua_until_the_law_of_2022():
     assert provinces_on(AFTER)["93"] == "Papua Selatan"
 
 
+# What Kepmendagri 050-145/2022 called the regencies of Papua and Papua Barat, by the end of their codes.
+PAPUA = """01 Merauke, 02 Jayawijaya, 03 Jayapura, 04 Nabire, 05 Kepulauan Yapen, 06 Biak Numfor, 07 Puncak Jaya,
+08 Paniai, 09 Mimika, 10 Sarmi, 11 Keerom, 12 Pegunungan Bintang, 13 Yahukimo, 14 Tolikara, 15 Waropen, 16 Boven Digoel,
+17 Mappi, 18 Asmat, 19 Supiori, 20 Mamberamo Raya, 21 Mamberamo Tengah, 22 Yalimo, 23 Lanny Jaya, 24 Nduga, 25 Puncak,
+26 Dogiyai, 27 Intan Jaya, 28 Deiyai, 71 Jayapura"""
+WEST = """01 Sorong, 02 Manokwari, 03 Fakfak, 04 Sorong Selatan, 05 Raja Ampat, 06 Teluk Bintuni, 07 Teluk Wondama,
+08 Kaimana, 09 Tambrauw, 10 Maybrat, 11 Manokwari Selatan, 12 Pegunungan Arfak, 71 Sorong"""
+
+
+@pytest.mark.parametrize(("province", "told"), [("91", PAPUA), ("92", WEST)])
+def test_the_codes_before_the_division_are_those_of_the_decree(province: str, told: str):
+    decreed = {
+        f"{province}.{code}": name for code, _space, name in (one.strip().partition(" ") for one in told.split(","))
+    }
+    found = {code: name.partition(" ")[2] for code, name in regencies_on(province, BEFORE).items()}
+    assert {code: name.replace(" ", "").lower() for code, name in found.items()} == {
+        code: name.replace(" ", "").lower() for code, name in decreed.items()
+    }
+
+
 @pytest.mark.parametrize(
     ("on", "provinces", "papua", "west"),
     [(BEFORE, 34, 29, 13), (AFTER, 37, 9, 13), (date(2022, 12, 8), 38, 9, 7), (date(2026, 6, 30), 38, 9, 7)],
