@@ -4,39 +4,28 @@ from datetime import timedelta
 from typing import Final
 from uuid import UUID
 
-from django.core.signing import BadSignature, Signer, TimestampSigner
-
-from kriya.core.ids import read_id
-from kriya.core.scoping import current_council
+from kriya.core.signed import opened, signed
 
 CONFIRMED_WITHIN: Final = timedelta(days=7)
+_CONFIRM: Final = "newsletters.confirm"
+_LEAVE: Final = "newsletters.leave"
 
 
 def confirming(subscriber: UUID) -> str:
     """Return the word that confirms an address, for seven days."""
-    return TimestampSigner(salt=_salt("confirm")).sign(subscriber.hex)
+    return signed(_CONFIRM, subscriber, dated=True)
 
 
 def confirmed_by(token: str) -> UUID | None:
     """Return whom a word confirms; None for one that is old, or not of this council."""
-    try:
-        return read_id(TimestampSigner(salt=_salt("confirm")).unsign(token, max_age=CONFIRMED_WITHIN))
-    except BadSignature:
-        return None
+    return opened(_CONFIRM, token, within=CONFIRMED_WITHIN)
 
 
 def leaving(subscriber: UUID) -> str:
     """Return the word that ends a subscription; it stands in letters and holds for ever."""
-    return Signer(salt=_salt("leave")).sign(subscriber.hex)
+    return signed(_LEAVE, subscriber)
 
 
 def left_by(token: str) -> UUID | None:
     """Return whose subscription a word ends."""
-    try:
-        return read_id(Signer(salt=_salt("leave")).unsign(token))
-    except BadSignature:
-        return None
-
-
-def _salt(door: str) -> str:
-    return f"newsletters.{door}.{current_council().pk}"
+    return opened(_LEAVE, token)
