@@ -21,6 +21,7 @@ from kriya.exhibitions.tests.builders import Fair, fair, planned
 from kriya.makers.actions.merge import merge_makers
 from kriya.makers.models import Maker
 from kriya.participation.actions.calls import cancel_call
+from kriya.participation.actions.certificates import issue_all, replace, revoke
 from kriya.participation.actions.places import override
 from kriya.participation.actions.presence import annul, check_in
 from kriya.participation.models import Call, Presence
@@ -49,7 +50,7 @@ def world(real_db: None) -> Fair:
 def _train(made: Fair) -> None:
     at = Programme(made.room.council, made.sari)
     makers = [at.maker(f"Perajin {n}", district_code=d, owner_gender=g) for n, (d, g) in enumerate(_PEOPLE)]
-    said = {"starts_on": DAY.date(), "ends_on": DAY.date(), "places": 5}
+    said = {"starts_on": DAY.date(), "ends_on": DAY.date(), "places": 5, "certificate_percent": 50}
     call = at.call(**said)
     places = [override(at.apply(call, maker), reason="Wakil", by=at.sari, taken=True) for maker in makers]
     first, second = session(call, DAY), session(call, DAY + timedelta(hours=4), title="Sore")
@@ -59,6 +60,7 @@ def _train(made: Fair) -> None:
         for place in places[:2]:
             check_in(second, [told(place)], by=at.sari)
         annul(Presence.objects.get(session=first, place=places[3]), reason="Bukan dia", by=at.sari)
+    _certify(call, at)
     at.call("Tanpa daftar hadir", **said)
     session(Call.objects.latest("pk"), DAY)
     called_off = at.call("Batal", **said)
@@ -66,6 +68,16 @@ def _train(made: Fair) -> None:
     cancel_call(called_off, reason="Hujan")
     session(at.call("Kemudian", starts_on=DAY.date() + timedelta(days=90), ends_on=DAY.date() + timedelta(days=90)), DAY + timedelta(days=90))  # fmt: skip
     merge_makers(makers[0], makers[1], choices={}, by=at.sari)
+
+
+def _certify(call: Call, at: Programme) -> None:
+    """One certificate stands, one was replaced within the quarter, one is revoked, one replaced after the quarter."""
+    with standing_at(DAY + timedelta(days=1)):
+        first, second, third = issue_all(call, by=at.sari)
+        replace(first, reason="Nama salah", by=at.sari)
+        revoke(second, reason="Tertukar", by=at.sari)
+    with standing_at(DAY + timedelta(days=60)):
+        replace(third, reason="Nama salah", by=at.sari)
 
 
 def _exhibit(made: Fair) -> None:
@@ -106,6 +118,8 @@ BY_HAND = {
     "training.makers": """SELECT count(DISTINCT coalesce(m.merged_into_id, m.id)) FROM participation_presence p
         JOIN participation_place l ON l.id = p.place_id JOIN makers_maker m ON m.id = l.maker_id
         WHERE p.annulled_at IS NULL""",
+    "training.certificates": """SELECT count(*) FROM participation_certificate
+        WHERE revoked_at IS NULL AND issued_at BETWEEN '2026-04-01' AND '2026-07-01'""",
     "exhibitions.events": """SELECT count(*) FROM exhibitions_exhibition
         WHERE cancelled_at IS NULL AND ends_on BETWEEN '2026-04-01' AND '2026-06-30'""",
     "exhibitions.makers": """SELECT count(DISTINCT maker_id) FROM exhibitions_participant WHERE withdrawn_at IS NULL""",
@@ -130,6 +144,9 @@ def test_figures_equal_what_sql_counts_by_hand(world: Fair):
         # Two of the four who came became one; the fourth was annulled: (3 + 3 + 3 + 3) hours of one and another, once.
         assert found["training.makers"].by == {"gender": {"woman": 2}, "district": {"33.75.01": 1, "33.75.02": 1}}
         assert (found["training.hours"].value, found["training.hours"].by["gender"]) == (9, {"woman": 9})
+        assert found["training.certificates"].value == 1, (
+            "one was replaced in the quarter; one revoked, one replaced after it"
+        )
         assert (found["training.makers"].known, found["training.makers"].total) == (1, 2)
         assert found["exhibitions.events"].by["fair_level"] == {"local": 1, "national": 1}
         assert found["exhibitions.makers"].by["fair_level"] == {"local": 1, "national": 2}
