@@ -1,11 +1,12 @@
 """What `kriya check` proves of publications."""
 
-from typing import Final
+from collections.abc import Iterable
+from typing import Any, Final
 
 from kriya.achievements.actions.decks import digest_of_deck
 from kriya.achievements.deck.write import LAYOUT
 from kriya.achievements.models import Deck, NationReport, PeerFigures, Snapshot
-from kriya.achievements.queries.nation import figures_of, marks_of, overlap_to_tell, overlap_told, report_of
+from kriya.achievements.queries.nation import figures_of, marks_of, overlap_to_tell, overlap_told, parts_of, report_of
 from kriya.achievements.queries.peers import has_agreed, values_of
 from kriya.achievements.queries.snapshots import digest_of, periods_published
 from kriya.achievements.queries.stories import still_allowed
@@ -75,9 +76,15 @@ def nation_is_told_what_was_approved() -> Found:
 
 def _figures_differ(report: NationReport, snapshot: Snapshot) -> list[str]:
     columns = ("code", "version", "value", "known", "total", "is_revised", "period", "province_code", "is_province")
-    there = set(report.figures.values_list(*columns))
-    wanted = {tuple(getattr(one, name) for name in columns) for one in figures_of(snapshot, report)}
-    return [f"{report.period}: {row[0]} is told otherwise" for row in sorted(there ^ wanted, key=str)]
+    parts = ("code", "key", "version", "value", "name_id", "name_en", "period", "province_code", "is_province")
+    wrong = _apart(columns, report.figures, figures_of(snapshot, report))
+    wrong |= _apart(parts, report.parts, parts_of(snapshot, report))
+    return [f"{report.period}: {row[0]} is told otherwise" for row in sorted(wrong, key=str)]
+
+
+def _apart(columns: tuple[str, ...], kept: Any, wanted: Iterable[Any]) -> set[tuple[Any, ...]]:
+    there = set(kept.values_list(*columns))
+    return there ^ {tuple(getattr(one, name) for name in columns) for one in wanted}
 
 
 def _overlaps_differ(report: NationReport) -> list[str]:

@@ -4,6 +4,7 @@ from typing import Annotated, Any, Final
 from uuid import UUID
 
 from django.http import Http404, HttpRequest
+from django.utils.translation import gettext_noop as _
 from ninja import NinjaAPI, Path, Query
 
 from kriya.achievements.models import NationFigure, NationReport
@@ -12,6 +13,7 @@ from kriya.api.paging import Limit, page_of
 from kriya.api.schemas import (
     CouncilOut,
     CouncilPage,
+    CraftOut,
     FigurePage,
     IndicatorOut,
     MakerPage,
@@ -26,7 +28,7 @@ from kriya.councils.models import Council
 from kriya.councils.places import upper_regions
 from kriya.councils.queries import council_of_slug
 from kriya.makers.models import PublishedMaker
-from kriya.nation.queries.open import indicator_as_json, sum_as_json, sums_everywhere
+from kriya.nation.queries.open import crafts_as_json, indicator_as_json, sum_as_json, sums_everywhere
 from kriya.nation.queries.sums import indicators_told, periods_told
 
 Json = dict[str, Any]
@@ -35,29 +37,29 @@ _CODE: Final = r"^[a-z][a-z0-9_.]{0,59}$"
 _PERIOD: Final = r"^20\d\d(-T[1-4])?$"
 _SLUG: Final = r"^[a-z0-9_-]{1,40}$"
 
-Slug = Annotated[str, Path(pattern=_SLUG, description="address of the council")]
-InPeriod = Annotated[str, Query(pattern=_PERIOD, description="a quarter (2026-T3) or a year (2026)")]
-OfPeriod = Annotated[str | None, Query(pattern=_PERIOD, description="a quarter (2026-T3) or a year (2026)")]
-OfCode = Annotated[str | None, Query(pattern=_CODE, description="code of an indicator")]
-OfCouncil = Annotated[str | None, Query(pattern=_SLUG, description="address of a council")]
-OfProvince = Annotated[str | None, Query(pattern=r"^\d\d$", description="code of a province, e.g. 33")]
-AfterNumber = Annotated[int | None, Query(ge=0, le=2**63 - 1, description="`next` of the answer before")]
-AfterId = Annotated[UUID | None, Query(description="`next` of the answer before")]
+Slug = Annotated[str, Path(pattern=_SLUG, description=_("alamat dewan"))]
+InPeriod = Annotated[str, Query(pattern=_PERIOD, description=_("satu triwulan (2026-T3) atau setahun (2026)"))]
+OfPeriod = Annotated[str | None, Query(pattern=_PERIOD, description=_("satu triwulan (2026-T3) atau setahun (2026)"))]
+OfCode = Annotated[str | None, Query(pattern=_CODE, description=_("kode angka"))]
+OfCouncil = Annotated[str | None, Query(pattern=_SLUG, description=_("alamat dewan"))]
+OfProvince = Annotated[str | None, Query(pattern=r"^\d\d$", description=_("kode provinsi, misalnya 33"))]
+AfterNumber = Annotated[int | None, Query(ge=0, le=2**63 - 1, description=_("`next` dari jawaban sebelumnya"))]
+AfterId = Annotated[UUID | None, Query(description=_("`next` dari jawaban sebelumnya"))]
 
 api = NinjaAPI(
     title="Kriya",
     version="1",
-    description="Approved figures of regional crafts councils, and what their pages show. Read only, CC BY 4.0.",
+    description=_("Angka dewan kerajinan daerah yang disetujui, dan isi halaman umumnya. Hanya membaca, CC BY 4.0."),
     docs_url=None,
-    openapi_url="openapi.json",
+    openapi_url=None,
     urls_namespace="api-v1",
 )
 
 
-@api.get("councils", response=CouncilPage, tags=["councils"], summary="Councils, by address")
+@api.get("councils", response=CouncilPage, tags=["councils"], summary=_("Dewan-dewan, menurut alamat"))
 def councils(
     request: HttpRequest,
-    after: Annotated[str, Query(max_length=40, description="`next` of the answer before")] = "",
+    after: Annotated[str, Query(max_length=40, description=_("`next` dari jawaban sebelumnya"))] = "",
     limit: Limit = 50,
     province: OfProvince = None,
 ) -> Json:
@@ -66,22 +68,22 @@ def councils(
     return {"items": [_council(request, one) for one in found], "next": following}
 
 
-@api.get("councils/{slug}", response={200: CouncilOut, **_MISSING}, tags=["councils"], summary="A council")
+@api.get("councils/{slug}", response={200: CouncilOut, **_MISSING}, tags=["councils"], summary=_("Satu dewan"))
 def council(request: HttpRequest, slug: Slug) -> Json:
     return _council(request, _named(slug))
 
 
-@api.get("indicators", response=list[IndicatorOut], tags=["figures"], summary="What figures mean, all versions")
+@api.get("indicators", response=list[IndicatorOut], tags=["figures"], summary=_("Arti tiap angka, semua versi"))
 def indicators(request: HttpRequest) -> list[Json]:  # noqa: ARG001 - what the framework calls with
     return [indicator_as_json(one) for some in indicators_told().values() for one in some]
 
 
-@api.get("periods", response=list[str], tags=["figures"], summary="Periods of which somebody reported, newest first")
+@api.get("periods", response=list[str], tags=["figures"], summary=_("Periode yang sudah dilaporkan, terbaru dulu"))
 def periods(request: HttpRequest) -> list[str]:  # noqa: ARG001
     return [one.code for one in periods_told()]
 
 
-@api.get("reports", response=ReportPage, tags=["figures"], summary="Approved periods of councils")
+@api.get("reports", response=ReportPage, tags=["figures"], summary=_("Periode dewan yang sudah disetujui"))
 def reports(
     request: HttpRequest,  # noqa: ARG001
     period: OfPeriod = None,
@@ -96,7 +98,7 @@ def reports(
     return {"items": [_report(one) for one in found], "next": following}
 
 
-@api.get("figures", response=FigurePage, tags=["figures"], summary="Figures by council and period")
+@api.get("figures", response=FigurePage, tags=["figures"], summary=_("Angka menurut dewan dan periode"))
 def figures(
     request: HttpRequest,  # noqa: ARG001
     period: OfPeriod = None,
@@ -112,7 +114,12 @@ def figures(
     return {"items": [_figure(one) for one in found], "next": following}
 
 
-@api.get("sums", response={200: list[SumOut], **_MISSING}, tags=["figures"], summary="Sums of nation and provinces")
+@api.get(
+    "sums",
+    response={200: list[SumOut], **_MISSING},
+    tags=["figures"],
+    summary=_("Jumlah Indonesia dan provinsi"),
+)
 def sums(request: HttpRequest, period: InPeriod, code: OfCode = None) -> list[Json]:  # noqa: ARG001
     asked = Period.of_code(period)
     if asked not in periods_told():
@@ -121,14 +128,30 @@ def sums(request: HttpRequest, period: InPeriod, code: OfCode = None) -> list[Js
     return [sum_as_json(one, asked) for one in found if code in (None, one.sum.indicator.code)]
 
 
-@api.get("councils/{slug}/makers", response={200: MakerPage, **_MISSING}, tags=["councils"], summary="Public makers")
+@api.get("crafts", response={200: list[CraftOut], **_MISSING}, tags=["figures"], summary=_("Jumlah menurut kerajinan"))
+def crafts(request: HttpRequest, period: InPeriod, code: OfCode = None) -> list[Json]:  # noqa: ARG001
+    asked = Period.of_code(period)
+    if asked not in periods_told():
+        raise Http404
+    return [one for one in crafts_as_json(asked) if code in (None, one["code"])]
+
+
+@api.get(
+    "councils/{slug}/makers",
+    response={200: MakerPage, **_MISSING},
+    tags=["councils"],
+    summary=_("UMKM untuk umum"),
+)
 def makers(request: HttpRequest, slug: Slug, after: AfterId = None, limit: Limit = 50) -> Json:
     found, following = page_of(PublishedMaker.objects.of(_named(slug).pk), "maker_id", after, limit)
     return {"items": [_maker(request, slug, one) for one in found], "next": following}
 
 
 @api.get(
-    "councils/{slug}/products", response={200: ProductPage, **_MISSING}, tags=["councils"], summary="Public products"
+    "councils/{slug}/products",
+    response={200: ProductPage, **_MISSING},
+    tags=["councils"],
+    summary=_("Produk untuk umum"),
 )
 def products(request: HttpRequest, slug: Slug, after: AfterId = None, limit: Limit = 50) -> Json:
     rows = PublishedProduct.objects.of(_named(slug).pk).defer("search", "words", "facets", "photos", "variants")

@@ -3,10 +3,11 @@
 from typing import Annotated, Any, Final
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext_noop as _
 from ninja import Query
 
 MOST: Final = 100
-Limit = Annotated[int, Query(ge=1, le=MOST, description="how many rows")]
+Limit = Annotated[int, Query(ge=1, le=MOST, description=_("berapa baris"))]
 
 
 def page_of(rows: QuerySet[Any], key: str, after: Any, limit: int) -> tuple[list[Any], Any]:

@@ -6,7 +6,7 @@ from django.urls import URLPattern, include, path
 
 from kriya.api.answering import answered
 from kriya.api.calls import api
-from kriya.api.views import explained
+from kriya.api.views import explained, openapi
 
 
 def _answered() -> tuple[Any, ...]:
@@ -20,5 +20,6 @@ def _answered() -> tuple[Any, ...]:
 # The page stands before the framework's own root, which has nothing to say.
 urlpatterns = [
     path("", explained, name="api_explained"),
+    path("openapi.json", answered(openapi), name="api_openapi"),
     path("", include(_answered()[:2], namespace=api.urls_namespace)),
 ]

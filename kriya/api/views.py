@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from kriya.api.calls import api
+from kriya.api.describing import described
 from kriya.core.sharing import shared
 
 
@@ -24,9 +24,14 @@ class Call:
 @shared()
 def explained(request: HttpRequest) -> HttpResponse:
     """Show every call with what it takes."""
-    schema: Any = api.get_openapi_schema()
+    schema: Any = described()
     calls = [Call(path, told["get"]["summary"], _takes(told["get"])) for path, told in schema["paths"].items()]
     return render(request, "api/explained.html", {"calls": calls, "first": calls[0] if calls else None})
+
+
+def openapi(request: HttpRequest) -> JsonResponse:  # noqa: ARG001 - its language is on the thread
+    """Give the description to programs."""
+    return JsonResponse(described())
 
 
 def _takes(told: dict[str, Any]) -> list[tuple[str, bool, str]]:

@@ -8,11 +8,13 @@ from typing import Final
 from django.http import Http404
 from django.utils.translation import gettext
 
+from kriya.achievements.models import NationIndicator
 from kriya.achievements.period import Period
 from kriya.councils.borders import provinces_on
-from kriya.design.charts import Columns, Figure, Item
+from kriya.design.charts import Bars, Columns, Figure, Item
 from kriya.nation.adding import FOSTERED, Adding, adding
 from kriya.nation.asking import Asked
+from kriya.nation.queries.crafts import CraftPart, crafts_everywhere
 from kriya.nation.queries.regions import Regency, regencies_told
 from kriya.nation.queries.sums import NATION, Sum, by_province, over_time, reports_by_province, sums_of
 from kriya.nation.tiles import Tile, most_of, tile_of
@@ -20,6 +22,8 @@ from kriya.nation.wording import Shown, is_money, rate_written, unit_of, words, 
 
 HEADLINES: Final = (FOSTERED, "products.published", "trade.sales", "labour.total", "trade.pieces", "promotion.visits")
 QUARTERS: Final = 8
+CRAFTS: Final = 12
+"""So many crafts are drawn; the others stand together."""
 
 
 @dataclass(frozen=True)
@@ -162,6 +166,26 @@ def trend_of(asked: Asked, place: str) -> list[Figure]:
     title = gettext("%(figure)s; dalam kurung banyaknya kabupaten dan kota yang melapor") % {"figure": words(indicator)}
     items = [_item(one, told.get(one)) for one in periods]
     return [Columns(title=title, items=items, unit=unit_of(indicator).capitalize(), money=is_money(indicator))]
+
+
+def crafts_of(asked: Asked, indicator: NationIndicator, place: str) -> list[Figure]:
+    """Draw a figure craft by craft, each with how many councils told it; nothing where none did."""
+    parts = crafts_everywhere(asked.period, [indicator])[indicator].get(place, [])
+    if not parts:
+        return []
+    known = [one for one in parts if not one.is_unknown]
+    items = [_craft(one) for one in known[:CRAFTS]]
+    if rest := known[CRAFTS:]:
+        items.append(Item(gettext("Kerajinan lainnya (%(n)s)") % {"n": len(rest)}, sum(one.value for one in rest)))
+    title = gettext("%(figure)s menurut kerajinan; dalam kurung banyaknya dewan") % {"figure": words(indicator)}
+    unknown = sum(one.value for one in parts if one.is_unknown)
+    unit, money = unit_of(indicator).capitalize(), is_money(indicator)
+    return [Bars(title=title, first=gettext("Kerajinan"), items=items, unit=unit, money=money, unknown=unknown)]
+
+
+def _craft(one: CraftPart) -> Item:
+    name = gettext("Beberapa kerajinan, digabung agar tidak menunjuk orang") if one.is_merged else str(one.name)
+    return Item(f"{name} ({one.councils})", one.value)
 
 
 def _item(period: Period, told: Sum | None) -> Item:

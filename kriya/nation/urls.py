@@ -15,5 +15,6 @@ urlpatterns = [
     path("data/", data.open_data, name="data"),
     re_path(r"^data/(?P<period>[0-9T-]{4,7})/jumlah\.csv$", data.sums_csv, name="sums_csv"),
     re_path(r"^data/(?P<period>[0-9T-]{4,7})/daerah\.csv$", data.councils_csv, name="councils_csv"),
+    re_path(r"^data/(?P<period>[0-9T-]{4,7})/kerajinan\.csv$", data.crafts_csv, name="crafts_csv"),
     re_path(r"^data/(?P<period>[0-9T-]{4,7})\.json$", data.period_json, name="period_json"),
 ]

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
-from kriya.achievements.models import NationFigure, NationIndicator, NationOverlap, NationReport, Snapshot
-from kriya.achievements.queries.nation import figures_of, marks_to_give, overlap_to_tell, report_of
+from kriya.achievements.models import NationFigure, NationIndicator, NationOverlap, NationPart, NationReport, Snapshot
+from kriya.achievements.queries.nation import figures_of, marks_to_give, overlap_to_tell, parts_of, report_of
 from kriya.core.asking import carry_out
 from kriya.core.indicators import INDICATORS
 from kriya.core.locks import Space, wait_for
@@ -23,6 +23,8 @@ def tell_nation(snapshot: Snapshot) -> NationReport | None:
     )[0]
     NationFigure.objects.filter(report=report).delete()
     NationFigure.objects.bulk_create(figures_of(snapshot, report))
+    NationPart.objects.filter(report=report).delete()
+    NationPart.objects.bulk_create(parts_of(snapshot, report))
     _explain(snapshot.public["indicators"])
     carry_out("SELECT kriya_give_marks(%s, %s, %s)", [snapshot.period, report.province_code, marks])
     for province in (report.province_code, ""):

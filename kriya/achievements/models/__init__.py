@@ -8,6 +8,7 @@ from kriya.achievements.models.nation import (
     NationIndicator,
     NationMark,
     NationOverlap,
+    NationPart,
     NationReport,
 )
 from kriya.achievements.models.peers import PeerConsent, PeerFigures
@@ -21,6 +22,7 @@ __all__ = [
     "NationIndicator",
     "NationMark",
     "NationOverlap",
+    "NationPart",
     "NationReport",
     "PeerConsent",
     "PeerFigures",

@@ -75,6 +75,29 @@ class NationFigure(models.Model):
         return f"{self.code} {self.period}"
 
 
+class NationPart(models.Model):
+    """What a report lets anyone see of a figure of one craft. Crafts that stand together, so that nobody is told of,
+    are one part of the key MERGED; those of an unknown craft one of the key UNKNOWN."""
+
+    report = models.ForeignKey(NationReport, models.CASCADE, related_name="parts", db_index=False)
+    period = models.CharField(max_length=8)
+    province_code = models.CharField(max_length=2)
+    is_province = models.BooleanField()
+    code = models.CharField(max_length=60)
+    version = models.PositiveSmallIntegerField()
+    key = models.CharField(max_length=48)
+    name_id = models.CharField(max_length=80)
+    name_en = models.CharField(max_length=80)
+    value = models.BigIntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["period", "code", "province_code"], name="nation_part_of_place")]
+        constraints = [models.UniqueConstraint(fields=["report", "code", "key"], name="nation_part_once")]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.key} {self.period}"
+
+
 class NationIndicator(models.Model):
     """What a version of a figure means, as it was approved the first time: words in both languages, unit and basis."""
 

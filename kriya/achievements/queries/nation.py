@@ -1,12 +1,14 @@
 """What a publication lets province and nation see, and how many makers stand in two registers."""
 
+from collections.abc import Mapping
 from typing import Any, Final
 
-from kriya.achievements.models import NationFigure, NationOverlap, NationReport, Snapshot
+from kriya.achievements.models import NationFigure, NationOverlap, NationPart, NationReport, Snapshot
 from kriya.achievements.period import Period
 from kriya.achievements.public import VALUE
 from kriya.achievements.queries.register import fostered_then
 from kriya.core.asking import ask
+from kriya.core.indicators import MERGED, UNKNOWN
 from kriya.core.personal import keyed_hasher
 from kriya.core.scoping import current_council
 from kriya.councils.borders import code_on
@@ -15,6 +17,8 @@ from kriya.councils.models import Level
 STEP: Final = 5
 """How many makers stand in two registers is told in steps of so many."""
 FOSTERED: Final = "makers.fostered"
+CRAFTS: Final = ("craft", "sold_family")
+"""The dimensions by which a figure is told craft by craft: their keys mean the same in all councils."""
 
 
 def report_of(snapshot: Snapshot) -> dict[str, Any]:
@@ -53,6 +57,32 @@ def figures_of(snapshot: Snapshot, report: NationReport) -> list[NationFigure]:
         )
         for one in snapshot.public["indicators"]
     ]
+
+
+def parts_of(snapshot: Snapshot, report: NationReport) -> list[NationPart]:
+    """Return what anyone may see of figures craft by craft; a table that stands as it was earlier is left out."""
+    found = []
+    for one in snapshot.public["indicators"]:
+        dated = one.get("dated", {})
+        dimension = next((name for name in CRAFTS if one["by"].get(name) and name not in dated), None)
+        if dimension is None or one["value"] is None or VALUE in dated:
+            continue
+        names = snapshot.public["labels"].get(dimension, {})
+        for key, value in _by_craft(one["by"][dimension]).items():
+            name = names.get(key, {"id": key, "en": key})
+            part = {"key": key, "name_id": name["id"], "name_en": name["en"], "value": value}
+            place = {name: getattr(report, name) for name in ("period", "province_code", "is_province")}
+            found.append(NationPart(report=report, code=one["code"], version=one["version"], **place, **part))
+    return found
+
+
+def _by_craft(cells: Mapping[str, int]) -> dict[str, int]:
+    """Return the parts with those of several crafts at once, which no sum can tell apart, as one."""
+    found: dict[str, int] = {}
+    for told, value in cells.items():
+        key = told if told == UNKNOWN or MERGED not in told else MERGED
+        found[key] = found.get(key, 0) + value
+    return found
 
 
 def marks_to_give(snapshot: Snapshot) -> list[bytes]:

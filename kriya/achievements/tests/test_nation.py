@@ -10,7 +10,15 @@ from django.db import DatabaseError, connection, transaction
 from kriya.accounts.roles import Role
 from kriya.achievements.actions.closing import approve, explain, prepare
 from kriya.achievements.checks import nation_is_told_what_was_approved
-from kriya.achievements.models import NationFigure, NationIndicator, NationMark, NationOverlap, NationReport, Snapshot
+from kriya.achievements.models import (
+    NationFigure,
+    NationIndicator,
+    NationMark,
+    NationOverlap,
+    NationPart,
+    NationReport,
+    Snapshot,
+)
 from kriya.achievements.period import Period
 from kriya.core.personal import keyed_hash
 from kriya.core.scoping import council_scope
@@ -51,6 +59,8 @@ def test_a_report_says_what_the_publication_lets_anyone_see_and_a_revision_says_
     assert (report.fostered, report.identified, report.digest) == (7, 7, snapshot.digest)
     shown = {one["code"]: one["value"] for one in snapshot.public["indicators"]}
     assert dict(NationFigure.objects.values_list("code", "value")) == shown
+    parts = {(row.code, row.key): (row.value, row.name_id) for row in NationPart.objects.all()}
+    assert parts["makers.fostered", "unknown"][0] == 7, "nobody said its craft"
     assert "sales.total" not in shown, "what stays in the office stays there"
     assert NationIndicator.objects.get(code="makers.fostered").words["name"]["id"] == "UMKM binaan"
     register(here, range(10, 12))
@@ -103,10 +113,14 @@ def test_marks_are_not_the_hashes_by_which_a_council_finds_its_own(owner):
     ("damage", "said"),
     [
         ("UPDATE achievements_nationfigure SET value = value + 1 WHERE code = 'makers.fostered'", "makers.fostered"),
+        ("UPDATE achievements_nationpart SET value = value + 1", "makers.fostered"),
         ("UPDATE achievements_nationreport SET province_code = '34'", "differs in province_code"),
         ("DELETE FROM achievements_nationmark", "marks were changed"),
         ("UPDATE achievements_nationoverlap SET makers = 10 WHERE province_code = '33'", "in two registers of 33"),
-        ("DELETE FROM achievements_nationfigure; DELETE FROM achievements_nationreport", "missing"),
+        (
+            "DELETE FROM achievements_nationfigure; DELETE FROM achievements_nationpart; DELETE FROM achievements_nationreport",
+            "missing",
+        ),
     ],
 )
 def test_the_check_finds_what_was_not_approved(owner, damage: str, said: str):

@@ -100,8 +100,17 @@ def test_who_asks_without_end_is_asked_to_wait(told, monkeypatch):
 def test_the_page_explains_every_call(told):
     paths = got("openapi.json")["paths"]
     page = Client().get(BASE).content.decode()
-    assert len(paths) == 9
+    assert len(paths) == 10
     assert all(path in page for path in paths)
+
+
+def test_the_api_describes_itself_in_the_language_of_its_reader(told):
+    indonesian, english = got("openapi.json"), Client().get(f"/en{BASE}openapi.json").json()
+    assert indonesian["paths"]["/api/v1/councils"]["get"]["summary"] == "Dewan-dewan, menurut alamat"
+    assert english["paths"]["/api/v1/councils"]["get"]["summary"] == "Councils, by address"
+    shapes = (indonesian["components"]["schemas"], english["components"]["schemas"])
+    assert all(one["description"] != shapes[1][name]["description"] for name, one in shapes[0].items())
+    assert [sorted(one) for one in shapes[:1]] == [sorted(one) for one in shapes[1:]], "names stay the same"
 
 
 def _values(parameter: dict[str, Any]) -> st.SearchStrategy[str]:

@@ -9,6 +9,7 @@ from kriya.achievements.period import Period
 from kriya.core.asking import ask
 from kriya.councils.borders import regencies_counted, regions_on
 from kriya.nation.adding import FOSTERED, adding
+from kriya.nation.queries.crafts import crafts_everywhere
 from kriya.nation.queries.sums import EVERYWHERE, NATION, Sum, indicators_told, overlaps, sums_from
 
 LICENCE: Final = "CC BY 4.0"
@@ -57,6 +58,27 @@ def sum_as_json(one: PlaceSum, period: Period) -> Json:
         "counted_twice": one.sum.twice,
         "adding": str(adding(one.sum.indicator)),
     }
+
+
+def crafts_as_json(period: Period) -> Iterator[Json]:
+    """Yield every figure that is told craft by craft, of the nation and each province; `reported` councils told it."""
+    names, newest = regions_on(period.last), [some[0] for some in indicators_told().values()]
+    for indicator, places in crafts_everywhere(period, newest).items():
+        for place, part in ((place, part) for place, parts in places.items() for part in parts):
+            named = not (part.is_merged or part.is_unknown)
+            yield {
+                "period": period.code,
+                "place": place or "ID",
+                "place_name": names.get(place, "Indonesia"),
+                "code": indicator.code,
+                "version": indicator.version,
+                "unit": indicator.unit,
+                "craft": part.key,
+                "craft_id": part.name.id if named else "",
+                "craft_en": part.name.en if named else "",
+                "value": part.value,
+                "reported": part.councils,
+            }
 
 
 def indicator_as_json(one: NationIndicator) -> Json:

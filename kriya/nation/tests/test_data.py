@@ -35,6 +35,12 @@ def test_files_say_what_pages_say():
     assert sums["33", "crafts.active"]["value"] == ""
     of_batang = {row["code"]: row["value"] for row in rows_of("daerah") if row["region"] == "33.25"}
     assert of_batang == {"makers.fostered": "40", "trade.sales": "", "crafts.active": "3"}
+    world.by_craft("makers.fostered", Q2, {made[0]: {"batik": 30, "+": 10}, made[2]: {"batik": 5}})
+    crafts = {(row["place"], row["craft"]): (row["value"], row["craft_en"]) for row in rows_of("kerajinan")}
+    assert crafts == {
+        ("ID", "batik"): ("35", "craft batik"), ("ID", "'+"): ("10", ""), ("33", "batik"): ("30", "craft batik"),
+        ("33", "'+"): ("10", ""), ("34", "batik"): ("5", "craft batik"),
+    }  # fmt: skip
     answer = Client().get("/data/2026-T2.json")
     told = answer.json()
     assert (len(told["councils"]), told["from"], told["licence"]["name"]) == (9, "2026-04-01", "CC BY 4.0")

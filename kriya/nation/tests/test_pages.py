@@ -66,6 +66,20 @@ def test_what_was_not_told_is_no_zero(java):
     assert re.search(r"Daerah Istimewa Yogyakarta 1 dari 5 Rp5.000.000 Rp50.000", home), home
 
 
+def test_a_figure_is_told_craft_by_craft_with_how_many_councils(java):
+    batang, pekalongan, _semarang, city, province, gunungkidul = java
+    told = {batang: {"batik": 30, "+": 9}, city: {"batik": 50, "unknown": 4}, gunungkidul: {"tenun": 20}}
+    world.by_craft("makers.fostered", Q2, {**told, province: {"batik": 900}, pekalongan: {"batik": 1}})
+    world.by_craft("trade.sales", Q2, {city: {"batik": 2_000_000}, province: {"batik": 500_000}})
+    page = said("/capaian/makers.fostered/")
+    assert re.search(r"kerajinan batik \(3\) 81 ", page), "a province's own register is mostly among them"
+    assert re.search(r"kerajinan tenun \(1\) 20 ", page)
+    assert "digabung agar tidak menunjuk orang (1)" in page
+    assert "Rp2.500.000" in said("/capaian/trade.sales/"), "its own sales are not"
+    assert "kerajinan tenun" not in said("/provinsi/33/")
+    assert "kerajinan batik (3)" in said("/provinsi/33/")
+
+
 def test_a_rate_stands_beside_the_count_and_only_of_those_that_told_both(java):
     """15 million of three councils with 100 makers each; Batang's makers are not below the line."""
     assert re.search(r"nama trade.sales Rp20 jt 3 dari 514 melapor, beserta 1 dewan provinsi", said("/"))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 
-from kriya.achievements.models import NationFigure, NationIndicator, NationReport
+from kriya.achievements.models import NationFigure, NationIndicator, NationPart, NationReport
 from kriya.achievements.period import Period
 from kriya.core.ids import new_id
 from kriya.councils.borders import code_on
@@ -76,6 +76,20 @@ def told(some: Sequence[Council], period: Period, figures: Mapping[str, int | No
         ],
         batch_size=5000,
     )
+
+
+def by_craft(code: str, period: Period, told_by: Mapping[Council, Mapping[str, int]]) -> None:
+    """A figure craft by craft, as councils that reported let anyone see it."""
+    reports = {one.council_id: one for one in NationReport.objects.filter(period=period.code)}
+    NationPart.objects.bulk_create(
+        NationPart(
+            report=(report := reports[council.pk]),
+            **{name: getattr(report, name) for name in ("period", "province_code", "is_province")},
+            code=code, version=1, key=key, name_id=f"kerajinan {key}", name_en=f"craft {key}", value=value,
+        )
+        for council, parts in told_by.items()
+        for key, value in parts.items()
+    )  # fmt: skip
 
 
 def _report(council: Council, period: Period, figures: Mapping[str, int | None], revision: int) -> NationReport:

@@ -16,6 +16,7 @@ from kriya.nation.queries.open import (
     LICENCE,
     LICENCE_URL,
     council_figures,
+    crafts_as_json,
     indicator_as_json,
     sum_as_json,
     sums_everywhere,
@@ -62,6 +63,14 @@ def councils_csv(_request: AnyRequest, period: str) -> HttpResponse:
 
 @require_safe
 @shared()
+def crafts_csv(_request: AnyRequest, period: str) -> HttpResponse:
+    """Give the figures of a period craft by craft."""
+    asked = _period(period)
+    return _as_csv(({**row, "licence": LICENCE} for row in crafts_as_json(asked)), f"kerajinan-{asked.code}")
+
+
+@require_safe
+@shared()
 def period_json(_request: AnyRequest, period: str) -> HttpResponse:
     """Give sums, figures by council and meanings of a period as one document."""
     asked = _period(period)
@@ -75,6 +84,7 @@ def period_json(_request: AnyRequest, period: str) -> HttpResponse:
                 "licence": {"name": LICENCE, "url": LICENCE_URL},
                 "indicators": meanings,
                 "sums": [sum_as_json(one, asked) for one in sums_everywhere(asked)],
+                "crafts": list(crafts_as_json(asked)),
                 "councils": list(council_figures(asked)),
             }
         )

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from kriya.accounts.request import AnyRequest
 from kriya.core.sharing import shared
 from kriya.nation.asking import Asked, asked_of
-from kriya.nation.page import Nation, Province, nation_page, province_page, trend_of
+from kriya.nation.page import Nation, Province, crafts_of, nation_page, province_page, trend_of
 from kriya.nation.queries.directory import largest_councils
 from kriya.nation.queries.sums import NATION
 from kriya.nation.tiles import HEIGHT, SIDE, WIDTH
@@ -53,7 +53,7 @@ def figure(request: AnyRequest, code: str) -> HttpResponse:
     asked = _asked(request, code)
     page = nation_page(asked) if asked else None
     given = _given(page, asked)
-    return render(request, "nation/figure.html", {**given, "trend": trend_of(asked, NATION) if asked else []})
+    return render(request, "nation/figure.html", {**given, **_charts(page, asked, NATION)})
 
 
 @require_safe
@@ -63,4 +63,12 @@ def province(request: AnyRequest, code: str) -> HttpResponse:
     asked = _asked(request)
     page = province_page(asked, code) if asked else None
     given = _given(page, asked)
-    return render(request, "nation/province.html", {**given, "trend": trend_of(asked, code) if asked else []})
+    return render(request, "nation/province.html", {**given, **_charts(page, asked, code)})
+
+
+def _charts(page: Nation | Province | None, asked: Asked | None, place: str) -> dict[str, Any]:
+    """Draw the chosen figure craft by craft, and over time."""
+    if page is None or asked is None:
+        return {"crafts": [], "trend": []}
+    crafts = crafts_of(asked, page.chosen.indicator, place) if page.chosen else []
+    return {"crafts": crafts, "trend": trend_of(asked, place)}
