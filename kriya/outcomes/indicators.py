@@ -84,6 +84,7 @@ OUTCOMES: Final = Family(
             _BASIS,
             public=(),
             has_atoms=True,
+            is_flow=True,
         ),
         Indicator(
             "outcomes.selling_more",
@@ -100,6 +101,7 @@ OUTCOMES: Final = Family(
             _BASIS,
             public=(),
             has_atoms=True,
+            is_flow=True,
         ),
     ),
     Words("Apa hasilnya", "What came of it"),

@@ -1,9 +1,12 @@
 """What came of programmes: said by participants, sold by the council, never added up, never called a cause."""
 
+import csv
+import io
 from datetime import date, timedelta
 
 import pytest
 from django.utils.html import strip_tags
+from python_calamine import CalamineWorkbook
 
 from kriya.accounts.roles import Role
 from kriya.core.clock import standing_at, today
@@ -111,6 +114,27 @@ def test_the_office_reads_what_came_of_a_programme_in_careful_words(at: Past):
     assert "2 dari 5" in desk
     curator = build.browser_of(build.member(at.room.council, Role.CURATOR, "Kirana"))
     assert "Terjual lewat dewan" not in curator.get(f"{DESK}program/{at.call.pk}/").content.decode()
+
+
+def test_what_came_of_programmes_is_given_as_files_of_what_is_shown(at: Past):
+    asks = at.asked(30)
+    with standing_at(at.on(31)):
+        answer(asks[0], sold="more", last_month=1_500_000, changed="=HYPERLINK(1)")
+    sari = build.browser_of(at.sari)
+    head, *rows = csv.reader(io.StringIO(sari.get(f"{DESK}hasil.csv").content.decode("utf-8-sig")), delimiter=";")
+    assert [dict(zip(head, row, strict=True))["Menjawab"] for row in rows] == ["1"]
+    assert sari.get(f"{DESK}hasil.csv?jenis=exhibition").content.decode().count("\n") == 1, "only what is shown"
+    book = b"".join(sari.get(f"{DESK}program/{at.call.pk}/hasil.xlsx").streaming_content)
+    sheets = CalamineWorkbook.from_filelike(io.BytesIO(book))
+    assert sheets.sheet_names == ["Program", "Jawaban", "Penjualan", "Satu per satu"]
+    person = sheets.get_sheet_by_name("Satu per satu").to_python()
+    assert [row[2:5] for row in person if row[2]] == [
+        ["Penjualan", "Sebulan, menurutnya", "Yang diubah"], ["lebih banyak", 1_500_000, "=HYPERLINK(1)"],
+    ]  # fmt: skip
+    curator = build.browser_of(build.member(at.room.council, Role.CURATOR, "Kirana"))
+    assert curator.get(f"{DESK}hasil.xlsx").status_code == 403
+    assert curator.get(f"{DESK}program/{at.call.pk}/hasil.xlsx").status_code == 404
+    assert "hasil.xlsx" not in curator.get(DESK).content.decode()
 
 
 def test_a_maker_sees_its_own_way_and_of_others_no_figure_below_five(at: Past):

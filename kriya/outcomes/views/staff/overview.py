@@ -32,7 +32,7 @@ def overview(request: Request) -> HttpResponse:
     """Show every programme that is over (?jenis= of one kind), the latest first."""
     kind = request.GET.get("jenis", "")
     every = lines(until=today())
-    chosen = [one for one in every if one.programme.kind == kind] if kind in CallKind.values else every
+    chosen = _of_kind(every, kind)
     page = Paginator(chosen, PAGE).get_page(request.GET.get("hal"))
     given = {
         "page": page,
@@ -41,9 +41,20 @@ def overview(request: Request) -> HttpResponse:
         "tabs": _tabs(every, kind),
         "sums": _sums(chosen),
         "waiting": open_asks(today()).count(),
+        "may_export": request.membership.can(Can.EXPORT),
+        "query": f"?jenis={kind}" if kind in CallKind.values else "",
         "crumbs": [(pgettext("menu", "Program"), ""), (_("Apa hasilnya"), "")],
     }
     return render(request, "outcomes/staff/overview.html", given)
+
+
+def chosen_of(kind: str) -> list[Line]:
+    """Return the programmes that are over, of a kind where one is named."""
+    return _of_kind(lines(until=today()), kind)
+
+
+def _of_kind(every: list[Line], kind: str) -> list[Line]:
+    return [one for one in every if one.programme.kind == kind] if kind in CallKind.values else every
 
 
 def _tabs(every: list[Line], kind: str) -> list[dict[str, Any]]:

@@ -20,8 +20,8 @@ from kriya.design.tables import Column, Table, TableRow
 from kriya.exhibitions.days import span
 from kriya.exhibitions.models import Exhibition
 from kriya.outcomes.models import Ask, FollowUpAnswer
-from kriya.outcomes.queries.asks import of_programmes
 from kriya.outcomes.queries.programmes import Programme, circles_of, of_call, of_exhibition
+from kriya.outcomes.queries.said import asked_and_said
 from kriya.outcomes.queries.sales import compared
 from kriya.outcomes.queries.summary import line_of
 from kriya.outcomes.views.words import answers_chart, answers_table, kind_words, sales_chart, sales_table
@@ -54,6 +54,7 @@ def _page(request: Request, programme: Programme) -> HttpResponse:
         "answers": answers_table(line.followed),
         "answers_chart": answers_chart(line.followed),
         "people": _people(programme, may_write=request.membership.can(Can.MANAGE_PROGRAMMES)),
+        "may_export": request.membership.can(Can.EXPORT),
         "whole_on": windows.after[1],
         "is_whole": windows.is_whole(today()),
         "crumbs": [
@@ -74,8 +75,6 @@ def _sales(programme: Programme) -> dict[str, Any]:
 
 def _people(programme: Programme, *, may_write: bool) -> Table:
     """Return who was asked and what each answered, by name; what was not answered an officer may still write down."""
-    asks = list(of_programmes([programme]).select_related("maker").order_by("maker__name", "days", "pk"))
-    answers = {one.ask_id: one for one in FollowUpAnswer.objects.filter(ask__in=asks)}
     columns = (
         Column("maker", _("Perajin")),
         Column("wave", _("Ditanya setelah"), wrap=False),
@@ -84,7 +83,7 @@ def _people(programme: Programme, *, may_write: bool) -> Table:
         Column("changed", _("Yang diubah")),
         Column("help", _("Perlu dibantu")),
     )
-    return Table(columns, [_person(ask, answers.get(ask.pk), may_write=may_write) for ask in asks])
+    return Table(columns, [_person(ask, said, may_write=may_write) for ask, said in asked_and_said(programme)])
 
 
 def _person(ask: Ask, said: FollowUpAnswer | None, *, may_write: bool) -> TableRow:
