@@ -14,6 +14,7 @@ from kriya.core.indicators import INDICATORS, UNKNOWN, Choice
 from kriya.core.scoping import current_council
 from kriya.councils.regions import districts_of
 from kriya.crafts.models import Craft
+from kriya.design.whole import WholeField
 
 _FIRST_YEAR = 2015
 
@@ -135,7 +136,7 @@ class TargetForm(forms.Form):
 
     period = forms.ChoiceField(label=_("Periode"))
     code = forms.ChoiceField(label=_("Angka"))
-    value = forms.IntegerField(label=_("Target"), required=False, min_value=1)
+    value = WholeField(label=_("Target"), required=False, min_value=1)
     note = forms.CharField(label=_("Dasar target"), max_length=160, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

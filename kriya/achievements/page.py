@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from django.utils.translation import gettext
 
+from kriya.achievements.afterwards import afterwards, said_of
 from kriya.achievements.charts import chart
 from kriya.achievements.deck.material import Material
 from kriya.achievements.links import part_behind, rows_behind
@@ -37,6 +38,7 @@ HELPED: Final[Wanted] = (
     ("training.makers", "gender"),
     ("exhibitions.events", "fair_level"),
     ("assistance.papers", "paper_obtained"),
+    ("visits.received", "visitor_kind"),
 )
 BY_QUARTER: Final = ("trade.sales", "trade.earned", "makers.fostered", "promotion.visits")
 GROWTH: Final[Wanted] = (("makers.fostered", "joined"), ("labour.total", "year"))
@@ -84,6 +86,7 @@ class Page:
     helped: list[Figure]
     growth: list[Figure]
     withheld: list[str]
+    afterwards: list[tuple[Entry, str]]
 
     @property
     def entries(self) -> list[Entry]:
@@ -132,6 +135,7 @@ def public_page(sheet: Sheet, material: Material | None = None) -> Page:
         helped=_drawn(sheet, HELPED),
         growth=[*_quarters(material), *_drawn(sheet, GROWTH)],
         withheld=[name for name in ("gender", "size") if fostered.is_withheld(name)],
+        afterwards=[(entry, said_of(entry)) for entry in afterwards(material)] if material else [],
     )
 
 

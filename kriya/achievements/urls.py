@@ -8,6 +8,7 @@ app_name = "achievements"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("capaian/", public.achievements, name="public"),
+    path("hasil/", public.came_of_it, name="afterwards"),
     path("capaian/<str:period>/", public.achievements, name="public_period"),
     path("capaian/<str:period>/<str:kind>/", files.file, name="file"),
     path("kelola/angka/", staff.figures, name="staff"),

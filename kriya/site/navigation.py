@@ -110,6 +110,7 @@ FOOTER = (
     Entry(_("Pesan untuk instansi"), "quotations:ask", "file", "", None),
     Entry(_("Ikut program"), "participation:public_calls", "school", "", None),
     Entry(_("Fasilitasi untuk perajin"), "assistance:public_services", "gift", "", None),
+    Entry(_("Apa hasilnya"), "achievements:afterwards", "chart", "", None),
     Entry(_("Periksa sertifikat"), "participation:verify", "shield", "", None),
     Entry(_("Gabung sebagai perajin"), "makers:apply", "plus", "", None),
 )

@@ -31,7 +31,11 @@ MOST: Final = 8
 HEADLINES: Final = (
     "makers.fostered", "products.published", "crafts.active", "trade.sales", "trade.earned", "labour.total",
 )  # fmt: skip
-Maker = Callable[[Material], Chart | None]
+HELPED: Final = (
+    "training.makers", "training.events", "exhibitions.makers", "exhibitions.events", "assistance.papers",
+    "visits.received",
+)  # fmt: skip
+Maker = Callable[[Material], Chart | Numbers | None]
 
 
 def slides_of(material: Material) -> list[Slide]:
@@ -63,6 +67,16 @@ def _numbers(material: Material) -> Numbers:
         lead = gettext("%(share)s tenaga kerja adalah perempuan.") % {"share": percent(women)}
     said = [f"{entry.name}: {entry.definition} ({coverage(entry)})" for entry in entries]
     return Numbers(gettext("Sekilas"), _notes(material, *said), [fact_of(material, entry) for entry in entries], lead)
+
+
+def _helped(material: Material) -> Numbers | None:
+    """Tell what was done for makers and guests; nothing where less than two of it can be told."""
+    entries = [entry for code in HELPED if (entry := material.shown(code)) and entry.value]
+    if len(entries) < 2:
+        return None
+    said = [f"{entry.name}: {entry.definition} ({coverage(entry)})" for entry in entries]
+    title = gettext("Dilatih, dipamerkan, dibantu")
+    return Numbers(title, _notes(material, *said), [fact_of(material, entry) for entry in entries])
 
 
 def fact_of(material: Material, entry: Entry) -> Fact:
@@ -212,6 +226,11 @@ _CHARTS: Final[tuple[Maker, ...]] = (
     _parts("trade.sales", "sold_family", "bar", _("Paling laku: %(largest)s")),
     _over_time(("trade.pieces",), "column", _("%(value)s karya terjual")),
     _over_time(("promotion.visits",), "line", _("%(value)s kunjungan dari promosi")),
+    _helped,
+    _over_time(("training.makers",), "column", _("%(value)s UMKM dilatih")),
+    _over_time(("exhibitions.makers",), "column", _("%(value)s UMKM dipamerkan")),
+    _parts("assistance.papers", "paper_obtained", "bar", _("Dokumen yang diperoleh: %(largest)s terbanyak")),
+    _over_time(("visits.received",), "column", _("%(value)s kunjungan diterima")),
     _years,
     _targets,
     _peers,

@@ -4,10 +4,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from kriya.achievements.afterwards import afterwards, quarters_table, said_of
 from kriya.achievements.deck.material import material_of
 from kriya.achievements.page import changes_in_words, public_page
 from kriya.achievements.period import Period
-from kriya.achievements.queries.snapshots import newest_of, periods_published, public_sheet, publications
+from kriya.achievements.queries.snapshots import current, newest_of, periods_published, public_sheet, publications
 from kriya.achievements.sheet import Sheet
 from kriya.core.clock import now
 from kriya.core.sharing import shared
@@ -39,3 +40,18 @@ def achievements(request: HttpRequest, period: str = "") -> HttpResponse:
         "periods": [(one.period, Period.of_code(one.period).name, one.revision) for one in published],
     }
     return render(request, "achievements/public.html", given)
+
+
+@require_safe
+@shared(also=_as_counted)
+def came_of_it(request: HttpRequest) -> HttpResponse:
+    """Show what came of programmes: what was approved of the newest quarter, and of those before it."""
+    snapshot = current()
+    material = material_of(snapshot) if snapshot else None
+    given = {
+        "snapshot": snapshot,
+        "material": material,
+        "told": [(one, said_of(one)) for one in afterwards(material)] if material else [],
+        "table": quarters_table(material) if material and material.trend else None,
+    }
+    return render(request, "achievements/afterwards.html", given)

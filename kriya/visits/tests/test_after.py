@@ -4,10 +4,13 @@ from datetime import date, timedelta
 
 import pytest
 from django.core import mail
+from django.db import connection
 from django.test import Client
 
+from kriya.achievements.queries.numbers import numbers
 from kriya.core.clock import now, standing_at, today
 from kriya.core.ids import new_id
+from kriya.core.indicators import Choice
 from kriya.core.refusal import Refused
 from kriya.visits.actions.after import (
     adopt,
@@ -134,3 +137,25 @@ def test_our_own_visit_elsewhere_becomes_tasks_and_is_no_delegation(at: Host):
     assert visit.state == VisitState.HELD
     assert not PublishedVisit.objects.exists()
     assert "Coba label dengan QR" in build.browser_of(at.sari).get(f"{DESK}{visit.pk}/").content.decode()
+
+
+def test_figures_of_visits_equal_what_sql_counts_by_hand(at: Host):
+    held(at)
+    write_down_past(
+        Past("office", "Dinas Koperasi", region_of("Kota Surakarta"), on=today() - timedelta(days=3)),
+        direction=Direction.INCOMING,
+        by=at.sari,
+    )
+    write_down_past(past(), direction=Direction.OUTGOING, by=at.sari)
+    at.agreed(ahead=30)
+    with standing_at(slot(25).starts_at):
+        found = numbers(Choice(today(), since=today() - timedelta(days=90), until=today()))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """SELECT count(*), sum(coalesce(came, people)) FROM visits_visit
+               WHERE state = 'held' AND direction = 'incoming'"""
+        )
+        visits, guests = cursor.fetchone()
+    assert (found["visits.received"].value, found["visits.guests"].value) == (visits, guests) == (2, 30)
+    assert (found["visits.guests"].known, found["visits.guests"].total) == (1, 2)
+    assert found["visits.received"].by["visitor_kind"] == {"council": 1, "office": 1}
