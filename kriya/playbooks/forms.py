@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from kriya.accounts.roles import STAFF_ROLES
 from kriya.core.indicators import INDICATORS
 from kriya.core.parts import Choice, Field, Flag, Number, Settings, Text, measures
+from kriya.design.whole import WholeField
 from kriya.playbooks.models import Playbook
 from kriya.playbooks.queries.comparing import Question
 from kriya.playbooks.queries.content import choices
@@ -152,7 +153,7 @@ class TaskForm(forms.Form):
     owner = forms.ChoiceField(
         label=_("Oleh"), choices=[(role.value, role.label) for role in STAFF_ROLES], required=False
     )
-    days = forms.IntegerField(label=_("Hari sejak mulai"), min_value=0, max_value=730, required=False)
+    days = WholeField(label=_("Hari sejak mulai"), min_value=0, max_value=730, required=False)
 
     def row(self) -> dict[str, Any] | None:
         """Return the row that a playbook keeps."""
@@ -168,7 +169,7 @@ class CheckForm(forms.Form):
     """One check; a row without a measure is none."""
 
     measure = forms.ChoiceField(label=_("Yang dihitung"), required=False)
-    target = forms.IntegerField(label=_("Batas"), min_value=0, max_value=10**9, required=False)
+    target = WholeField(label=_("Batas"), min_value=0, max_value=10**9, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -225,7 +226,7 @@ def _field(field: Field | None, label: str) -> forms.Field:
         percent: forms.Field = PercentField(label=label)
         return percent
     if isinstance(field, Number):
-        return forms.IntegerField(label=label, min_value=field.least, max_value=field.most, required=not field.may_lack)
+        return WholeField(label=label, min_value=field.least, max_value=field.most, required=not field.may_lack)
     if isinstance(field, Choice):
         return forms.ChoiceField(label=label, choices=field.choices)
     return forms.CharField(label=label, max_length=field.most if isinstance(field, Text) else 200)

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kriya.crafts.models import Craft
+from kriya.design.whole import WholeField
 from kriya.participation.models import Session
 from kriya.training.models import Course, Level, Trainer
 
@@ -39,7 +40,7 @@ class ModuleForm(forms.Form):
 
     title = forms.CharField(label=_("Modul"), max_length=120, required=False)
     aim = forms.CharField(label=_("Setelahnya peserta bisa"), max_length=240, required=False)
-    minutes = forms.IntegerField(label=_("Menit"), min_value=1, max_value=6000, initial=90)
+    minutes = WholeField(label=_("Menit"), min_value=1, max_value=6000, initial=90)
 
 
 def module_formset(course: Course | None, data: Any = None) -> Any:

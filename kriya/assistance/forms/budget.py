@@ -8,13 +8,14 @@ from django.utils.translation import gettext_lazy as _
 from kriya.assistance.forms import day
 from kriya.assistance.models import BUDGET_SOURCES, BudgetLine
 from kriya.core.clock import today
+from kriya.design.whole import WholeField
 from kriya.makers.forms.fields import SumField
 
 
 class LineForm(forms.Form):
     """A budget line."""
 
-    year = forms.IntegerField(label=_("Tahun"), min_value=2000, max_value=2200)
+    year = WholeField(label=_("Tahun"), min_value=2000, max_value=2200)
     source = forms.ChoiceField(label=_("Sumber"), choices=BUDGET_SOURCES)
     name = forms.CharField(label=_("Nama anggaran"), max_length=120)
     amount = SumField(label=_("Jumlah (rupiah)"))

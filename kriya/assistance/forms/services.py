@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kriya.assistance.forms import words
 from kriya.assistance.models import Doer, Payer, Service, ServiceKind
+from kriya.design.whole import WholeField
 from kriya.makers.forms.fields import SumField
 from kriya.makers.models import PaperKind
 from kriya.participation.models import Call, CallKind
@@ -55,7 +56,7 @@ class StepForm(forms.Form):
 
     title = forms.CharField(label=_("Langkah"), max_length=160, required=False)
     doer = forms.ChoiceField(label=_("Oleh"), choices=Doer.choices)
-    days = forms.IntegerField(label=_("Hari"), min_value=1, max_value=365, initial=3)
+    days = WholeField(label=_("Hari"), min_value=1, max_value=365, initial=3)
 
 
 def step_formset(service: Service | None, data: Any = None) -> Any:

@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from kriya.core.refusal import Refused
+from kriya.design.whole import WholeField
 from kriya.exhibitions.queries.law import LawLine
 from kriya.makers.forms.fields import PriceField
 
@@ -21,7 +22,7 @@ class GoneForm(forms.Form):
 
     barang = forms.ChoiceField(label=_("Barang"))
     apa = forms.ChoiceField(label=_("Apa yang terjadi"), choices=_WAYS)
-    jumlah = forms.IntegerField(
+    jumlah = WholeField(
         label=_("Jumlah"), min_value=1, max_value=99_999, initial=1,
         widget=forms.TextInput(attrs={"inputmode": "numeric", **_PLAIN}),
     )  # fmt: skip

@@ -11,6 +11,7 @@ from kriya.accounts.models import User
 from kriya.accounts.roles import STAFF_ROLES
 from kriya.core.ids import read_id
 from kriya.core.scoping import current_council
+from kriya.design.whole import WholeField
 from kriya.exhibitions.forms import day
 from kriya.exhibitions.models import Anchor, Exhibition, Traveller
 
@@ -45,7 +46,7 @@ class PatternForm(forms.Form):
     """A line of the template."""
 
     title = forms.CharField(label=_("Tugas"), max_length=160, widget=forms.TextInput(attrs=_PLAIN))
-    days = forms.IntegerField(label=_("Berapa hari"), min_value=0, max_value=400)
+    days = WholeField(label=_("Berapa hari"), min_value=0, max_value=400)
     anchor = forms.ChoiceField(label=_("Kapan"), choices=Anchor.choices)
 
 

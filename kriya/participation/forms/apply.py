@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from kriya.design.whole import WholeField
 from kriya.makers.actions.papers import Upload
 from kriya.participation.terms import Question, QuestionKind
 
@@ -27,7 +28,7 @@ def _field(question: Question, *, there: bool) -> forms.Field:
             choices = [("ya", _("ya")), ("tidak", _("tidak"))]
             return forms.ChoiceField(choices=choices, widget=forms.RadioSelect, **said)
         case QuestionKind.NUMBER:
-            return forms.IntegerField(min_value=0, max_value=10**9, **said)
+            return WholeField(min_value=0, max_value=10**9, **said)
         case QuestionKind.CHOICE:
             return forms.ChoiceField(choices=[(one, one) for one in question.choices], widget=forms.RadioSelect, **said)
         case QuestionKind.DOCUMENT:

@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy
 from kriya.core.scoping import current_council
 from kriya.councils.regions import districts_of
 from kriya.crafts.models import Craft
+from kriya.design.whole import WholeField
+from kriya.makers.forms.fields import SumField
 from kriya.makers.models import PaperKind, SizeClass
 from kriya.participation.models import Call
 from kriya.participation.terms import (
@@ -71,7 +73,7 @@ class RuleForm(forms.Form):
     """One rule; what follows its kind stands in one list, named by the kind."""
 
     what = forms.ChoiceField(label=gettext_lazy("Syarat"), required=False)
-    number = forms.IntegerField(label=gettext_lazy("Angka"), required=False, min_value=1, max_value=99)
+    number = WholeField(label=gettext_lazy("Angka"), required=False, min_value=1, max_value=99)
 
     _counted: Final = {RuleKind.YEARS.value, RuleKind.PRODUCTS.value}
 
@@ -129,7 +131,7 @@ class CostForm(forms.Form):
     """One line of what it costs."""
 
     what = forms.CharField(label=gettext_lazy("Untuk apa"), max_length=120, required=False)
-    amount = forms.IntegerField(label=gettext_lazy("Rupiah"), min_value=0, max_value=10**12, required=False)
+    amount = SumField(label=gettext_lazy("Rupiah"), least=0, required=False)
     payer = forms.ChoiceField(label=gettext_lazy("Dibayar oleh"), choices=Payer.choices)
 
     @staticmethod
@@ -175,8 +177,8 @@ class CriterionForm(forms.Form):
     key = forms.SlugField(required=False, widget=forms.HiddenInput)
     name = forms.CharField(label=gettext_lazy("Yang dinilai"), max_length=80, required=False)
     guide = forms.CharField(label=gettext_lazy("Petunjuk untuk juri"), max_length=200, required=False)
-    weight = forms.IntegerField(label=gettext_lazy("Bobot"), min_value=1, max_value=100, initial=1)
-    most = forms.IntegerField(label=gettext_lazy("Nilai tertinggi"), min_value=1, max_value=100, initial=5)
+    weight = WholeField(label=gettext_lazy("Bobot"), min_value=1, max_value=100, initial=1)
+    most = WholeField(label=gettext_lazy("Nilai tertinggi"), min_value=1, max_value=100, initial=5)
     counts = forms.BooleanField(label=gettext_lazy("Ikut dihitung dalam urutan"), required=False, initial=True)
 
     @staticmethod
@@ -202,8 +204,8 @@ class QuotaForm(forms.Form):
     """How many places a group has at least and at most."""
 
     group = forms.ChoiceField(label=gettext_lazy("Kelompok"), required=False)
-    least = forms.IntegerField(label=gettext_lazy("Paling sedikit"), min_value=0, max_value=9999, required=False)
-    most = forms.IntegerField(label=gettext_lazy("Paling banyak"), min_value=0, max_value=9999, required=False)
+    least = WholeField(label=gettext_lazy("Paling sedikit"), min_value=0, max_value=9999, required=False)
+    most = WholeField(label=gettext_lazy("Paling banyak"), min_value=0, max_value=9999, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

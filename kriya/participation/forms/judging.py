@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from kriya.accounts.models import Membership, User
 from kriya.accounts.roles import GRANTS, Can
+from kriya.design.whole import WholeField
 from kriya.participation.terms import Criterion
 
 PREFIX: Final = "n-"
@@ -41,7 +42,7 @@ def _points(one: Criterion) -> forms.Field:
     if one.most <= _FEW:
         choices = [(str(n), str(n)) for n in range(one.most + 1)] + [("", _("tidak menilai"))]
         return forms.ChoiceField(choices=choices, widget=forms.RadioSelect, **said)
-    return forms.IntegerField(min_value=0, max_value=one.most, **said)
+    return WholeField(min_value=0, max_value=one.most, **said)
 
 
 def review_initial(points: dict[str, int], note: str) -> dict[str, Any]:

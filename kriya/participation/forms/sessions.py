@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kriya.core.clock import now
 from kriya.core.ids import read_id
+from kriya.design.whole import WholeField
 from kriya.participation.actions.presence import Told
 from kriya.participation.forms.calls import WHEN
 from kriya.participation.models import Room, Way
@@ -24,7 +25,7 @@ class RoomForm(forms.Form):
 
     name = forms.CharField(label=_("Nama ruang"), max_length=80)
     address = forms.CharField(label=_("Alamat"), max_length=200, required=False)
-    seats = forms.IntegerField(label=_("Jumlah kursi"), min_value=1, max_value=9999, required=False)
+    seats = WholeField(label=_("Jumlah kursi"), min_value=1, max_value=9999, required=False)
 
 
 class SessionForm(forms.Form):

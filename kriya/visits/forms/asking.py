@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from kriya.accounts.phones import e164
 from kriya.core.clock import today
 from kriya.core.refusal import Refused, say
+from kriya.design.whole import WholeField
 from kriya.makers.actions.files import paper_to_keep
 from kriya.visits.actions.asking import Asked
 from kriya.visits.identity import key_of, region_of
@@ -65,7 +66,7 @@ class AskForm(InstitutionFields):
     head_title = forms.CharField(
         label=_("Jabatannya"), max_length=120, required=False, widget=forms.TextInput(attrs={"placeholder": _("Ketua")})
     )
-    people = forms.IntegerField(label=_("Berapa orang"), min_value=1, max_value=999)
+    people = WholeField(label=_("Berapa orang"), min_value=1, max_value=999)
     wished_1 = date_field(_("Hari yang diinginkan"))
     wished_2 = date_field(_("Pilihan kedua"), required=False)
     wished_3 = date_field(_("Pilihan ketiga"), required=False)

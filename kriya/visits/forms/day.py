@@ -7,6 +7,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from kriya.core.clock import today
+from kriya.design.whole import WholeField
+from kriya.makers.forms.fields import SumField
 from kriya.visits.actions.agenda import Part
 from kriya.visits.actions.guests import Signed
 from kriya.visits.actions.holding import Past
@@ -20,7 +22,7 @@ class PartForm(forms.Form):
 
     kind = forms.ChoiceField(label=_("Bagian"), choices=AgendaKind.choices, required=False)
     title = forms.CharField(label=_("Acara"), max_length=120, required=False)
-    minutes = forms.IntegerField(label=_("Menit"), min_value=1, max_value=480, required=False)
+    minutes = WholeField(label=_("Menit"), min_value=1, max_value=480, required=False)
     who = forms.CharField(label=_("Oleh"), max_length=120, required=False)
 
     def clean(self) -> dict[str, Any]:
@@ -69,7 +71,7 @@ class PaperForm(forms.Form):
 class HoldForm(forms.Form):
     """How it was."""
 
-    came = forms.IntegerField(
+    came = WholeField(
         label=_("Berapa orang datang"),
         min_value=0,
         max_value=999,
@@ -89,7 +91,7 @@ class CostForm(forms.Form):
     """What something cost."""
 
     what = forms.CharField(label=_("Untuk apa"), max_length=120)
-    amount = forms.IntegerField(label=_("Rupiah"), min_value=1, max_value=1_000_000_000)
+    amount = SumField(label=_("Rupiah"))
     budget = forms.CharField(label=_("Dari anggaran"), max_length=120, required=False)
 
 
@@ -101,7 +103,7 @@ class GiftForm(forms.Form):
         max_length=20,
         widget=forms.TextInput(attrs={"autocapitalize": "characters", "autocomplete": "off", "spellcheck": "false"}),
     )
-    pieces = forms.IntegerField(label=_("Jumlah"), min_value=1, max_value=999, initial=1)
+    pieces = WholeField(label=_("Jumlah"), min_value=1, max_value=999, initial=1)
 
 
 class PromiseForm(forms.Form):
@@ -150,7 +152,7 @@ class PastForm(InstitutionFields):
     """A visit that was not asked for here."""
 
     on = date_field(_("Hari kunjungan"))
-    people = forms.IntegerField(label=_("Berapa orang"), min_value=1, max_value=999, required=False)
+    people = WholeField(label=_("Berapa orang"), min_value=1, max_value=999, required=False)
     head_name = forms.CharField(label=_("Pimpinan rombongan"), max_length=120, required=False)
     head_title = forms.CharField(label=_("Jabatannya"), max_length=120, required=False)
     topics = forms.MultipleChoiceField(

@@ -18,6 +18,7 @@ from kriya.accounts.gate import staff
 from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
 from kriya.design.messages import attempt, attempt_form, did, fits
+from kriya.design.whole import WholeField
 from kriya.makers.actions.papers import Upload
 from kriya.participation.actions.certificates import issue_all, replace, revoke
 from kriya.participation.actions.results import add_material, keep_scores, remove_material
@@ -81,11 +82,11 @@ def scores(request: Request, pk: UUID) -> HttpResponse:
 
 def _score_form(places: list[Any], there: dict[UUID, TestScore], most: int, data: Any) -> forms.Form:
     fields: dict[str, forms.Field] = {
-        "most": forms.IntegerField(label=_("Nilai tertinggi"), min_value=1, max_value=1000, initial=most)
+        "most": WholeField(label=_("Nilai tertinggi"), min_value=1, max_value=1000, initial=most)
     }
     for place in places:
         row = there.get(place.pk)
-        fields[f"p-{place.pk}"] = forms.IntegerField(
+        fields[f"p-{place.pk}"] = WholeField(
             label=place.maker.name, required=False, min_value=0, max_value=1000, initial=row.points if row else None
         )
     made: forms.Form = type("ScoreForm", (forms.Form,), fields)(data)
