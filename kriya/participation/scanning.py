@@ -25,6 +25,8 @@ class Said(StrEnum):
     NOT_OURS = "not_ours"
     LABEL = "label"
     SESSION_CODE = "session_code"
+    CERTIFICATE = "certificate"
+    GUEST_CODE = "guest_code"
     UNKNOWN = "unknown"
     OTHER_CALL = "other_call"
     NOT_ANSWERED = "not_answered"
@@ -49,6 +51,15 @@ _BY_STATE: Final[Mapping[str, Said]] = {
     "given_up": Said.GIVEN_UP,
     "withdrawn": Said.WITHDRAWN,
 }
+
+
+_OTHER_CODES: Final[Mapping[str, Said]] = {
+    "/mitra/hadir/": Said.SESSION_CODE,
+    "/l/": Said.LABEL,
+    "/sertifikat/": Said.CERTIFICATE,
+    "/kunjungan/": Said.GUEST_CODE,
+}
+"""What else a council prints as a picture, by a part of its address: somebody holds it before the camera."""
 
 
 @dataclass(frozen=True)
@@ -84,11 +95,8 @@ def read_ticket(text: str) -> UUID | Said:
         return Said.EMPTY
     if said.upper().startswith(TICKET):
         return read_id(said[len(TICKET) :]) or Said.UNKNOWN
-    if "/hadir/" in said:
-        return Said.SESSION_CODE
-    if "/l/" in said:
-        return Said.LABEL
-    return read_id(said) or Said.NOT_OURS
+    other = next((why for part, why in _OTHER_CODES.items() if part in said), None)
+    return other or read_id(said) or Said.NOT_OURS
 
 
 def outcome(door: Door, holder: Holder | None, at: datetime, *, received: datetime, by_hand: bool = False) -> Said:

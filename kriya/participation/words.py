@@ -136,6 +136,8 @@ def scan_words(said: str) -> str:
         Said.NOT_OURS: _("Ini bukan kartu peserta dari sini."),
         Said.LABEL: _("Ini label barang galeri, bukan kartu peserta."),
         Said.SESSION_CODE: _("Ini kode ruang. Kode ini dipindai perajin dengan ponselnya sendiri."),
+        Said.CERTIFICATE: _("Ini kode sertifikat, bukan kartu peserta. Kartu ada di halaman kegiatan di ponselnya."),
+        Said.GUEST_CODE: _("Ini kode daftar tamu kunjungan, bukan kartu peserta."),
         Said.UNKNOWN: _("Kartu ini tidak dikenal di dewan ini."),
         Said.OTHER_CALL: _("Kartu ini untuk kegiatan lain."),
         Said.NOT_ANSWERED: _("Tawarannya belum dijawab. Minta menjawab “Ya, saya ikut” di ponselnya dulu."),

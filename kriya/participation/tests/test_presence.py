@@ -67,6 +67,8 @@ def test_each_scan_that_is_refused_says_why_and_is_kept(at: Programme):
         told(f"KRIYA-IKUT:{uuid4()}"),
         told("https://contoh.id/l/K7M2Q9D/"),
         told("https://contoh.id/pekalongan/mitra/hadir/1/"),
+        told("https://contoh.id/pekalongan/sertifikat/ABCDEFGH2345/"),
+        told("https://contoh.id/pekalongan/kunjungan/hadir/x/"),
         told("halo"),
         told(" "),
     ]
@@ -78,6 +80,8 @@ def test_each_scan_that_is_refused_says_why_and_is_kept(at: Programme):
         "unknown",
         "label",
         "session_code",
+        "certificate",
+        "guest_code",
         "not_ours",
         "empty",
     ]
