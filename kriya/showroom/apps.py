@@ -20,6 +20,7 @@ class ShowroomConfig(AppConfig):
         register_check("numbers without gaps", "kriya.showroom.checks.numbers_without_gaps")
         register_check("monthly reports unchanged", "kriya.showroom.checks.monthly_reports_unchanged")
         register_check("losses are settled", "kriya.showroom.checks.losses_are_settled")
+        register_part("labels", "kriya.showroom.carried.LABELS")
         register_part("consignment", "kriya.showroom.carried.CONSIGNMENT")
         register_measure("orders.first_settled", "kriya.showroom.carried.FIRST_SETTLED")
         register_measure("agreements.makers", "kriya.showroom.carried.AGREED")

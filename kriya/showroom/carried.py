@@ -7,12 +7,14 @@ from django.db.models import Min
 from django.utils.translation import gettext_lazy as _
 
 from kriya.core.clock import today
-from kriya.core.parts import Choice, Measure, Number, Rows, Settings, Text, Values
+from kriya.core.parts import Choice, Flag, Measure, Number, Rows, Settings, Text, Values
 from kriya.inventory.models import Level, LocationKind
 from kriya.ledger.terms import WHOLE, Bearer, CommissionKind
 from kriya.sales.models import Channel, Sale
 from kriya.showroom.actions.agreements import agree
-from kriya.showroom.models import Agreement, LabelPrint, SettlementItem, SettlementState
+from kriya.showroom.actions.labels import set_label_rules
+from kriya.showroom.labels.formats import FORMATS
+from kriya.showroom.models import Agreement, LabelPrint, LabelRules, SettlementItem, SettlementState
 from kriya.showroom.queries.agreements import versions_of
 
 _DAYS: Final = 1000
@@ -85,6 +87,32 @@ class Consignment(Settings):
 
 
 CONSIGNMENT = Consignment()
+
+
+class Labels(Settings):
+    """How labels look."""
+
+    title = _("Bentuk label")
+    fields = {
+        "paper": Choice(label=_("kertas"), choices=tuple((one.slug, one.name) for one in FORMATS)),
+        "has_maker": Flag(label=_("nama perajin")),
+        "has_craft": Flag(label=_("jenis kerajinan")),
+        "has_price": Flag(label=_("harga")),
+        "line": Text(label=_("kalimat dewan"), most=40),
+    }
+
+    def current(self) -> dict[str, Any] | None:
+        rules = LabelRules.objects.first()
+        return {name: getattr(rules, name) for name in self.fields} if rules else None
+
+    def write(self, key: str, values: Values, *, by: Any) -> None:  # noqa: ARG002 - the history names who
+        set_label_rules(**values)
+
+    def remove(self, key: str, *, by: Any) -> None:
+        self.write(key, {name: getattr(LabelRules(), name) for name in self.fields}, by=by)
+
+
+LABELS = Labels()
 
 
 def _first_settled(since: date) -> int | None:

@@ -14,6 +14,7 @@ SENTENCES = {
     "intake_nothing_accepted": _("Tidak ada barang yang diterima. Batalkan saja berita acaranya."),
     "intake_line_wrong": _("Periksa jumlah dan harga “%(name)s”."),
     "product_of_other_maker": _("“%(name)s” bukan produk perajin ini."),
+    "label_paper_unknown": _("Pilih kertas label dari daftar."),
     "lot_of_other_maker": _("Barang berlabel %(label)s bukan titipan perajin ini."),
     "markdown_not_lower": _("Harga baru %(label)s harus lebih rendah dari sekarang."),
     "markdown_empty": _("Pilih dulu barang yang diturunkan harganya."),

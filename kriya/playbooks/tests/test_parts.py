@@ -16,12 +16,13 @@ from kriya.promotion.actions.campaigns import keep_campaign
 from kriya.promotion.actions.pages import keep_page
 from kriya.promotion.blocks.kinds import BlockKind
 from kriya.promotion.models import CampaignPage
+from kriya.showroom.actions.labels import set_label_rules
 from kriya.training.actions.courses import keep_course
 from kriya.visits.actions.rules import set_rules
 from tests import build
 
 AGENDA = [{"kind": "talk", "title": "Paparan capaian", "minutes": 40, "who": "Pengurus"}]
-PROGRAMMES = {"visits", "curriculum", "curriculum.way", "exhibitions", "targets"}
+PROGRAMMES = {"visits", "labels", "curriculum", "curriculum.way", "exhibitions", "targets"}
 
 
 def told():
@@ -33,7 +34,8 @@ def told():
 def test_agenda_curriculum_checklists_and_targets_go_along_and_come_back(neighbours):
     wulan, bagus = build.person("Wulan"), build.person("Bagus")
     with council_scope(neighbours.source):
-        set_rules(most_people=40, agenda=AGENDA)
+        set_rules(most_people=40, agenda=AGENDA, reply_closing="Kami tunggu dengan kain dan kopi.")
+        set_label_rules(paper="a4-21", has_craft=False, line="Dibuat dengan tangan")
         price = keep_course(None, name="Menghitung harga", level="first", modules=[("Bahan", "Tahu biaya", 90)])
         keep_course(None, name="Ekspor", level="high", after=price, modules=[("Dokumen", "", 60), ("Ongkos", "", 60)])
         add_pattern(title="Pesan tempat", anchor="start", days=60)
@@ -47,13 +49,18 @@ def test_agenda_curriculum_checklists_and_targets_go_along_and_come_back(neighbo
         assert told() == there
         assert all(not item.asked for item in compare(received).items)
         undo(step, by=bagus)
-        assert {code for code, items in told().items() if code != "visits" and items} == set()
-        assert told()["visits"]["aturan"]["agenda"] == []
+        assert {code for code, items in told().items() if code not in {"visits", "labels"} and items} == set()
+        usual = {code: told()[code]["aturan"] for code in ("visits", "labels")}
+        assert (usual["visits"]["agenda"], usual["visits"]["reply_closing"]) == ([], "")
+        assert (usual["labels"]["paper"], usual["labels"]["has_craft"], usual["labels"]["line"]) == ("a4-24", True, "")
         assert Adoption.objects.get().ended_at is not None
         adopt(received, Said(), seen=compare(received).digest, by=bagus)
         again = told()
-        assert {**again, "visits": there["visits"]} == there, "it can be taken over again"
-        assert again["visits"]["aturan"]["agenda"] == [], "settings that stand there by now are shown, not overwritten"
+        theirs = {code: there[code] for code in usual}
+        assert {**again, **theirs} == there, "it can be taken over again"
+        assert {code: again[code]["aturan"] for code in usual} == usual, (
+            "settings that stand there by now are shown, not overwritten"
+        )
 
 
 def test_the_words_of_a_campaign_page_go_along_and_its_pieces_stay(neighbours):

@@ -61,3 +61,22 @@ class PrintForm(forms.Form):
         """Return where printing begins."""
         said = self.cleaned_data
         return Placing(said["mulai"], float(said["kanan"] or 0), float(said["bawah"] or 0))
+
+
+class LabelRulesForm(forms.Form):
+    """How the council's labels look."""
+
+    paper = forms.ChoiceField(
+        label=_("Kertas"),
+        choices=[(one.slug, one.name) for one in FORMATS],
+        help_text=_("Kertas label yang dipakai dewan; saat mencetak masih bisa diganti."),
+    )
+    has_maker = forms.BooleanField(label=_("Cantumkan nama perajin"), required=False)
+    has_craft = forms.BooleanField(label=_("Cantumkan jenis kerajinan"), required=False)
+    has_price = forms.BooleanField(label=_("Cantumkan harga"), required=False)
+    line = forms.CharField(
+        label=_("Kalimat dewan"),
+        required=False,
+        max_length=40,
+        help_text=_("Satu baris di setiap label, misalnya “Dibuat dengan tangan”. Boleh kosong."),
+    )

@@ -17,6 +17,7 @@ from kriya.design.formats import rupiah
 from kriya.design.typeset import typeset
 from kriya.inventory.models import Lot
 from kriya.showroom.labels.formats import LabelFormat
+from kriya.showroom.models import LabelRules
 
 MOST: Final = 3000
 _HERE: Final = Path(__file__).parent / "typst"
@@ -70,17 +71,22 @@ def spaced(code: str) -> str:
     return f"{code[:_HALF]} {code[_HALF:]}"
 
 
-def labels_pdf(wanted: Sequence[tuple[Label, int]], paper: LabelFormat, placing: Placing = Placing()) -> bytes:
+def labels_pdf(
+    wanted: Sequence[tuple[Label, int]],
+    paper: LabelFormat,
+    placing: Placing = Placing(),
+    rules: LabelRules | None = None,
+) -> bytes:
     """Return the labels, each as often as is said, in their order, beginning at the first free one of the sheet.
 
-    Labels speak Indonesian, whatever the officer reads.
+    Labels speak Indonesian, whatever the officer reads, and look as the council's `rules` say.
     """
     first = 0 if paper.is_roll else (placing.start - 1) % paper.per_page
     cells = [index for index, (_label, pieces) in enumerate(wanted) for _piece in range(pieces)]
     with translation.override(settings.LANGUAGE_CODE):
         data = {
             "paper": _paper(paper, placing),
-            "labels": [_said(label) for label, _pieces in wanted],
+            "labels": [_said(label, rules or LabelRules()) for label, _pieces in wanted],
             "cells": [
                 [index, place // paper.per_page, *paper.corner(place)] for place, index in enumerate(cells, first)
             ],
@@ -125,14 +131,15 @@ def _paper(paper: LabelFormat, placing: Placing) -> dict[str, Any]:
     }
 
 
-def _said(label: Label) -> dict[str, str]:
+def _said(label: Label, rules: LabelRules) -> dict[str, str]:
     return {
         "code": spaced(label.code),
         "qr": _qr(label.url),
         "name": label.name,
-        "maker": label.maker,
-        "craft": label.craft,
-        "price": rupiah(label.price),
+        "maker": label.maker if rules.has_maker else "",
+        "craft": label.craft if rules.has_craft else "",
+        "price": rupiah(label.price) if rules.has_price else "",
+        "line": rules.line,
         "mark": _("milik dewan") if label.is_public_goods else "",
     }
 

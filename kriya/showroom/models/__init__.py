@@ -2,7 +2,7 @@
 
 from kriya.showroom.models.agreements import Agreement, Signature, SignedPaper
 from kriya.showroom.models.intakes import Intake, IntakeLine, IntakeState, LineAnswer
-from kriya.showroom.models.labels import LabelPrint, LabelVisit
+from kriya.showroom.models.labels import LabelPrint, LabelRules, LabelVisit
 from kriya.showroom.models.markdowns import Markdown, MarkdownLine
 from kriya.showroom.models.news import News, NewsChannel, NewsChoice, NewsKind
 from kriya.showroom.models.reports import MonthlyReport
@@ -18,8 +18,8 @@ from kriya.showroom.models.settlements import (
 )
 
 __all__ = [
-    "Agreement", "ExpiryNotice", "Intake", "IntakeLine", "IntakeState", "LabelPrint", "LabelVisit", "LineAnswer",
-    "Markdown", "MarkdownLine", "MonthlyReport", "News", "NewsChannel", "NewsChoice",
+    "Agreement", "ExpiryNotice", "Intake", "IntakeLine", "IntakeState", "LabelPrint", "LabelRules", "LabelVisit",
+    "LineAnswer", "Markdown", "MarkdownLine", "MonthlyReport", "News", "NewsChannel", "NewsChoice",
     "NewsKind", "PayoutMethod", "Return", "ReturnLine", "Settlement", "SettlementItem",
     "SettlementMaker", "SettlementOutcome", "SettlementReversal", "SettlementState", "Signature", "SignedPaper",
     "TakeBackRequest",

@@ -3,7 +3,9 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
+from kriya.core.history import keeps_history
 from kriya.core.scoping import CouncilRow, WithinCouncil
 
 
@@ -36,3 +38,21 @@ class LabelVisit(CouncilRow):
 
     def __str__(self) -> str:
         return f"{self.on}: {self.times}"
+
+
+@keeps_history()
+class LabelRules(CouncilRow):
+    """How a council's labels look: the paper it buys, what stands on them, and a line of its own. One row a council;
+    none = as here. The code and its QR always stand there."""
+
+    paper = models.CharField(_("kertas"), max_length=12, default="a4-24")
+    has_maker = models.BooleanField(_("nama perajin"), default=True)
+    has_craft = models.BooleanField(_("jenis kerajinan"), default=True)
+    has_price = models.BooleanField(_("harga"), default=True)
+    line = models.CharField(_("kalimat dewan"), max_length=40, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["council"], name="label_rules_once")]
+
+    def __str__(self) -> str:
+        return self.paper

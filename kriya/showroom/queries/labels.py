@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce
 from kriya.core.ids import read_id
 from kriya.inventory.codes import clean_code
 from kriya.inventory.models import HELD, Level, Lot
-from kriya.showroom.models import IntakeLine, LabelPrint, LabelVisit
+from kriya.showroom.models import IntakeLine, LabelPrint, LabelRules, LabelVisit
 
 TO_PRINT = Q(printed_price=None) | ~Q(printed_price=F("price"))
 """Of labelled_lots(): no label was printed yet, or at another price."""
@@ -42,3 +42,8 @@ def _printed() -> Subquery:
 def _scans() -> Subquery:
     rows = LabelVisit.objects.filter(lot=OuterRef("pk")).order_by().values("lot")
     return Subquery(rows.annotate(sum=Sum("times")).values("sum"))
+
+
+def label_rules() -> LabelRules:
+    """Return how the council's labels look; as Kriya has it where nothing was set."""
+    return LabelRules.objects.first() or LabelRules()

@@ -10,8 +10,10 @@ from kriya.accounts.roles import Role
 from kriya.core.scoping import council_scope
 from kriya.inventory.actions.prices import change_price
 from kriya.showroom.actions.labels import note_printed
+from kriya.showroom.labels.formats import DEFAULT
+from kriya.showroom.labels.printing import label_of_lot, labels_pdf
 from kriya.showroom.models import LabelPrint, LabelVisit
-from kriya.showroom.queries.labels import TO_PRINT, labelled_lots
+from kriya.showroom.queries.labels import TO_PRINT, label_rules, labelled_lots
 from tests import build
 from tests.paper import codes_on, words_on
 from tests.trade import showroom
@@ -49,6 +51,24 @@ def test_a_lot_waits_for_its_labels_until_they_are_printed_and_again_after_a_mar
     assert "Rp80.000" in words_on(sari.post(PRINT, order(lot)).content)
     assert not labelled_lots({}).filter(TO_PRINT).exists()
     assert list(LabelPrint.objects.order_by("at").values_list("price", "pieces")) == [(100_000, 2), (80_000, 2)]
+
+
+def test_labels_look_as_the_council_wants_them(at, sari):
+    lot = at.lot(price=100_000)
+    wanted = {"paper": "a4-21", "has_maker": "on", "line": "Dibuat dengan tangan"}
+    assert sari.post(f"{LIST}bentuk/", {**wanted, "paper": "kardus"}).status_code == 422
+    assert sari.post(f"{LIST}bentuk/", wanted).status_code == 302
+    assert '<option value="a4-21" selected>' in sari.get(f"{LIST}?tab=semua").content.decode()
+    words = words_on(sari.post(PRINT, order(lot)).content)
+    assert "Dibuat dengan tangan" in words
+    assert "Rp100.000" not in words
+    assert "Rp100.000" in words_on(labels_pdf([(label_of_lot(lot, "https://contoh.id"), 1)], DEFAULT)), (
+        "as Kriya has it"
+    )
+    with council_scope(build.gunungkidul()):
+        assert label_rules().paper == "a4-24"
+    cashier = build.browser_of(build.member(at.council, Role.CASHIER, "Dewi"))
+    assert cashier.post(f"{LIST}bentuk/", wanted).status_code == 403
 
 
 def test_the_next_sheet_begins_where_this_one_ended_and_the_shift_is_remembered(at, sari):

@@ -11,6 +11,7 @@ from kriya.showroom.views.staff import agreements, expiring, intakes, labels, ma
 GOODS: Final[list[URLPattern]] = [
     path("kelola/galeri/label/", labels.labels, name="labels"),
     path("kelola/galeri/label/cetak/", labels.print_labels, name="print_labels"),
+    path("kelola/galeri/label/bentuk/", labels.rules, name="label_rules"),
     path("kelola/galeri/label/ukur/", labels.measure, name="measure_labels"),
     path("kelola/galeri/perjanjian/", agreements.agreements, name="agreements"),
     path("kelola/galeri/perjanjian/baru/", agreements.new_agreement, name="new_agreement"),

@@ -7,12 +7,13 @@ from typing import Any, Final
 from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.forms import model_to_dict
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kriya.accounts.gate import staff
 from kriya.accounts.request import Request
@@ -22,11 +23,11 @@ from kriya.design.formats import rupiah
 from kriya.design.tables import Column, Table, TableRow
 from kriya.design.tags.marks import badge
 from kriya.inventory.models import Lot
-from kriya.showroom.actions.labels import note_printed
-from kriya.showroom.forms.labels import PrintForm
+from kriya.showroom.actions.labels import note_printed, set_label_rules
+from kriya.showroom.forms.labels import LabelRulesForm, PrintForm
 from kriya.showroom.labels.formats import LabelFormat
 from kriya.showroom.labels.printing import MOST, Placing, calibration_pdf, label_of_lot, labels_pdf
-from kriya.showroom.queries.labels import TO_PRINT, labelled_lots
+from kriya.showroom.queries.labels import TO_PRINT, label_rules, labelled_lots
 from kriya.showroom.views.answering import pdf_answer
 
 PAGE: Final = 50
@@ -39,7 +40,7 @@ _DIGITS: Final = 4
 @staff(Can.READ_REGISTER)
 def labels(request: Request) -> HttpResponse:
     """Show what is labelled, first what must be printed."""
-    return _page(request, PrintForm(initial=request.session.get(_KEPT, {})))
+    return _page(request, PrintForm(initial={"kertas": label_rules().paper, **request.session.get(_KEPT, {})}))
 
 
 def _page(request: Request, form: PrintForm) -> HttpResponse:
@@ -57,6 +58,7 @@ def _page(request: Request, form: PrintForm) -> HttpResponse:
         "asked": asked,
         "tab": tab,
         "may_print": may_print,
+        "rules": label_rules(),
         "crumbs": [(_("Galeri"), ""), (_("Label"), "")],
     }
     return render(request, "showroom/staff/labels.html", given, status=422 if form.errors else 200)
@@ -124,7 +126,7 @@ def print_labels(request: Request) -> HttpResponse:
         messages.error(request, _("Paling banyak %(most)s label sekali cetak.") % {"most": MOST})
         return redirect(f"{reverse('showroom:labels')}?{request.GET.urlencode()}")
     said = [(label_of_lot(lot, settings.SITE_URL), pieces) for lot, pieces in wanted]
-    pdf = labels_pdf(said, form.paper, form.placing())
+    pdf = labels_pdf(said, form.paper, form.placing(), label_rules())
     note_printed(wanted, by=request.user)
     _keep(request, form.paper, form.placing(), sum(pieces for _lot, pieces in wanted))
     return pdf_answer(pdf, "label")
@@ -157,3 +159,23 @@ def measure(request: Request) -> HttpResponse:
         return _page(request, form)
     _keep(request, form.paper, form.placing(), 0)
     return pdf_answer(calibration_pdf(form.paper, form.placing()), "lembar-ukur")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff(Can.KEEP_GOODS)
+def rules(request: Request) -> HttpResponse:
+    """Set how the council's labels look; the paper that this desk used last is forgotten."""
+    form = LabelRulesForm(request.POST or None, initial=model_to_dict(label_rules()))
+    if form.is_valid():
+        set_label_rules(**form.cleaned_data)
+        request.session[_KEPT] = {
+            name: value
+            for name, value in request.session.get(_KEPT, {}).items()
+            if name != "kertas" and name != "mulai"
+        }
+        messages.success(request, _("Label berikutnya dicetak seperti ini."))
+        return redirect("showroom:labels")
+    crumbs = [(_("Galeri"), ""), (_("Label"), reverse("showroom:labels")), (_("Bentuk label"), "")]
+    return render(
+        request, "showroom/staff/label_rules.html", {"form": form, "crumbs": crumbs}, status=422 if form.errors else 200
+    )
