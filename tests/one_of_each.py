@@ -75,6 +75,7 @@ BY_NAME: dict[str, Callable[[str], Any]] = {
     "CopyReport.content": lambda _mark: minimal_report(str(new_id())),
     "Report.content": lambda _mark: minimal_report(str(new_id())),
     "Measurement.days": lambda _mark: 0,
+    "SupplyMove.visit": lambda _mark: None,
     "SettlementMaker.outcome": lambda _mark: "nothing",
     "Call.published_at": lambda _mark: timezone.now(),
     "Call.closes_at": lambda _mark: timezone.now() + timedelta(days=4),

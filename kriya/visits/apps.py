@@ -2,6 +2,7 @@ from django.apps import AppConfig
 
 from kriya.core import refusal
 from kriya.core.checks.registry import register_check
+from kriya.core.indicators import register_family
 from kriya.core.parts import register_measure, register_part
 from kriya.promotion.reach.counted import count_page
 from kriya.visits.refusals import SENTENCES
@@ -13,8 +14,10 @@ class VisitsConfig(AppConfig):
 
     def ready(self) -> None:
         refusal.register(SENTENCES)
+        register_family("kriya.visits.indicators.VISITS")
         register_part("visits", "kriya.visits.carried.HOSPITALITY")
         register_measure("visits.received", "kriya.visits.carried.RECEIVED")
         register_check("public visits", "kriya.visits.checks.public_visits")
         register_check("souvenirs of visits", "kriya.visits.checks.souvenirs")
+        register_check("refreshments for visits", "kriya.visits.checks.supplies")
         count_page("visits", "visits:public")

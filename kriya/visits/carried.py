@@ -8,14 +8,15 @@ from django.utils.translation import gettext_lazy as _
 from kriya.core.parts import Choice, Measure, Number, Rows, Settings, Text, Values
 from kriya.visits.actions.rules import set_rules
 from kriya.visits.models import AgendaKind, Direction, Visit, VisitRules, VisitState
+from kriya.visits.models.rules import LONGEST_CLOSING
 
 _HOUR = r"([01]\d|2[0-3]):[0-5]\d"
 _PART = ("kind", "title", "minutes", "who")
 
 
 class Hospitality(Settings):
-    """Hours, notice, how many, how long guest lists are kept, and the usual order of the day. Words about the way there
-    stay: they are about a place."""
+    """Hours, notice, how many, how long guest lists are kept, how letters end, and the usual order of the day. Words
+    about the way there stay: they are about a place."""
 
     title = _("Aturan dan acara kunjungan")
     fields = {
@@ -25,6 +26,8 @@ class Hospitality(Settings):
         "notice_days": Number(label=_("surat paling lambat (hari sebelumnya)"), most=60),
         "most_people": Number(label=_("paling banyak orang"), least=1, most=999),
         "guest_days": Number(label=_("daftar tamu disimpan (hari)"), least=1, most=365),
+        "reply_closing": Text(label=_("penutup surat balasan"), most=LONGEST_CLOSING),
+        "thanks_closing": Text(label=_("penutup surat ucapan terima kasih"), most=LONGEST_CLOSING),
         "agenda": Rows(
             label=_("susunan acara"),
             columns=(

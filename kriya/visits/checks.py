@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, Sum
 from django.db.models.functions import Coalesce
 
 from kriya.core.checks.running import Found
 from kriya.core.scoping import current_council
 from kriya.inventory.models import Movement, Reason
-from kriya.visits.models import Direction, PublishedVisit, Visit, VisitGift, VisitState
+from kriya.visits.models import Direction, PublishedVisit, Supply, Visit, VisitGift, VisitState
 
 
 def public_visits() -> Found:
@@ -31,3 +31,16 @@ def souvenirs() -> Found:
     moved = {document: (lot, pieces) for document, lot, pieces in moves.values_list("document", "lot", "pieces")}
     astray = [f"{pk}: gave {pieces} of {lot}, moved {moved.get(pk)}" for pk, lot, pieces in given if moved.get(pk) != (lot, pieces)]  # fmt: skip # noqa: E501
     return Found(len(given), astray)
+
+
+def supplies() -> Found:
+    """Compare what stands ready for guests, and its worth, with the sums of what came and went."""
+    rows = Supply.objects.annotate(
+        came=Coalesce(Sum("moves__pieces"), 0), paid=Coalesce(Sum("moves__cost"), 0)
+    ).order_by("name")  # fmt: skip
+    astray = [
+        f"{one.name}: {one.pieces} worth {one.worth}, moved {one.came} worth {one.paid}"
+        for one in rows
+        if (one.pieces, one.worth) != (one.came, one.paid)
+    ]
+    return Found(len(rows), astray)

@@ -37,6 +37,9 @@ SENTENCES = {
     "past_day_unreadable": _("Tanggal tidak terbaca, atau belum tiba."),
     "label_unknown": _("Label %(label)s tidak dikenal di dewan ini."),
     "visit_cost_incomplete": _("Tulis untuk apa dan berapa rupiah."),
+    "supply_name_taken": _("“%(name)s” sudah ada dalam persediaan."),
+    "supply_short": _("%(name)s tinggal %(left)s %(unit)s. Catat dulu pembeliannya, atau hitung ulang."),
+    "supply_count_without_note": _("Tulis sebab selisihnya."),
     "gift_borne_by_maker": _(
         "Menurut perjanjiannya, %(maker)s yang menanggung barang hilang. Pilih barang milik dewan, atau beli di kasir."
     ),

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 
 from kriya.visits.views import guests, materials, public
-from kriya.visits.views.staff import after, answering, day, institutions, lists, places, tour
+from kriya.visits.views.staff import after, answering, day, institutions, lists, places, supplies, tour
 
 app_name = "visits"
 
@@ -41,7 +41,14 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("kelola/kunjungan/tempat/<uuid:pk>/", places.change, name="place"),
     path("kelola/kunjungan/tempat/<uuid:pk>/tutup/", places.close, name="place_close"),
     path("kelola/kunjungan/tempat/<uuid:pk>/buka/", places.reopen, name="place_open"),
+    path("kelola/kunjungan/konsumsi/", supplies.every, name="supplies"),
+    path("kelola/kunjungan/konsumsi/baru/", supplies.new, name="supply_new"),
+    path("kelola/kunjungan/konsumsi/<uuid:pk>/", supplies.one, name="supply"),
+    path("kelola/kunjungan/konsumsi/<uuid:pk>/beli/", supplies.bought, name="supply_buy"),
+    path("kelola/kunjungan/konsumsi/<uuid:pk>/hitung/", supplies.counted, name="supply_count"),
+    path("kelola/kunjungan/konsumsi/<uuid:pk>/tutup/", supplies.closed, name="supply_close"),
     path("kelola/kunjungan/<uuid:pk>/", answering.one, name="one"),
+    path("kelola/kunjungan/<uuid:pk>/konsumsi/", supplies.served, name="serve"),
     path("kelola/kunjungan/<uuid:pk>/jadwal/", answering.answer, name="answer"),
     path("kelola/kunjungan/<uuid:pk>/tawarkan/", answering.offer_times, name="offer"),
     path("kelola/kunjungan/<uuid:pk>/tolak/", answering.refuse, name="refuse"),

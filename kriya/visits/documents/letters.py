@@ -16,6 +16,7 @@ from kriya.core.scoping import current_council
 from kriya.design.typeset import letterhead_of, typeset
 from kriya.ledger.days import zone
 from kriya.visits.models import Side, Visit
+from kriya.visits.queries.rules import visit_rules
 
 _LETTER: Final = Path(__file__).parent / "typst" / "letter.typ"
 
@@ -43,7 +44,10 @@ def reply_pdf(visit: Visit) -> bytes:
         ]
         closing = [
             *([visit.answer] if visit.answer else []),
-            _("Susunan acara dan hal lain dapat Saudara lihat di halaman kunjungan. Atas perhatiannya, terima kasih."),
+            visit_rules().reply_closing
+            or _(
+                "Susunan acara dan hal lain dapat Saudara lihat di halaman kunjungan. Atas perhatiannya, terima kasih."
+            ),
         ]
         return set_letter(
             number=visit.reply_number,
@@ -118,7 +122,8 @@ def thanks_pdf(visit: Visit) -> bytes:
         if facts:
             said.append(_("Yang kita sepakati bersama:"))
         closing = [
-            _("Bahan paparan dan daftar karya yang dilihat ada di halaman kunjungan Saudara. Sampai bertemu lagi."),
+            visit_rules().thanks_closing
+            or _("Bahan paparan dan daftar karya yang dilihat ada di halaman kunjungan Saudara. Sampai bertemu lagi."),
         ]
         return set_letter(
             number="",

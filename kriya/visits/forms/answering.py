@@ -7,9 +7,11 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from kriya.design.whole import WholeField
 from kriya.ledger.days import zone
 from kriya.visits.forms.asking import date_field
 from kriya.visits.models import Place, PlaceKind
+from kriya.visits.models.rules import LONGEST_CLOSING
 from kriya.visits.queries.slots import Slot, open_places
 
 
@@ -75,8 +77,8 @@ class PlaceForm(forms.Form):
 
     kind = forms.ChoiceField(label=_("Jenis"), choices=PlaceKind.choices)
     name = forms.CharField(label=_("Nama"), max_length=80)
-    capacity = forms.IntegerField(label=_("Muat berapa orang"), required=False, min_value=1, max_value=2000)
-    buffer_minutes = forms.IntegerField(
+    capacity = WholeField(label=_("Muat berapa orang"), required=False, min_value=1, max_value=2000)
+    buffer_minutes = WholeField(
         label=_("Jeda sesudahnya (menit)"),
         min_value=0,
         max_value=480,
@@ -98,6 +100,16 @@ class BlockForm(SlotFields):
         self.fields["place"].queryset = Place.objects.filter(closed_at=None).order_by("kind", "name")  # type: ignore[attr-defined]
 
 
+def _closing(label: Any) -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        required=False,
+        max_length=LONGEST_CLOSING,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Kosong: memakai kalimat baku."),
+    )
+
+
 class RulesForm(forms.Form):
     """What the council sets for its visits."""
 
@@ -114,10 +126,10 @@ class RulesForm(forms.Form):
         ],
         widget=forms.CheckboxSelectMultiple,
     )  # fmt: skip
-    minutes = forms.IntegerField(label=_("Lama satu kunjungan (menit)"), min_value=30, max_value=480)
-    notice_days = forms.IntegerField(label=_("Surat paling lambat (hari sebelumnya)"), min_value=0, max_value=60)
-    most_people = forms.IntegerField(label=_("Paling banyak orang"), min_value=1, max_value=999)
-    guest_days = forms.IntegerField(
+    minutes = WholeField(label=_("Lama satu kunjungan (menit)"), min_value=30, max_value=480)
+    notice_days = WholeField(label=_("Surat paling lambat (hari sebelumnya)"), min_value=0, max_value=60)
+    most_people = WholeField(label=_("Paling banyak orang"), min_value=1, max_value=999)
+    guest_days = WholeField(
         label=_("Nama tamu disimpan (hari)"),
         min_value=1,
         max_value=365,
@@ -130,6 +142,8 @@ class RulesForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("Misalnya tempat parkir bus, atau yang perlu dibawa."),
     )
+    reply_closing = _closing(_("Penutup surat balasan"))
+    thanks_closing = _closing(_("Penutup surat ucapan terima kasih"))
 
     def clean(self) -> dict[str, Any]:
         """Hold the hours against each other."""

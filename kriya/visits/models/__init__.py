@@ -15,6 +15,7 @@ from kriya.visits.models.day import (
 from kriya.visits.models.institutions import Institution, InstitutionAlias, InstitutionKind, InstitutionMerge
 from kriya.visits.models.places import Booking, Place, PlaceKind
 from kriya.visits.models.rules import VisitRules
+from kriya.visits.models.supplies import Supply, SupplyMove
 from kriya.visits.models.visits import (
     COMES,
     Direction,
@@ -29,6 +30,6 @@ from kriya.visits.models.visits import (
 __all__ = [
     "COMES", "REMINDED_AFTER", "Adoption", "AgendaItem", "AgendaKind", "Booking", "Direction", "Feedback", "FollowUp",
     "Guest", "Institution", "InstitutionAlias", "InstitutionKind", "InstitutionMerge", "Material", "Origin", "Place",
-    "PlaceKind", "Promise", "PublishedVisit", "SeenPiece", "Side", "SignedBy", "TaskKind", "Topic", "Visit",
-    "VisitCost", "VisitDataShown", "VisitGift", "VisitRules", "VisitState", "VisitTask",
+    "PlaceKind", "Promise", "PublishedVisit", "SeenPiece", "Side", "SignedBy", "Supply", "SupplyMove", "TaskKind",
+    "Topic", "Visit", "VisitCost", "VisitDataShown", "VisitGift", "VisitRules", "VisitState", "VisitTask",
 ]  # fmt: skip

@@ -1,7 +1,7 @@
 """What a council sets for its visits."""
 
 from datetime import time
-from typing import Any
+from typing import Any, Final
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -11,10 +11,15 @@ from django.utils.translation import gettext_lazy as _
 from kriya.core.history import keeps_history
 from kriya.core.scoping import CouncilRow
 
+LONGEST_CLOSING: Final = 600
+
 
 @keeps_history()
 class VisitRules(CouncilRow):
-    """When visits are received, for how many, and how long guest lists are kept. One row a council; none = as here."""
+    """When visits are received, for how many, and how long guest lists are kept. One row a council; none = as here.
+
+    Of the two closings of letters, blank is the sentence that Kriya writes.
+    """
 
     opens = models.TimeField(_("mulai menerima"), default=time(9))
     closes = models.TimeField(_("selesai menerima"), default=time(15))
@@ -32,6 +37,8 @@ class VisitRules(CouncilRow):
         _("daftar tamu disimpan (hari)"), default=90, validators=[MinValueValidator(1), MaxValueValidator(365)]
     )
     words = models.TextField(_("yang perlu diketahui tamu"), blank=True)
+    reply_closing = models.CharField(_("penutup surat balasan"), max_length=LONGEST_CLOSING, blank=True)
+    thanks_closing = models.CharField(_("penutup surat ucapan terima kasih"), max_length=LONGEST_CLOSING, blank=True)
     agenda = models.JSONField(default=list, blank=True)
 
     class Meta:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from kriya.core.personal import masked
 from kriya.ledger.days import zone
 from kriya.promotion.queries.funnel import Funnel, funnels
-from kriya.visits.models import AgendaItem, Guest, SeenPiece, Visit, VisitCost, VisitGift
+from kriya.visits.models import AgendaItem, Guest, SeenPiece, SupplyMove, Visit, VisitCost, VisitGift
 
 
 @dataclass(frozen=True)
@@ -58,20 +58,24 @@ def short_name(name: str) -> str:
 
 @dataclass(frozen=True)
 class Spent:
-    """What a visit cost: pieces given at their cost, and the rest. Whole rupiah."""
+    """What a visit cost: pieces given and refreshments served at their cost, and the rest. Whole rupiah."""
 
     gifts: Sequence[VisitGift]
+    served: Sequence[SupplyMove]
     costs: Sequence[VisitCost]
 
     @property
     def total(self) -> int:
-        return sum(one.cost for one in self.gifts) + sum(one.amount for one in self.costs)
+        stock = sum(one.cost for one in self.gifts) + sum(one.cost_out for one in self.served)
+        return stock + sum(one.amount for one in self.costs)
 
 
 def spent_on(visit: Visit) -> Spent:
-    """Return what a visit cost, in two questions."""
+    """Return what a visit cost, in three questions."""
     return Spent(
-        list(visit.gifts.select_related("lot__maker").order_by("at", "pk")), list(visit.costs.order_by("at", "pk"))
+        list(visit.gifts.select_related("lot__maker").order_by("at", "pk")),
+        list(visit.served.select_related("supply").order_by("at", "pk")),
+        list(visit.costs.order_by("at", "pk")),
     )
 
 

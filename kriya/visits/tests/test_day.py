@@ -5,9 +5,12 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import DatabaseError, transaction
 from django.test import Client
+from django.utils.html import strip_tags
 from PIL import Image
 
+from kriya.accounts.roles import Role
 from kriya.core.clock import now, standing_at, today
 from kriya.core.ids import new_id
 from kriya.core.refusal import Refused
@@ -22,8 +25,9 @@ from kriya.visits.actions.guests import Signed, sign
 from kriya.visits.actions.holding import hold, link_of_visit, note_seen
 from kriya.visits.actions.purging import purge_due
 from kriya.visits.actions.rules import set_rules
-from kriya.visits.checks import public_visits, souvenirs
-from kriya.visits.models import Guest, PublishedVisit, Visit, VisitDataShown, VisitGift, VisitState
+from kriya.visits.actions.supplies import add_supply, buy, count, serve
+from kriya.visits.checks import public_visits, souvenirs, supplies
+from kriya.visits.models import Guest, PublishedVisit, Supply, Visit, VisitDataShown, VisitGift, VisitState
 from kriya.visits.queries.day import agenda_of, bought_through, short_name, spent_on
 from kriya.visits.tests.builders import Host, hosting, slot
 from tests import build
@@ -204,6 +208,52 @@ def test_a_souvenir_is_stock_at_its_cost_and_never_a_sale(real_db: None):
             give_by_label(visit, lot.code, 2, key=new_id(), by=at.sari)
         with pytest.raises(Refused, match="label_unknown"):
             give_by_label(visit, "2222222", 1, key=new_id(), by=at.sari)
+
+
+def test_refreshments_are_stock_at_cost_and_the_last_piece_takes_what_is_left(at: Host):
+    visit = at.agreed()
+    water = add_supply(name="Air mineral", unit="botol")
+    with pytest.raises(Refused, match="supply_name_taken"):
+        add_supply(name="air MINERAL", unit="dus")
+    buy(water, pieces=3, cost=10_000, key=new_id(), by=at.sari)
+    key = new_id()
+    for _time in range(2):
+        assert serve(visit, water, pieces=1, key=key, by=at.sari).cost == -3_333
+    with pytest.raises(Refused, match="supply_short"):
+        serve(visit, water, pieces=3, key=new_id(), by=at.sari)
+    assert serve(visit, water, pieces=2, key=new_id(), by=at.sari).cost == -6_667
+    water.refresh_from_db()
+    assert (water.pieces, water.worth, spent_on(visit).total, Sale.objects.count()) == (0, 0, 10_000, 0)
+    with pytest.raises(Refused, match="supply_count_without_note"):
+        count(water, pieces=4, note=" ", by=at.sari)
+    assert count(water, pieces=4, note="sisa kunjungan lama", by=at.sari).cost == 0
+    assert count(water, pieces=4, note="", by=at.sari) is None
+    assert supplies().differences == []
+    with pytest.raises(DatabaseError, match="supply_worth_of_pieces"), transaction.atomic():
+        Supply.objects.update(pieces=0, worth=1)
+    Supply.objects.update(pieces=5)
+    assert len(supplies().differences) == 1, "the check finds a cache that was changed"
+
+
+def test_the_office_buys_and_serves_refreshments(at: Host):
+    visit, sari = at.agreed(), build.browser_of(at.sari)
+    shelf = f"{DESK}konsumsi/"
+    where = sari.post(f"{shelf}baru/", {"name": "Kotak kudapan", "unit": "kotak"}).headers["Location"]
+    assert sari.post(f"{where}beli/", {"pieces": "0", "cost": "1"}).status_code == 422
+    bought = {"pieces": "40", "cost": "600000", "note": "Nota 12", "kunci": str(new_id())}
+    for _click in range(2):
+        assert sari.post(f"{where}beli/", bought).status_code == 302
+    box, served = Supply.objects.get(), {"pieces": "41", "kunci": str(new_id())}
+    page = sari.post(f"{DESK}{visit.pk}/konsumsi/", {**served, "supply": box.pk})
+    assert (page.status_code, "tinggal 40 kotak" in page.content.decode()) == (422, True)
+    assert sari.post(f"{DESK}{visit.pk}/konsumsi/", {**served, "supply": box.pk, "pieces": "12"}).status_code == 302
+    page = strip_tags(sari.get(f"{DESK}{visit.pk}/").content.decode())
+    assert "Kotak kudapan × 12" in page
+    assert "Rp180.000" in page
+    assert "Rp420.000" in strip_tags(sari.get(shelf).content.decode())
+    assert "Nota 12" in sari.get(where).content.decode()
+    cashier = build.browser_of(build.member(at.council, Role.CASHIER, "Dewi"))
+    assert cashier.post(f"{shelf}baru/", {"name": "Teh", "unit": "gelas"}).status_code == 403
 
 
 def test_a_maker_that_bears_losses_does_not_pay_for_what_the_council_gives_away(real_db: None):

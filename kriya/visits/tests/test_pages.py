@@ -15,6 +15,7 @@ from kriya.visits.models import Institution, Visit, VisitDataShown, VisitState
 from kriya.visits.tests.builders import Host, hosting, slot, working_day
 from kriya.visits.views.public import TRAP
 from tests import build
+from tests.paper import words_on
 
 ASK = "/pekalongan/kunjungan/ajukan/"
 DESK = "/pekalongan/kelola/kunjungan/"
@@ -81,6 +82,15 @@ def test_the_whole_way_of_a_request_without_an_account(real_db: None):
     assert "Kami tunggu di aula." in guest.get(status).content.decode()
     letter = guest.get(f"{status}surat-balasan.pdf")
     assert letter.content.startswith(b"%PDF")
+    assert "Atas perhatiannya, terima kasih." in words_on(letter.content)
+    rules = {
+        "opens": "09:00", "closes": "15:00", "weekdays": ["0", "1", "2", "3", "4"], "minutes": "150", "notice_days": "7",
+        "most_people": "60", "guest_days": "90", "reply_closing": "Kami tunggu dengan kain dan kopi.",
+    }  # fmt: skip
+    assert desk.post(f"{DESK}tempat/aturan/", rules).status_code == 302
+    letter = guest.get(f"{status}surat-balasan.pdf")
+    assert "Kami tunggu dengan kain dan kopi." in words_on(letter.content)
+    assert "Atas perhatiannya" not in words_on(letter.content)
     ics = guest.get(f"{status}kunjungan.ics").content.decode()
     assert f"DTSTART:{there.starts_at:%Y%m%d}T020000Z" in ics
     assert all(len(line.encode()) <= 75 for line in ics.split("\r\n"))
