@@ -33,6 +33,7 @@ def month(request: Request) -> HttpResponse:
     lines: list[tuple[Any, Any]] = [(one, trainers[one.pk]) for one in sessions]
     context = {
         "first": first,
+        "next": None if sessions else _next(following),
         "days": [(day, list(group)) for day, group in groupby(lines, key=lambda line: day_of(line[0].starts_at))],
         "before_url": f"?bulan={before:%Y-%m}",
         "after_url": f"?bulan={following:%Y-%m}",
@@ -40,6 +41,13 @@ def month(request: Request) -> HttpResponse:
         "crumbs": [*crumbs(), (_("Kalender"), "")],
     }
     return render(request, "training/staff/calendar.html", context)
+
+
+def _next(since: date) -> Session | None:
+    """Return the first session from a day on: an empty month must not be the end of the way."""
+    rows = Session.objects.filter(dropped_at=None, starts_at__gte=start_of(since)).select_related("call")
+    found: Session | None = rows.order_by("starts_at", "pk").first()
+    return found
 
 
 def _asked(text: str) -> date:
