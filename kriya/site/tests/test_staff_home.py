@@ -1,15 +1,20 @@
 """What Sari of the office reads first in the morning."""
 
+import re
 from datetime import timedelta
 
 import pytest
 
 from kriya.accounts.roles import Role
+from kriya.assistance.actions.cases import accept, ask
+from kriya.assistance.tests.builders import service as help_with
 from kriya.core.clock import today
+from kriya.core.ids import new_id
 from kriya.core.scoping import council_scope
 from kriya.inventory.actions.transfers import send
 from kriya.inventory.models import Transfer
 from kriya.makers.models import Paper
+from kriya.participation.tests.builders import Programme
 from kriya.sales.actions.recording import record_sale
 from kriya.sales.actions.shifts import open_shift
 from kriya.sales.actions.tills import register_till
@@ -17,6 +22,8 @@ from kriya.sales.models import Till
 from kriya.showroom.actions import settlements
 from kriya.showroom.actions.losses import answer_transfer
 from kriya.site.queries.showroom import showroom_today
+from kriya.visits.actions.asking import ask as ask_to_visit
+from kriya.visits.tests.builders import hosting
 from tests import build
 from tests.trade import questions, showroom, told
 
@@ -96,3 +103,22 @@ def test_a_hundred_sales_and_transfers_ask_the_database_no_more_than_one() -> No
         assert showroom_today().transfers == 31
         answer_transfer(Transfer.objects.order_by("pk")[0].lines.get(), accepted=1, by=None)
         assert showroom_today().transfers == 30
+
+
+def test_programmes_and_visits_say_what_waits_each_leading_where_it_is_done(db: None) -> None:
+    council = build.pekalongan()
+    sari = build.member(council, Role.STAFF, "Sari")
+    with council_scope(council):
+        at = Programme(council, sari)
+        service = help_with()
+        ask(service, at.maker(), by=None)
+        accept(ask(service, at.maker(), by=None), owner=sari, by=sari)
+        ask_to_visit(hosting(council).asked(), key=new_id())
+    page = " ".join(re.sub(r"<[^>]+>", " ", build.browser_of(sari).get(OFFICE).content.decode()).split())
+    for words in ("1 Permohonan kunjungan", "1 Fasilitasi diminta", "1 Langkah fasilitasi segera jatuh tempo"):
+        assert words in page
+    html = build.browser_of(sari).get(OFFICE).content.decode()
+    for address in ("fasilitasi/?keadaan=asked", "fasilitasi/?hanya=segera", "hasil/tanya/"):
+        assert f'href="{OFFICE}{address}"' in html
+    cashier = build.browser_of(build.member(council, Role.CASHIER, "Dewi"))
+    assert "Permohonan kunjungan" not in cashier.get(OFFICE).content.decode()

@@ -15,6 +15,7 @@ from kriya.accounts.roles import Can
 from kriya.design.formats import rupiah
 from kriya.founding.views import lines_of_steps
 from kriya.site.queries.office import Day, day_of_office
+from kriya.site.queries.programmes import programmes_today
 from kriya.site.queries.shop import inquiries_waiting, orders_waiting
 from kriya.site.queries.showroom import settlements_to_approve, showroom_today
 
@@ -31,6 +32,7 @@ def staff_home(request: Request) -> HttpResponse:
             "day": day,
             "waiting": _waiting(request, day),
             "showroom": _showroom(request),
+            "programmes": _programmes(request),
             "steps": _first_steps(request),
             "may_edit": request.membership.can(Can.EDIT_REGISTER),
         },
@@ -68,6 +70,41 @@ def _showroom(request: Request) -> list[dict[str, Any]]:
     return _linked(request, lines)
 
 
+def _programmes(request: Request) -> list[dict[str, Any]]:
+    """Return what of programmes and visits waits; nobody is asked for what is not shown."""
+    if not request.membership.can(Can.READ_PROGRAMMES):
+        return []
+    now, cases = programmes_today(), "assistance:cases"
+    return _linked(
+        request,
+        (
+            (Can.READ_REGISTER, "visits:list", now.visits, _("Permohonan kunjungan"), _("menunggu jawaban")),
+            (
+                Can.READ_PROGRAMMES,
+                f"{cases}?keadaan=asked",
+                now.wishes,
+                _("Fasilitasi diminta"),
+                _("belum ditangani"),
+            ),
+            (
+                Can.READ_PROGRAMMES,
+                f"{cases}?hanya=segera",
+                now.soon,
+                _("Langkah fasilitasi"),
+                _("segera jatuh tempo"),
+            ),
+            (
+                Can.READ_PROGRAMMES,
+                f"{cases}?hanya=terlambat",
+                now.late,
+                _("Langkah fasilitasi"),
+                _("terlambat"),
+            ),
+            (Can.READ_PROGRAMMES, "outcomes:asks", now.asks, _("Tindak lanjut program"), _("menunggu jawaban perajin")),
+        ),
+    )
+
+
 def _waiting(request: Request, day: Day) -> list[dict[str, Any]]:
     """Return what waits, with the page where it is done; a page that this person may not open is left out."""
     lines: Iterable[tuple[str, str, int, str, str]] = (
@@ -80,10 +117,11 @@ def _waiting(request: Request, day: Day) -> list[dict[str, Any]]:
 
 
 def _linked(request: Request, lines: Iterable[tuple[str, str, int, str, str]]) -> list[dict[str, Any]]:
+    """Return the lines of pages that this person may open; a page's name may carry what narrows it, after a “?”."""
     return [
-        {"count": count, "label": label, "text": text, "url": url}
+        {"count": count, "label": label, "text": text, "url": url + name[len(name.partition("?")[0]) :]}
         for can, name, count, label, text in lines
-        if request.membership.can(can) and (url := _url(request, name))
+        if request.membership.can(can) and (url := _url(request, name.partition("?")[0]))
     ]
 
 
