@@ -1,4 +1,4 @@
-"""Two years of the demo before its last months: sales of each quarter, their payout, and the closing of the quarter."""
+"""Two years of the demo before its last months: sales of each quarter, their payout, and at last the closings."""
 
 import random
 from collections.abc import Mapping, Sequence
@@ -19,7 +19,7 @@ from kriya.core.scoping import current_council
 from kriya.demo.sales import DAYS
 from kriya.demo.showroom import TERM, TERMS
 from kriya.inventory.actions.lots import add_lot
-from kriya.inventory.models import Location, Lot
+from kriya.inventory.models import Location, LocationKind, Lot
 from kriya.inventory.queries.stock import levels_of
 from kriya.ledger.actions.cash import move_money
 from kriya.ledger.days import start_of
@@ -43,6 +43,8 @@ _LATE: Final = 9
 _PIECES_A_SALE: Final = 1.25
 _LATE_PIECES: Final = 3
 """What is kept on the shelf for the sales that come in late."""
+_BEFORE: Final = timedelta(days=12)
+"""How long before its first quarter the pieces of the history were taken in."""
 _REASON: Final = "Penjualan satu pameran baru masuk buku sesudah triwulan disetujui."
 _EXPLAINED: Final = "Sudah diperiksa bersama dinas; dilengkapi pada pendataan berikutnya."
 
@@ -56,7 +58,7 @@ def quarters() -> list[Period]:
 
 
 def seed_history(place: Location, people: Mapping[str, User]) -> None:
-    """Live through all but the last of the quarters: sell, pay out, close. One of them is revised, and the year closed.
+    """Live through all but the last of the quarters: sell and pay out.
 
     It ends where the sales of the last months begin, so that nothing is sold before what was sold earlier.
     """
@@ -70,16 +72,19 @@ def seed_history(place: Location, people: Mapping[str, User]) -> None:
         _sell(chance, lots, place, (quarter.first, last), _wanted(number), by=people[Role.CASHIER])
         if quarter.last <= end:
             _settle(quarter, people)
-            close(quarter, people)
-            if number == QUARTERS - 2:
-                _revise(chance, lots, place, quarter.before, people)
 
 
-def close_last(people: Mapping[str, User]) -> None:
-    """Close the quarters that history left open: their sales are there by now."""
-    for quarter in quarters():
-        if not Snapshot.objects.filter(period=quarter.code).exists():
-            close(quarter, people)
+def close_quarters(people: Mapping[str, User]) -> None:
+    """Close the quarters that are over, and the year, once all that happened in them is written down. One is revised.
+
+    The figures of a quarter are those of its trainings, fairs, help and visits too.
+    """
+    chance = random.Random(f"closings of {current_council().slug}")
+    place = Location.objects.get(kind=LocationKind.SHOWROOM)
+    for number, quarter in enumerate(quarters()):
+        close(quarter, people)
+        if number == QUARTERS - 2:
+            _revise(chance, _brought(), place, quarter.before, people)
 
 
 def close(period: Period, people: Mapping[str, User], *, reason: str = "", days: int = 20) -> Snapshot:
@@ -100,6 +105,11 @@ def _wanted(number: int) -> int:
     return round(_A_QUARTER[current_council().slug] * _BUSY[quarters()[number].quarter] * _GROWTH**number)
 
 
+def _brought() -> list[Lot]:
+    """Return the lots that were taken in as the history began."""
+    return list(Lot.objects.filter(taken_in_on=quarters()[0].first - _BEFORE).select_related("maker").order_by("pk"))
+
+
 def _bring(chance: random.Random, place: Location, begin: date, *, by: User) -> list[Lot]:
     """Take in pieces of many makers as the history begins, as many as it sells."""
     shown = Product.objects.filter(state=ProductState.PUBLISHED, price__gt=0, lots=None).exclude(kind="one")
@@ -108,7 +118,7 @@ def _bring(chance: random.Random, place: Location, begin: date, *, by: User) -> 
         first_of_each.setdefault(product.maker_id, product)
     chosen = list(first_of_each.values())[: SELLERS[current_council().slug]]
     each = _PIECES_A_SALE * sum(map(_wanted, range(QUARTERS))) / len(chosen)
-    with standing_at(start_of(begin - timedelta(days=12))):
+    with standing_at(start_of(begin - _BEFORE)):
         return [
             add_lot(
                 product=product,

@@ -11,6 +11,7 @@ from django.db import transaction
 
 from kriya.accounts.models import Membership, User
 from kriya.accounts.roles import Role
+from kriya.achievements.models import Snapshot
 from kriya.catalog.actions.changes import ask_change
 from kriya.catalog.actions.terms import give_terms
 from kriya.catalog.models import Product, ProductState
@@ -26,7 +27,7 @@ from kriya.demo.councils import COUNCILS, LOTS, MAKERS, PASSWORD, PEOPLE, PRODUC
 from kriya.demo.decks import seed_decks
 from kriya.demo.exhibitions import seed_exhibitions
 from kriya.demo.groups import seed_groups
-from kriya.demo.history import close_last, seed_history
+from kriya.demo.history import close_quarters, seed_history
 from kriya.demo.intakes import seed_intakes
 from kriya.demo.makers import seed_makers
 from kriya.demo.marketplaces import seed_marketplaces
@@ -61,8 +62,9 @@ _LIGHT: Final = 6
 def seed(*, light: bool = False) -> list[Council]:
     """Seed what is missing of each council of the demo. `light` makes a sixth of it, with few photos.
 
-    The register and the goods are one transaction, what was lived through with them another: the planner knows nothing
-    of rows that the same transaction wrote, and closing a quarter of them would take seven seconds instead of a tenth.
+    The register and the goods are one transaction, what was lived through with them another, the closing of its
+    quarters a third: the planner knows nothing of rows that the same transaction wrote, and closing a quarter of them
+    would take seven seconds instead of a tenth.
     """
     share = _LIGHT if light else 1
     made = [council for profile in COUNCILS if (council := _seed_council(profile, share))]
@@ -72,7 +74,7 @@ def seed(*, light: bool = False) -> list[Council]:
     for council in made:
         with council_scope(council):
             people = _people()
-            close_last(people)
+            close_quarters(people)
             seed_decks(people)
             seed_progress(people)
     seed_nation()
@@ -86,10 +88,9 @@ def _seed_council(profile: dict[str, str], share: int) -> Council | None:
         council = _seed_goods(profile, share)
         _tell_the_planner()
     with council_scope(council):
-        if Sale.objects.exists():
-            return None
-        _seed_life(share)
-    return council
+        if not Sale.objects.exists():
+            _seed_life(share)
+        return None if Snapshot.objects.exists() else council
 
 
 def _tell_the_planner() -> None:

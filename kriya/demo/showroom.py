@@ -14,6 +14,7 @@ from kriya.inventory.models import LocationKind, Lot, LotKind
 from kriya.ledger.actions.rules import set_money_rules
 from kriya.ledger.terms import Bearer, Terms
 from kriya.sales.actions.tills import register_till
+from kriya.showroom.actions.labels import set_label_rules
 
 TERMS: Final = Terms(basis_points=2000, discount_bearer=Bearer.SHARED, floor=8500, hold_days=3)
 STEP: Final = 100
@@ -30,6 +31,7 @@ def seed_showroom(count: int, *, by: User) -> list[Lot]:
     chance = random.Random(f"showroom of {current_council().slug}")
     places = give_locations()
     store = add_location(LocationKind.STORE, "Gudang")
+    set_label_rules(line="Dibuat dengan tangan")
     set_money_rules(by=by, cash_step=STEP, static_qris=demo_qris(current_council().short_name))
     showroom = places[LocationKind.SHOWROOM]
     shown = Product.objects.filter(state=ProductState.PUBLISHED, price__gt=0).select_related("maker")

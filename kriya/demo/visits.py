@@ -24,8 +24,9 @@ from kriya.visits.actions.holding import Past, add_cost, hold, link_of_visit, wr
 from kriya.visits.actions.places import keep_place
 from kriya.visits.actions.purging import purge_due
 from kriya.visits.actions.rules import set_rules
+from kriya.visits.actions.supplies import add_supply, buy, serve
 from kriya.visits.identity import region_of
-from kriya.visits.models import Direction, Origin, Place, Visit
+from kriya.visits.models import Direction, Origin, Place, Supply, Visit
 from kriya.visits.queries.slots import Slot
 
 FIRST: Final = date(2021, 9, 14)
@@ -45,6 +46,7 @@ def _receive(sari: User, wulan: User) -> None:
         most_people=60,
         notice_days=7,
         words="Bus parkir di halaman Museum Batik. Aula di lantai dua; beri tahu kami bila ada tamu berkursi roda.",
+        thanks_closing="Semoga yang dilihat bisa dicoba di rumah. Kami senang mendengar kabarnya.",
     )
     hall = keep_place(None, kind="hall", name="Aula Museum Batik", capacity=80, buffer_minutes=30)
     gallery = keep_place(None, kind="showroom", name="Galeri Dekranasda", capacity=None, buffer_minutes=15)
@@ -52,6 +54,7 @@ def _receive(sari: User, wulan: User) -> None:
     places = [hall, gallery, host]
     _first(sari)
     _second(places, sari)
+    _stock_up(sari)
     for came in OTHERS:
         _other(came, places, sari)
     _coming(places, sari)
@@ -151,6 +154,20 @@ def _promised(visit: Visit) -> None:
         keep(shop, outcome="Galeri di Wonosari buka Juni 2024; toko daring menyusul.")
 
 
+_SHELF: Final = (
+    ("Air mineral", "botol", 400, 880_000, "Nota Toko Berkah 0412"),
+    ("Teh", "gelas", 300, 240_000, "Nota Toko Berkah 0412"),
+    ("Kotak kudapan", "kotak", 240, 3_600_000, "Dapur Bu Nur, pesanan bulanan"),
+)
+
+
+def _stock_up(sari: User) -> None:
+    """Buy refreshments for the delegations of the last months."""
+    with standing_at(_at(today() - timedelta(days=61), 9)):
+        for name, unit, pieces, cost, note in _SHELF:
+            buy(add_supply(name=name, unit=unit), pieces=pieces, cost=cost, note=note, key=new_id(), by=sari)
+
+
 def _other(came: Came, places: list[Place], sari: User) -> None:
     day = _working_day(today() - timedelta(days=came.ago))
     said = Asked(
@@ -164,6 +181,9 @@ def _other(came: Came, places: list[Place], sari: User) -> None:
     if came.ago < 60:
         _signed(visit, day)
         _souvenir(visit, day, sari)
+        with standing_at(_at(day, 10)):
+            for supply in Supply.objects.order_by("name"):
+                serve(visit, supply, pieces=came.people, key=new_id(), by=sari)
     _held(visit, came.people - came.ago % 3, came.summary, sari)
     with standing_at(_at(day, 12)):
         tell(visit, key=new_id(), stars=4 + came.ago % 2, wants=list(came.topics), words="", better="")
