@@ -7,7 +7,10 @@ import pytest
 
 from kriya.accounts.roles import Role
 from kriya.achievements.actions.closing import approve, explain, prepare
+from kriya.achievements.deck.material import material_of
+from kriya.achievements.page import public_page
 from kriya.achievements.period import Period
+from kriya.achievements.queries.snapshots import current
 from kriya.core.clock import standing_at
 from kriya.core.scoping import council_scope
 from kriya.outcomes.actions.answering import answer
@@ -43,7 +46,13 @@ def test_anyone_reads_what_was_approved_and_of_fewer_than_five_nothing(more: int
         assert "Menjawab setelah program 6 dari 6" in page
         assert f"Menjual lebih banyak setelah program {said}" in page
         assert "bukan bukti sebabnya" in page
-        assert "6 dari 6" in read("/pekalongan/capaian/")
+        with council_scope(at.room.council):
+            material = material_of(current())
+            told = {entry.code: words for entry, words in public_page(material.sheet, material).afterwards}
+        assert told["outcomes.answered"] == "6 dari 6"
+        assert told.get("outcomes.selling_more") == (said if more >= 5 else None), (
+            "the section tells no more than the page"
+        )
 
 
 def read(address: str) -> str:

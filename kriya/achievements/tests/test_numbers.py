@@ -138,8 +138,8 @@ def test_the_number_of_questions_does_not_grow(here, size, django_assert_num_que
     write([Row(crafts=CRAFTS[:2], papers=("nib",), sales=number, prices=(1000,)) for number in range(size)])
     # makers; newest figures; figures by year; products; crafts; labels; who stands for whom,
     # payouts, agreements, links, receipts, sales, lots, crafts, products; and of programmes: applications; sessions,
-    # presences, certificates; fairs, their sales and makers; cases, results; who was asked after, for whom
-    with django_assert_num_queries(24):
+    # presences, certificates; fairs, their sales and makers; cases, results; who was asked after, for whom; delegations
+    with django_assert_num_queries(25):
         numbers()
 
 

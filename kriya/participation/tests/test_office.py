@@ -1,5 +1,6 @@
 """The office writes calls, decides, announces, and gives places."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -37,7 +38,7 @@ def test_a_call_is_written_given_terms_published_and_called_off(at: Programme, s
     sari.post(f"{HERE}{call.pk}/syarat/", {**rows, "b-0-what": "paper:nib", "b-1-what": "years:", "b-1-number": "2"})
     assert sari.post(f"{HERE}{call.pk}/syarat/", {**rows, "b-0-what": "years:"}).status_code == 422
     sari.post(
-        f"{HERE}{call.pk}/biaya/", {**rows, "b-0-what": "Narasumber", "b-0-amount": "3000000", "b-0-payer": "apbd"}
+        f"{HERE}{call.pk}/biaya/", {**rows, "b-0-what": "Narasumber", "b-0-amount": "3.000.000", "b-0-payer": "apbd"}
     )
     assert (
         sari.post(f"{HERE}{call.pk}/kuota/", {**rows, "b-0-group": "newcomer:new", "b-0-least": "21"}).status_code
@@ -117,3 +118,13 @@ def test_pages_ask_as_often_for_one_as_for_twenty(at: Programme, sari, count_que
         sari.get(f"{HERE}{page}")
         with count_queries(questions):
             sari.get(f"{HERE}{page}")
+
+
+def test_who_only_reads_is_led_nowhere_closed(at: Programme):
+    call = at.call()
+    reader = build.browser_of(build.member(at.council, Role.AUDITOR, "Anisa"))
+    page = reader.get(f"{HERE}{call.pk}/").content.decode()
+    for address in re.findall(rf'href="({HERE[:-8]}[a-z/]*{call.pk}/[^"?#]*)', page):
+        assert reader.get(address).status_code == 200, address
+    desk = reader.get("/pekalongan/kelola/hasil/").content.decode()
+    assert "hasil/tanya/" not in desk

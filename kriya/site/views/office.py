@@ -100,7 +100,7 @@ def _programmes(request: Request) -> list[dict[str, Any]]:
                 _("Langkah fasilitasi"),
                 _("terlambat"),
             ),
-            (Can.READ_PROGRAMMES, "outcomes:asks", now.asks, _("Tindak lanjut program"), _("menunggu jawaban perajin")),
+            (Can.SEE_PERSONAL, "outcomes:asks", now.asks, _("Tindak lanjut program"), _("menunggu jawaban perajin")),
         ),
     )
 

@@ -41,6 +41,7 @@ def overview(request: Request) -> HttpResponse:
         "tabs": _tabs(every, kind),
         "sums": _sums(chosen),
         "waiting": open_asks(today()).count(),
+        "may_tell": request.membership.can(Can.SEE_PERSONAL),
         "may_export": request.membership.can(Can.EXPORT),
         "query": f"?jenis={kind}" if kind in CallKind.values else "",
         "crumbs": [(pgettext("menu", "Program"), ""), (_("Apa hasilnya"), "")],

@@ -51,7 +51,7 @@ def call_tabs(call: Call, current: str, *, can_edit: bool) -> list[dict[str, Any
         for name, label, is_shown in pages
         if is_shown
     ]
-    if (above := office_tab(call.kind)) is not None:
+    if can_edit and (above := office_tab(call.kind)) is not None:
         name, label = above
         tabs.insert(1, {"label": label, "url": reverse(name, args=[call.pk]), "current": name == current})
     return tabs
