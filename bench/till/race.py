@@ -88,7 +88,7 @@ QUEUE = """async ([count, codes]) => {
   const load = (name) => import(names.find((one) => new RegExp(`/${name}(\\\\.[0-9a-f]+)?\\\\.js$`).test(one)));
   const [{ openStore }, { newId }, { saleMessage }, { add, emptyCart }] = await Promise.all(["store", "ids", "messages", "cart"].map(load));
   const store = await openStore(JSON.parse(document.getElementById("kasir").textContent).council.id);
-  const [till, shift, items] = await Promise.all([store.fact("till"), store.fact("shift"), store.items()]);
+  const [till, shift, { items }] = await Promise.all([store.fact("till"), store.fact("shift"), store.items()]);
   for (let n = 0; n < count; n += 1) {
     const cart = add(add(emptyCart(newId()), items[n % items.length]), items[(n * 7 + 1) % items.length]);
     const total = cart.lines.reduce((sum, line) => sum + line.price * line.pieces, 0);
@@ -203,6 +203,8 @@ def table(items: int, found: dict[str, list[float]]) -> str:
         "|---|---|---|---|---|",
     ]
     for name, times in found.items():
+        if not times:
+            continue
         ordered = sorted(times)
         late = ordered[min(len(ordered) - 1, int(len(ordered) * 0.95))]
         lines.append(
@@ -227,6 +229,7 @@ def main(items: int) -> None:
         page.wait_for_selector(".till-tile", timeout=60_000)
         say(f"ready to sell {time.perf_counter() - begun:.1f} s after the first visit")
         found = measure(page, items)
+        say(table(items, found))
         found[f"{QUEUED} queued sales sent, s"] = [send(page)]
         browser.close()
     told = table(items, found)
