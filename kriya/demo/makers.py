@@ -98,7 +98,8 @@ def seed_makers(count: int, *, by: User) -> list[Maker]:
 def _register_twice(maker: Maker, others: list[Maker]) -> None:
     """Make a maker the same business as an earlier one, so that the page of duplicates has something to show."""
     first = next((one for one in others if one.name.split()[0] == maker.name.split()[0]), others[0])
-    maker.name, maker.owner_name = f"UD {first.name}", first.owner_name
+    was, maker.name, maker.owner_name = maker.name, f"UD {first.name}", first.owner_name
+    maker.story_id, maker.story_en = (story.replace(was, maker.name) for story in (maker.story_id, maker.story_en))
 
 
 def _seed_one(

@@ -6,10 +6,12 @@ from typing import Any, Final
 
 from django.db.models import Case, Exists, OuterRef, Prefetch, QuerySet, Value, When
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kriya.catalog.models import FieldNote, Product, ProductChange, ProductPhoto, ProductState, ProductStep, StepKind
 from kriya.catalog.models.product import UNNAMED
+from kriya.design.formats import when
 
 STATES: Final = {
     ProductState.RETURNED: (_("perlu diperbaiki"), "bad"),
@@ -47,9 +49,21 @@ def my_products(makers: Iterable[Any]) -> QuerySet[Product]:
     )
 
 
+def standing(product: Product) -> tuple[Promise | str, str]:
+    """Return where a product stands, in words, and the tone of its badge; one that is approved for a day says so."""
+    if is_scheduled(product):
+        return _("disetujui, dijadwalkan"), "dye"
+    return STATES[ProductState(product.state)]
+
+
+def is_scheduled(product: Product) -> bool:
+    """Tell whether a product is approved and appears by itself on its day."""
+    return product.publish_at is not None and product.state != ProductState.PUBLISHED
+
+
 def as_listed(product: Any) -> MyProduct:
     """Return what the list says of a product that my_products found."""
-    state, tone = STATES[ProductState(product.state)]
+    state, tone = standing(product)
     photos = list(product.photos.all())
     if product.state == ProductState.PUBLISHED:
         photos = [photo for photo in photos if photo.approved_at] or photos
@@ -60,6 +74,8 @@ def as_listed(product: Any) -> MyProduct:
 def _next(product: Any, name: str, photos: list[ProductPhoto]) -> Promise | str:
     if product.state == ProductState.RETURNED:
         return _("Baca catatan kurator, perbaiki, lalu ajukan lagi.")
+    if is_scheduled(product):
+        return gettext("Tayang sendiri pada %(when)s.") % {"when": when(product.publish_at)}
     if product.state == ProductState.SUBMITTED:
         return _("Tidak ada yang perlu Anda lakukan. Kurator sedang memeriksa.")
     if product.state == ProductState.PUBLISHED:

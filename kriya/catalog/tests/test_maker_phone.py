@@ -1,5 +1,6 @@
 """The maker's telephone, without JavaScript: where products stand, questions, the curator's notes, photos, the door."""
 
+from datetime import timedelta
 from io import BytesIO
 from typing import Any
 
@@ -12,8 +13,10 @@ from kriya.catalog.actions.products import add_product
 from kriya.catalog.models import Kind, Product, ProductChange, ProductState
 from kriya.catalog.queries.photos import wanted_photos
 from kriya.catalog.tests.pictures import cloth
+from kriya.core.clock import now
 from kriya.core.ids import new_id
 from kriya.core.scoping import council_scope
+from kriya.design.formats import when
 from kriya.makers.actions.consent import give_consent
 from tests import build
 
@@ -130,6 +133,17 @@ def test_what_a_curator_looks_at_is_taken_back_before_it_is_changed(tejo: Any, p
     assert again(product).name == "Kain Jlamprang"
     tejo.post(f"{at}ambil/")
     assert again(product).state == ProductState.DRAFT
+
+
+def test_what_is_approved_for_a_day_no_longer_waits_for_a_curator(tejo: Any, product: Product):
+    submit_product(product, by=None)
+    publish_product(product, at=now() + timedelta(days=9))
+    for page in (tejo.get(MINE).content.decode(), tejo.get(f"{MINE}{product.pk}/").content.decode()):
+        assert "disetujui, dijadwalkan" in page
+        assert f"Tayang sendiri pada {when(again(product).publish_at)}" in page
+        assert "sedang memeriksa" not in page
+    tejo.post(f"{MINE}{product.pk}/ambil/")
+    assert (again(product).state, again(product).publish_at) == (ProductState.DRAFT, None)
 
 
 def test_a_price_of_a_public_product_waits_for_a_curator_and_shows_so(tejo: Any, product: Product):

@@ -18,7 +18,7 @@ from kriya.catalog.actions.photos import MOST
 from kriya.catalog.maker_form import QUESTIONS, MakerProductForm, field_of, shown_values
 from kriya.catalog.models import Product, ProductState
 from kriya.catalog.models.product import UNNAMED
-from kriya.catalog.queries.mine import STATES, notes_for, refused_change, waiting_change
+from kriya.catalog.queries.mine import is_scheduled, notes_for, refused_change, standing, waiting_change
 from kriya.catalog.queries.photos import wanted_photos
 from kriya.catalog.views.maker.finding import my_product, phone_page
 from kriya.catalog.views.maker.photos import take_in_files
@@ -100,7 +100,7 @@ def product_page(request: Request, found: Product, form: MakerProductForm | None
     notes = {field_of(column): text for column, text in notes.items()}
     change = waiting_change(found) if found.state == ProductState.PUBLISHED else None
     waiting = {field_of(column) for column in change.values} if change else set()
-    state, tone = STATES[ProductState(found.state)]
+    state, tone = standing(found)
     given = {
         "product": found,
         "name": "" if found.name == UNNAMED else found.name,
@@ -114,6 +114,7 @@ def product_page(request: Request, found: Product, form: MakerProductForm | None
         "refused": refused_change(found) if found.state == ProductState.PUBLISHED and not change else None,
         "state": state,
         "tone": tone,
+        "is_scheduled": is_scheduled(found),
         "is_public": found.state == ProductState.PUBLISHED,
     }
     template = "waiting" if found.state == ProductState.SUBMITTED else "product"
