@@ -18,6 +18,10 @@ from kriya.core.postgres import refuse_strong_role
 from kriya.core.processes import Program, Supervisor, port_is_free
 from kriya.core.translations import compile_translations
 
+MOST_THREADS = 24
+WEB_CONNECTIONS = 60
+"""Of the server's max_connections; the rest is for jobs, commands, backups and an administrator."""
+
 # A terminal has no language of its own: both, English first.
 _PORT_TAKEN = (
     "Port {port} is taken by another program: choose another with --port. / "
@@ -56,11 +60,22 @@ def programs(arguments: Namespace) -> list[Program]:
     """Return what runs: granian with the web application, and procrastinate's worker."""
     web = [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", arguments.host, "--port", str(arguments.port),
-        "--workers", str(arguments.workers), "--no-ws", "--log-level", "warning", "kriya.config.wsgi:application",
+        "--workers", str(arguments.workers), "--blocking-threads", str(threads_for(arguments.workers)),
+        # Its warning is that there are more threads than processors: they wait for slow telephones, not for those.
+        "--no-ws", "--log-level", "error", "kriya.config.wsgi:application",
     ]  # fmt: skip
     # Nobody waits for jobs: whoever waits for a page comes first.
     worker = ["nice", "-n", "15", sys.executable, "-m", "django", "procrastinate", "worker"]
     return [Program("web", web), Program("worker", worker, restart=True)]
+
+
+def threads_for(workers: int) -> int:
+    """Return the threads of each web process: each keeps a connection to the database, and those are counted.
+
+    Without a bound granian opens one for every visitor at once; beyond max_connections (core.postgres.settings) the
+    database refuses, and visitors get 503 who could have waited a second.
+    """
+    return max(2, min(MOST_THREADS, WEB_CONNECTIONS // workers))
 
 
 def _report(line: str) -> None:
