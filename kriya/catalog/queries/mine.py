@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from django.db.models import Case, Exists, OuterRef, Prefetch, QuerySet, Value, When
 from django.utils.functional import Promise
+from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -75,7 +76,7 @@ def _next(product: Any, name: str, photos: list[ProductPhoto]) -> Promise | str:
     if product.state == ProductState.RETURNED:
         return _("Baca catatan kurator, perbaiki, lalu ajukan lagi.")
     if is_scheduled(product):
-        return gettext("Tayang sendiri pada %(when)s.") % {"when": when(product.publish_at)}
+        return format_html(gettext("Tayang sendiri pada {when}."), when=when(product.publish_at))
     if product.state == ProductState.SUBMITTED:
         return _("Tidak ada yang perlu Anda lakukan. Kurator sedang memeriksa.")
     if product.state == ProductState.PUBLISHED:
