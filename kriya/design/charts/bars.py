@@ -50,6 +50,12 @@ class Group:
     url: str = ""
 
 
+_LETTER: Final = 7.0
+"""How wide a letter behind a bar is on average, in pixels."""
+_NARROW: Final = 328
+"""How wide a chart is on a screen of 360 px."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Grouped(Figure):
     """Several series in each group ("2024", "2025"), each bar saying its series and its number at its end."""
@@ -57,7 +63,14 @@ class Grouped(Figure):
     series: Sequence[str] = field(default_factory=tuple)
     groups: Sequence[Group] = field(default_factory=tuple)
     template = "design/charts/grouped.html"
-    reach: ClassVar[float] = 0.56  # of the width; the words at the bar's end need the rest
+    widest: ClassVar[float] = 0.56  # of the width; the words at the bar's end need the rest
+
+    @property
+    def reach(self) -> float:
+        """How far the longest bar goes, so that the longest words behind a bar stand whole on a screen of 360 px."""
+        numbers = [len(self.write(value)) for group in self.groups for value in group.values if value is not None]
+        letters = max(numbers, default=0) + 1 + max(map(len, self.series), default=0)
+        return min(self.widest, max(0.2, 1 - (letters * _LETTER + 8) / _NARROW))
 
     def marks(self) -> list[Mark]:
         """This function will place the groups from top to bottom, one bar per series in each."""

@@ -114,9 +114,12 @@ def sales_chart(groups: Sequence[tuple[str, Together]]) -> Grouped | None:
     shown = [(name, group) for name, group in groups if group.selling]
     if not shown:
         return None
-    words = span_words()
+    brief = {
+        "before": _("3 bulan sebelum"), "after": _("3 bulan setelah"), "before_year": _("sebelum, tahun lalu"),
+        "after_year": _("setelah, tahun lalu"),
+    }  # fmt: skip
     return Grouped(
         title=_("Rata-rata tiap usaha"), first=_("Kelompok"), money=True,
-        series=[words[name] for name in SPANS],
+        series=[brief[name] for name in SPANS],
         groups=[Group(name, [group.each(span) for span in SPANS]) for name, group in shown],
     )  # fmt: skip
