@@ -18,6 +18,7 @@ SENTENCES = {
     ),
     "payout_file_unknown": _("Tidak ada kolom pencairan di sini: nomor pesanan dan jumlah dana."),
     "market_file_not_waiting": _("Berkas ini sudah diterapkan atau dibatalkan."),
+    "market_file_at_work": _("Berkas ini sedang dikerjakan. Tunggu sampai selesai."),
     "market_busy": _("Berkas lain dari lokapasar ini sedang dikerjakan. Coba lagi setelah selesai."),
     "import_not_applied": _("Impor ini belum diterapkan, atau sudah dibatalkan."),
     "import_paid_out": _("Perajin sudah menerima pelunasan sejak impor ini; impor tidak bisa dibatalkan lagi."),

@@ -10,7 +10,7 @@ from django.db import IntegrityError
 from kriya.core.checks.running import run_checks
 from kriya.core.scoping import council_scope
 from kriya.inventory.models import Lot
-from kriya.marketplaces.actions import taking_in
+from kriya.marketplaces.actions import taking_in, working
 from kriya.marketplaces.actions.taking_in import apply_orders, bring_orders
 from kriya.marketplaces.models import MarketFile, MarketOrder
 from kriya.marketplaces.tests.exports import shopee, shopee_row
@@ -63,7 +63,7 @@ def test_without_waiting_for_each_other_one_of_them_fails(shop: Shop, monkeypatc
         both.wait(WAIT_SECONDS)
         return plan
 
-    monkeypatch.setattr(taking_in, "wait_for", lambda *_key: None)
+    monkeypatch.setattr(working, "wait_for", lambda *_key: None)
     monkeypatch.setattr(taking_in, "coming", seen_by_both)
     with pytest.raises(IntegrityError, match="market_order_once"):
         at_once(*(applying(shop, file) for file in files))

@@ -66,10 +66,13 @@ def apply_orders(file: MarketFile, *, by: User | None) -> MarketFile:
     """Apply an export: sell new orders, follow the news of known ones, take back what was cancelled or returned.
 
     Lines whose code nobody knows wait. A large one is applied by the worker in parts, each whole, and is WORKING until
-    then; who finds it standing still has it go on. Raises Refused("market_file_not_waiting") for a second time.
+    then; who finds it standing still has it go on. Raises Refused("market_file_at_work"), and
+    Refused("market_file_not_waiting") for a second time.
     """
     file = locked_file(file)
     goes_on = file.state == FileState.WORKING and is_stuck(file)
+    if file.state in working.AT_WORK and not goes_on:
+        raise Refused("market_file_at_work")
     if file.kind != FileKind.ORDERS or not (file.state == FileState.PREVIEW or goes_on):
         raise Refused("market_file_not_waiting")
     file.state, file.alive_at = FileState.WORKING, now()

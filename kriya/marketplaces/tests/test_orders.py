@@ -277,7 +277,7 @@ class TestLargeFiles:
     def test_it_waits_for_the_worker_and_comes_to_the_same(self, at: Shop, file: MarketFile):
         waits = apply_orders(file, by=None)
         assert (waits.state, waits.done, Sale.objects.count()) == (FileState.WORKING, 0, 0)
-        with pytest.raises(Refused, match="market_file_not_waiting"):
+        with pytest.raises(Refused, match="market_file_at_work"):
             apply_orders(file, by=None)
         for _twice in range(2):
             taking_in.apply_in_parts(at.room.council, file.pk, by=None)
@@ -310,7 +310,7 @@ class TestLargeFiles:
             taking_in.apply_in_parts(at.room.council, file.pk, by=None)
         file.refresh_from_db()
         assert (file.state, file.done, Sale.objects.count()) == (FileState.WORKING, 2, 2)
-        with pytest.raises(Refused, match="market_file_not_waiting"):
+        with pytest.raises(Refused, match="market_file_at_work"):
             apply_orders(file, by=None)
         with travel(now() + working.SILENT * 2, tick=False):
             assert working.is_stuck(file)
