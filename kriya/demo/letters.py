@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from email.utils import parsedate_to_datetime
@@ -44,5 +44,11 @@ def _letter(message: EmailMessage) -> Letter:
         to=str(message["To"] or ""),
         subject=str(message["Subject"] or ""),
         text=str(body.get_content()) if body else "",
-        at=parsedate_to_datetime(str(sent)) if sent else None,
+        at=_moment(str(sent)) if sent else None,
     )
+
+
+def _moment(said: str) -> datetime:
+    """A letter whose zone is "-0000" was dated in UTC, and says so by saying nothing."""
+    at = parsedate_to_datetime(said)
+    return at if at.tzinfo else at.replace(tzinfo=UTC)

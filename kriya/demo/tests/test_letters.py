@@ -18,5 +18,6 @@ def test_letters_are_shown_and_their_links_can_be_followed(tmp_path, monkeypatch
             send_mail(subject, "Buka https://contoh.id/undangan/abc/ ya.", None, ["baru@contoh.id"], connection=post)
     page = Client().get("/demo/surat/").content.decode()
     assert page.count("baru@contoh.id") == 2
+    assert page.count('+07:00"') == 2
     assert "Kedua &lt;b&gt;" in page
     assert '<a href="https://contoh.id/undangan/abc/"' in page
