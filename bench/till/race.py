@@ -131,7 +131,11 @@ def served(stack: ExitStack, items: int) -> tuple[str, str]:
     }
     say(f"filling with {items} lots")
     secret = subprocess.run(
-        [sys.executable, str(HERE / "fill.py"), str(items)], env=environment, check=True, capture_output=True, text=True
+        [sys.executable, str(HERE / "fill.py"), str(items)],
+        env=environment,
+        check=True,
+        stdout=subprocess.PIPE,
+        text=True,
     )
     subprocess.run([sys.executable, "-c", COLLECT], env=environment, check=True)
     port = free_port()
