@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from kriya.catalog.models import Kind, Material, Motif, Product, Technique
 from kriya.catalog.models.product import UNNAMED
 from kriya.crafts.models import Craft
+from kriya.design.whole import WholeField
 from kriya.makers.forms.fields import AmountField, PriceField
 
 # Centimetres on the screen, whole millimetres in the table.
@@ -72,12 +73,13 @@ class MakerProductForm(forms.Form):
         widget=forms.RadioSelect,
         required=False,
     )
-    days = forms.IntegerField(
+    days = WholeField(
         label=_("Lama pengerjaan (hari)"),
         min_value=1,
         max_value=1000,
         required=False,
         help_text=_("Hanya untuk yang dibuat setelah dipesan."),
+        widget=forms.NumberInput,
     )
     materials = forms.ModelMultipleChoiceField(
         label=_("Bahan"), queryset=Material.objects.none(), widget=forms.CheckboxSelectMultiple, required=False
@@ -91,7 +93,9 @@ class MakerProductForm(forms.Form):
     length = AmountField(label=_("Panjang (cm)"), required=False)
     width = AmountField(label=_("Lebar (cm)"), required=False)
     height = AmountField(label=_("Tinggi (cm)"), required=False)
-    weight = forms.IntegerField(label=_("Berat (gram)"), min_value=1, max_value=1_000_000, required=False)
+    weight = WholeField(
+        label=_("Berat (gram)"), min_value=1, max_value=1_000_000, required=False, widget=forms.NumberInput
+    )
     story_id = forms.CharField(
         label=_("Cerita"), required=False, max_length=5000, widget=forms.Textarea(attrs={"rows": 7, "lang": "id"})
     )

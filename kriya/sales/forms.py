@@ -7,6 +7,7 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from kriya.design.whole import WholeField
 from kriya.inventory.models import Location
 from kriya.ledger.models import Tender
 from kriya.makers.forms.fields import SumField
@@ -38,8 +39,13 @@ class GiveBackForm(forms.Form):
         super().__init__(data, **kwargs)
         self.refundable = [line for line in lines if line.left]
         for line in self.refundable:
-            self.fields[f"pieces_{line.line}"] = forms.IntegerField(
-                label=line.name, min_value=0, max_value=line.left, required=False, initial=0
+            self.fields[f"pieces_{line.line}"] = WholeField(
+                label=line.name,
+                min_value=0,
+                max_value=line.left,
+                required=False,
+                initial=0,
+                widget=forms.NumberInput,
             )
             self.fields[f"to_{line.line}"] = forms.ChoiceField(choices=BackTo.choices, initial=BackTo.SHELF)
 
@@ -75,7 +81,7 @@ class VisitorsForm(forms.Form):
     """People who came in."""
 
     location = forms.ModelChoiceField(queryset=Location.objects.none())
-    people = forms.IntegerField(min_value=-60, max_value=60)
+    people = WholeField(min_value=-60, max_value=60, widget=forms.NumberInput)
     key = forms.UUIDField()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

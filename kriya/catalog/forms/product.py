@@ -13,6 +13,7 @@ from kriya.catalog.forms.fields import SizeField, WeightField
 from kriya.catalog.models import Kind, Material, Motif, Product, Technique
 from kriya.catalog.models.product import Dye
 from kriya.crafts.models import Craft
+from kriya.design.whole import WholeField
 from kriya.makers.forms.fields import PriceField
 from kriya.makers.models import Maker
 
@@ -52,8 +53,8 @@ def _choice(label: Any) -> Any:
     return forms.ModelChoiceField(label=label, queryset=None, required=False, empty_label="–")
 
 
-def _count(label: Any, most: int = 9999) -> forms.IntegerField:
-    return forms.IntegerField(
+def _count(label: Any, most: int = 9999) -> WholeField:
+    return WholeField(
         label=label,
         required=False,
         min_value=1,
@@ -88,7 +89,7 @@ class ProductForm(forms.Form):
     story_en = _text(_("Cerita (Inggris)"), 5, "en")
     care_id = _text(_("Perawatan (Indonesia)"), 2, "id")
     care_en = _text(_("Perawatan (Inggris)"), 2, "en")
-    revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    revision = WholeField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, product: Product | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

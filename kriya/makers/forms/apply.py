@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from kriya.core.clock import today
 from kriya.councils.models import Council
 from kriya.crafts.models import Craft
+from kriya.design.whole import WholeField
 from kriya.makers.actions.register import Phone
 from kriya.makers.forms.fields import PhonesField
 from kriya.makers.forms.nik import nik_typed
@@ -42,7 +43,7 @@ class BusinessForm(ApplyForm):
         required=False,
         widget=forms.TextInput(attrs={"placeholder": _("Misalnya kain panjang, selendang, kemeja")}),
     )
-    started_year = forms.IntegerField(label=_("Mulai usaha tahun"), required=False, min_value=1900)
+    started_year = WholeField(label=_("Mulai usaha tahun"), required=False, min_value=1900, widget=forms.NumberInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

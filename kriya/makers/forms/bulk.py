@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from kriya.core.clock import today
 from kriya.core.scoping import current_council
 from kriya.crafts.models import Craft
+from kriya.design.whole import WholeField
 from kriya.makers.forms.places import district_choices
 from kriya.makers.models import Group, SizeClass, StepKind
 from kriya.makers.models.consent import ConsentSubject
@@ -128,7 +129,7 @@ class DistrictForm(BulkForm):
 class JoinedYearForm(BulkForm):
     """The year in which makers joined."""
 
-    year = forms.IntegerField(label=_("Tahun"), min_value=1980, max_value=2100)
+    year = WholeField(label=_("Tahun"), min_value=1980, max_value=2100, widget=forms.NumberInput)
 
 
 class KindForm(BulkForm):

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kriya.core.clock import today
+from kriya.design.whole import WholeField
 from kriya.makers.forms.fields import RupiahField
 from kriya.makers.models import YearlyFigure
 
@@ -21,16 +22,16 @@ def _label(name: str) -> str:
 class FigureForm(forms.Form):
     """What was known of one year, and who said so."""
 
-    year = forms.IntegerField(label=gettext_lazy("Tahun"), required=False, min_value=1980)
+    year = WholeField(label=gettext_lazy("Tahun"), required=False, min_value=1980, widget=forms.NumberInput)
     source = forms.CharField(
         label=gettext_lazy("Sumber"),
         max_length=160,
         help_text=gettext_lazy("Misalnya pendataan tahunan, wawancara, laporan pajak."),
         widget=forms.TextInput(attrs={"list": "sumber"}),
     )
-    labour_men = forms.IntegerField(required=False, min_value=0, max_value=100_000)
-    labour_women = forms.IntegerField(required=False, min_value=0, max_value=100_000)
-    labour_total = forms.IntegerField(required=False, min_value=0, max_value=100_000)
+    labour_men = WholeField(required=False, min_value=0, max_value=100_000, widget=forms.NumberInput)
+    labour_women = WholeField(required=False, min_value=0, max_value=100_000, widget=forms.NumberInput)
+    labour_total = WholeField(required=False, min_value=0, max_value=100_000, widget=forms.NumberInput)
     yearly_sales = RupiahField(required=False)
     capital = RupiahField(required=False)
     raw_material_value = RupiahField(required=False)

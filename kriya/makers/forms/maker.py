@@ -14,6 +14,7 @@ from kriya.core.personal import masked
 from kriya.councils.models import Council
 from kriya.councils.regions import name_of
 from kriya.crafts.models import Craft
+from kriya.design.whole import WholeField
 from kriya.makers.actions.register import Phone
 from kriya.makers.forms.fields import AmountField, CoordinatesField, PhonesField
 from kriya.makers.forms.maker_groups import GROUPS, FieldGroup
@@ -55,7 +56,7 @@ class MakerForm(forms.ModelForm):  # type: ignore[type-arg]
     )
     capacity = AmountField(label=_("Kapasitas setahun"), required=False)
     export_percent = AmountField(label=_("Ekspor (%)"), required=False)
-    revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    revision = WholeField(widget=forms.HiddenInput, required=False)
 
     class Meta:
         model = Maker

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kriya.accounts.phones import e164
 from kriya.core.clock import today
+from kriya.design.whole import WholeField
 from kriya.makers.forms.fields import SumField
 from kriya.quotations.actions.inquiring import Asked
 
@@ -34,7 +35,9 @@ class InquiryForm(forms.Form):
         label=_("Apa yang dibutuhkan"), max_length=1500, widget=forms.Textarea({"rows": 5}),
         help_text=_("Misalnya 100 pouch batik untuk peserta lomba, dengan logo instansi."),
     )  # fmt: skip
-    pieces = forms.IntegerField(label=_("Kira-kira berapa buah"), required=False, min_value=1, max_value=_MOST_PIECES)
+    pieces = WholeField(
+        label=_("Kira-kira berapa buah"), required=False, min_value=1, max_value=_MOST_PIECES, widget=forms.NumberInput
+    )
     needed_on = forms.DateField(label=_("Dibutuhkan tanggal"), required=False, widget=_DAY)
     budget = SumField(label=_("Anggaran seluruhnya (rupiah)"), required=False)
 

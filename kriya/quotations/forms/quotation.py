@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kriya.accounts.phones import e164
 from kriya.core.ids import read_id
+from kriya.design.whole import WholeField
 from kriya.ledger.terms import Bearer
 from kriya.makers.forms.fields import SumField
 from kriya.quotations.actions.drafting import MOST_LINES, Head, LineWanted
@@ -38,7 +39,9 @@ class HeadForm(forms.Form):
     email = forms.EmailField(label=_("Surel"), required=False)
     subject = forms.CharField(label=_("Perihal"), max_length=160)
     valid_until = forms.DateField(label=_("Berlaku sampai"), widget=_DAY)
-    lead_days = forms.IntegerField(label=_("Lama pengerjaan (hari)"), required=False, min_value=1, max_value=365)
+    lead_days = WholeField(
+        label=_("Lama pengerjaan (hari)"), required=False, min_value=1, max_value=365, widget=forms.NumberInput
+    )
     discount = SumField(label=_("Potongan (rupiah)"), required=False, least=0)
     bearer = forms.ChoiceField(
         label=_("Potongan ditanggung"), required=False, choices=[("", _("menurut perjanjian")), *Bearer.choices]
@@ -47,7 +50,9 @@ class HeadForm(forms.Form):
     deposit = SumField(
         label=_("Uang muka (rupiah)"), required=False, least=0, help_text=_("Dibayar sebelum barang dibuat.")
     )
-    payment_days = forms.IntegerField(label=_("Jatuh tempo tagihan (hari)"), min_value=0, max_value=365, initial=14)
+    payment_days = WholeField(
+        label=_("Jatuh tempo tagihan (hari)"), min_value=0, max_value=365, initial=14, widget=forms.NumberInput
+    )
     note = forms.CharField(
         label=_("Keterangan"), max_length=1000, required=False, widget=forms.Textarea({"rows": 3}),
         help_text=_("Tertulis pada surat penawaran."),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kriya.core.clock import today
 from kriya.core.refusal import Refused
+from kriya.design.whole import WholeField
 from kriya.inventory.codes import codes_in
 from kriya.ledger.models import Account
 from kriya.makers.forms.fields import SumField
@@ -104,7 +105,7 @@ class PromiseForm(forms.Form):
 class BringForm(forms.Form):
     """What a maker brought, and what the maker gets of it where the agreement is a fixed share for each piece."""
 
-    jumlah = forms.IntegerField(label=_("Jumlah"), min_value=1, max_value=100_000)
+    jumlah = WholeField(label=_("Jumlah"), min_value=1, max_value=100_000, widget=forms.NumberInput)
     bersih = SumField(label=_("Bagian perajin (rupiah)"), required=False)
 
 

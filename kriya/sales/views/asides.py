@@ -16,6 +16,7 @@ from kriya.accounts.roles import Can
 from kriya.core.clock import now
 from kriya.core.ids import new_id
 from kriya.design.messages import fits
+from kriya.design.whole import WholeField
 from kriya.inventory.codes import clean_code
 from kriya.inventory.models import Location
 from kriya.ledger.models import Tender
@@ -38,9 +39,9 @@ class PutRightForm(forms.Form):
             line = lines[place] if place < len(lines) else LineRead("", 1, 0, 0, None)
             fields = {
                 "code": forms.CharField(max_length=12, initial=line.code),
-                "pieces": forms.IntegerField(min_value=1, max_value=10_000, initial=line.pieces),
-                "price": forms.IntegerField(min_value=0, max_value=10**12, initial=line.price),
-                "discount": forms.IntegerField(min_value=0, max_value=10**12, initial=line.discount),
+                "pieces": WholeField(min_value=1, max_value=10_000, initial=line.pieces, widget=forms.NumberInput),
+                "price": WholeField(min_value=0, max_value=10**12, initial=line.price, widget=forms.NumberInput),
+                "discount": WholeField(min_value=0, max_value=10**12, initial=line.discount, widget=forms.NumberInput),
             }
             for name, field in fields.items():
                 field.required = bool(data and data.get("catat"))

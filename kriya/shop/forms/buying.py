@@ -7,6 +7,7 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from kriya.design.whole import WholeField
 from kriya.shop.models.carts import MOST_PIECES
 from kriya.shop.queries.offers import Offer
 
@@ -18,12 +19,13 @@ class BuyForm(forms.Form):
     """A variant and a number of pieces."""
 
     choice = forms.ChoiceField(label=_("Pilihan"), widget=forms.RadioSelect)
-    pieces = forms.IntegerField(
+    pieces = WholeField(
         label=_("Jumlah"),
         min_value=1,
         max_value=MOST_PIECES,
         initial=1,
         error_messages={"invalid": _("Tulis jumlahnya dengan angka, misalnya 2.")},
+        widget=forms.NumberInput,
     )
 
     def __init__(self, *arguments: Any, offers: Sequence[Offer], **more: Any) -> None:

@@ -8,6 +8,7 @@ from django.core.validators import MaxValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from kriya.councils.regions import name_of
+from kriya.design.whole import WholeField
 from kriya.makers.forms.fields import SumField
 from kriya.shop.actions.settings import SECRETS, Rate
 from kriya.shop.models import DeliveryRate, ShopRules, Voucher, VoucherKind
@@ -28,9 +29,10 @@ _DAY: Final = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 class RulesForm(forms.ModelForm):  # type: ignore[type-arg]
     """How the shop works; the deposit is typed in per cent."""
 
-    deposit = forms.IntegerField(
+    deposit = WholeField(
         label=_("Uang muka barang pesanan (%)"), min_value=0, max_value=_MOST_PERCENT,
         help_text=_("Dari harga barang yang dibuat setelah dipesan."),
+        widget=forms.NumberInput,
     )  # fmt: skip
     provider = forms.ChoiceField(label=_("Penyedia pembayaran"), required=False)
     courier = forms.ChoiceField(label=_("Penyedia ongkos kirim"), choices=_COURIERS, required=False)
@@ -77,7 +79,7 @@ class RateForm(forms.Form):
         label=_("Kode wilayah"), max_length=13, required=False,
         help_text=_("33 untuk provinsi, 33.75 untuk kota; kosong untuk semua yang lain."),
     )  # fmt: skip
-    sampai = forms.IntegerField(label=_("Sampai berat (gram)"), min_value=1, max_value=1_000_000)
+    sampai = WholeField(label=_("Sampai berat (gram)"), min_value=1, max_value=1_000_000, widget=forms.NumberInput)
     ongkos = SumField(label=_("Ongkos (rupiah)"), least=0)
     lama = forms.CharField(label=_("Lama kirim (hari)"), max_length=20, required=False)
 
@@ -127,11 +129,14 @@ class VoucherForm(forms.ModelForm):  # type: ignore[type-arg]
     )  # fmt: skip
     at_most = SumField(label=_("Paling banyak (rupiah)"), required=False, validators=[_MOST_SUM])
     least_goods = SumField(label=_("Belanja minimal (rupiah)"), required=False, least=0, validators=[_MOST_SUM])
-    most_uses = forms.IntegerField(
+    most_uses = WholeField(
         label=_("Paling banyak dipakai"), required=False, min_value=1, max_value=1_000_000,
         help_text=_("Kosong: tidak dibatasi."),
+        widget=forms.NumberInput,
     )  # fmt: skip
-    most_per_buyer = forms.IntegerField(label=_("Paling banyak per pembeli"), min_value=1, max_value=1000, initial=1)
+    most_per_buyer = WholeField(
+        label=_("Paling banyak per pembeli"), min_value=1, max_value=1000, initial=1, widget=forms.NumberInput
+    )
 
     class Meta:
         model = Voucher

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator
 from django.utils.translation import gettext_lazy as _
 
+from kriya.design.whole import WholeField
 from kriya.ledger.terms import Bearer, CommissionKind
 from kriya.makers.forms.fields import SumField
 from kriya.makers.forms.paper import DateInput
@@ -101,13 +102,11 @@ class AgreementForm(forms.Form):
         help_text=_("Potongan di bawah batas ini selalu ditanggung dewan."),
     )  # fmt: skip
     loss_bearer = forms.ChoiceField(label=_("Barang hilang atau rusak ditanggung"), choices=Bearer.choices)
-    term_days = forms.IntegerField(
-        label=_("Lama titip (hari)"), min_value=1, max_value=_LONGEST, initial=90, widget=_NUMBERS
-    )
-    grace_days = forms.IntegerField(
+    term_days = WholeField(label=_("Lama titip (hari)"), min_value=1, max_value=_LONGEST, initial=90, widget=_NUMBERS)
+    grace_days = WholeField(
         label=_("Masa mengambil (hari)"), min_value=0, max_value=_LONGEST, initial=30, widget=_NUMBERS
     )
-    hold_days = forms.IntegerField(
+    hold_days = WholeField(
         label=_("Uang ditahan setelah terjual (hari)"), min_value=0, max_value=_LONGEST, initial=0, widget=_NUMBERS
     )
     minimum_payout = SumField(

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kriya.core.clock import now
 from kriya.core.ids import read_id
+from kriya.design.whole import WholeField
 from kriya.inventory.codes import code_in
 from kriya.inventory.models import Location
 from kriya.showroom.queries.places import KEPT
@@ -51,7 +52,9 @@ class CountForm(forms.Form):
     """One label and its pieces, typed without the page's scripts."""
 
     kode = forms.CharField(label=_("Kode label"), max_length=200)
-    jumlah = forms.IntegerField(label=_("Jumlah"), min_value=-_PIECES, max_value=_PIECES, initial=1, required=False)
+    jumlah = WholeField(
+        label=_("Jumlah"), min_value=-_PIECES, max_value=_PIECES, initial=1, required=False, widget=forms.NumberInput
+    )
     kunci = forms.UUIDField(widget=forms.HiddenInput)
 
     def clean_kode(self) -> str:

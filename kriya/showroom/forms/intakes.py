@@ -11,6 +11,7 @@ from kriya.accounts.models import User
 from kriya.catalog.actions.products import add_product
 from kriya.catalog.models import Product
 from kriya.core.pictures import photo_to_keep
+from kriya.design.whole import WholeField
 from kriya.inventory.models import LotKind
 from kriya.makers.forms.fields import PriceField
 from kriya.makers.models import Maker
@@ -52,7 +53,7 @@ class LineForm(forms.Form):
     """One line; one that is blank altogether is none. Without `checks` it is the maker's, who accepts nothing."""
 
     produk = forms.CharField(label=_("Barang"), max_length=160, required=False, widget=forms.TextInput(attrs={"list": "produk", **_PLAIN}))  # fmt: skip # noqa: E501
-    jumlah = forms.IntegerField(label=_("Jumlah"), min_value=1, max_value=99_999, required=False, widget=_COUNT)
+    jumlah = WholeField(label=_("Jumlah"), min_value=1, max_value=99_999, required=False, widget=_COUNT)
     harga = PriceField(label=_("Harga jual"), required=False)
     bersih = PriceField(label=_("Bagian perajin"), required=False)
     jenis = forms.ChoiceField(label=_("Jenis"), choices=LotKind.choices, required=False, initial=LotKind.BATCH)
@@ -61,7 +62,7 @@ class LineForm(forms.Form):
     foto = forms.FileField(
         label=_("Foto"), required=False, widget=forms.FileInput(attrs={"accept": "image/*", "capture": "environment"})
     )
-    terima = forms.IntegerField(label=_("Diterima"), min_value=0, max_value=99_999, required=False, widget=_COUNT)
+    terima = WholeField(label=_("Diterima"), min_value=0, max_value=99_999, required=False, widget=_COUNT)
     alasan = forms.CharField(label=_("Alasan"), max_length=200, required=False, widget=forms.TextInput(attrs=_PLAIN))
     baris = forms.UUIDField(required=False, widget=forms.HiddenInput)
 

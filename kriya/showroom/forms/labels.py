@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from kriya.design.whole import WholeField
 from kriya.showroom.labels.formats import BY_SLUG, DEFAULT, FORMATS, LabelFormat
 from kriya.showroom.labels.printing import Placing
 
@@ -32,7 +33,7 @@ class PrintForm(forms.Form):
     kertas = forms.ChoiceField(
         label=_("Kertas"), choices=[(one.slug, one.name) for one in FORMATS], initial=DEFAULT.slug
     )
-    mulai = forms.IntegerField(
+    mulai = WholeField(
         label=_("Mulai dari label ke-"),
         min_value=1,
         initial=1,

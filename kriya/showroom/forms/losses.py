@@ -5,6 +5,7 @@ from typing import Any, Final
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from kriya.design.whole import WholeField
 from kriya.inventory.models import Location
 from kriya.showroom.queries.places import KEPT
 
@@ -22,7 +23,7 @@ class LossForm(forms.Form):
     """What happened to how many pieces, where, and why. Only what can have happened is offered."""
 
     apa = forms.ChoiceField(label=_("Apa yang terjadi"))
-    jumlah = forms.IntegerField(
+    jumlah = WholeField(
         label=_("Jumlah"), min_value=1, max_value=99_999, initial=1,
         widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
     )  # fmt: skip

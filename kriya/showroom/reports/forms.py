@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kriya.core.clock import today
 from kriya.crafts.models import Craft
+from kriya.design.whole import WholeField
 from kriya.inventory.models import HELD, Location
 from kriya.sales.models import Channel
 from kriya.showroom.reports.narrowed import QUIET_DAYS, By, Narrowed
@@ -29,7 +30,9 @@ class NarrowForm(forms.Form):
     tempat = forms.ChoiceField(label=_("Tempat"), required=False)
     saluran = forms.ChoiceField(label=_("Saluran"), required=False)
     kerajinan = forms.ChoiceField(label=_("Jenis kerajinan"), required=False)
-    hari = forms.IntegerField(label=_("Tidak terjual selama (hari)"), required=False, min_value=1, max_value=3650)
+    hari = WholeField(
+        label=_("Tidak terjual selama (hari)"), required=False, min_value=1, max_value=3650, widget=forms.NumberInput
+    )
     menurut = forms.ChoiceField(label=_("Menurut"), required=False)
 
     def __init__(self, params: Mapping[str, Any], *, asks: Sequence[str], by: Sequence[By] = ()) -> None:

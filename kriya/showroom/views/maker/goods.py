@@ -15,6 +15,7 @@ from kriya.accounts.gate import maker_only
 from kriya.accounts.request import Request
 from kriya.core.clock import now
 from kriya.design.messages import fits
+from kriya.design.whole import WholeField
 from kriya.inventory.models import Lot
 from kriya.ledger.queries.families import family
 from kriya.ledger.views.links import address
@@ -28,7 +29,7 @@ from kriya.showroom.queries.mine import pieces_of
 class AskBackForm(forms.Form):
     """How many pieces come back, and why."""
 
-    pieces = forms.IntegerField(label=gettext_lazy("Berapa"), min_value=1)
+    pieces = WholeField(label=gettext_lazy("Berapa"), min_value=1, widget=forms.NumberInput)
     reason = forms.CharField(label=gettext_lazy("Alasan (boleh kosong)"), required=False, max_length=200)
 
 
