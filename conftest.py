@@ -11,6 +11,8 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, connections
+from hypothesis import HealthCheck
+from hypothesis import settings as drawing
 from psycopg import sql
 
 from kriya.core.postgres import Cluster, prepare_defaults, server_database
@@ -22,6 +24,9 @@ __all__ = ["chromium", "new_page"]
 
 ROOT = Path(__file__).parent
 _running = ExitStack()
+# How long a draw takes tells of the machine, not of Kriya.
+drawing.register_profile("kriya", deadline=None, suppress_health_check=list(HealthCheck))
+drawing.load_profile("kriya")
 ADDRESSES = "KRIYA_TEST_APP_URL", "KRIYA_TEST_OWNER_URL"
 
 

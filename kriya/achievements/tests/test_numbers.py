@@ -165,7 +165,7 @@ rows = st.builds(
 )
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 @given(register=st.lists(rows, max_size=9))
 def test_any_register_counts_as_sql_counts_it(here, register):
     with transaction.atomic():

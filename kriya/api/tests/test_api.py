@@ -151,7 +151,7 @@ def no_limit(monkeypatch):
     monkeypatch.setattr("kriya.api.answering.A_MINUTE", 10**9)
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_whatever_is_asked_is_answered_as_described(told, no_limit, data):
     """Every call, with parameters that fit and that do not: an answer of its own description, never a fault."""

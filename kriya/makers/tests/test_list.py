@@ -127,7 +127,7 @@ _values = {
 }
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     asked=st.fixed_dictionaries({}, optional={name: st.lists(values, max_size=2) for name, values in _values.items()}),
     order=st.sampled_from(["", *COLUMNS, *(f"-{key}" for key in COLUMNS), "nothing"]),

@@ -108,7 +108,7 @@ _money = _around | st.none() | st.integers(min_value=0, max_value=10**14)
 
 
 @pytest.mark.django_db
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 @given(capital=_money, sales=_money, typed=st.sampled_from(["", *SizeClass.values]))
 def test_python_and_sql_say_the_same(capital: int | None, sales: int | None, typed: str) -> None:
     with council_scope(build.council(f"kota-{next(build._numbers)}")):

@@ -160,7 +160,7 @@ TERMS = st.fixed_dictionaries(
 )
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 @given(
     st.lists(
         st.tuples(TERMS, st.integers(1, 999_983), st.integers(1, 7), st.integers(0, 100), st.integers(0, 7)),
@@ -201,7 +201,7 @@ def test_every_sum_of_sql_is_the_sum_of_the_rows_in_python(at: Showroom, deals: 
     assert found.net == in_books
 
 
-@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.tuples(st.integers(1, 60), st.integers(1, 4), st.integers(0, 4)), min_size=1, max_size=6))
 def test_the_median_and_the_pieces_are_those_of_the_pieces(at: Showroom, deals: list[tuple[int, int, int]]) -> None:
     lot = at.lot(at.makers[0], pieces=40, days=60)
