@@ -248,7 +248,7 @@ def test_a_place_that_is_a_file_is_refused(tmp_path: Path):
     (tmp_path / "file").touch()
     with pytest.raises(Refused) as refused, growing(tmp_path / "file" / "malam"):
         pass
-    assert refused.value.code == "backup_cannot_write"
+    assert refused.value.code == "backup_not_a_folder"
     with pytest.raises(Refused) as missing, plainly(tmp_path):
         (tmp_path / "gone").read_bytes()
     assert missing.value.code == "backup_cannot_write"

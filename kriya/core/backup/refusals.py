@@ -14,6 +14,7 @@ SENTENCES = {
     "backup_is_mount": _("%(folder)s adalah pangkal sebuah disk. Berikan folder di dalamnya."),
     "backup_disk_full": _("Disk tempat %(folder)s penuh. Kosongkan sebagian, lalu coba lagi."),
     "backup_no_permission": _("Pengguna ini tidak boleh memakai %(folder)s."),
+    "backup_not_a_folder": _("%(folder)s bukan folder. Berikan sebuah folder."),
     "backup_cannot_write": _("%(folder)s tidak bisa dipakai: %(reason)s."),
     "backup_may_not_read_all": _(
         "Akun %(login)s di DATABASE_URL tidak boleh membaca semua dewan. Isi BACKUP_DATABASE_URL dengan akun superuser "
