@@ -22,7 +22,7 @@ from kriya.core.postgres.sockets import socket_folder
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def eventually(condition: Callable[[], object], within: float = 15.0) -> bool:
+def eventually(condition: Callable[[], object], within: float = 60.0) -> bool:
     """This function will ask until the answer is yes, at most for so many seconds."""
     until = time.monotonic() + within
     while not condition():
