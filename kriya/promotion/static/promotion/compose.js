@@ -3,6 +3,7 @@
 const PAUSE = 700;
 let timer = 0;
 let typed = null;
+let keeping = Promise.resolve();
 
 const place = () => document.querySelector("[data-compose]");
 const frame = () => place().querySelector("iframe");
@@ -30,7 +31,10 @@ async function step(form, submitter) {
   const { answer, text } = await send(form, submitter);
   const fresh = new DOMParser().parseFromString(text, "text/html").querySelector("[data-compose] .compose-blocks");
   if (!answer.ok || !fresh) return location.reload();
+  const held = document.activeElement?.closest("[data-block]")?.dataset.block;
   place().querySelector(".compose-blocks").replaceWith(fresh);
+  // Who moves a block by the keys goes on with the next press.
+  if (held) fresh.querySelector(`[data-block="${CSS.escape(held)}"] a`)?.focus();
   if (answer.redirected) history.replaceState(null, "", answer.url);
   document.dispatchEvent(new Event("htmx:load"));
   grips();
@@ -38,11 +42,11 @@ async function step(form, submitter) {
 }
 
 // While somebody types, only the preview is made anew: what they type in stays as it is.
-async function keep(form) {
+function keep(form) {
   clearTimeout(timer);
   typed = null;
-  const { answer } = await send(form);
-  if (answer.ok) renew();
+  keeping = send(form).then(({ answer }) => answer.ok && renew(), () => {});
+  return keeping;
 }
 
 function grips() {
@@ -63,8 +67,8 @@ function grips() {
 }
 
 async function moved(line) {
-  // What was typed a moment ago is kept before the blocks are drawn anew.
-  if (typed) await keep(typed);
+  // What was typed a moment ago, or is on its way, is kept before the blocks are drawn anew.
+  await (typed ? keep(typed) : keeping);
   const form = line.querySelector("[data-move]");
   const to = Object.assign(document.createElement("input"), { type: "hidden", name: "tempat", value: [...line.parentElement.children].indexOf(line) });
   form.append(to);
@@ -90,6 +94,7 @@ if (place()) {
     const other = event.key === "ArrowUp" ? line.previousElementSibling : line.nextElementSibling;
     if (!other) return;
     other[event.key === "ArrowUp" ? "before" : "after"](line);
+    event.target.focus();
     moved(line);
   });
   addEventListener("resize", () => show(Number(frame().dataset.width)));
