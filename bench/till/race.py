@@ -138,10 +138,15 @@ def served(stack: ExitStack, items: int) -> tuple[str, str]:
         text=True,
     )
     subprocess.run([sys.executable, "-c", COLLECT], env=environment, check=True)
+    return _listening(stack, environment, data / "server.log"), secret.stdout.split()[-1]
+
+
+def _listening(stack: ExitStack, environment: dict[str, str], told: Path) -> str:
+    """Serve what was filled; return the till's address once it answers."""
     port = free_port()
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port), "--workers", "2",
                "--blocking-threads", "1", "--no-access-log", "kriya.config.wsgi:application"]  # fmt: skip
-    log = stack.enter_context((data / "server.log").open("w"))
+    log = stack.enter_context(told.open("w"))
     server = subprocess.Popen(command, env=environment, stdout=log, stderr=log)
     stack.callback(server.wait)
     stack.callback(server.terminate)
@@ -152,7 +157,7 @@ def served(stack: ExitStack, items: int) -> tuple[str, str]:
             break
         except OSError:
             time.sleep(0.2)
-    return address, secret.stdout.split()[-1]
+    return address
 
 
 def measure(page: Any, items: int) -> dict[str, list[float]]:

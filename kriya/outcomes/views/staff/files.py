@@ -8,7 +8,6 @@ from typing import Any, Final
 from uuid import UUID
 
 from django.http import FileResponse, HttpResponse, HttpResponseBase
-from django.shortcuts import get_object_or_404
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -17,17 +16,16 @@ from kriya.accounts.gate import staff
 from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
 from kriya.core.clock import today
-from kriya.exhibitions.models import Exhibition
 from kriya.makers.export.writing import Field, Page, write_book, write_csv
 from kriya.outcomes.models import WAVES, Sold
 from kriya.outcomes.queries.followed import Followed
-from kriya.outcomes.queries.programmes import Programme, circles_of, of_call, of_exhibition
+from kriya.outcomes.queries.programmes import Programme, circles_of
 from kriya.outcomes.queries.said import asked_and_said
 from kriya.outcomes.queries.sales import Together, compared
 from kriya.outcomes.queries.summary import Line, line_of
 from kriya.outcomes.views.staff.overview import chosen_of
+from kriya.outcomes.views.staff.programme import call_or_404, exhibition_or_404
 from kriya.outcomes.views.words import SPANS, kind_words, span_words
-from kriya.participation.models import Call
 
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -55,14 +53,14 @@ def overview_csv(request: Request) -> HttpResponseBase:
 @staff(Can.EXPORT)
 def call_file(request: Request, pk: UUID) -> HttpResponseBase:
     """Give what came of a call."""
-    return _programme(request, of_call(get_object_or_404(Call.objects.all(), pk=pk)))
+    return _programme(request, call_or_404(pk))
 
 
 @require_safe
 @staff(Can.EXPORT)
 def exhibition_file(request: Request, pk: UUID) -> HttpResponseBase:
     """Give what came of an exhibition."""
-    return _programme(request, of_exhibition(get_object_or_404(Exhibition.objects.select_related("call"), pk=pk)))
+    return _programme(request, exhibition_or_404(pk))
 
 
 def _programme(request: Request, programme: Programme) -> HttpResponseBase:

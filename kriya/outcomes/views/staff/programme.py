@@ -29,18 +29,28 @@ from kriya.outcomes.windows import Windows
 from kriya.participation.models import Call
 
 
+def call_or_404(pk: UUID) -> Programme:
+    """Find the programme that a call was for."""
+    return of_call(get_object_or_404(Call.objects.all(), pk=pk))
+
+
+def exhibition_or_404(pk: UUID) -> Programme:
+    """Find an exhibition as a programme."""
+    return of_exhibition(get_object_or_404(Exhibition.objects.select_related("call"), pk=pk))
+
+
 @require_safe
 @staff(Can.READ_PROGRAMMES)
 def of_a_call(request: Request, pk: UUID) -> HttpResponse:
     """Show what came of a call."""
-    return _page(request, of_call(get_object_or_404(Call.objects.all(), pk=pk)))
+    return _page(request, call_or_404(pk))
 
 
 @require_safe
 @staff(Can.READ_PROGRAMMES)
 def of_an_exhibition(request: Request, pk: UUID) -> HttpResponse:
     """Show what came of an exhibition."""
-    return _page(request, of_exhibition(get_object_or_404(Exhibition.objects.select_related("call"), pk=pk)))
+    return _page(request, exhibition_or_404(pk))
 
 
 def _page(request: Request, programme: Programme) -> HttpResponse:
