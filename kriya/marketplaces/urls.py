@@ -21,5 +21,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("kelola/lokapasar/pencairan/", payouts.payouts, name="payouts"),
     path("kelola/lokapasar/pencairan/<uuid:pk>/", payouts.payout_file, name="payout_file"),
     path("kelola/lokapasar/pencairan/<uuid:pk>/batalkan/", payouts.payout_file_undo, name="payout_file_undo"),
+    path("kelola/lokapasar/pencairan/<uuid:pk>/lanjutkan/", payouts.payout_file_go_on, name="payout_file_go_on"),
     path("kelola/lokapasar/penarikan/<uuid:pk>/batalkan/", payouts.withdrawal_undo, name="withdrawal_undo"),
 ]

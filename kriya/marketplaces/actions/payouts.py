@@ -1,59 +1,100 @@
-"""Book what marketplaces release and pay out, to the rupiah; twice is once, what nothing stands on can be undone."""
+"""Book what reports of marketplaces tell of released and paid out money, to the rupiah; twice is once."""
 
 from __future__ import annotations
 
 import hashlib
-from datetime import date, timedelta
-from typing import IO, Final
+from datetime import timedelta
+from typing import IO, Any, Final
 from uuid import UUID
 
 from django.db import transaction
-from django.utils.translation import gettext as _
 
 from kriya.accounts.models import User
 from kriya.core.clock import now
-from kriya.core.locks import Space, wait_for
+from kriya.core.jobs import defer_called
 from kriya.core.refusal import Refused
-from kriya.design.formats import rupiah
-from kriya.ledger.actions.posting import Draft, Line, post, post_all, reverse
+from kriya.core.scoping import council_scope
+from kriya.ledger.actions.posting import Draft, Line, post_all
 from kriya.ledger.models import Account, Source
+from kriya.marketplaces.actions import working
 from kriya.marketplaces.actions.taking_in import on_disk
-from kriya.marketplaces.models import (
-    FileKind,
-    FileState,
-    MarketFile,
-    MarketLine,
-    MarketOrder,
-    Marketplace,
-    Release,
-    Withdrawal,
-)
+from kriya.marketplaces.actions.withdrawals import withdraw
+from kriya.marketplaces.actions.working import is_stuck, locked_file
+from kriya.marketplaces.models import FileKind, FileState, MarketFile, MarketLine, MarketOrder, Release, Withdrawal
 from kriya.marketplaces.orders.payouts import ToldPayouts, ToldRelease, ToldWithdrawal, read_payouts
 from kriya.marketplaces.queries.standing import OrderMoney, in_balance, order_money
 
+BOOK: Final = "kriya.marketplaces.tasks.book_payouts"
 _NEAR: Final = timedelta(days=3)
 """Banks write a payout down some days after the marketplace: told by hand before, it is the same."""
+_CAME: Final = ("released", "amount", "fees", "again", "withdrawals", "withdrawn")
 
 
 @transaction.atomic
 def take_payouts(file: IO[bytes], *, marketplace: str, name: str, by: User | None) -> MarketFile:
     """Book a report of payouts: of each order what the marketplace kept, then what went to the bank.
 
-    What cannot be booked is left with its reason. Raises Refused as read_payouts does.
+    What cannot be booked is left with its reason. A large one is booked by the worker in parts, each whole, and is
+    WORKING until then. Raises Refused as read_payouts does, and Refused("market_busy").
     """
     content = file.read()
     told: ToldPayouts = on_disk(content, name, read_payouts)
-    wait_for(marketplace, Space.MARKETS)
-    made: MarketFile = MarketFile.objects.create(
-        marketplace=marketplace, kind=FileKind.PAYOUT, state=FileState.APPLIED, name=name[:200],
-        file_hash=hashlib.sha256(content).hexdigest(), at=now(), by=by, applied_at=now(),
-    )  # fmt: skip
-    came = {"released": 0, "amount": 0, "fees": 0, "again": 0, "withdrawals": 0, "withdrawn": 0}
-    left = [*told.left, *_release_all(made, told.releases, came, by)]
-    left += [why for one in told.withdrawals if (why := _withdraw_one(made, one, came, by))]
-    made.left, made.came = left, came
-    made.save()
+    made = locked_file(MarketFile.objects.create(
+        marketplace=marketplace, kind=FileKind.PAYOUT, state=FileState.WORKING, name=name[:200],
+        file_hash=hashlib.sha256(content).hexdigest(), told=told.as_json(), left=told.left,
+        came=dict.fromkeys(_CAME, 0), at=now(), alive_at=now(), by=by,
+    ))  # fmt: skip
+    _book(made, by=by)
     return made
+
+
+@transaction.atomic
+def go_on(file: MarketFile, *, by: User | None) -> MarketFile:
+    """Book the rest of a report whose worker died.
+
+    Raises Refused("market_file_at_work"), Refused("market_file_not_waiting"), Refused("market_busy").
+    """
+    file = locked_file(file)
+    if file.kind != FileKind.PAYOUT or file.state != FileState.WORKING:
+        raise Refused("market_file_not_waiting")
+    if not is_stuck(file):
+        raise Refused("market_file_at_work")
+    file.alive_at = now()
+    file.save()
+    _book(file, by=by)
+    return file
+
+
+def book_in_parts(council: Any, pk: UUID, *, by: User | None) -> None:
+    """Book a report that waits for the worker, part by part; each part stays booked whatever becomes of the next."""
+    is_over = False
+    while not is_over:
+        with council_scope(council):
+            file = locked_file(MarketFile.objects.get(pk=pk))
+            is_over = file.state != FileState.WORKING or _book_next(file, by=by)
+
+
+def _book(file: MarketFile, *, by: User | None) -> None:
+    """Book a locked report: at once, or by the worker where more is left than one part."""
+    if len(file.told) - file.done > working.PART:
+        defer_called(BOOK, soon=True, file=str(file.pk), by=by.pk if by else None)
+    else:
+        _book_next(file, by=by)
+
+
+def _book_next(file: MarketFile, *, by: User | None) -> bool:
+    """Book the next part of a locked report; tell whether it was the last."""
+    told = ToldPayouts.of_json(file.told[file.done : file.done + working.PART])
+    came = dict(file.came)
+    left = _release_all(file, told.releases, came, by)
+    left += [why for one in told.withdrawals if (why := _withdraw_one(file, one, came, by))]
+    file.left, file.came = [*file.left, *left], came
+    file.done, file.alive_at = file.done + told.rows, now()
+    is_last = file.done >= len(file.told)
+    if is_last:
+        file.state, file.applied_at = FileState.APPLIED, now()
+    file.save()
+    return is_last
 
 
 def _release_all(
@@ -123,7 +164,7 @@ def _withdraw_one(
         return None
     if told.amount > in_balance(file.marketplace):
         return {"cell": told.cell, "value": str(told.amount), "why": "more_than_there", "number": told.reference}
-    _withdraw(file.marketplace, told.amount, told.on, told.reference, told.key, file, by)
+    withdraw(file.marketplace, told.amount, told.on, told.reference, told.key, file, by)
     came["withdrawals"], came["withdrawn"] = came["withdrawals"] + 1, came["withdrawn"] + told.amount
     return None
 
@@ -140,72 +181,3 @@ def _was_told_by_hand(file: MarketFile, told: ToldWithdrawal) -> bool:
     found.file, found.key, found.reference = file, told.key, found.reference or told.reference
     found.save()
     return True
-
-
-@transaction.atomic
-def tell_withdrawal(
-    marketplace: str, amount: int, *, on: date, reference: str = "", key: UUID, by: User | None
-) -> Withdrawal:
-    """Book money that came into the bank, told by a person; the same key is the same once.
-
-    Raises Refused("amount_not_positive"), Refused("withdrawal_too_much", left=…) for more than was released.
-    """
-    wait_for(marketplace, Space.MARKETS)
-    before = Withdrawal.objects.filter(marketplace=marketplace, key=str(key)).first()
-    if before is not None:
-        return before
-    if amount <= 0:
-        raise Refused("amount_not_positive")
-    there = in_balance(marketplace)
-    if amount > there:
-        raise Refused("withdrawal_too_much", left=rupiah(there))
-    return _withdraw(marketplace, amount, on, reference, str(key), None, by)
-
-
-def _withdraw(
-    marketplace: str, amount: int, on: date | None, reference: str, key: str, file: MarketFile | None, by: User | None
-) -> Withdrawal:
-    lines = [Line(Account.BANK, amount), Line(Account.MARKET, -amount)]
-    note = " ".join(filter(None, [str(Marketplace(marketplace).label), reference]))
-    booked = post(Source.MARKET, lines, by=by, note=note)
-    made: Withdrawal = Withdrawal.objects.create(
-        marketplace=marketplace,
-        file=file,
-        key=key,
-        on=on,
-        amount=amount,
-        reference=reference[:80],
-        booked=booked,
-        by=by,
-    )
-    return made
-
-
-@transaction.atomic
-def undo_withdrawal(withdrawal: Withdrawal, *, by: User | None) -> None:
-    """Take a withdrawal back that was told wrongly."""
-    wait_for(withdrawal.marketplace, Space.MARKETS)
-    reverse(withdrawal.booked, reason=_("Penarikan dibatalkan"), by=by)
-    withdrawal.delete()
-
-
-@transaction.atomic
-def undo_payouts(file: MarketFile, *, by: User | None) -> MarketFile:
-    """Undo a report: reverse what it booked. Raises Refused("payout_stands") where its money went to the bank since."""
-    wait_for(file.marketplace, Space.MARKETS)
-    file = MarketFile.objects.select_for_update().get(pk=file.pk)
-    if file.state != FileState.APPLIED or file.kind != FileKind.PAYOUT:
-        raise Refused("import_not_applied")
-    reason = _("Impor %(name)s dibatalkan") % {"name": file.name}
-    for withdrawal in Withdrawal.objects.filter(file=file).select_related("booked").order_by("pk"):
-        reverse(withdrawal.booked, reason=reason, by=by)
-        withdrawal.delete()
-    for release in Release.objects.filter(file=file).select_related("booked").order_by("pk"):
-        if release.booked is not None:
-            reverse(release.booked, reason=reason, by=by)
-        release.delete()
-    if in_balance(file.marketplace) < 0:
-        raise Refused("payout_stands")
-    file.state, file.undone_at, file.undone_by = FileState.UNDONE, now(), by
-    file.save()
-    return file

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from kriya.core.once import digest_of
 from kriya.core.refusal import Refused
@@ -48,6 +49,29 @@ class ToldPayouts:
     releases: list[ToldRelease]
     withdrawals: list[ToldWithdrawal]
     left: Left
+
+    @property
+    def rows(self) -> int:
+        """How many rows can be booked."""
+        return len(self.releases) + len(self.withdrawals)
+
+    def as_json(self) -> list[dict[str, Any]]:
+        """Return the rows in the order in which they are booked: what was released, before what left the balance."""
+        named = [("release", one) for one in self.releases] + [("withdrawal", one) for one in self.withdrawals]
+        return [{**asdict(one), "kind": kind, "on": one.on and one.on.isoformat()} for kind, one in named]
+
+    @classmethod
+    def of_json(cls, kept: Iterable[Mapping[str, Any]]) -> ToldPayouts:
+        """Return what rows tell that were kept."""
+        found = cls([], [], [])
+        for row in kept:
+            told = {name: value for name, value in row.items() if name != "kind"}
+            told["on"] = date.fromisoformat(told["on"]) if told["on"] else None
+            if row["kind"] == "release":
+                found.releases.append(ToldRelease(**told))
+            else:
+                found.withdrawals.append(ToldWithdrawal(**told))
+        return found
 
 
 def read_payouts(path: Path) -> ToldPayouts:

@@ -1,18 +1,24 @@
 """What marketplaces keep, release and pay out is booked to the rupiah, once."""
 
 from datetime import date
+from typing import Any
 
 import pytest
+from time_machine import travel
 
+from kriya.core.clock import now
 from kriya.core.ids import new_id
 from kriya.core.refusal import Refused
 from kriya.inventory.models import Lot
 from kriya.ledger.models import Account
 from kriya.ledger.queries.balances import balance
-from kriya.marketplaces.actions.payouts import take_payouts, tell_withdrawal, undo_payouts, undo_withdrawal
+from kriya.marketplaces.actions import payouts, working
+from kriya.marketplaces.actions.payouts import book_in_parts, go_on, take_payouts
 from kriya.marketplaces.actions.undoing import undo_orders
+from kriya.marketplaces.actions.undoing_payouts import undo_payouts, undo_payouts_in_parts
+from kriya.marketplaces.actions.withdrawals import tell_withdrawal, undo_withdrawal
 from kriya.marketplaces.checks import money_is_booked, orders_are_sold
-from kriya.marketplaces.models import MarketFile, MarketLine, Release, Withdrawal
+from kriya.marketplaces.models import FileState, MarketFile, MarketLine, Release, Withdrawal
 from kriya.marketplaces.queries.standing import standings
 from kriya.marketplaces.tests.exports import shopee, shopee_balance, shopee_income, shopee_row
 from kriya.marketplaces.tests.test_orders import applied, code_of
@@ -118,3 +124,71 @@ def test_the_check_tells_what_was_booked_past_it(orders: MarketFile):
     assert orders_are_sold().differences == []
     MarketLine.objects.filter(pieces=3).update(pieces=4)
     assert orders_are_sold().differences == ["2611051KQW03 Sarung: 3 of 4 pieces sold"]
+
+
+class TestLargeReports:
+    """A large report is booked, and undone, by the worker, part by part."""
+
+    @pytest.fixture
+    def report(self, orders: MarketFile, monkeypatch: pytest.MonkeyPatch) -> MarketFile:
+        monkeypatch.setattr(working, "PART", 2)
+        return taken(shopee_balance(
+            ("2026-11-12", "Penarikan Dana", "", -400_000),
+            ("2026-11-09", "Penghasilan dari Pesanan", "2611051KQW01", 91_500),
+            ("2026-11-09", "Penghasilan dari Pesanan", "2611051KQW02", 92_000),
+            ("2026-11-09", "Penghasilan dari Pesanan", "2611051XXX99", 1_000),
+            ("2026-11-09", "Penghasilan dari Pesanan", "2611051KQW03", 274_500),
+        ))  # fmt: skip
+
+    def test_it_waits_for_the_worker_and_comes_to_the_same(self, at: Shop, report: MarketFile):
+        assert (report.state, report.done, sums()) == (FileState.WORKING, 0, (500_000, 0, 0))
+        for busy in (
+            lambda: tell_withdrawal("shopee", 1, on=date(2026, 11, 13), key=new_id(), by=None),
+            lambda: taken(shopee_income(("2611051KQW01", "2026-11-09", 91_500))),
+        ):
+            with pytest.raises(Refused, match="market_busy"):
+                busy()
+        for _twice in range(2):
+            book_in_parts(at.room.council, report.pk, by=None)
+        report.refresh_from_db()
+        assert (report.state, report.done, [line["why"] for line in report.left]) == ("applied", 5, ["order_unknown"])
+        assert (report.came["released"], report.came["withdrawn"]) == (3, 400_000)
+        assert sums() == (500_000 - 42_000 - 400_000, 42_000, 400_000)
+        assert undo_payouts(report, by=None).state == FileState.UNDOING
+        undo_payouts_in_parts(at.room.council, report.pk, by=None)
+        report.refresh_from_db()
+        assert (report.state, report.done, sums()) == (FileState.UNDONE, 4, (500_000, 0, 0))
+        holds()
+
+    def test_what_a_worker_that_died_had_booked_stays_and_the_rest_goes_on_once(
+        self, at: Shop, report: MarketFile, monkeypatch: pytest.MonkeyPatch
+    ):
+        whole, parts = payouts.post_all, []
+
+        def dies_at_the_second(*given: Any) -> None:
+            parts.append(1)
+            if len(parts) == 2:
+                raise OSError("killed")
+            whole(*given)
+
+        monkeypatch.setattr(payouts, "post_all", dies_at_the_second)
+        with pytest.raises(OSError, match="killed"):
+            book_in_parts(at.room.council, report.pk, by=None)
+        report.refresh_from_db()
+        assert (report.state, report.done, Release.objects.count()) == (FileState.WORKING, 2, 2)
+        for refusal, doing in (("market_file_at_work", go_on), ("market_file_at_work", undo_payouts)):
+            with pytest.raises(Refused, match=refusal):
+                doing(report, by=None)
+        with travel(now() + working.SILENT * 2, tick=False):
+            go_on(report, by=None)
+            book_in_parts(at.room.council, report.pk, by=None)
+            assert sums() == (500_000 - 42_000 - 400_000, 42_000, 400_000)
+
+    def test_it_is_not_undone_once_its_money_went_to_the_bank_otherwise(self, at: Shop, report: MarketFile):
+        book_in_parts(at.room.council, report.pk, by=None)
+        told = tell_withdrawal("shopee", 58_000, on=date(2026, 11, 20), key=new_id(), by=None)
+        report.refresh_from_db()
+        with pytest.raises(Refused, match="payout_stands"):
+            undo_payouts(report, by=None)
+        undo_withdrawal(told, by=None)
+        assert undo_payouts(report, by=None).state == FileState.UNDOING

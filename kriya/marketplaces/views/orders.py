@@ -81,7 +81,7 @@ def order_file(request: Request, pk: UUID) -> HttpResponse:
         "works": file.state in AT_WORK and not is_stuck(file),
         "stuck": is_stuck(file),
         "undoing": file.state == FileState.UNDOING,
-        "orders": file.came.get("new", 0) if file.state == FileState.UNDOING else len(file.told),
+        "rows": file.came.get("new", 0) if file.state == FileState.UNDOING else len(file.told),
         "crumbs": [(_("Lokapasar"), reverse("marketplaces:orders")), (file.name, "")],
     }
     if context["waits"]:

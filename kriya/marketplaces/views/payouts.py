@@ -13,8 +13,11 @@ from kriya.accounts.gate import staff
 from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
 from kriya.core.clock import today
-from kriya.design.messages import attempt_form, did
-from kriya.marketplaces.actions.payouts import take_payouts, tell_withdrawal, undo_payouts, undo_withdrawal
+from kriya.design.messages import attempt, attempt_form, did
+from kriya.marketplaces.actions.payouts import go_on, take_payouts
+from kriya.marketplaces.actions.undoing_payouts import undo_payouts
+from kriya.marketplaces.actions.withdrawals import tell_withdrawal, undo_withdrawal
+from kriya.marketplaces.actions.working import AT_WORK, is_stuck
 from kriya.marketplaces.forms import MarketFileForm, WithdrawalForm
 from kriya.marketplaces.models import FileKind, FileState, MarketFile, Withdrawal
 from kriya.marketplaces.queries.standing import late_orders, standings
@@ -22,6 +25,7 @@ from kriya.marketplaces.views.frame import tabs
 from kriya.marketplaces.words import why_left
 
 _MOST_LATE = 20
+_BOOKED = ("released", "withdrawals")
 
 
 @require_http_methods(["GET", "POST"])
@@ -39,7 +43,7 @@ def payouts(request: Request) -> HttpResponse:
         if answer is not None:
             return answer
     every = standings()
-    files = MarketFile.objects.filter(kind=FileKind.PAYOUT).defer("left").select_related("by")
+    files = MarketFile.objects.filter(kind=FileKind.PAYOUT).defer("told", "left").select_related("by")
     context = {
         "form": form if may else None,
         "told": told,
@@ -86,10 +90,16 @@ def _tell(request: Request, form: WithdrawalForm) -> HttpResponse | None:
 def payout_file(request: Request, pk: UUID) -> HttpResponse:
     """Show what came of a report, with each row that is left over."""
     file = _file(pk)
+    undoing = file.state == FileState.UNDOING
     context = {
         "file": file,
         "left": [{**line, "words": why_left(line["why"])} for line in file.left],
-        "may": request.membership.can(Can.KEEP_MONEY) and file.state == FileState.APPLIED,
+        "may": request.membership.can(Can.KEEP_MONEY),
+        "applied": file.state == FileState.APPLIED,
+        "works": file.state in AT_WORK and not is_stuck(file),
+        "stuck": is_stuck(file),
+        "undoing": undoing,
+        "rows": sum(file.came.get(name, 0) for name in _BOOKED) if undoing else len(file.told),
         "crumbs": [(_("Lokapasar"), reverse("marketplaces:payouts")), (file.name, "")],
     }
     return render(request, "marketplaces/payout_file.html", context)
@@ -99,7 +109,17 @@ def payout_file(request: Request, pk: UUID) -> HttpResponse:
 @staff(Can.KEEP_MONEY)
 def payout_file_undo(request: Request, pk: UUID) -> HttpResponse:
     """Undo a report."""
-    did(request, lambda: undo_payouts(_file(pk), by=request.user), _("Impor pencairan dibatalkan."))
+    done = attempt(request, lambda: undo_payouts(_file(pk), by=request.user))
+    if done is not None and done.state == FileState.UNDONE:
+        messages.success(request, _("Impor pencairan dibatalkan."))
+    return redirect("marketplaces:payout_file", pk=pk)
+
+
+@require_POST
+@staff(Can.KEEP_MONEY)
+def payout_file_go_on(request: Request, pk: UUID) -> HttpResponse:
+    """Book the rest of a report whose booking stands still."""
+    attempt(request, lambda: go_on(_file(pk), by=request.user))
     return redirect("marketplaces:payout_file", pk=pk)
 
 
