@@ -1,10 +1,10 @@
 """An office asks for a quotation: one page, no account, and honest limits against machines."""
 
+from datetime import timedelta
 from typing import Final
 from uuid import UUID
 
 from allauth.core import ratelimit
-from django.core.signing import BadSignature, TimestampSigner
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.debug import sensitive_post_parameters
@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from kriya.accounts.request import Request
 from kriya.core.ids import new_id, read_id
 from kriya.core.refusal import Refused
+from kriya.core.signed import opened, signed
 from kriya.design.messages import fits
 from kriya.quotations.actions.inquiring import ask
 from kriya.quotations.forms.inquiry import InquiryForm
@@ -21,8 +22,9 @@ from kriya.shop.views.public.keeping import kept_by_nobody, written
 
 TRAP: Final = "situs_lain"
 """A field that no person sees; its name is none that a browser fills in by itself."""
-QUICKEST_SECONDS: Final = 4
-_LONGEST_SECONDS: Final = 24 * 60 * 60
+QUICKEST: Final = timedelta(seconds=4)
+_LONGEST: Final = timedelta(days=1)
+_DOOR: Final = "quotations.ask"
 
 
 @sensitive_post_parameters()
@@ -35,7 +37,7 @@ def ask_for(request: Request) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and fits(form, lambda: _taken(request, form)):
         return redirect("quotations:thanks")
     key = read_id(typed.get("kunci")) or new_id()
-    context = {"form": form, "key": key, "began": _signer(request).sign(str(key)), "trap": TRAP}
+    context = {"form": form, "key": key, "began": signed(_DOOR, key, dated=True), "trap": TRAP}
     return render(request, "quotations/public/ask.html", context, status=422 if form.errors else 200)
 
 
@@ -55,20 +57,8 @@ def _taken(request: Request, form: InquiryForm) -> Inquiry:
 
 def _key_of(request: Request) -> UUID | None:
     """Return the form's id where the page was open long enough to be read; None where nobody types that fast."""
-    signed = request.POST.get("dibuka", "")
-    try:
-        key = _signer(request).unsign(signed, max_age=_LONGEST_SECONDS)
-    except BadSignature:
-        return None
-    try:
-        _signer(request).unsign(signed, max_age=QUICKEST_SECONDS)
-    except BadSignature:
-        return read_id(key)
-    return None
-
-
-def _signer(request: Request) -> TimestampSigner:
-    return TimestampSigner(salt=f"quotations.ask.{request.council.pk}")
+    word = request.POST.get("dibuka", "")
+    return None if opened(_DOOR, word, within=QUICKEST) else opened(_DOOR, word, within=_LONGEST)
 
 
 @require_safe

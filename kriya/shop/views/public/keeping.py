@@ -5,19 +5,19 @@ from functools import wraps
 from typing import Any, Final
 
 from django.conf import settings
-from django.core.signing import BadSignature, Signer
 from django.db.models import Sum
 from django.http import HttpResponse
 
 from kriya.accounts.request import Request
-from kriya.core.ids import read_id
 from kriya.core.sharing import KEPT_BY_NOBODY
+from kriya.core.signed import opened, signed
 from kriya.shop.actions.carts import KEPT
 from kriya.shop.models import Cart, CartLine
 
 CART: Final = "keranjang"
 COUNT: Final = "isi_keranjang"
 """How many pieces are in it, for the mark in the header: a script reads it on pages that are the same for everybody."""
+_DOOR: Final = "shop.cart"
 View = Callable[..., HttpResponse]
 
 
@@ -36,10 +36,7 @@ def kept_by_nobody(view: View) -> View:
 
 def cart_of(request: Request) -> Cart | None:
     """Return the basket of this browser in this council; a cookie that is not ours is none."""
-    try:
-        pk = read_id(_signer(request).unsign(request.COOKIES.get(CART, "")))
-    except BadSignature:
-        return None
+    pk = opened(_DOOR, request.COOKIES.get(CART, ""))
     return Cart.objects.filter(pk=pk).first() if pk else None
 
 
@@ -52,7 +49,7 @@ def carry(request: Request, response: HttpResponse, cart: Cart) -> HttpResponse:
         "samesite": "Lax",
         "secure": settings.HTTPS,
     }
-    response.set_cookie(CART, _signer(request).sign(str(cart.pk)), httponly=True, **common)
+    response.set_cookie(CART, signed(_DOOR, cart.pk), httponly=True, **common)
     response.set_cookie(COUNT, str(pieces), **common)
     return response
 
@@ -60,7 +57,3 @@ def carry(request: Request, response: HttpResponse, cart: Cart) -> HttpResponse:
 def written(text: str) -> str:
     """Return what somebody sent without the one letter that PostgreSQL has not."""
     return text.replace("\x00", "")
-
-
-def _signer(request: Request) -> Signer:
-    return Signer(salt=f"shop.cart.{request.council.pk}")
