@@ -256,6 +256,19 @@ class TestCart:
         assert js("cart", "hindrance", cart(line(100), discount=10)) == "ask_discount"
         assert js("cart", "hindrance", cart(line(100, least=95), discount=10)) == "ask_below"
         assert js("cart", "hindrance", cart(line(100), discount=10, discountBy=4)) == ""
+        # Who may sell at a discount may not go below the floor, however the cart came there.
+        low = cart(line(100, least=95), discount=10, discountBy=4)
+        assert js("cart", "hindrance", low, [5]) == "ask_below"
+        assert js("cart", "hindrance", low, [4, 5]) == ""
+
+    def test_fewer_pieces_take_their_part_of_a_discount_with_them(self, js: Any):
+        of_three = cart(line(100, 3, discount=31))
+        assert [js("cart", "setPieces", of_three, 0, n)["lines"][0]["discount"] for n in (1, 2, 3, 4)] == [
+            10,
+            20,
+            31,
+            31,
+        ]
 
 
 class TestTenders:

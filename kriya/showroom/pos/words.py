@@ -32,6 +32,8 @@ FRAME: Final[Mapping[str, Promise]] = {
     ),
     "nearly_full": _("Ruang simpan alat hampir penuh. Kirim penjualan dan kosongkan ruang sebelum berjualan lagi."),
     "server_trouble": _("Server sedang bermasalah. Yang belum terkirim tetap aman di alat ini."),
+    "amount_bad": _("Tulis jumlah rupiah dengan angka, misalnya 50.000 atau 50rb."),
+    "reason_missing": _("Tulis alasannya."),
     "server_busy": _("Server sedang sibuk. Yang belum terkirim aman di alat ini dan dikirim lagi sebentar lagi."),
 }
 QUEUE: Final[Mapping[str, Promise]] = {
@@ -98,7 +100,9 @@ CART: Final[Mapping[str, Promise]] = {
     "discount": _("Potongan"),
     "discount_all": _("Potongan untuk semua"),
     "discount_hint": _("Rupiah atau persen, misalnya 10.000 atau 10%."),
+    "discount_bad": _("Tulis rupiah tanpa sen, atau persen sampai 100%."),
     "approved_by": _("Disetujui oleh"),
+    "approver_missing": _("Pilih siapa yang menyetujui."),
     "nobody_yet": _("belum ada"),
     "below_text": _(
         "Harganya turun di bawah batas yang disepakati dengan perajin. Selisihnya menjadi tanggungan dewan, "
@@ -143,6 +147,7 @@ PAY: Final[Mapping[str, Promise]] = {
     "reference": _("Nomor rujukan"),
     "reference_hint": _("Boleh kosong; membantu mencocokkan dengan rekening."),
     "card_hint": _("Nomor persetujuan pada struk mesin kartu."),
+    "card_missing": _("Tulis nomor persetujuan pada struk mesin kartu."),
     "shown_qris": _("Pembeli sudah membayar"),
     "shown_transfer": _("Pembeli sudah mengirim"),
     "shown_card": _("Kartu sudah berhasil"),
@@ -183,6 +188,7 @@ RECEIPT: Final[Mapping[str, Promise]] = {
 DRAWER: Final[Mapping[str, Promise]] = {
     "open_shift": _("Buka kasir"),
     "open_shift_text": _("Hitung uang di laci sebelum penjualan pertama."),
+    "cashier_missing": _("Pilih siapa yang menjaga kasir."),
     "float": _("Uang awal di laci"),
     "float_hint": _("Tulis 0 bila laci kosong."),
     "cash_in": _("Kas masuk"),
@@ -235,7 +241,10 @@ DEVICE: Final[Mapping[str, Promise]] = {
     "items": _("Barang"),
     "memory_used": _("Ruang terpakai"),
     "kept_by_browser": _("Dijamin peramban"),
-    "clock_wrong": _("Jam alat ini berbeda {n} menit dari jam server. Betulkan di pengaturan alat."),
+    "clock_wrong": _(
+        "Jam alat ini berbeda {span} dari jam kantor, dan struk memakai jam alat. Betulkan di pengaturan alat."
+    ),
+    "clock_off": _("jam alat salah"),
 }
 REFUND: Final[Mapping[str, Promise]] = {
     "refund": _("Barang kembali"),
@@ -249,6 +258,7 @@ REFUND: Final[Mapping[str, Promise]] = {
     "back_to": _("Kembali ke"),
     "back_shelf": _("kembali ke rak"),
     "back_damaged": _("rusak"),
+    "nothing_back": _("Pilih dulu berapa barang yang kembali."),
     "goes_back": _("Uang kembali"),
     "refund_cash": _("Kembalikan tunai"),
     "refunded": _("Serahkan kepada pembeli"),

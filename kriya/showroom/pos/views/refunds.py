@@ -1,5 +1,6 @@
 """Pieces that come back at a till: what may, and that they did."""
 
+import re
 from typing import Any
 from uuid import UUID
 
@@ -18,7 +19,7 @@ from kriya.showroom.pos.gate import tills_only
 @tills_only
 def refundable(_request: Request, _till: Till, said: dict[str, Any]) -> HttpResponse:
     """Find a sale by its receipt, whichever till made it, with how many of each line came back before."""
-    sale = Sale.objects.filter(receipt__iexact=str(said.get("receipt", "")).strip() or "-").order_by("-pk").first()
+    sale = Sale.objects.filter(receipt__iexact=_receipt(str(said.get("receipt", "")))).order_by("-pk").first()
     if sale is None:
         raise Refused("receipt_unknown")
     back: dict[UUID, int] = {}
@@ -32,6 +33,15 @@ def refundable(_request: Request, _till: Till, said: dict[str, Any]) -> HttpResp
     return JsonResponse(
         {"id": str(sale.pk), "receipt": sale.receipt, "at": sale.happened_at.isoformat(), "lines": lines}
     )
+
+
+def _receipt(typed: str) -> str:
+    """Return a receipt's number as it is printed, from what a hurried hand types: "k1 12" is K1-000012."""
+    short = re.sub(r"\s*-\s*|\s+", "-", typed.strip().upper())
+    parts = re.fullmatch(r"([A-Z0-9]{1,4})-(\d{1,6})", short, re.ASCII) or re.fullmatch(
+        r"(\w{1,4})(\d{6})", short, re.ASCII
+    )
+    return f"{parts[1]}-{int(parts[2]):06}" if parts else short or "-"
 
 
 @tills_only

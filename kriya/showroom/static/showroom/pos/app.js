@@ -11,6 +11,7 @@ import { wordsOf } from "./words.js";
 const KEPT_FOR = 30 * 24 * 3600 * 1000;
 const FULL = 0.9;
 const OFTEN = 20_000; // milliseconds
+const CLOCK_OFF = 120; // seconds
 
 const differ = (one, other) => JSON.stringify(one) !== JSON.stringify(other);
 
@@ -133,6 +134,16 @@ export class App {
 
   who() {
     return { at: new Date(), skew: this.skew ?? null, cashier: this.shift?.cashier ?? null, till: this.till };
+  }
+
+  // Whether the clock of this device, by which its receipts are dated, was far from the server's when last compared.
+  get isClockOff() {
+    return Math.abs(this.skew ?? 0) > CLOCK_OFF;
+  }
+
+  // Who may allow a discount below what a maker agreed to.
+  get officers() {
+    return this.people.filter((one) => one.approves).map((one) => one.id);
   }
 
   person(id) {

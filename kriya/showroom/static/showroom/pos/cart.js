@@ -28,7 +28,9 @@ const changed = (cart, place, fields) => ({ ...cart, lines: cart.lines.map((line
 export const setPieces = (cart, place, pieces) => {
   const before = cart.lines[place];
   const now = bounded(pieces);
-  return changed(cart, place, { pieces: now, discount: Math.min(before.discount, before.price * now) });
+  // Fewer pieces take their part of the discount with them.
+  const discount = now < before.pieces ? Math.floor((before.discount * now) / before.pieces) : before.discount;
+  return changed(cart, place, { pieces: now, discount });
 };
 export const remove = (cart, place) => {
   const lines = cart.lines.filter((_line, n) => n !== place);
@@ -58,10 +60,12 @@ export function totals(cart) {
 // Lines of which more are sold than this device knows to be there.
 export const short = (cart) => cart.lines.flatMap((line, place) => (line.free !== null && line.pieces > line.free ? [place] : []));
 
-// What keeps a cart from being paid: "" or the name of the reason.
-export function hindrance(cart) {
+// What keeps a cart from being paid: "" or the name of the reason. Below a floor one of the `officers` must have said yes:
+// a cashier's yes was to another cart, where fewer pieces are left than it was given for.
+export function hindrance(cart, officers = []) {
   if (isEmpty(cart)) return "cart_empty";
-  const sums = totals(cart);
-  if (sums.discount && !cart.discountBy) return sums.below.length ? "ask_below" : "ask_discount";
-  return "";
+  const { discount, below } = totals(cart);
+  if (!discount) return "";
+  if (below.length && !officers.includes(cart.discountBy)) return "ask_below";
+  return cart.discountBy ? "" : "ask_discount";
 }

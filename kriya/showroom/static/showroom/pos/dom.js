@@ -50,6 +50,25 @@ export function field(words, input, hint = "") {
 }
 field.count = 0;
 
+// Says at a field what is wrong with it, until something else is written there.
+export function refuse(input, words) {
+  const id = `${input.id ||= `isian-${field.count += 1}`}-salah`;
+  if (!document.getElementById(id)) {
+    input.before(h("p", { class: "error", id, role: "alert" }));
+    input.addEventListener("input", () => accept(input), { once: true });
+  }
+  document.getElementById(id).textContent = words;
+  input.setAttribute("aria-invalid", "true");
+  input.setAttribute("aria-describedby", id);
+  input.focus();
+}
+
+function accept(input) {
+  document.getElementById(`${input.id}-salah`)?.remove();
+  input.removeAttribute("aria-invalid");
+  input.removeAttribute("aria-describedby");
+}
+
 // A dialog with a heading and a way out. `fill(close)` returns its content; answers when it is closed.
 export function dialog(words, title, fill, { wide = false } = {}) {
   return new Promise((done) => {

@@ -84,8 +84,8 @@ export class Store {
     return this.read(["facts", "messages"], async (all) => {
       const inState = (state) => asked(all.objectStore("messages").index("state").count(IDBKeyRange.bound([state, 0], [state, Infinity])));
       const fact = (name) => asked(all.objectStore("facts").get(name));
-      const [unsent, aside, shift, till, revoked] = await Promise.all([inState(WAITING), inState(ASIDE), fact("shift"), fact("till"), fact("revoked")]);
-      return { unsent, aside, shift: shift ?? null, till: till ?? null, revoked: Boolean(revoked) };
+      const [unsent, aside, shift, till, revoked, skew] = await Promise.all([inState(WAITING), inState(ASIDE), ...["shift", "till", "revoked", "skew"].map(fact)]);
+      return { unsent, aside, shift: shift ?? null, till: till ?? null, revoked: Boolean(revoked), skew: skew ?? null };
     });
   }
 

@@ -1,5 +1,5 @@
 // The cart: what is in it, how many, what it comes to, and the way to pay.
-import { MOST_PIECES, hindrance, isEmpty, piecesIn, remove, setPieces, short, totals } from "../cart.js";
+import { MOST_PIECES, isEmpty, piecesIn, remove, setPieces, short, totals } from "../cart.js";
 import { button, drawn, h, icon, labelled, put } from "../dom.js";
 import { detailsDialog, discountDialog } from "./details.js";
 import { openPayment } from "./pay.js";
@@ -63,7 +63,6 @@ function bottom(app, sums, place) {
   const pieces = piecesIn(app.cart);
   const open = button([h("span", {}, pieces ? app.say("pieces", { n: pieces }) : app.say("cart")), h("strong", { class: "till-total", "data-total": sums.total }, app.money(sums.total))], "till-peek",
     () => place.toggleAttribute("data-open"), { "aria-expanded": String(place.hasAttribute("data-open")), "data-key": "peek" });
-  const why = hindrance(app.cart);
-  const pay = button(labelled("arrow-right", app.say("pay")), "button-primary button-large till-pay", () => openPayment(app), { disabled: why === "cart_empty", "data-key": "pay", "data-pay": true });
+  const pay = button(labelled("arrow-right", app.say("pay")), "button-primary button-large till-pay", () => openPayment(app), { disabled: isEmpty(app.cart), "data-key": "pay", "data-pay": true });
   return h("div", { class: "till-bottom" }, open, pay);
 }

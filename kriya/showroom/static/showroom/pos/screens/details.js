@@ -1,6 +1,6 @@
 // What may be said of a sale beside its pieces: a discount and who allowed it, the buyer, how they heard of us, a note.
 import { setDiscount, setFields, setLineDiscount, totals } from "../cart.js";
-import { button, dialog, field, h, labelled } from "../dom.js";
+import { button, dialog, field, h, labelled, refuse } from "../dom.js";
 import { typed } from "../money.js";
 
 const HEARD = ["passing", "friend", "instagram", "whatsapp", "tiktok", "google", "exhibition", "hotel"];
@@ -33,8 +33,8 @@ export function discountDialog(app, place) {
       event.preventDefault();
       const cart = tried();
       const by = Number(approver.value) || null;
-      if (!cart) return;
-      if (totals(cart).discount && !by) return void approver.setAttribute("aria-invalid", "true");
+      if (!cart) return void refuse(input, app.say("discount_bad"));
+      if (totals(cart).discount && !by) return void refuse(approver, app.say("approver_missing"));
       app.setCart(setFields(cart, { discountBy: totals(cart).discount ? by : null }));
       close();
     };

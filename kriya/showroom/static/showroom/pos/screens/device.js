@@ -60,11 +60,12 @@ function form(app, me) {
 const tryOut = (app, me) => h("div", { class: "till-middle stack" }, h("h1", {}, app.say("try_till")), h("p", {}, app.say("try_till_text")),
   button(labelled("arrow-right", app.say("try_till_button")), "button-primary button-large button-wide", () => register(app, me, { demo: true }).catch((reason) => toast(reason.message, "bad")), { "data-register": true, "data-first": true }));
 
+export const clockAlert = (app) => (app.isClockOff ? h("p", { class: "alert", "data-tone": "wait", "data-clock": true }, app.say("clock_wrong", { span: app.span(app.skew) })) : null);
+
 export const deviceDialog = (app) => dialog(app.say, app.say("device"), () => {
   const pictures = h("dd", {}, "…");
   navigator.storage?.estimate?.().then(({ usage = 0 }) => { pictures.textContent = `${(usage / 1e6).toFixed(1)} MB`; });
-  const skew = app.skew && Math.abs(app.skew) > 120 ? h("p", { class: "alert", "data-tone": "wait" }, app.say("clock_wrong", { n: Math.round(Math.abs(app.skew) / 60) })) : null;
-  return [skew, h("dl", { class: "till-sums" }, h("dt", {}, app.say("till_name")), h("dd", {}, app.till?.name ?? ""), h("dt", {}, app.say("prefix")), h("dd", {}, app.till?.prefix ?? ""), h("dt", {}, app.say("where")), h("dd", {}, app.till?.place ?? ""), h("dt", {}, app.say("items")), h("dd", {}, String(app.catalogue.items.length)), h("dt", {}, app.say("memory_used")), pictures, h("dt", {}, app.say("kept_by_browser")), h("dd", {}, app.say(app.persisted ? "yes" : "no"))),
+  return [clockAlert(app), h("dl", { class: "till-sums" }, h("dt", {}, app.say("till_name")), h("dd", {}, app.till?.name ?? ""), h("dt", {}, app.say("prefix")), h("dd", {}, app.till?.prefix ?? ""), h("dt", {}, app.say("where")), h("dd", {}, app.till?.place ?? ""), h("dt", {}, app.say("items")), h("dd", {}, String(app.catalogue.items.length)), h("dt", {}, app.say("memory_used")), pictures, h("dt", {}, app.say("kept_by_browser")), h("dd", {}, app.say(app.persisted ? "yes" : "no"))),
     app.persisted ? null : h("p", { class: "quiet" }, app.say("not_kept")),
     button(labelled("download", app.say("export")), "button-wide", () => exportQueue(app))];
 });

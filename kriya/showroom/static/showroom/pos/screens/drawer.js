@@ -1,15 +1,17 @@
 // The drawer: opened with a float, cash in and out with a reason, counted blind at the end.
-import { button, dialog, field, h, labelled, put, toast } from "../dom.js";
+import { button, dialog, field, h, labelled, put, refuse, toast } from "../dom.js";
 import { typed } from "../money.js";
 import { closeShift, moveCash, openShift } from "../selling.js";
 import { figures, variance } from "../shift.js";
 
 const amountField = () => h("input", { type: "text", inputmode: "numeric", autocomplete: "off", required: true });
 
-function amountOf(input) {
+// The rupiah in a field, or null where it holds fewer than `least`: that is said there.
+function amountOf(app, input, least = 0) {
   const amount = input.value.trim() ? typed(input.value) : NaN;
-  input.toggleAttribute("aria-invalid", Number.isNaN(amount));
-  return amount;
+  if (amount >= least) return amount;
+  refuse(input, app.say("amount_bad"));
+  return null;
 }
 
 export function askForFloat(app, place) {
@@ -17,10 +19,10 @@ export function askForFloat(app, place) {
   const float = amountField();
   const take = async (event) => {
     event.preventDefault();
-    const openingCash = amountOf(float);
+    const openingCash = amountOf(app, float);
     const cashier = Number(who.value) || null;
-    if (!cashier && app.people.length) return void who.setAttribute("aria-invalid", "true");
-    if (Number.isNaN(openingCash)) return void float.focus();
+    if (!cashier && app.people.length) return void refuse(who, app.say("cashier_missing"));
+    if (openingCash === null) return undefined;
     event.submitter.disabled = true;
     await openShift(app, { openingCash, cashier }).catch(() => { event.submitter.disabled = false; toast(app.say("not_durable"), "bad"); });
     return undefined;
@@ -36,11 +38,12 @@ export const cashDialog = (app, direction) => dialog(app.say, app.say(`cash_${di
   const reason = h("input", { type: "text", autocomplete: "off", maxlength: 200, required: true });
   const take = async (event) => {
     event.preventDefault();
-    const rupiah = amountOf(amount);
-    if (!(rupiah > 0) || !reason.value.trim()) return;
+    const rupiah = amountOf(app, amount, 1);
+    if (rupiah === null) return;
+    if (!reason.value.trim()) return void refuse(reason, app.say("reason_missing"));
     await moveCash(app, { direction, amount: rupiah, reason: reason.value });
     toast(app.say("kept"));
-    close();
+    return close();
   };
   return h("form", { class: "form", on: { submit: take } }, field(app.say("amount"), amount), field(app.say("reason"), reason, app.say(`cash_${direction}_hint`)), h("button", { class: "button button-primary button-wide" }, ...labelled("check", app.say("keep"))));
 });
@@ -52,8 +55,8 @@ export async function closeDialog(app) {
     const amount = amountField();
     const take = (event) => {
       event.preventDefault();
-      const rupiah = amountOf(amount);
-      if (rupiah >= 0) close(rupiah);
+      const rupiah = amountOf(app, amount);
+      if (rupiah !== null) close(rupiah);
     };
     const unsent = app.unsent ? h("p", { class: "alert", "data-tone": "wait" }, app.say("close_unsent", { n: app.unsent })) : null;
     return h("form", { class: "form", on: { submit: take } }, h("p", {}, app.say("count_text")), unsent, field(app.say("counted"), amount), h("button", { class: "button button-primary button-wide", "data-counted": true }, ...labelled("arrow-right", app.say("next"))));
@@ -72,6 +75,7 @@ const askWhy = (app, difference) => dialog(app.say, app.say("close_shift"), (clo
   const take = (event) => {
     event.preventDefault();
     if (why.value.trim()) close(why.value.trim());
+    else refuse(why, app.say("reason_missing"));
   };
   const words = app.say(difference > 0 ? "over" : "lacking", { amount: app.money(Math.abs(difference)) });
   return h("form", { class: "form", on: { submit: take } }, h("p", { class: "alert", "data-tone": "wait", "data-variance": difference }, words), field(app.say("variance_reason"), why), h("button", { class: "button button-primary button-wide" }, ...labelled("check", app.say("close_shift"))));

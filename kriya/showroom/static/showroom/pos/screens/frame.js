@@ -12,7 +12,7 @@ export function frame(app, place) {
   place.replaceChildren(bar, screen);
   let shown = "";
   const draw = () => {
-    if (drawn(bar, app.till?.name, app.shift?.name, app.unsent, app.aside, app.revoked, app.sync.state, navigator.onLine)) put(bar, ...barOf(app));
+    if (drawn(bar, app.till?.name, app.shift?.name, app.unsent, app.aside, app.revoked, app.isClockOff, app.sync.state, navigator.onLine)) put(bar, ...barOf(app));
     const wanted = !app.till ? "device" : !app.shift ? "shift" : "sell";
     if (wanted === shown) return;
     shown = wanted;
@@ -34,7 +34,7 @@ function barOf(app) {
 function queueBadge(app) {
   if (!app.till) return null;
   const offline = app.sync.state === "offline" || !navigator.onLine;
-  const tone = app.revoked || app.sync.state === "refused" || app.aside ? "bad" : app.unsent ? "wait" : "good";
+  const tone = app.revoked || app.sync.state === "refused" || app.aside ? "bad" : app.unsent || app.isClockOff ? "wait" : "good";
   const words = app.unsent ? app.say("unsent", { n: app.unsent }) : app.say("all_sent");
-  return button([icon(app.unsent ? "upload" : "check"), h("span", {}, words), offline ? h("span", { class: "till-offline" }, app.say("offline")) : null], "till-queue", () => queueDialog(app), { "data-tone": tone, "data-unsent": app.unsent, "data-sync": app.sync.state, "data-key": "queue" });
+  return button([icon(app.unsent ? "upload" : "check"), h("span", {}, words), offline ? h("span", { class: "till-offline" }, app.say("offline")) : null, app.isClockOff ? h("span", { class: "till-offline" }, app.say("clock_off")) : null], "till-queue", () => queueDialog(app), { "data-tone": tone, "data-unsent": app.unsent, "data-sync": app.sync.state, "data-key": "queue" });
 }

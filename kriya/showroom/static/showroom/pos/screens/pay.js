@@ -1,6 +1,6 @@
 // Paying: what is due, one way or several, and one button that ends it. The receipt comes when the sale is on the disk.
 import { hindrance, totals } from "../cart.js";
-import { button, dialog, field, h, icon, labelled, put, toast } from "../dom.js";
+import { button, dialog, field, h, icon, labelled, put, refuse, toast } from "../dom.js";
 import { typed } from "../money.js";
 import { merchantOf, withAmount } from "../qris.js";
 import { svg } from "../qr.js";
@@ -14,7 +14,7 @@ let open = false;
 
 export async function openPayment(app) {
   if (open) return;
-  const why = hindrance(app.cart);
+  const why = hindrance(app.cart, app.officers);
   if (why === "cart_empty") return;
   if (app.revoked) return void toast(app.say("revoked_text"), "bad");
   if (why) return void (await discountDialog(app, null));
@@ -97,11 +97,8 @@ function entry(app, { total, step, state, use }) {
   const take = (event) => {
     event.preventDefault();
     const amount = input.value.trim() ? typed(input.value) : left;
-    if (!(amount > 0)) return void input.setAttribute("aria-invalid", "true");
-    if (state.kind === "card" && !reference.value.trim()) {
-      reference.setAttribute("aria-invalid", "true");
-      return void reference.focus();
-    }
+    if (!(amount > 0)) return void refuse(input, app.say("amount_bad"));
+    if (state.kind === "card" && !reference.value.trim()) return void refuse(reference, app.say("card_missing"));
     use(isCash ? addCash(total, state.tenders, amount, step) : addOther(total, state.tenders, state.kind, amount, reference.value));
   };
   const quick = isCash ? h("div", { class: "till-notes" }, likely(left).map((amount, place) => button(place ? app.money(amount) : app.say("exactly", { amount: app.money(amount) }), "", () => use(addCash(total, state.tenders, amount, step)), { "data-note": amount }))) : null;

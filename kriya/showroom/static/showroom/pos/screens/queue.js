@@ -1,11 +1,13 @@
 // What is not sent yet, since when, and the ways out: send now, or a file for the office.
 import { button, dialog, h, labelled, toast } from "../dom.js";
 import { exported } from "../sync.js";
+import { clockAlert } from "./device.js";
 
 export const queueDialog = (app) => dialog(app.say, app.say("queue_title"), (close) => contents(app, close));
 
 function contents(app, close) {
   const lines = [h("p", {}, app.unsent ? app.say("unsent_text", { n: app.unsent }) : app.say("all_sent_text"))];
+  if (app.isClockOff) lines.push(clockAlert(app));
   if (app.revoked) lines.push(alert(app.say("revoked_text")));
   if (app.aside) lines.push(alert(app.say("aside_text", { n: app.aside })));
   if (app.sync.state === "refused") lines.push(alert(app.say(app.sync.reason?.status === 401 ? "unknown_till" : "server_trouble")));

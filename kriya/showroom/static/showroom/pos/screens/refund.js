@@ -2,7 +2,7 @@
 // came back before is known to the server alone. In an exchange the money pays for the next sale.
 import { newId } from "../../../design/js/ids.js";
 import { emptyCart, totals } from "../cart.js";
-import { button, dialog, field, h, labelled, put, toast } from "../dom.js";
+import { button, dialog, field, h, labelled, put, refuse, toast } from "../dom.js";
 import { Offline } from "../server.js";
 
 const said = (app, reason) => (reason instanceof Offline ? app.say("refund_offline") : reason.said?.said ?? app.say("server_trouble"));
@@ -44,7 +44,7 @@ function finding(app, close) {
 
 function choosing(app, sale, close) {
   const counts = new Map(sale.lines.map((line) => [line.id, { pieces: 0, backTo: "shelf" }]));
-  const reason = h("input", { type: "text", autocomplete: "off", maxlength: 200, required: true });
+  const reason = h("input", { type: "text", autocomplete: "off", maxlength: 200 });
   const sum = h("p", { class: "till-due" });
   const problem = h("p", { class: "alert", "data-tone": "bad", hidden: true, role: "alert" });
   const key = newId();
@@ -60,7 +60,11 @@ function choosing(app, sale, close) {
     key, sale: sale.id, reason: reason.value.trim(), shift: app.shift.id, cashier: app.shift.cashier,
     lines: [...counts].filter(([, one]) => one.pieces).map(([line, one]) => ({ line, pieces: one.pieces, back_to: one.backTo })),
   });
-  const ready = () => { reason.toggleAttribute("aria-invalid", !reason.value.trim()); return amount() > 0 && Boolean(reason.value.trim()); };
+  const ready = () => {
+    Object.assign(problem, { hidden: amount() > 0, textContent: app.say("nothing_back") });
+    if (amount() > 0 && !reason.value.trim()) refuse(reason, app.say("reason_missing"));
+    return amount() > 0 && Boolean(reason.value.trim());
+  };
   const pay = async (event) => {
     event.preventDefault();
     if (!ready()) return;

@@ -1,7 +1,7 @@
 // Selling: find on one side, the cart on the other; on a telephone the cart lies under the thumb.
 import { isEmpty } from "../cart.js";
 import { codeIn } from "../code.js";
-import { button, dialog, drawn, field, h, icon, labelled, patch, put, toast } from "../dom.js";
+import { button, dialog, drawn, field, h, icon, labelled, patch, put, refuse, toast } from "../dom.js";
 import { typed } from "../money.js";
 import { cameraReads, listenForKeys, watchCamera } from "../scanner.js";
 import { found, put as putIn } from "../selling.js";
@@ -133,7 +133,7 @@ async function askForPrice(app, { code }) {
       event.preventDefault();
       const amount = typed(input.value);
       if (amount > 0) close(amount);
-      else input.setAttribute("aria-invalid", "true");
+      else refuse(input, app.say("amount_bad"));
     };
     return h("form", { class: "form", on: { submit: take } }, h("p", {}, app.say("new_label_text", { code })), field(app.say("price_on_label"), input), h("button", { class: "button button-primary button-wide" }, ...labelled("plus", app.say("into_cart"))));
   });
