@@ -37,5 +37,6 @@ SENTENCES = {
     "settlement_finished": _("Pelunasan ini sudah dibukukan atau dibatalkan."),
     "settlement_not_paid": _("Bagian ini tidak dibayar, jadi tidak ada yang dibalik."),
     "month_not_over": _("Bulan ini belum selesai. Laporannya dapat diterbitkan mulai tanggal 1 bulan berikutnya."),
+    "settlement_no_account": _("Rekening %(name)s belum dicatat. Catat dulu di berkas perajinnya, atau bayar tunai."),
     "settlement_reversed_already": _("Pembayaran ini sudah dibalik."),
 }

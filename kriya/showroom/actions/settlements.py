@@ -109,10 +109,12 @@ def refresh(run: Settlement) -> Settlement:
 
 @transaction.atomic
 def choose_method(part: SettlementMaker, method: str) -> SettlementMaker:
-    """Pay a maker by bank or in cash. Refuse once the run is posted or cancelled."""
+    """Pay a maker by bank or in cash. Refuse once the run is posted or cancelled, and a bank that nobody wrote down."""
     locked: Settlement = Settlement.objects.select_for_update().get(pk=part.settlement_id)
     if locked.state not in OPEN or method not in PayoutMethod.values:
         raise Refused("settlement_finished")
+    if method == PayoutMethod.BANK and not part.maker.bank_accounts.exists():
+        raise Refused("settlement_no_account", name=part.maker.name)
     part.method = method
     part.save(update_fields=["method"])
     return part

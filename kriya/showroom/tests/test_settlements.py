@@ -16,6 +16,7 @@ from kriya.ledger.actions.numbering import next_number
 from kriya.ledger.models import Account, NumberKind
 from kriya.ledger.queries.balances import balance, owed_to, trust
 from kriya.makers.actions.merge.merging import merge_makers
+from kriya.makers.actions.personal import change_bank_account
 from kriya.makers.models import BankAccount
 from kriya.sales.actions.recording import record_sale
 from kriya.sales.actions.refunding import Back, refund
@@ -240,6 +241,9 @@ def test_how_a_maker_is_paid_may_be_chosen_until_it_is_posted(at):
     with council_scope(at.council):
         sell(at, at.lot())
         run = settlements.preview(today(), by=at.treasurer)
+        with pytest.raises(Refused, match="settlement_no_account"):
+            settlements.choose_method(part_of(run, at.makers[0]), "bank")
+        change_bank_account(at.makers[0], bank="Bank Jateng", number="3012345678", holder="Tejo")
         settlements.choose_method(part_of(run, at.makers[0]), "bank")
         settlements.approve(run, by=at.chair)
         settlements.post(run, by=at.treasurer)

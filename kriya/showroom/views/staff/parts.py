@@ -25,6 +25,7 @@ from kriya.showroom.models import (
 )
 from kriya.showroom.queries.settlements import carried_lines, lines
 from kriya.showroom.views.staff.reasons import reason_of
+from kriya.showroom.views.staff.settlements import name_of, outcome_of
 
 
 def find_part(pk: UUID) -> SettlementMaker:
@@ -45,14 +46,17 @@ def one(request: Request, pk: UUID) -> HttpResponse:
     told = carried_lines(part) if waits else lines(part)
     sale_of = dict(SettlementItem.objects.filter(part=part).values_list("entry", "entry__transaction"))
     account = part.maker.bank_accounts.first()
+    reversal = part.reversals.select_related("by").first()
     is_open = run.state in actions.OPEN
     context = {
         "part": part,
         "run": run,
+        "name": name_of(run),
+        "outcome": _("dibalik") if reversal else outcome_of(part, run),
         "lines": [(line, reason_of(line), sale_of.get(line.entry)) for line in told],
         "waits": waits,
         "account": f"{account.bank} {masked(account.number)}" if account else "",
-        "reversal": part.reversals.select_related("by").first(),
+        "reversal": reversal,
         "is_posted": run.state == SettlementState.POSTED and part.outcome == SettlementOutcome.PAID,
         "may_choose": is_open and request.membership.can(Can.SETTLE) and part.outcome == SettlementOutcome.PAID,
         "methods": PayoutMethod.choices,
@@ -60,7 +64,7 @@ def one(request: Request, pk: UUID) -> HttpResponse:
         "may_tell": request.membership.can(Can.SEE_PERSONAL),
         "crumbs": [
             (_("Pelunasan"), reverse("showroom:settlements")),
-            (str(run), reverse("showroom:settlement", args=[run.pk])),
+            (name_of(run), reverse("showroom:settlement", args=[run.pk])),
             (part.maker.name, ""),
         ],
     }

@@ -18,7 +18,7 @@ from kriya.accounts.gate import staff
 from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
 from kriya.core.clock import today
-from kriya.design.formats import rupiah
+from kriya.design.formats import rupiah, when
 from kriya.design.messages import attempt_form
 from kriya.design.tables import Column, Table, TableRow
 from kriya.design.tags.marks import badge
@@ -43,6 +43,17 @@ OUTCOMES: Final = {
     SettlementOutcome.PAID: "good", SettlementOutcome.NEGATIVE: "bad", SettlementOutcome.BELOW_MINIMUM: "wait",
     SettlementOutcome.NOTHING: "plain",
 }  # fmt: skip
+
+
+def name_of(run: Settlement) -> str:
+    """Return what a run is called: its number, or before it has one, through which day it pays."""
+    return run.number or _("Pelunasan sampai %(day)s") % {"day": when(run.through_on)}
+
+
+def outcome_of(part: SettlementMaker, run: Settlement) -> str:
+    """Say what becomes of a part; nothing is paid before the run is posted."""
+    waits = part.outcome == SettlementOutcome.PAID and run.state in actions.OPEN
+    return _("akan dibayar") if waits else part.get_outcome_display()
 
 
 class PreviewForm(forms.Form):
@@ -109,18 +120,20 @@ def one(request: Request, pk: UUID) -> HttpResponse:
     due = int((counts.get(SettlementOutcome.PAID) or {}).get("sum") or 0)
     context = {
         "run": run,
-        "name": str(run) if run.number else _("Pelunasan sampai %(day)s") % {"day": f"{run.through_on:%d-%m-%Y}"},
+        "name": name_of(run),
         "state": badge(run.get_state_display(), TONES[SettlementState(run.state)]),
         "page": page,
-        "table": _table(page.object_list),
+        "table": _table(page.object_list, run),
         "tabs": _tabs(counts, wanted),
         "due": due,
+        "reversed": SettlementReversal.objects.filter(part__settlement=run).aggregate(sum=Sum("part__amount"))["sum"],
         "makers": int((counts.get(SettlementOutcome.PAID) or {}).get("n") or 0),
         "short": bool(held and held.money["bank"] + held.money["cash_office"] < due),
         "held": held,
+        "ways": set(parts(run).filter(outcome=SettlementOutcome.PAID).order_by().values_list("method", flat=True)),
         "steps": _steps(run),
         "may": _may(request, run),
-        "crumbs": [(_("Pelunasan"), reverse("showroom:settlements")), (str(run), "")],
+        "crumbs": [(_("Pelunasan"), reverse("showroom:settlements")), (name_of(run), "")],
     }
     return render(request, "showroom/money/settlement.html", context)
 
@@ -155,7 +168,7 @@ def _steps(run: Settlement) -> list[dict[str, Any]]:
     ]
 
 
-def _table(rows: Any) -> Table:
+def _table(rows: Any, run: Settlement) -> Table:
     columns = (
         Column("maker", _("Perajin"), sub="receipt"),
         Column("sales", _("Penjualan"), align="end", wrap=False),
@@ -165,12 +178,12 @@ def _table(rows: Any) -> Table:
         Column("amount", _("Jumlah"), align="end", wrap=False),
         Column("outcome", _("Hasil"), sub="how"),
     )
-    return Table(columns, [_row(part) for part in rows], caption=_("Bagian tiap perajin"))
+    return Table(columns, [_row(part, run) for part in rows], caption=_("Bagian tiap perajin"))
 
 
-def _row(part: Any) -> TableRow:
+def _row(part: Any, run: Settlement) -> TableRow:
     is_paid = part.outcome == SettlementOutcome.PAID
-    outcome = badge(part.get_outcome_display(), OUTCOMES[SettlementOutcome(part.outcome)])
+    outcome = badge(outcome_of(part, run), OUTCOMES[SettlementOutcome(part.outcome)])
     cells = {
         "maker": part.maker.name,
         "receipt": part.receipt,
