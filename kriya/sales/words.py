@@ -77,7 +77,27 @@ def refusal_in_words(code: str, facts: dict[str, Any]) -> str:
 
 
 def _oversold(facts: dict[str, Any]) -> str:
-    return _("Stok menjadi %(levels)s.") % {"levels": ", ".join(str(level) for level in facts["levels"].values())}
+    said = _("Stok menjadi %(levels)s.") % {"levels": ", ".join(str(level) for level in facts["levels"].values())}
+    return f"{', '.join(facts['names'])}. {said}" if facts.get("names") else said
+
+
+def _price(facts: dict[str, Any]) -> str:
+    said = [
+        _("%(name)s: di label %(asked)s, dijual %(paid)s.")
+        % {"name": facts["names"][code], "asked": rupiah(asked), "paid": rupiah(paid)}
+        for code, (asked, paid) in facts["prices"].items()
+    ]
+    if facts["rounding"]:
+        said.append(_("Pembulatannya %(amount)s.") % {"amount": rupiah(facts["rounding"])})
+    return " ".join(said)
+
+
+def _named(facts: dict[str, Any]) -> str:
+    return ", ".join(facts["names"])
+
+
+def _twice(facts: dict[str, Any]) -> str:
+    return ", ".join(facts["references"])
 
 
 def _cash(facts: dict[str, Any]) -> str:
@@ -121,6 +141,9 @@ def _never(facts: dict[str, Any]) -> str:
 
 _SAYS: Final[dict[TaskKind, Callable[[dict[str, Any]], str]]] = {
     TaskKind.OVERSOLD: _oversold,
+    TaskKind.PRICE_DIFFERS: _price,
+    TaskKind.BELOW_FLOOR: _named,
+    TaskKind.SAME_REFERENCE: _twice,
     TaskKind.CASH_DIFFERS: _cash,
     TaskKind.AFTER_CLOSING: _late,
     TaskKind.QUARANTINE: _aside,

@@ -140,8 +140,9 @@ def _tasks(
         wrong = {}  # a marketplace has prices of its own, no label on a shelf
     # The till may have rounded by a rule of yesterday.
     odd = rounding if abs(rounding) > known.rules.cash_step // 2 else 0
+    names = {line.lot.code: line.lot.name for line in lines}
     if wrong or odd:
-        found.append((TaskKind.PRICE_DIFFERS, told.id, {"prices": wrong, "rounding": odd}))
+        found.append((TaskKind.PRICE_DIFFERS, told.id, {"prices": wrong, "rounding": odd, "names": names}))
     low = [
         line.lot.code
         for line in lines
@@ -149,7 +150,13 @@ def _tasks(
         and is_below_floor(line.lot.terms, price=line.price, pieces=line.told.pieces, discount=line.discount)
     ]
     if low:
-        found.append((TaskKind.BELOW_FLOOR, told.id, {"lots": low, "by": told.discount_by}))
+        found.append(
+            (
+                TaskKind.BELOW_FLOOR,
+                told.id,
+                {"lots": low, "by": told.discount_by, "names": [names[code] for code in low]},
+            )
+        )
     twice = [one.reference for one in told.tenders if one.reference and one.reference in known.references]
     if twice:
         found.append((TaskKind.SAME_REFERENCE, told.id, {"references": twice}))

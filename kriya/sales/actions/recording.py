@@ -253,13 +253,16 @@ class _Whole(DjangoJSONEncoder):
 def _oversold(rows: Rows, made: set[UUID], levels: Levels) -> list[tuple[str, UUID, dict[str, Any]]]:
     """Return a task for each sale that took pieces which are not there by the books, the latest ones first."""
     lacking = {key: -pieces for key, pieces in levels.items() if pieces < 0}
+    named = {line["lot"]: line["name"] for line in rows.lines}
     found: dict[UUID, dict[str, int]] = {}
+    names: dict[UUID, list[str]] = {}
     for move in reversed(rows.moves):
         key = (move["lot"], move["source"])
         if move["sale"] in made and lacking.get(key, 0) > 0:
             found.setdefault(move["sale"], {})[str(move["lot"])] = levels[key]
+            names.setdefault(move["sale"], []).append(named[move["lot"]])
             lacking[key] -= move["pieces"]
-    return [(TaskKind.OVERSOLD, sale, {"levels": lots}) for sale, lots in found.items()]
+    return [(TaskKind.OVERSOLD, sale, {"levels": lots, "names": names[sale]}) for sale, lots in found.items()]
 
 
 def _rebase(rows: Rows, written: _Written) -> None:

@@ -22,6 +22,7 @@ from kriya.sales.actions.quarantine import resolve, set_aside
 from kriya.sales.actions.recording import record_sale, record_sales
 from kriya.sales.models import QuarantinedSale, Sale, SaleLine, SaleTender, Task, TaskKind
 from kriya.sales.told import LineTold, SaleTold, TenderTold
+from kriya.sales.words import facts_of
 from tests.trade import showroom, told
 
 pytestmark = pytest.mark.usefixtures("real_db")
@@ -85,7 +86,7 @@ def test_a_sale_of_more_than_there_is_lands_below_zero_and_asks_a_person(at):
         assert record_sale(told(at, (last, 1))).tasks == ()
         assert record_sale(told(at, (last, 1))).tasks == (TaskKind.OVERSOLD,)
         assert at.level(last) == -1
-        assert Task.objects.get().facts == {"levels": {str(last.pk): -1}}
+        assert facts_of(Task.objects.get()) == f"{last.product.name}. Stok menjadi -1."
 
 
 def test_with_the_guard_nothing_of_a_sale_that_is_short_remains(at):
@@ -167,6 +168,7 @@ def test_a_price_that_is_not_the_labels_a_discount_below_the_floor_and_a_referen
         record_sale(told(at, (scarf, 1), off=20_000, tenders=paid))
         asked = set(Task.objects.values_list("kind", flat=True))
         assert asked == {TaskKind.PRICE_DIFFERS, TaskKind.BELOW_FLOOR, TaskKind.SAME_REFERENCE}
+        assert all(facts_of(task) for task in Task.objects.all())
 
 
 def test_the_makers_bear_the_fee_of_the_payment_where_that_is_the_rule(at):
