@@ -94,6 +94,15 @@ def codes_in(book: Book) -> set[str]:
     return {found.text for page in pdf for found in zxingcpp.read_barcodes(page.render(scale=3).to_pil())}
 
 
+def test_a_long_title_leaves_the_foot_of_the_cover_to_the_council(shop: Shop):
+    book = made(shop, title="Katalog " + "karya pilihan perajin " * 5, paper="a5")
+    cover = pypdfium2.PdfDocument(read_file(book.file))[0].get_textpage()
+    assert squeezed(book.title) in squeezed(cover.get_text_bounded())
+    foot = squeezed(cover.get_text_bounded(bottom=0, top=50))
+    assert foot.startswith(squeezed(shop.room.council.name))
+    assert len(foot) == len(squeezed(shop.room.council.name)) + len("2026")
+
+
 def test_a_catalogue_has_its_pieces_makers_prices_and_codes_that_lead_there(shop: Shop):
     book = made(shop, foreword_id="Selamat datang, tamu.", chair="Ibu Inggit", subtitle="Pilihan 2026")
     assert (book.state, book.products, book.makers, book.done) == (BookState.DONE, 2, 2, book.steps)
