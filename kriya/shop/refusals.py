@@ -37,7 +37,9 @@ SENTENCES = {
     "message_empty": _("Tulis dulu pesannya."),
     "notice_forged": _("Kiriman ini tidak ditandatangani dengan benar."),
     "notice_unreadable": _("Kiriman ini tidak terbaca."),
-    "shop_without_payment": _("Isi dulu rekening bank atau penyedia pembayaran, supaya pembeli bisa membayar."),
+    "shop_without_payment": _(
+        "Isi dulu rekening bank, atau penyedia pembayaran dengan kuncinya, supaya pembeli bisa membayar."
+    ),
     "shop_without_delivery": _("Isi dulu tarif kirim, atau izinkan barang diambil di galeri."),
     "provider_unknown": _("Penyedia ini tidak dikenal."),
     "rate_there_already": _("Tarif untuk wilayah dan berat ini sudah ada."),

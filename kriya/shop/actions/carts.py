@@ -45,7 +45,7 @@ def put(
     wanted = _whole(pieces) + have
     left = MOST_PIECES if offer.is_to_order else min(MOST_PIECES, offer.free)
     if wanted > left:
-        raise Refused("basket_has_all" if have else "product_short", name=offer.name, left=left, have=have)
+        raise Refused("basket_has_all" if have else "product_short", name=offer.shown_name, left=left, have=have)
     if line is None and len(lines) >= MOST_LINES:
         raise Refused("cart_full")
     owner = found or Cart(made_at=instant)

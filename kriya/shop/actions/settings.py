@@ -4,7 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any, Final
+from typing import Any
 
 from django.db import IntegrityError, transaction
 
@@ -15,14 +15,7 @@ from kriya.core.scoping import current_council
 from kriya.councils.models import Council
 from kriya.shop.actions.rules import keep_rules
 from kriya.shop.models import DeliveryRate, ShopRules, Voucher
-
-SECRETS: Final[dict[str, tuple[str, ...]]] = {
-    "midtrans": ("server_key",),
-    "xendit": ("secret_key", "callback_token"),
-    "biteship": ("key",),
-    "rajaongkir": ("key",),
-}
-"""The secrets that each provider asks for, as its adapter names them."""
+from kriya.shop.queries.rules import SECRETS, methods
 
 
 @dataclass(frozen=True)
@@ -48,7 +41,7 @@ def change_rules(**said: Any) -> ShopRules:
     is_first = rules._state.adding
     for name, value in said.items():
         setattr(rules, name, value)
-    if rules.is_open and not (rules.bank_account or rules.provider):
+    if rules.is_open and not methods(rules):
         raise Refused("shop_without_payment")
     if rules.is_open and not (rules.pick_up or rules.courier or DeliveryRate.objects.exists()):
         raise Refused("shop_without_delivery")

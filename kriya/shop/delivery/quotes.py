@@ -33,7 +33,7 @@ def own_rate(village_code: str, weight_g: int) -> Quote | None:
     rates = list(DeliveryRate.objects.filter(region_code__in=codes, up_to_g__gte=weight_g).order_by("up_to_g"))
     for code in codes:
         if found := next((rate for rate in rates if rate.region_code == code), None):
-            return Quote(DeliveryKind.TABLE, "", found.price, found.days)
+            return Quote(DeliveryKind.TABLE, "", found.price, _in_days(found.days))
     return None
 
 
@@ -60,4 +60,6 @@ def courier_quotes(rules: ShopRules, village_code: str, weight_g: int, *, may_as
 
 
 def _in_days(days: str) -> str:
-    return _("%(days)s hari") % {"days": days} if days else ""
+    """Say "2–3" as days in the reader's language; an officer may have typed the word as well."""
+    short = days.strip().removesuffix("hari").strip()
+    return _("%(days)s hari") % {"days": short} if short else ""

@@ -1,5 +1,6 @@
 """Forms of the shop's settings: its rules, secrets, delivery rates and vouchers."""
 
+import re
 from decimal import Decimal
 from typing import Any, Final
 
@@ -10,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from kriya.councils.regions import name_of
 from kriya.design.whole import WholeField
 from kriya.makers.forms.fields import SumField
-from kriya.shop.actions.settings import SECRETS, Rate
+from kriya.shop.actions.settings import Rate
 from kriya.shop.models import DeliveryRate, ShopRules, Voucher, VoucherKind
-from kriya.shop.queries.rules import providers
+from kriya.shop.queries.rules import SECRETS, providers
 
 _PERCENT: Final = 100
 _MOST_SUM: Final = MaxValueValidator(1_000_000_000)
@@ -54,6 +55,33 @@ class RulesForm(forms.ModelForm):  # type: ignore[type-arg]
     def clean_deposit(self) -> int:
         """Return basis points."""
         return int(self.cleaned_data["deposit"]) * _PERCENT
+
+    def clean_bank_account(self) -> str:
+        """Refuse what is no account number: buyers would transfer to nowhere."""
+        number = str(self.cleaned_data["bank_account"])
+        if number and not re.fullmatch(r"\d(?:[ .-]?\d){4,24}", number, re.ASCII):
+            raise forms.ValidationError(_("Nomor rekening terdiri atas angka, misalnya 001 234 5678."), code="account")
+        return number
+
+    def clean_origin_postal_code(self) -> str:
+        """Refuse what is no postal code."""
+        code = str(self.cleaned_data["origin_postal_code"])
+        if code and not re.fullmatch(r"[1-9]\d{4}", code, re.ASCII):
+            raise forms.ValidationError(_("Kode pos terdiri atas lima angka."), code="postal_code")
+        return code
+
+    def clean_couriers(self) -> str:
+        """Return the names as providers write them: small letters, with commas between."""
+        return ",".join(dict.fromkeys(re.findall(r"[^\s,;]+", self.cleaned_data["couriers"].lower())))
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse an account without its bank or holder: a buyer must know where a transfer goes."""
+        said = super().clean() or self.cleaned_data
+        if said.get("bank_account"):
+            for name in ("bank_name", "bank_holder"):
+                if name in said and not said[name]:
+                    self.add_error(name, _("Tulis juga ini, supaya pembeli tahu ke mana mentransfer."))
+        return said
 
     def said(self) -> dict[str, Any]:
         """Return what was typed, for the action."""

@@ -30,7 +30,8 @@ class Practice:
             raise Refused("payment_method_unknown")
         told: dict[str, Any] = {"amount": asked.amount, "status": Status.PENDING.value, "notices": asked.notices}
         cache.set(_name(asked.reference), told, _KEPT_SECONDS)
-        base = asked.notices.partition("/pembayaran/")[0]
+        # Where the buyer comes back to speaks their language.
+        base = asked.finish.partition("/pesanan/")[0]
         return Opened(f"{base}/latihan-bayar/{asked.reference}/", f"latihan-{asked.reference}")
 
     def read(self, headers: Headers, body: bytes, keys: Keys) -> Notice:

@@ -54,6 +54,13 @@ class Followed:
         """Lines that were paid and could not be had, and those that the maker cannot make."""
         return [line for line in self.lines if line.gone_at or line.declined_at]
 
+    def name_of(self, line: OrderLine) -> str:
+        """Return a line's name in the reader's language, as long as its product bears the name that was ordered."""
+        product = self.products.get(line.product_id)
+        if product is None or not line.name.startswith(product.name):
+            return line.name
+        return product.shown_name + line.name.removeprefix(product.name)
+
     @property
     def to_make(self) -> list[OrderLine]:
         """Lines that are being made."""

@@ -60,6 +60,12 @@ class Offer:
     def name(self) -> str:
         return f"{self.product.name} ({self.variant_name})" if self.variant_name else self.product.name
 
+    @property
+    def shown_name(self) -> str:
+        """Its name in the reader's language."""
+        name = self.product.shown_name
+        return f"{name} ({self.variant_name})" if self.variant_name else name
+
     def take(self, pieces: int) -> list[tuple[Shelf, int]]:
         """Return from which shelves so many pieces come, the cheapest first; fewer where there are not so many."""
         taken, left = [], pieces

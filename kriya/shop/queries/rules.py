@@ -1,9 +1,20 @@
 """How the council's shop works."""
 
+import json
+from typing import Final
+
 from django.conf import settings
 
 from kriya.ledger.models import MoneyRules
 from kriya.shop.models import Method, ShopRules
+
+SECRETS: Final[dict[str, tuple[str, ...]]] = {
+    "midtrans": ("server_key",),
+    "xendit": ("secret_key", "callback_token"),
+    "biteship": ("key",),
+    "rajaongkir": ("key",),
+}
+"""The secrets that each provider asks for, as its adapter names them."""
 
 
 def shop_rules() -> ShopRules:
@@ -17,8 +28,14 @@ def providers() -> list[Method]:
     return [Method.MIDTRANS, Method.XENDIT, *practice]
 
 
+def is_keyed(rules: ShopRules, provider: str) -> bool:
+    """Tell whether all secrets that a provider asks for are set."""
+    known = json.loads(rules.keys).get(provider, {}) if rules.keys else {}
+    return all(known.get(name) for name in SECRETS.get(provider, ()))
+
+
 def methods(rules: ShopRules) -> list[Method]:
     """Return the ways to pay that the council set up, the one with the fewest steps first."""
-    found = [Method(rules.provider)] if rules.provider in providers() else []
+    found = [Method(rules.provider)] if rules.provider in providers() and is_keyed(rules, rules.provider) else []
     qris = [Method.QRIS] if MoneyRules.objects.exclude(static_qris="").exists() else []
     return found + qris + ([Method.TRANSFER] if rules.bank_account else [])

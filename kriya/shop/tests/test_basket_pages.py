@@ -244,6 +244,8 @@ class TestTheBasket:
 
     def test_it_speaks_english(self, at):
         buy(at)
+        PublishedProduct.objects.filter(slug=at.slug).update(name_en="Indigo scarf")
         page = text(at.buyer.get("/pekalongan/en/keranjang/"))
+        assert "Indigo scarf" in page
         assert "Go on to order" in page
         assert "Rp80,000" in page

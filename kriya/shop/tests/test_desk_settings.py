@@ -14,7 +14,8 @@ from kriya.shop.actions.settings import Rate, change_rules, put_rates, save_vouc
 from kriya.shop.actions.vouchers import voucher_for
 from kriya.shop.delivery.quotes import own_rate
 from kriya.shop.delivery.starting import starting_rates
-from kriya.shop.models import DeliveryRate, ShopRules, Voucher
+from kriya.shop.models import DeliveryRate, Method, ShopRules, Voucher
+from kriya.shop.queries.rules import methods
 from tests import build
 
 DESK = "/pekalongan/kelola/toko"
@@ -53,6 +54,40 @@ class TestRules:
         DeliveryRate.objects.all().delete()
         with pytest.raises(Refused, match="shop_without_delivery"):
             change_rules(is_open=True, pick_up=False, courier="")
+
+    def test_a_provider_without_its_keys_is_offered_to_nobody(self, at, wulan):
+        wulan.post(f"{DESK}/pengaturan/", RULES | {"provider": "xendit", "courier": "biteship"})
+        said = wulan.get(f"{DESK}/pengaturan/").content.decode()
+        for lack in (
+            "Kunci Xendit belum lengkap",
+            "Kunci Biteship belum ada",
+            "Kode pos asal",
+            "Kurirnya belum disebut",
+        ):
+            assert lack in said
+        assert Method.XENDIT not in methods(ShopRules.objects.get())
+        set_secrets("xendit", {"secret_key": "rahasia"})
+        assert Method.XENDIT not in methods(ShopRules.objects.get())
+        set_secrets("xendit", {"callback_token": "tanda"})
+        assert methods(ShopRules.objects.get())[0] == Method.XENDIT
+        with pytest.raises(Refused, match="shop_without_payment"):
+            change_rules(is_open=True, bank_account="", provider="midtrans")
+
+    @pytest.mark.parametrize(
+        ("wrong", "said"),
+        [
+            ({"bank_account": "abc"}, "Nomor rekening terdiri atas angka"),
+            ({"bank_holder": ""}, "ke mana mentransfer"),
+            ({"origin_postal_code": "ABCDE"}, "Kode pos terdiri atas lima angka"),
+        ],
+    )
+    def test_what_no_buyer_could_use_is_refused(self, at, wulan, wrong, said):
+        page = wulan.post(f"{DESK}/pengaturan/", RULES | wrong)
+        assert (page.status_code, said in page.content.decode()) == (422, True)
+
+    def test_couriers_are_kept_as_providers_write_them(self, wulan):
+        wulan.post(f"{DESK}/pengaturan/", RULES | {"couriers": "JNE; pos, jne  sicepat"})
+        assert ShopRules.objects.get().couriers == "jne,pos,sicepat"
 
     def test_a_secret_is_kept_sealed_and_never_shown_again(self, wulan, sari):
         said = {"penyedia": "midtrans", "midtrans-server_key": "Mid-rahasia-1"}

@@ -19,6 +19,7 @@ from kriya.shop.actions.bank_statement import take_bank_statement
 from kriya.shop.actions.ending import expire_due, pay_out
 from kriya.shop.actions.paying import ask_payment, take_in
 from kriya.shop.actions.paying_out import take_provider_file
+from kriya.shop.actions.settings import set_secrets
 from kriya.shop.models import Order, Payment, PaymentEvent, ShopRules
 from kriya.shop.payments.files import amount_of, day_of, read_bank, read_paid_out
 from kriya.shop.queries.paid_out import held_by_providers
@@ -33,6 +34,8 @@ pytestmark = pytest.mark.usefixtures("real_db")
 def at():
     made = opened(provider="midtrans")
     with council_scope(made.room.council):
+        set_secrets("midtrans", {"server_key": "uji"})
+        set_secrets("xendit", {"secret_key": "uji", "callback_token": "uji"})
         yield made
 
 

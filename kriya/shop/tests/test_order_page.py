@@ -12,6 +12,7 @@ from django.test import Client
 from django.utils import timezone
 from PIL import Image
 
+from kriya.catalog.models import PublishedProduct
 from kriya.core.ids import new_id
 from kriya.core.scoping import council_scope
 from kriya.core.sharing import KEPT_BY_NOBODY
@@ -138,7 +139,10 @@ class TestItTells:
         assert "Transfer persis sejumlah ini" in text(at.buyer.get(path))
 
     def test_in_english(self, at):
+        with council_scope(at.council):
+            PublishedProduct.objects.filter(product_id=at.scarf.product_id).update(name_en="Indigo scarf")
         said = text(at.buyer.get(at.page.replace("/pekalongan/", "/pekalongan/en/")))
+        assert "Indigo scarf × 2" in said
         assert "Transfer exactly this amount" in said
         assert "Bank Contoh" in said
 

@@ -42,7 +42,7 @@ def rows_of(basket: Basket) -> list[dict[str, Any]]:
     return [
         {
             "line": line,
-            "name": line.offer.name if line.offer else names.get(line.line.product_id, "—"),
+            "name": line.offer.shown_name if line.offer else names.get(line.line.product_id, "—"),
             "price": _price(line.offer.price, line.total, line.pieces) if line.offer else None,
             "fewer": line.pieces - 1,
             "more": line.pieces + 1 if line.pieces < min(line.left, MOST_PIECES) or line.is_to_order else None,

@@ -62,7 +62,11 @@ def show(request: Request, code: str) -> HttpResponse:
         "others": _others(rules, payment) if told.can_be_paid else [],
         "is_fetched": order.delivery == DeliveryKind.PICK_UP,
         "rules": rules,
-        "rows": [(line, told.products.get(line.product_id)) for line in told.lines],
+        "rows": [(line, told.products.get(line.product_id), told.name_of(line)) for line in told.lines],
+        "gone": [told.name_of(line) for line in told.gone],
+        "parcels": [
+            (parcel, [(told.name_of(one.line), one.pieces) for one in pieces]) for parcel, pieces in told.parcels
+        ],
         "events": _timeline(told),
         "reason": next((one.note for one in told.events if one.kind == OrderEventKind.CANCELLED), ""),
         "address": address,

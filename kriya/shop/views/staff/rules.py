@@ -14,11 +14,11 @@ from kriya.accounts.gate import staff
 from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
 from kriya.design.messages import did, fits
-from kriya.shop.actions.settings import SECRETS, change_rules, forget_secrets, set_secrets
+from kriya.shop.actions.settings import change_rules, forget_secrets, set_secrets
 from kriya.shop.forms.settings import RulesForm, SecretsForm
 from kriya.shop.models import DeliveryRate, ShopRules, Voucher
 from kriya.shop.queries.history import settings_timeline
-from kriya.shop.queries.rules import shop_rules
+from kriya.shop.queries.rules import SECRETS, is_keyed, shop_rules
 from kriya.shop.trying import Outcome, try_keys
 
 _NAMES: Final = {"midtrans": "Midtrans", "xendit": "Xendit", "biteship": "Biteship", "rajaongkir": "RajaOngkir"}
@@ -41,6 +41,7 @@ def rules(request: Request) -> HttpResponse:
         "may_change": may,
         "facts": [] if may else _facts(form),
         "secrets": _secrets(found) if may else [],
+        "lacks": _lacks(shop_rules()),
         "crumbs": [(_("Toko"), ""), (_("Pengaturan toko"), "")],
     }
     return render(request, "shop/staff/rules.html", context, status=422 if form.errors else 200)
@@ -70,6 +71,22 @@ def _secrets(found: ShopRules) -> list[dict[str, Any]]:
         }
         for provider in SECRETS
     ]
+
+
+def _lacks(rules: ShopRules) -> list[str]:
+    """Return what keeps a chosen provider from working, in sentences: buyers are not offered what would fail them."""
+    payer, courier = _NAMES.get(rules.provider, ""), _NAMES.get(rules.courier, "")
+    said = [
+        (payer and not is_keyed(rules, rules.provider),
+         _("Kunci %(name)s belum lengkap, jadi pembeli belum ditawari pembayaran itu."), payer),
+        (courier and not is_keyed(rules, rules.courier),
+         _("Kunci %(name)s belum ada, jadi pembeli hanya melihat tarif dewan."), courier),
+        (courier and not (rules.origin_postal_code or rules.origin_area),
+         _("Kode pos asal belum diisi, jadi ongkos %(name)s belum bisa ditanyakan."), courier),
+        (courier and not rules.couriers,
+         _("Kurirnya belum disebut, jadi ongkos %(name)s belum bisa ditanyakan."), courier),
+    ]  # fmt: skip
+    return [sentence % {"name": name} for is_lacking, sentence, name in said if is_lacking]
 
 
 @require_POST
