@@ -14,16 +14,39 @@ from django.utils.translation import gettext_lazy as _
 from kriya.accounts.phones import e164
 from kriya.core.ids import read_id
 from kriya.design.whole import WholeField
-from kriya.ledger.terms import Bearer
+from kriya.ledger.terms import WHOLE, Bearer, portion
 from kriya.makers.forms.fields import SumField
 from kriya.quotations.actions.drafting import MOST_LINES, Head, LineWanted
 from kriya.quotations.models import QuotationLine
 
 SPARE: Final = 3
 """Empty rows that stand below those that are written."""
+MOST_PERCENT: Final = 100
 _DIGITS: Final = 6
+_SHARE: Final = re.compile(r"^(\d{1,3})(?:[.,](\d{1,2}))?\s*%$", re.ASCII)
 _ROW: Final = re.compile(r"^(?:nama|jumlah|harga|rincian|produk)_(\d{1,3})$")
 _DAY: Final = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
+@dataclass(frozen=True)
+class Share:
+    """A part of the total, in basis points; how much that is is known once the lines are read."""
+
+    points: int
+
+
+class DepositField(SumField):
+    """Rupiah, or a per cent of the total."""
+
+    def clean(self, value: Any) -> Any:
+        """Return rupiah or a Share."""
+        found = _SHARE.match(str(value or "").strip())
+        if found is None:
+            return super().clean(value)
+        points = int(found[1]) * 100 + int((found[2] or "").ljust(2, "0"))
+        if points > WHOLE:
+            raise forms.ValidationError(_("Uang muka paling banyak 100%."), code="share")
+        return Share(points)
 
 
 class HeadForm(forms.Form):
@@ -47,9 +70,10 @@ class HeadForm(forms.Form):
         label=_("Potongan ditanggung"), required=False, choices=[("", _("menurut perjanjian")), *Bearer.choices]
     )
     shipping = SumField(label=_("Ongkos kirim (rupiah)"), required=False, least=0)
-    deposit = SumField(
-        label=_("Uang muka (rupiah)"), required=False, least=0, help_text=_("Dibayar sebelum barang dibuat.")
-    )
+    deposit = DepositField(
+        label=_("Uang muka"), required=False, least=0,
+        help_text=_("Dibayar sebelum barang dibuat. Rupiah, atau persen dari seluruhnya: 50%."),
+    )  # fmt: skip
     payment_days = WholeField(
         label=_("Jatuh tempo tagihan (hari)"), min_value=0, max_value=365, initial=14, widget=forms.NumberInput
     )
@@ -66,11 +90,22 @@ class HeadForm(forms.Form):
             raise forms.ValidationError(_("Nomor telepon tidak terbaca. Contoh: 0812 3456 7890."), code="phone")
         return number
 
-    def head(self) -> Head:
-        """Return what was typed; blank money is none."""
+    def clean_deposit(self) -> Any:
+        """Refuse a few rupiah: whoever types 50 means 50 per cent."""
+        deposit = self.cleaned_data["deposit"]
+        if isinstance(deposit, int) and 0 < deposit <= MOST_PERCENT:
+            said = _("Tulis %(n)s%% bila maksudnya persen, atau rupiahnya seluruhnya.") % {"n": deposit}
+            raise forms.ValidationError(said, code="share")
+        return deposit
+
+    def head(self, lines: Sequence[LineWanted]) -> Head:
+        """Return what was typed above these lines; blank money is none."""
         said: dict[str, Any] = {name: self.cleaned_data[name] for name in self.fields}
         for name in ("discount", "shipping", "deposit"):
             said[name] = said[name] or 0
+        if isinstance(deposit := said["deposit"], Share):
+            total = sum(line.pieces * line.price for line in lines) - said["discount"] + said["shipping"]
+            said["deposit"] = portion(max(total, 0), deposit.points)
         return Head(**said)
 
 

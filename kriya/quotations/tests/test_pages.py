@@ -172,12 +172,15 @@ class TestWriting:
         assert hidden(added, "produk_0") == str(lot.product_id)
         lines = {
             "produk_0": lot.product_id, "nama_0": lot.name, "jumlah_0": "40", "harga_0": "110.000",
-            "nama_1": "Kotak kayu", "jumlah_1": "40", "harga_1": "15.000", "deposit": "2.000.000",
+            "nama_1": "Kotak kayu", "jumlah_1": "40", "harga_1": "15.000", "deposit": "50",
             "email": "budi@contoh.invalid", "discount": "100.000",
         }  # fmt: skip
-        one = self.edit(sari, f"{DESK}baru/?permintaan={inquiry.pk}", **lines)
+        address = f"{DESK}baru/?permintaan={inquiry.pk}"
+        assert "Tulis 50% bila maksudnya persen" in text(self.edit(sari, address, **lines))
+        one = self.edit(sari, address, **lines | {"deposit": "50 %"})
         with scope(shop):
             quotation = Quotation.objects.get()
+        assert quotation.deposit == 2_450_000
         assert one.headers["Location"] == f"{DESK}{quotation.pk}/"
         assert (quotation.total, quotation.inquiry_id, quotation.number[:4]) == (4_900_000, inquiry.pk, "PNW/")
         assert Client().get(f"/pekalongan/penawaran/{quotation.code}/").status_code == 404

@@ -79,7 +79,7 @@ def _kept(
     key = read_id(request.POST.get("kunci"))
     wanted = [line for line in lines if line is not None]
     return attempt_form(
-        form, lambda: keep_draft(quotation, form.head(), wanted, by=request.user, inquiry=inquiry, key=key)
+        form, lambda: keep_draft(quotation, form.head(wanted), wanted, by=request.user, inquiry=inquiry, key=key)
     )
 
 
