@@ -5,6 +5,8 @@ from typing import Any, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.utils.translation import gettext_lazy as _
 
 _GROUPED: Final = re.compile(r"[-−]?\d{1,3}([.\u00a0 ]\d{3})+")
 _PLAIN: Final = re.compile(r"[-+−]?\d+")
@@ -17,6 +19,14 @@ class WholeField(forms.IntegerField):
     """
 
     widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
+
+    def __init__(self, **given: Any) -> None:
+        super().__init__(**given)
+        for limit in self.validators:
+            if isinstance(limit, MinValueValidator):
+                limit.message = _("Paling sedikit %(limit_value)s.")
+            elif isinstance(limit, MaxValueValidator):
+                limit.message = _("Paling banyak %(limit_value)s.")
 
     def to_python(self, value: Any) -> int | None:
         if not isinstance(value, str) or not (text := value.strip()):

@@ -40,3 +40,9 @@ def test_bounds_hold():
     assert WholeField(required=False).clean("") is None
     with pytest.raises(ValidationError):
         WholeField(max_value=999).clean("1.000")
+
+
+@pytest.mark.parametrize(("text", "said"), [("0", "Paling sedikit 1."), ("100", "Paling banyak 99.")])
+def test_a_limit_is_told_in_few_words(text: str, said: str):
+    with pytest.raises(ValidationError, match=said):
+        WholeField(min_value=1, max_value=99).clean(text)
