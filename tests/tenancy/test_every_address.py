@@ -87,6 +87,7 @@ NEEDS_MORE = {
     "kelola/lokapasar/templat/<pk>/unduh/",
     "kelola/lokapasar/pencairan/<pk>/",
     "kelola/lokapasar/pencairan/<pk>/batalkan/",
+    "kelola/lokapasar/pencairan/<pk>/lanjutkan/",
     # A letter that came; a visit that has its hours, one that took place; a guest with a picture.
     "kelola/kunjungan/<pk>/surat/",
     "kelola/kunjungan/<pk>/surat-balasan.pdf",
