@@ -1,5 +1,6 @@
 // Making a device a till: an officer does it once, with a network. The secret stays in this browser's own memory.
 import { button, dialog, field, h, labelled, put, toast } from "../dom.js";
+import { clockAlert } from "./clock.js";
 import { exportQueue } from "./queue.js";
 
 const FRAGMENT = /^#alat=([\w-]{20,200})$/;
@@ -59,8 +60,6 @@ function form(app, me) {
 
 const tryOut = (app, me) => h("div", { class: "till-middle stack" }, h("h1", {}, app.say("try_till")), h("p", {}, app.say("try_till_text")),
   button(labelled("arrow-right", app.say("try_till_button")), "button-primary button-large button-wide", () => register(app, me, { demo: true }).catch((reason) => toast(reason.message, "bad")), { "data-register": true, "data-first": true }));
-
-export const clockAlert = (app) => (app.isClockOff ? h("p", { class: "alert", "data-tone": "wait", "data-clock": true }, app.say("clock_wrong", { span: app.span(app.skew) })) : null);
 
 export const deviceDialog = (app) => dialog(app.say, app.say("device"), () => {
   const pictures = h("dd", {}, "…");

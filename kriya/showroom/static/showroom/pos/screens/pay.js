@@ -8,7 +8,7 @@ import { sell } from "../selling.js";
 import { KINDS, addCash, addOther, cashRest, drop, isSettled, likely, rest } from "../tenders.js";
 import { discountDialog } from "./details.js";
 import { showDone } from "./done.js";
-import { settleExchange } from "./refund.js";
+import { exchangeTenders, settleExchange } from "./refund.js";
 
 let open = false;
 
@@ -21,7 +21,7 @@ export async function openPayment(app) {
   if (app.isFull) toast(app.say("nearly_full"), "bad");
   open = true;
   try {
-    const exchange = await settleExchange(app);
+    const exchange = exchangeTenders(app);
     if (exchange === null) return;
     app.pace.hurry();
     await dialog(app.say, app.say("pay"), (close) => paying(app, exchange, close), { wide: true });
@@ -38,21 +38,25 @@ function paying(app, exchange, close) {
   const state = { tenders: exchange, kind: "cash", busy: false };
   const place = h("div", { class: "till-paying" });
   const use = (tenders) => { state.tenders = tenders; draw(); };
+  const again = () => {
+    app.pace.rest();
+    state.busy = false;
+    draw();
+  };
   const finish = async () => {
     if (state.busy) return;
     state.busy = true;
     app.pace.hurry();
     place.querySelector("[data-finish]").setAttribute("aria-busy", "true");
     try {
+      if (!(await settleExchange(app))) return void again();
       const receipt = await sell(app, state.tenders);
       state.sold = true;
       showDone(app, receipt, place, close);
     } catch (reason) {
       if (state.sold) return;
       // Not on the disk, so not sold: the cart stays, and nothing is printed.
-      app.pace.rest();
-      state.busy = false;
-      draw();
+      again();
       toast(app.say("not_durable"), "bad");
       console.warn(reason);
     }

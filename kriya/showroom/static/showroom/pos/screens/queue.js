@@ -1,7 +1,7 @@
 // What is not sent yet, since when, and the ways out: send now, or a file for the office.
 import { button, dialog, h, labelled, toast } from "../dom.js";
 import { exported } from "../sync.js";
-import { clockAlert } from "./device.js";
+import { clockAlert } from "./clock.js";
 
 export const queueDialog = (app) => dialog(app.say, app.say("queue_title"), (close) => contents(app, close));
 

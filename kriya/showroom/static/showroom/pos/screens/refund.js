@@ -99,28 +99,34 @@ async function beginExchange(app, sale, { exchange, amount }) {
   app.setCart({ ...(app.cart ?? emptyCart(newId())), returning: { told: exchange, amount, receipt: sale.receipt, refund: null } });
 }
 
-// The first step of paying for an exchange: what comes back pays as far as it goes, the rest is given in cash. Returns
-// the tenders that are settled by it, or null where it could not be.
-export async function settleExchange(app) {
+// What comes back pays as far as it goes. Null where the server has heard of more than is bought for it now.
+export function exchangeTenders(app) {
   const { returning: back } = app.cart;
   if (!back) return [];
+  const { total } = totals(app.cart);
+  if (back.refund?.amount > total) {
+    toast(app.say("exchange_short", { amount: app.money(back.refund.amount) }), "bad");
+    return null;
+  }
+  const amount = back.refund?.amount ?? Math.min(back.amount, total);
+  return amount ? [{ kind: "exchange", amount, reference: back.told.key }] : [];
+}
+
+// Told at the moment the sale is made and not before: a buyer who walks away while paying leaves nothing behind. What is
+// over is given in cash. Answers whether the sale may be made.
+export async function settleExchange(app) {
+  const { returning: back } = app.cart;
+  if (!back || back.refund) return true;
+  const used = Math.min(back.amount, totals(app.cart).total);
+  const tenders = [used ? { kind: "exchange", amount: used, reference: "" } : null, back.amount > used ? { kind: "cash", amount: back.amount - used, reference: "" } : null].filter(Boolean);
   try {
-    if (!back.refund) {
-      const used = Math.min(back.amount, totals(app.cart).total);
-      const tenders = [used ? { kind: "exchange", amount: used, reference: "" } : null, back.amount > used ? { kind: "cash", amount: back.amount - used, reference: "" } : null].filter(Boolean);
-      await settle(app, { ...back.told, tenders, exchanged_for: app.cart.id });
-      app.setCart({ ...app.cart, returning: { ...back, refund: { id: back.told.key, amount: used, cash: back.amount - used } } });
-      await app.keeping;
-      if (back.amount > used) await handOver(app, back.amount - used);
-    }
+    await settle(app, { ...back.told, tenders, exchanged_for: app.cart.id });
   } catch (reason) {
     toast(said(app, reason), "bad");
-    return null;
+    return false;
   }
-  const { refund } = app.cart.returning;
-  if (refund.amount > totals(app.cart).total) {
-    toast(app.say("exchange_short", { amount: app.money(refund.amount) }), "bad");
-    return null;
-  }
-  return refund.amount ? [{ kind: "exchange", amount: refund.amount, reference: refund.id }] : [];
+  app.setCart({ ...app.cart, returning: { ...back, refund: { id: back.told.key, amount: used, cash: back.amount - used } } });
+  await app.keeping;
+  if (back.amount > used) await handOver(app, back.amount - used);
+  return true;
 }
