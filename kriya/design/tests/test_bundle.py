@@ -64,3 +64,24 @@ def test_the_pages_that_stand_alone_name_their_style_to_the_policy_and_need_no_a
         assert "design/alone.html" in text
     alone = (HERE / "templates" / "design" / "alone.html").read_text("utf-8")
     assert re.findall(r"\{% static|<link|<script|<img", alone) == []
+
+
+def test_no_script_imports_itself_by_a_detour():
+    """What is served bears the hash of all that it imports: a circle has none, and the site would not start."""
+    scripts = {file.resolve(): file.read_text("utf-8") for file in HERE.parent.rglob("static/**/*.js")}
+    sought = {
+        file: [(file.parent / name).resolve() for name in re.findall(r'from\s+"(\.[^"]+)"', text)]
+        for file, text in scripts.items()
+    }
+
+    def walk(file: Path, way: tuple[Path, ...]) -> None:
+        assert file not in way, [one.name for one in (*way, file)]
+        if file not in sound:
+            for one in sought.get(file, ()):
+                walk(one, (*way, file))
+            sound.add(file)
+
+    sound: set[Path] = set()
+    for file in sought:
+        walk(file, ())
+    assert len(sound) > 40
