@@ -6,8 +6,9 @@ import threading
 import time
 from argparse import Namespace
 from collections.abc import Callable
-from urllib.error import URLError
-from urllib.request import urlopen
+from http.client import HTTPConnection, HTTPException
+from typing import Final
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import connections
@@ -22,6 +23,8 @@ MOST_THREADS = 24
 WEB_CONNECTIONS = 60
 """Of the server's max_connections; the rest is for jobs, commands, backups and an administrator."""
 
+_NEAR: Final = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104
+"""Where to call a server that listens everywhere."""
 # A terminal has no language of its own: both, English first.
 _PORT_TAKEN = (
     "Port {port} is taken by another program: choose another with --port. / "
@@ -99,12 +102,24 @@ def _in_the_way(arguments: Namespace) -> str | None:
 
 
 def _announce(arguments: Namespace, ready: Callable[[], object]) -> None:
-    host = "127.0.0.1" if arguments.host == "0.0.0.0" else arguments.host  # noqa: S104
-    while True:
-        try:
-            with urlopen(f"http://{host}:{arguments.port}/healthz", timeout=2):
-                ready()
-                sys.stdout.flush()
-                return
-        except (URLError, OSError):
-            time.sleep(0.1)
+    while not answers(arguments.host, arguments.port):
+        time.sleep(0.1)
+    ready()
+    sys.stdout.flush()
+
+
+def answers(host: str, port: int) -> bool:
+    """Tell whether the web server answers at all.
+
+    It is asked by the name that the world calls it, for of others it says that it is not meant, and each time into
+    the log. Whatever it answers will do: behind a proxy that speaks https it leads to an address that is not ours to
+    follow.
+    """
+    asked = HTTPConnection(_NEAR.get(host, host), port, timeout=2)
+    try:
+        asked.request("GET", "/healthz", headers={"Host": urlsplit(settings.SITE_URL).netloc})
+        return asked.getresponse().status > 0
+    except (HTTPException, OSError):
+        return False
+    finally:
+        asked.close()
