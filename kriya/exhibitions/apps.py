@@ -5,6 +5,7 @@ from kriya.core.checks.registry import register_check
 from kriya.core.indicators import register_family
 from kriya.core.parts import register_measure, register_part
 from kriya.exhibitions.refusals import SENTENCES
+from kriya.participation.calendar import register_diary
 from kriya.promotion.reach.counted import count_page
 
 
@@ -15,6 +16,7 @@ class ExhibitionsConfig(AppConfig):
     def ready(self) -> None:
         refusal.register(SENTENCES)
         register_family("kriya.exhibitions.indicators.EXHIBITIONS")
+        register_diary("kriya.exhibitions.diary.exhibitions_held")
         register_part("exhibitions", "kriya.exhibitions.carried.CHECKLIST")
         register_measure("exhibitions.held", "kriya.exhibitions.carried.HELD")
         register_check("published exhibitions", "kriya.exhibitions.checks.published_exhibitions")
