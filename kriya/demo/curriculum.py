@@ -96,6 +96,7 @@ TRAININGS: Final[dict[str, tuple[TrainingSaid, ...]]] = {
         TrainingSaid(-430, "Foto produk dengan ponsel", "Foto produk dengan ponsel", "Lima foto yang membuat orang percaya.", 8),
         TrainingSaid(-300, "Pewarna alam dasar", "Pewarna alam angkatan kedua", "Kesempatan kedua untuk yang belum terpilih.", 8),
         TrainingSaid(-170, "Kemasan dan label", "Kemasan yang bercerita", "Label dua bahasa, kemasan tahan jatuh.", 10),
+        TrainingSaid(-105, "Menghitung harga jual", "Harga jual tanpa rugi", "Bawa satu produk, pulang dengan tiga harga.", 8),
         TrainingSaid(-45, "Pewarna alam lanjutan", "Tumpang warna alam", "Resep yang bisa diulang, gradasi yang rapi.", 8),
         TrainingSaid(9, "Foto produk dengan ponsel", "Foto untuk toko daring", "Menjelang Lebaran, rak daring harus siap.", 6),
         TrainingSaid(24, "Menghitung harga jual", "Harga jual angkatan baru", "Untuk yang baru pertama kali menghitung.", 8),

@@ -5,8 +5,9 @@ and told as any approved period is. Each says of itself that it is an example.
 """
 
 import random
+from collections.abc import Mapping
 from datetime import timedelta
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from django.db import transaction
 
@@ -16,9 +17,11 @@ from kriya.achievements.actions.publish import write_snapshot
 from kriya.achievements.models import Snapshot
 from kriya.achievements.period import Period
 from kriya.achievements.queries.atoms import Counted
+from kriya.achievements.queries.nation import CRAFTS
 from kriya.core.clock import now, standing_at
 from kriya.core.ids import new_id
 from kriya.core.indicators import INDICATORS, Atom
+from kriya.core.money import Rupiah, split
 from kriya.core.scoping import council_scope
 from kriya.councils.models import Council, Level
 from kriya.councils.regions import regencies_of
@@ -34,6 +37,13 @@ _ABOUT_EN: Final = "An example for the demo: its figures are invented, and it ha
 _PERIODS: Final = ((-1, 0.88), (-2, 0.7))
 """Which of the last quarters are told (the newest first), and what part of the councils told them."""
 _MAKERS: Final = 12
+
+
+class _Scale(NamedTuple):
+    """How much larger or smaller a council is than the source, and the chance by which its crafts differ."""
+
+    chance: random.Random
+    size: float
 
 
 def seed_nation() -> None:
@@ -75,41 +85,59 @@ def _seed_council(code: str, place: int, told: dict[str, Any], by: User) -> None
         for at, share in reversed(_PERIODS):
             period = quarters()[at]
             if period.code in told and chance.random() < share:
-                _tell(period, told[period.code], size, makers, by)
+                _tell(period, told[period.code], _Scale(chance, size), makers, by)
 
 
-def _tell(period: Period, figures: dict[str, Any], size: float, makers: list[str], by: User) -> None:
+def _tell(period: Period, figures: dict[str, Any], scale: _Scale, makers: list[str], by: User) -> None:
     """Keep and tell figures of the source on another scale, some days after the period's end."""
-    scaled = [_scaled(one, size) for one in figures["indicators"]]
+    scaled = [_scaled(one, scale) for one in figures["indicators"]]
     atoms = {
-        one["code"]: _atoms(one["value"], makers)
+        one["code"]: _atoms(one, makers)
         for one in scaled
         if one["value"] and INDICATORS[one["code"]].has_atoms and not INDICATORS[one["code"]].guarded_by
     }
-    counted = Counted({**figures, "indicators": scaled, "labels": {}}, atoms, [new_id()], [])
+    counted = Counted({**figures, "indicators": scaled}, atoms, [new_id()], [])
     with standing_at(min(now(), start_of(period.last + timedelta(days=18)) + timedelta(hours=10))):
         snapshot = write_snapshot(counted, by=by, period=period.code, note=_NOTE, prepared_by_name="Pengurus (contoh)")
         tell_nation(snapshot)
 
 
-def _scaled(one: dict[str, Any], size: float) -> dict[str, Any]:
+def _scaled(one: dict[str, Any], scale: _Scale) -> dict[str, Any]:
     def times(value: int | None) -> int | None:
-        return None if value is None else round(value * size)
+        return None if value is None else round(value * scale.size)
 
     step = 1000 if one["unit"] == "rupiah" else 1
     value = times(one["value"])
+    whole = None if value is None else value // step * step
     return {
         **one,
-        "value": None if value is None else value // step * step,
+        "value": whole,
         "known": times(one["known"]) or 0,
         "total": times(one["total"]) or 0,
-        "by": {},
+        "by": {name: _crafts(one["by"][name], whole, scale) for name in CRAFTS if whole and _divides(one, name)},
     }
 
 
-def _atoms(value: int, makers: list[str]) -> list[Atom]:
-    """Share a sum out among makers, so that the guard of public sums has something to look at."""
+def _divides(one: dict[str, Any], dimension: str) -> bool:
+    """Tell whether the parts by a dimension are there and make up the whole, which those of an average do not."""
+    cells: list[int] = list(one["by"].get(dimension, {}).values())
+    return bool(cells) and min(cells) >= 0 < sum(cells) and sum(cells) == one["value"]
+
+
+def _crafts(cells: Mapping[str, int], whole: int, scale: _Scale) -> dict[str, int]:
+    """Share a figure out among the crafts of the source: no two councils live of the same ones alike."""
+    parts = split(Rupiah(whole), [round(value * 100 * scale.chance.uniform(0.2, 1.8)) for value in cells.values()])
+    return {key: part for key, part in zip(cells, parts, strict=True) if part}
+
+
+def _atoms(one: dict[str, Any], makers: list[str]) -> list[Atom]:
+    """Share a sum out among makers, craft by craft, so that the guard of public sums has something to look at."""
     weights = range(3, 3 + len(makers))
-    parts = [value * weight // sum(weights) for weight in weights]
-    parts[-1] += value - sum(parts)
-    return [Atom(maker, {}, part) for maker, part in zip(makers, parts, strict=True) if part]
+    told = next(((name, one["by"][name]) for name in CRAFTS if one["by"].get(name)), None)
+    cells = [({told[0]: key}, part) for key, part in told[1].items()] if told else [({}, one["value"])]
+    return [
+        Atom(maker, keys, share)
+        for keys, part in cells
+        for maker, share in zip(makers, split(Rupiah(part), weights), strict=True)
+        if share
+    ]

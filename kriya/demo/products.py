@@ -40,6 +40,9 @@ _LAST: Final = (
     ("Warnanya melembut dari tahun ke tahun.", "Its colour softens from year to year."),
     ("Sisa bahannya menjadi barang kecil, tidak ada yang terbuang.", "What is left over becomes smaller things; nothing is thrown away."),
 )  # fmt: skip
+_GREW: Final = timedelta(days=3 * 365)
+"""How long ago the first product was put up: longer than the quarters that are closed, so that each had something to
+show."""
 _KINDS: Final = (Kind.BATCH, Kind.ONE, Kind.TO_ORDER)
 
 
@@ -122,12 +125,13 @@ def seed_products(count: int, *, by: User) -> list[Asked]:
     for number in range(count):
         row = chance.choice(makers)
         chosen = _choose(chance, range_of(row.craft.code))
-        product = _product(chance, row, chosen, words, number)
+        put_up = now() - timedelta(hours=1) - number * _GREW / count
+        product = _product(chance, row, chosen, words, made_year=put_up.year)
         product.slug = _slug(product.name, taken)
         state = _state(chance, shown=row.maker_id in public)
         product.state = state
         if state in {ProductState.PUBLISHED, ProductState.WITHDRAWN}:
-            product.published_at = now() - timedelta(hours=7 * number + 1)
+            product.published_at = put_up
         _hang(chance, product, chosen, words, rows, by)
         asked.append(Asked(product.pk, number, chosen))
     rows.write()
@@ -142,7 +146,7 @@ def _choose(chance: random.Random, offered: Range | None) -> Chosen:
     )
 
 
-def _product(chance: random.Random, row: MakerCraft, chosen: Chosen, words: Words, number: int) -> Product:
+def _product(chance: random.Random, row: MakerCraft, chosen: Chosen, words: Words, *, made_year: int) -> Product:
     offered, piece, pattern, finish = chosen.offered, chosen.piece, chosen.pattern, chosen.finish
     kind = chance.choices(_KINDS, weights=(6, 3, 2))[0]
     days, last = chance.randrange(1, 45), chance.choice(_LAST)
@@ -169,7 +173,7 @@ def _product(chance: random.Random, row: MakerCraft, chosen: Chosen, words: Word
         dye=(Dye.NATURAL if finish.natural else Dye.SYNTHETIC) if finish.palette else "",
         hands=row.maker.owner_name if chance.random() < 0.4 else "",
         work_days=days,
-        made_year=2026 - (number * 3 // 4000) if kind == Kind.ONE else None,
+        made_year=made_year if kind == Kind.ONE else None,
     )
 
 

@@ -40,6 +40,8 @@ OPENS: Final = timedelta(days=34)
 CLOSES: Final = timedelta(days=14)
 NINE: Final = timedelta(hours=9)
 _POOL: Final = 40
+_FEWEST: Final = 3
+"""So many trainings of the past are there at least: one at least fell into a quarter that is closed."""
 LOGO: Final = Question("logo", "Gambar logo atau nama merek", "document")
 
 
@@ -68,7 +70,7 @@ def seed_trainings(people: Mapping[str, User], *, share: int = 1) -> None:
     said = TRAININGS[current_council().slug]
     past = Past(people)
     gone = [one for one in said if one.days < 0]
-    for one in gone[-max(1, len(gone) // share) :] if share > 1 else gone:
+    for one in gone[-max(_FEWEST, len(gone) // share) :]:
         _over(past, one)
     coming = [one for one in said if one.days >= 0]
     for place, one in enumerate(coming):
