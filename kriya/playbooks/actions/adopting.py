@@ -48,15 +48,19 @@ def adopt(received: Received, said: Said, *, seen: str, by: User | None) -> Adop
         raise Refused("playbook_moved_on")
     _refuse_unanswered(comparison, said.answers)
     before, answers_before = (adoption.received, adoption.answers) if adoption else (None, {})
-    adoption = adoption or _begin(received, by)
+    is_new, adoption = adoption is None, adoption or _begin(received, by)
+    planned = _plan(adoption, received)
+    if is_new:
+        # The baseline: what was there before anything is applied, and how much there is to do.
+        measure(adoption, 0)
     step = AdoptionStep(
-        adoption=adoption, received=received, before=before, answers_before=answers_before, at=now(), by=by
-    )
+        adoption=adoption, received=received, before=before, answers_before=answers_before, at=now(), by=by,
+        added_tasks=planned,
+    )  # fmt: skip
     step.bases = [_kept(one) for one in adoption.items.order_by("part", "key")]
     step.changes = [change for item in comparison.items if (change := _apply(item, comparison, said, by))]
     for item in comparison.items:
         _remember(adoption, received, item, said)
-    step.added_tasks = _plan(adoption, received)
     step.save(force_insert=True)
     adoption.received, adoption.answers = received, {**answers_before, **said.answers}
     adoption.save()
@@ -65,11 +69,9 @@ def adopt(received: Received, said: Said, *, seen: str, by: User | None) -> Adop
 
 
 def _begin(received: Received, by: User | None) -> Adoption:
-    """Begin with the baseline: what was there before anything is applied."""
     adoption = Adoption(uid=received.uid, received=received, started_on=today(), started_by=by)
     adoption.save()
     tell_insert(adoption)
-    measure(adoption, 0)
     return adoption
 
 

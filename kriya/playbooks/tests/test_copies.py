@@ -70,6 +70,7 @@ def test_a_report_says_what_was_consented_to_and_the_same_again_is_the_same_repo
     told = json.loads(full)["content"]
     assert (told["serial"], [row["days"] for row in told["measured"]]) == (2, [0, 90])
     assert [row["figures"][0]["code"] for row in told["measured"]] == ["products.published"] * 2
+    assert [row["tasks_all"] for row in told["measured"]] == [2, 2], "what there is to do is known from the first day"
     assert report_of(copied.copier, "figures") == full
     with council_scope(copied.copier):
         assert Report.objects.count() == 2
