@@ -85,15 +85,16 @@ def playbook(request: Request, pk: UUID) -> HttpResponse:
     """Show what the next edition would say, what keeps it from going out, the editions and the copies."""
     one = get_object_or_404(Playbook.objects.all(), pk=pk)
     newest = newest_edition(one)
-    why_not = ""
+    why_not, is_published = "", False
     try:
         checked_content(one, newest)
     except Refused as no:
-        why_not = say(no)
+        why_not, is_published = say(no), no.code == "playbook_unchanged"
     context = {
         "playbook": one,
         "page": told(content_of(one, newest)),
         "why_not": why_not,
+        "is_published": is_published,
         "newest": newest,
         "fingerprint": fingerprint(newest.key) if newest else "",
         "address": f"{origin(request)}{request.council_prefix}/paket-tiru/{one.secret}/",
