@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from django import template
-from django.forms import BaseForm, BoundField
+from django.forms import BaseForm, BaseFormSet, BoundField
 from django.forms.widgets import CheckboxInput, CheckboxSelectMultiple, FileInput, RadioSelect
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -104,9 +104,13 @@ def kind_of(bound: BoundField) -> str:
 
 
 @register.inclusion_tag("design/components/error_summary.html")
-def error_summary(form: BaseForm) -> Entry:
-    """This function will list every error of a form on top, each a link to its field."""
-    return {"form": form}
+def error_summary(*forms: "BaseForm | BaseFormSet[Any]") -> Entry:
+    """This function will list every error of a form, and of rows that are sent with it, on top: each a link to its
+    field."""
+    sets = [one for one in forms if isinstance(one, BaseFormSet)]
+    single = [row for one in forms for row in (one.forms if isinstance(one, BaseFormSet) else [one])]
+    general = [*(one.non_form_errors() for one in sets), *(one.non_field_errors() for one in single)]
+    return {"forms": [one for one in single if one.errors], "general": [error for some in general for error in some]}
 
 
 @register.inclusion_tag("design/components/filters.html", takes_context=True)

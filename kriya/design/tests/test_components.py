@@ -41,6 +41,16 @@ def test_every_target_of_the_error_summary_exists():
     assert [t for t in re.findall(r'<a href="#(\w+)">', page) if f'id="{t}"' not in page] == []
 
 
+def test_errors_of_rows_are_listed_on_top_with_those_of_their_form():
+    rows = forms.formset_factory(Kiosk, extra=0)(
+        {"form-TOTAL_FORMS": 2, "form-INITIAL_FORMS": 0, "form-1-name": "Sari"}
+    )
+    page = render(
+        "{% error_summary form rows %}", form=Kiosk({"name": "Sari", "gender": "f", "agree": "on"}), rows=rows
+    )
+    assert re.findall(r'<li><a href="#([\w-]+)">', page) == ["id_form-1-gender_0", "id_form-1-agree"]
+
+
 def test_a_form_without_errors_has_no_summary():
     assert 'role="alert"' not in render("{{ form }}", form=Kiosk())
 
