@@ -45,6 +45,17 @@ def test_each_picture_has_its_size_its_code_and_few_bytes(at: Shop, shape: Shape
         assert [code.text for code in zxingcpp.read_barcodes(picture)] == [f"{ORIGIN}/s/ABCDEFG"]
 
 
+@pytest.mark.parametrize("shape", list(Shape))
+def test_a_word_longer_than_the_line_breaks_before_the_edge(at: Shop, shape: Shape):
+    thing = of_product(PublishedProduct.objects.get(pk=product(at).pk))
+    drawn = post_jpeg(replace(thing, title="Jlamprang" * 16, photo=lambda _width: b""), shape, f"{ORIGIN}/s/ABCDEFG")
+    with Image.open(BytesIO(drawn)) as picture:
+        width, height = picture.size
+        below_the_photo = 0 if shape == Shape.CARD else round(height * 0.66)
+        edge = picture.convert("L").crop((width - 24, below_the_photo, width, height))
+    assert min(edge.getdata()) > 225  # paper, no ink
+
+
 def test_captions_say_price_address_and_hashtags_in_both_languages(at: Shop):
     kit = kit_of(Target(product=product(at, price=150_000)), ORIGIN, by=None)
     assert kit is not None
