@@ -22,7 +22,7 @@ SENTENCES = {
     "quotation_not_accepted": _("Penawaran ini belum disetujui."),
     "quotation_not_open": _("Penawaran ini sudah selesai atau dibatalkan."),
     "quotation_other_payload": _("Formulir ini sudah tercatat dengan isi lain."),
-    "quotation_money_too_much": _("Paling banyak Rp%(most)s yang dapat dikembalikan."),
+    "quotation_money_too_much": _("Paling banyak %(most)s yang dapat dikembalikan."),
     "quotation_line_not_to_make": _("Baris ini tidak menunggu perajin."),
     "quotation_line_too_many": _("“%(name)s”: tinggal %(left)s."),
     "handover_empty": _("Isi dulu jumlah yang diserahkan."),

@@ -9,6 +9,7 @@ from django.db import transaction
 from kriya.accounts.models import User
 from kriya.core.clock import now, today
 from kriya.core.refusal import Refused
+from kriya.design.formats import rupiah
 from kriya.ledger.actions.numbering import next_number
 from kriya.ledger.actions.posting import Line, post
 from kriya.ledger.models import Account, NumberKind, Source
@@ -83,7 +84,7 @@ def pay_back(
     money = money_of(found)
     most = min(money.free, money.held)
     if amount > most:
-        raise Refused("quotation_money_too_much", most=most)
+        raise Refused("quotation_money_too_much", most=rupiah(most))
     payment = QuotationPayment(
         pk=key, quotation=found, amount=-amount, account=account, reference=reference.strip()[:80],
         note=reason.strip()[:200], on=today(), at=now(), by=by,
