@@ -10,12 +10,14 @@ from kriya.accounts.models import User
 from kriya.core.clock import now
 from kriya.core.ids import new_id
 from kriya.core.refusal import Refused
+from kriya.design.formats import rupiah
 from kriya.inventory.actions.reserving import release
 from kriya.ledger.actions.posting import Line, post
 from kriya.ledger.models import Account, Source, Tender
 from kriya.sales.actions.refunding import Back, Paid, refund
 from kriya.sales.models import BackTo, Sale, SaleLine
 from kriya.sales.queries.refunds import refundable
+from kriya.shop.actions.sending import close_sending
 from kriya.shop.actions.timeline import become, is_told, locked, tell
 from kriya.shop.actions.vouchers import give_back
 from kriya.shop.models import Order, OrderEventKind, OrderLine, OrderState, Payment, PaymentState, Payout, Shipment
@@ -94,7 +96,7 @@ def take_back(
     """Take pieces of an order back after they were sold: (line, pieces, shelf or damaged), each by its frozen terms.
 
     Their money is held for the buyer until it is paid back. Pieces that were never had are dropped from the order.
-    The same `key` again does nothing.
+    Where all that is left was sent before, the order is sent. The same `key` again does nothing.
     """
     if not reason.strip():
         raise Refused("reason_missing")
@@ -107,7 +109,8 @@ def take_back(
     unsold = [line.pk for line, _pieces, _to in back if not line.sale_id]
     OrderLine.objects.filter(order=order, pk__in=unsold, cancelled_at=None).update(cancelled_at=now())
     amount = sum(line.total * pieces // line.pieces for line, pieces, _to in back)
-    tell(order, OrderEventKind.REFUNDED, by=by, note=reason, amount=amount, key=key)
+    tell(order, OrderEventKind.RETURNED, by=by, note=reason, amount=amount, key=key)
+    close_sending(order, by=by)
 
 
 def _take_back(order: Order, back: Sequence[tuple[OrderLine, int, str]], *, reason: str, by: User | None) -> None:
@@ -147,7 +150,7 @@ def pay_out(
         return before
     most = free_money(order)
     if amount > most:
-        raise Refused("payout_too_much", most=most)
+        raise Refused("payout_too_much", most=rupiah(most))
     said = {"reference": reference[:80], "reason": reason.strip()[:200], "at": now(), "by": by}
     payout: Payout = Payout.objects.create(pk=key or new_id(), order=order, account=account, amount=amount, **said)
     lines = [Line(Account.ORDERS, amount, about=order.pk), Line(account, -amount)]

@@ -28,7 +28,10 @@ def keep_proof(payment: Payment, file: BinaryIO, *, size: int) -> Payment:
     """
     file.seek(0)
     is_pdf = file.read(1024).lstrip().startswith(b"%PDF-")
-    kept = paper_to_keep(file, size=size) if is_pdf else photo_to_keep(file, size=size)
+    try:
+        kept = paper_to_keep(file, size=size) if is_pdf else photo_to_keep(file, size=size)
+    except Refused as no:
+        raise Refused("proof_is_neither") if no.code == "not_a_picture" else no from None
     name = default_storage.save(f"{FOLDER}/{kept.name}", kept.content)
     try:
         return tell_proof(payment, name, until=now() + PATIENCE)

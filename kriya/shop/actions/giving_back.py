@@ -4,6 +4,7 @@ from uuid import UUID
 
 from kriya.accounts.models import User
 from kriya.core.refusal import Refused
+from kriya.design.formats import rupiah
 from kriya.ledger.models import Account
 from kriya.sales.actions.tasks import ask_people
 from kriya.sales.models import TaskKind
@@ -33,7 +34,7 @@ def give_back_online(order: Order, amount: int, *, key: UUID, reason: str, by: U
     order = Order.objects.get(pk=order.pk)
     most = free_money(order)
     if not 0 < amount <= most:
-        raise Refused("payout_too_much", most=most)
+        raise Refused("payout_too_much", most=rupiah(most))
     payment = next((one for one in paid_online(order) if (one.arrived or 0) >= amount), None)
     if payment is None:
         raise Refused("payment_back_refused")

@@ -50,12 +50,20 @@ def send(
         [ShipmentLine.of_scope(shipment=shipment, line=line, pieces=pieces) for line, pieces in lines]
     )
     tell(order, OrderEventKind.SENT, by=by, note=" ".join(filter(None, [shipment.courier, shipment.tracking])))
-    if not any(left.values()) and not _is_waiting(order):
-        is_fetched = order.delivery == DeliveryKind.PICK_UP
-        become(order, OrderState.DONE if is_fetched else OrderState.SENT)
-        if is_fetched:
-            tell(order, OrderEventKind.DONE, by=by)
+    close_sending(order, by=by)
     return shipment
+
+
+def close_sending(order: Order, *, by: User | None) -> None:
+    """Make a locked order sent, or done where it was fetched, once parcels went and nothing is left to send or make."""
+    if order.state != OrderState.PAID or not Shipment.objects.filter(order=order).exists():
+        return
+    if sendable(order) or _is_waiting(order):
+        return
+    is_fetched = order.delivery == DeliveryKind.PICK_UP
+    become(order, OrderState.DONE if is_fetched else OrderState.SENT)
+    if is_fetched:
+        tell(order, OrderEventKind.DONE, by=by)
 
 
 @transaction.atomic

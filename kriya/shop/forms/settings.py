@@ -203,8 +203,8 @@ class VoucherForm(forms.ModelForm):  # type: ignore[type-arg]
         if said.get("kind") and said.get("value"):
             try:
                 said["value"] = _value(said["kind"], said["value"])
-            except (ValueError, forms.ValidationError):
-                self.add_error("value", forms.ValidationError(_("Nilainya tidak terbaca."), code="value"))
+            except forms.ValidationError as no:
+                self.add_error("value", no)
         return said
 
     def _post_clean(self) -> None:
@@ -219,9 +219,8 @@ def _value(kind: str, typed: str) -> int:
     if kind != VoucherKind.SHARE:
         return int(SumField(validators=[_MOST_SUM]).clean(typed))
     text = typed.strip().removesuffix("%").strip().replace(",", ".")
-    if not text.replace(".", "", 1).isdecimal() or not text.isascii():
-        raise ValueError(typed)
-    points = Decimal(text) * _PERCENT
+    is_number = text.isascii() and text.replace(".", "", 1).isdecimal()
+    points = Decimal(text) * _PERCENT if is_number else Decimal(0)
     if points != int(points) or not 0 < points <= _MOST_PERCENT * _PERCENT:
-        raise ValueError(typed)
+        raise forms.ValidationError(_("Tulis persen sampai 100, misalnya 10 atau 12,5."), code="share")
     return int(points)

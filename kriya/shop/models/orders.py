@@ -152,6 +152,7 @@ class OrderEventKind(models.TextChoices):
     MADE = "made", _("selesai dibuat")
     SENT = "sent", _("dikirim")
     DONE = "done", _("diterima pembeli")
+    RETURNED = "returned", _("barang kembali")
     REFUNDED = "refunded", _("uang dikembalikan")
     MESSAGE = "message", _("pesan")
 

@@ -17,6 +17,7 @@ from kriya.shop.models import (
     ShipmentLine,
 )  # fmt: skip
 from kriya.shop.queries.money import OrderMoney, money_of
+from kriya.shop.queries.sending import pieces_back
 
 
 @dataclass(frozen=True)
@@ -29,6 +30,7 @@ class Followed:
     events: list[OrderEvent]
     payments: list[Payment]
     parcels: list[tuple[Shipment, list[ShipmentLine]]]
+    back: dict[tuple[UUID | None, UUID | None], int]
     money: OrderMoney
     left: int
     free: int
@@ -61,6 +63,10 @@ class Followed:
             return line.name
         return product.shown_name + line.name.removeprefix(product.name)
 
+    def back_of(self, line: OrderLine) -> int:
+        """How many pieces of a line came back."""
+        return self.back.get((line.sale_id, line.lot_id), 0) if line.sale_id else 0
+
     @property
     def to_make(self) -> list[OrderLine]:
         """Lines that are being made."""
@@ -74,7 +80,7 @@ def order_called(code: str) -> Order | None:
 
 
 def followed(order: Order, *, left: int, free: int) -> Followed:
-    """Return all that its page tells; seven questions whatever the order holds."""
+    """Return all that its page tells; eight questions whatever the order holds."""
     lines = list(OrderLine.objects.filter(order=order).order_by("position"))
     public = PublishedProduct.objects.of(order.council_id).filter(pk__in={line.product_id for line in lines})
     sent: dict[Any, list[ShipmentLine]] = {}
@@ -88,6 +94,7 @@ def followed(order: Order, *, left: int, free: int) -> Followed:
         events=list(OrderEvent.objects.filter(order=order).order_by("-at", "-pk")),
         payments=list(Payment.objects.filter(order=order).order_by("asked_at", "pk")),
         parcels=[(shipment, sent.get(shipment.pk, [])) for shipment in shipments],
+        back=pieces_back([line.sale_id for line in lines if line.sale_id]),
         money=money_of(order),
         left=left,
         free=free,

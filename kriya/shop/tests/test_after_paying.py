@@ -16,7 +16,7 @@ from kriya.shop.actions.making import accept, bring, decline
 from kriya.shop.actions.paying import ask_payment, left_to_pay, take_in
 from kriya.shop.actions.placing import place_order
 from kriya.shop.actions.sending import finish, send
-from kriya.shop.models import Order, OrderState, Payment, PaymentState, Voucher, VoucherUse
+from kriya.shop.models import Order, OrderEvent, OrderEventKind, OrderState, Payment, PaymentState, Voucher, VoucherUse
 from kriya.shop.queries.money import money_of
 from kriya.shop.tests.builders import PICK_UP, RINI, holds, lines_of, paid
 from kriya.showroom.actions.agreements import agree
@@ -33,6 +33,18 @@ class TestSending:
         send(order, [(scarf, 1), (vase, 1)], courier="JNE", tracking="A2", by=None)
         assert Order.objects.get(pk=order.pk).state == OrderState.SENT
         assert finish(order, from_buyer=True).state == OrderState.DONE
+
+    def test_where_the_rest_comes_back_before_it_went_the_order_is_sent(self, at):
+        order = paid(at.order((at.lot(price=50_000), 3)))
+        (scarf,) = lines_of(order)
+        send(order, [(scarf, 2)], courier="JNE", tracking="A1", by=None)
+        take_back(order, [(scarf, 1, "damaged")], reason="sobek", by=None)
+        assert Order.objects.get(pk=order.pk).state == OrderState.SENT
+        told = OrderEvent.objects.filter(order=order, amount=50_000)
+        assert [event.kind for event in told] == [OrderEventKind.RETURNED]
+        pay_out(order, 50_000, account="bank", reason="sobek", by=None)
+        assert set(told.values_list("kind", flat=True)) == {OrderEventKind.RETURNED, OrderEventKind.REFUNDED}
+        holds()
 
     def test_nothing_is_sent_before_it_is_paid(self, at):
         order = at.order((at.lot(), 1))

@@ -28,6 +28,7 @@ _TONES: Final = {
     OrderEventKind.PAID: "good",
     OrderEventKind.DONE: "good",
     OrderEventKind.MADE: "good",
+    OrderEventKind.RETURNED: "wait",
     OrderEventKind.SENT: "dye",
     OrderEventKind.SHORT: "wait",
     OrderEventKind.DECLINED: "wait",
@@ -62,7 +63,9 @@ def show(request: Request, code: str) -> HttpResponse:
         "others": _others(rules, payment) if told.can_be_paid else [],
         "is_fetched": order.delivery == DeliveryKind.PICK_UP,
         "rules": rules,
-        "rows": [(line, told.products.get(line.product_id), told.name_of(line)) for line in told.lines],
+        "rows": [
+            (line, told.products.get(line.product_id), told.name_of(line), told.back_of(line)) for line in told.lines
+        ],
         "gone": [told.name_of(line) for line in told.gone],
         "parcels": [
             (parcel, [(told.name_of(one.line), one.pieces) for one in pieces]) for parcel, pieces in told.parcels
