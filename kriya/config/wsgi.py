@@ -2,10 +2,12 @@
 
 import os
 
-from django.core.wsgi import get_wsgi_application
+import django
 
 from kriya.core.postgres import refuse_strong_role
+from kriya.councils.hosts import HostedApplication
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kriya.config.settings")
 refuse_strong_role(os.environ.get("KRIYA_APP_DATABASE_URL") or os.environ["DATABASE_URL"])
-application = get_wsgi_application()
+django.setup(set_prefix=False)
+application = HostedApplication()

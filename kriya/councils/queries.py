@@ -4,6 +4,7 @@ from typing import Final
 
 from django.db import DEFAULT_DB_ALIAS
 from django.db.models import QuerySet
+from django.http.request import split_domain_port
 
 from kriya.core.asking import ask
 from kriya.core.sharing import CHANGES, Changes
@@ -47,7 +48,7 @@ def addressed_by_slug(slug: str) -> Addressed:
 
 def addressed_by_host(host: str) -> Addressed:
     """Return the council that lives under its own domain, with its public changes, or None. The port counts not."""
-    return _addressed(_OF_HOST, host.rsplit(":", 1)[0].lower())
+    return _addressed(_OF_HOST, split_domain_port(host)[0])
 
 
 def _addressed(sql: str, name: str) -> Addressed:

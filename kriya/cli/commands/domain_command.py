@@ -5,9 +5,6 @@ import sys
 from argparse import Namespace
 from typing import Final
 
-from django.conf import settings
-from django.http.request import validate_host
-
 from kriya.cli.councils import council_called
 from kriya.core.refusal import Refused, say
 from kriya.councils.actions import give_domain, take_domain
@@ -17,7 +14,7 @@ _HOST: Final = re.compile(r"(?=.{4,253}$)(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?
 
 
 def run(arguments: Namespace) -> int:
-    """Give or take a host name, or list them; one that this Kriya does not answer to yet is told how."""
+    """Give or take a host name, or list them; what serves already answers to it from then on."""
     host = (arguments.host or "").strip().rstrip(".").lower()
     if arguments.host and not _HOST.fullmatch(host):
         sys.stderr.write(f"{arguments.host}: bukan nama domain / no host name (galeri.contoh.id)\n")
@@ -40,10 +37,5 @@ def run(arguments: Namespace) -> int:
 def _change(council: Council, host: str, *, remove: bool) -> None:
     if remove:
         take_domain(council, host)
-        return
-    give_domain(council, host)
-    if not validate_host(host, settings.ALLOWED_HOSTS):
-        sys.stderr.write(
-            f"Tambahkan {host} ke ALLOWED_HOSTS dan https://{host} ke CSRF_TRUSTED_ORIGINS, lalu jalankan ulang. / "
-            f"Add {host} to ALLOWED_HOSTS and https://{host} to CSRF_TRUSTED_ORIGINS, then restart.\n"
-        )
+    else:
+        give_domain(council, host)

@@ -1,13 +1,17 @@
 """`kriya domain` lets a council's pages stand under a host name of its own."""
 
+from wsgiref.util import setup_testing_defaults
+
 import pytest
 from django.test import Client
 
 from kriya.cli.arguments import parser
 from kriya.cli.commands import domain_command
+from kriya.councils.hosts import HostedApplication
 from tests import build
 
 pytestmark = pytest.mark.django_db
+application = HostedApplication()
 
 
 def run(*line: str) -> int:
@@ -27,11 +31,33 @@ def test_a_council_stands_under_its_own_name_until_it_is_taken_away(settings, ca
     assert (capsys.readouterr().out, run("--council", "pekalongan")) == ("", 0)
 
 
-def test_a_name_that_kriya_does_not_answer_to_is_told_how(settings, capsys):
+def answered(host: str) -> int:
+    """Ask the application that is served, and return the status of its answer."""
+    environ: dict[str, object] = {"PATH_INFO": "/", "HTTP_HOST": host}
+    setup_testing_defaults(environ)
+    return application.get_response(application.request_class(environ)).status_code
+
+
+def test_what_serves_answers_to_the_domains_of_councils_and_to_no_other(settings):
+    """No list of the settings names them, and nothing is started anew."""
     build.pekalongan()
-    settings.ALLOWED_HOSTS = ["localhost"]
-    assert run("galeri.contoh.id", "--council", "pekalongan") == 0
-    assert "Add galeri.contoh.id to ALLOWED_HOSTS" in capsys.readouterr().err
+    settings.ALLOWED_HOSTS = ["kriya.contoh.id"]
+    names = ["kriya.contoh.id", "galeri.contoh.id", "GALERI.contoh.id:8000", "galeri.contoh.id."]
+    assert [answered(name) for name in names] == [200, 400, 400, 400]
+    run("galeri.contoh.id", "--council", "pekalongan")
+    assert [answered(name) for name in names] == [200] * 4
+    others = [
+        "a.galeri.contoh.id",
+        "contoh.id",
+        "galeri.contoh.id.jahat.id",
+        "galeri.contoh.id@jahat.id",
+        "",
+        "'",
+        "127.0.0.1",
+    ]
+    assert [answered(name) for name in others] == [400] * len(others)
+    run("galeri.contoh.id", "--remove", "--council", "pekalongan")
+    assert answered("galeri.contoh.id") == 400
 
 
 @pytest.mark.parametrize(
