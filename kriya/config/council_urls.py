@@ -2,6 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
+handler400 = "kriya.site.views.trouble.unreadable"
 handler500 = "kriya.site.views.trouble.server_trouble"
 
 urlpatterns: list[URLPattern | URLResolver] = [

@@ -9,6 +9,7 @@ from kriya.showroom.views.public.story import scanned
 from kriya.site import health
 from kriya.site.views import machines
 
+handler400 = "kriya.site.views.trouble.unreadable"
 handler500 = "kriya.site.views.trouble.server_trouble"
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -16,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sitemap.xml", machines.national_sitemap, name="national_sitemap"),
     path("healthz", health.process, name="healthz"),
     path("readyz", health.ready, name="readyz"),
+    path("metrics", health.metrics, name="metrics"),
     path("l/<str:code>", scanned, name="scanned"),
     path("l/<str:code>/", scanned),
     path("s/<str:code>", followed, name="followed"),
