@@ -19,6 +19,11 @@ class Call:
     summary: str
     takes: list[tuple[str, bool, str]]
 
+    @property
+    def parts(self) -> list[str]:
+        """What stands between the slashes of its address, where a narrow page may break it."""
+        return self.path.split("/")
+
 
 @require_safe
 @shared()
@@ -34,8 +39,13 @@ def openapi(request: HttpRequest) -> JsonResponse:  # noqa: ARG001 - its languag
     return JsonResponse(described())
 
 
+def _in_words(description: str) -> str:
+    """Return a description without the marks that programs of documentation read."""
+    return description.replace("`", "")
+
+
 def _takes(told: dict[str, Any]) -> list[tuple[str, bool, str]]:
     return [
-        (one["name"], one.get("required", False), one["schema"].get("description", ""))
+        (one["name"], one.get("required", False), _in_words(one["schema"].get("description", "")))
         for one in told.get("parameters", ())
     ]

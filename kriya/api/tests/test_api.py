@@ -99,7 +99,7 @@ def test_who_asks_without_end_is_asked_to_wait(told, monkeypatch):
 
 def test_the_page_explains_every_call(told):
     paths = got("openapi.json")["paths"]
-    page = Client().get(BASE).content.decode()
+    page = Client().get(BASE).content.decode().replace("/<wbr>", "/")
     assert len(paths) == 10
     assert all(path in page for path in paths)
 
