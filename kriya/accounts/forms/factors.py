@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django import forms
@@ -20,7 +21,9 @@ class EnterCodeForm(AuthenticateForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _code(self.fields["code"])
-        self.fields["code"].label = _("Kode dari aplikasi, atau satu kode cadangan")
+        self.has_app = self.user.authenticator_set.filter(type=Authenticator.Type.TOTP).exists()
+        both, spare = _("Kode dari aplikasi, atau satu kode cadangan"), _("Kode cadangan")
+        self.fields["code"].label = both if self.has_app else spare
 
 
 class ProveCodeForm(ReauthenticateForm):  # type: ignore[misc]

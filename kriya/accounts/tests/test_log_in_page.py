@@ -154,6 +154,14 @@ def test_a_forged_host_is_refused(settings: Any) -> None:
         assert Client(headers={"host": host}).get(LOGIN).status_code == expected
 
 
+def test_a_letter_to_an_unknown_address_leads_to_no_sign_up_that_is_closed(db: None) -> None:
+    build.pekalongan()
+    Client().post("/pekalongan/akun/password/reset/", {"email": "asing@contoh.id"})
+    assert mail.outbox[-1].subject == "Pekalongan: Belum ada akun dengan surel ini"
+    assert "mintalah undangan kepada ketua dewan" in mail.outbox[-1].body
+    assert "http" not in mail.outbox[-1].body
+
+
 def test_a_new_password_comes_by_a_link_that_works_once(sari: User) -> None:
     Client().post("/pekalongan/akun/password/reset/", {"email": "sari@contoh.id"})
     path = next(word for word in mail.outbox[-1].body.split() if "/password/reset/key/" in word).removeprefix(
