@@ -32,7 +32,9 @@ _FOLDER: Final = "catalog/uploads"
 @transaction.atomic
 def begin_upload(product: Product, upload_id: UUID, *, size: int, by: User | None) -> PhotoUpload:
     """Expect a photo of `size` bytes; asked twice it goes on where it was. Refuse another size under the same id."""
-    if not 0 < size <= MAX_PHOTO_BYTES:
+    if size <= 0:
+        raise Refused("not_a_picture")
+    if size > MAX_PHOTO_BYTES:
         raise Refused("upload_too_big", megabytes=MAX_PHOTO_BYTES // 1_000_000)
     if photo := find_sent(product, upload_id, ""):
         return _done(photo, size)

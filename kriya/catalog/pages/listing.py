@@ -102,13 +102,14 @@ class Listing:
         return f'<a href="{self._address(there)}" rel="{rel}"><span>{shown}</span></a>'
 
     def _nothing(self) -> str:
-        _, whole = self.frame.say, escape(self.frame.base)
+        _, way, words = self.frame.say, escape(self.frame.base), self.frame.word("every_product")
         title, text = _("Belum ada yang cocok"), _("Kurangi saringannya, atau coba kata yang lebih pendek.")
         if not self.asked.chosen and not self.asked.text:
             title, text = _("Belum ada produk"), _("Produk tampil di sini begitu pengurus menayangkannya.")
+            way, words = f"{escape(self.frame.script)}/umkm/", escape(_("Lihat UMKM"))
         return (
             f'<div class="empty"><span class="cloth" aria-hidden="true">{icon("search")}</span><h2>{escape(title)}</h2>'
-            f'<p>{escape(text)}</p><a class="button button-primary" href="{whole}">{self.frame.word("every_product")}</a></div>'
+            f'<p>{escape(text)}</p><a class="button button-primary" href="{way}">{words}</a></div>'
         )
 
     def _address(self, asked: Asked) -> str:

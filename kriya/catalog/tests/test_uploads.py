@@ -95,9 +95,9 @@ def test_an_id_belongs_to_one_product(product: Product):
         send(other, key, 0, 100)
 
 
-@pytest.mark.parametrize("size", [0, 20_000_001])
-def test_sizes_are_limited_before_anything_is_sent(product: Product, size: int):
-    with pytest.raises(Refused, match="upload_too_big"):
+@pytest.mark.parametrize(("size", "code"), [(0, "not_a_picture"), (20_000_001, "upload_too_big")])
+def test_sizes_are_limited_before_anything_is_sent(product: Product, size: int, code: str):
+    with pytest.raises(Refused, match=code):
         begin_upload(product, new_id(), size=size, by=None)
 
 

@@ -15,6 +15,7 @@ from kriya.catalog.queries.collections import collections_shown, covers_of, piec
 from kriya.catalog.showing import share_picture
 from kriya.core.linked_data import crumbs, item_list, linked_data
 from kriya.core.sharing import shared
+from kriya.councils.share import council_share
 
 
 @require_safe
@@ -25,7 +26,11 @@ def collections(request: Request) -> HttpResponse:
     covers = covers_of(shown)
     rows = [(one, covers[one.pk]) for one in shown if covers[one.pk]]
     names = [(str(one), _address(request, one.slug)) for one, _pieces in rows]
-    given = {"rows": rows, "linked_data": linked_data(item_list(_("Koleksi"), names)), "share": {"title": _("Koleksi")}}
+    given = {
+        "rows": rows,
+        "linked_data": linked_data(item_list(_("Koleksi"), names)),
+        "share": council_share(request, _("Koleksi")),
+    }
     return render(request, "catalog/collection_list.html", given)
 
 

@@ -20,6 +20,7 @@ from django.utils.safestring import mark_safe
 from kriya.accounts.request import Request
 from kriya.core.sharing import is_shared
 from kriya.councils.addresses import alternates
+from kriya.councils.share import council_share
 
 _TEMPLATE: Final = "catalog/public/page.html"
 _MOST: Final = 500
@@ -44,7 +45,7 @@ def catalog_page(
 
     `share` is what a link to the page shows where it is shared, `data` what the page says to machines (JSON-LD).
     """
-    card = share or {"title": title, "text": description}
+    card = share or council_share(request, title, description)
     told = f'<script type="application/ld+json">{data}</script>' if data else ""
     if not is_shared(request):
         safe = {"content": mark_safe(content), "told": mark_safe(told)}  # noqa: S308 - as promised

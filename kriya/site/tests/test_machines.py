@@ -128,3 +128,13 @@ def test_no_maker_takes_the_address_of_the_map(council: Any):
     maker = build.maker("Peta")
     assert maker.slug != "peta"
     assert resolve("/umkm/peta/", "kriya.config.council_urls").url_name == "map"
+
+
+@pytest.mark.parametrize(
+    "path", ["", "produk/", "cari/?q=batik", "umkm/", "umkm/peta/", "koleksi/", "tentang/", "kontak/"]
+)
+def test_a_link_to_a_list_unfurls_with_a_title_and_the_councils_cloth(council: Any, path: str):
+    page = Client().get(f"/pekalongan/{path}").content.decode()
+    assert '<meta property="og:title" content="' in page
+    assert '<meta property="og:image" content="http://testserver/pekalongan/kartu-bagi.jpg">' in page
+    assert page.count("og:image:width") == 1

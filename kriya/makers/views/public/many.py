@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 
 from kriya.accounts.request import Request
 from kriya.core.sharing import shared
+from kriya.councils.share import council_share
 from kriya.makers.queries.public import Asked, Facet, listing
 from kriya.makers.views.public.cloth import cloth_of
 
@@ -32,6 +33,7 @@ def makers(request: Request) -> HttpResponse:
         "district_name": _label(found.districts, asked.district),
         "before_url": _swapped(request.GET, "sebelum", found.before),
         "after_url": _swapped(request.GET, "sesudah", found.after),
+        "share": council_share(request, _("Perajin")),
         "narrowed": bool(asked.text or asked.craft or asked.district),
     }
     return render(request, "makers/public/list.html", context)

@@ -18,6 +18,7 @@ from kriya.accounts.request import Request
 from kriya.core.linked_data import crumbs, linked_data
 from kriya.core.sharing import shared
 from kriya.councils.regions import districts_of
+from kriya.councils.share import council_share
 from kriya.makers.queries.public.map import district_counts
 
 SIDE: Final = 96
@@ -61,7 +62,7 @@ def district_map(request: Request) -> HttpResponse:
         "height": rows * (SIDE + GAP) - GAP,
         "side": SIDE,
         "sum": sum(tile.count for tile in tiles),
-        "share": {"title": _("Peta perajin"), "text": request.council.name},
+        "share": council_share(request, _("Peta perajin"), request.council.name),
         "linked_data": linked_data(crumbs([(name, request.build_absolute_uri(url)) for name, url in way])),
     }
     return render(request, "makers/public/map.html", given)
