@@ -16,10 +16,14 @@ from kriya.makers.imports.values.number import read_number
 from kriya.makers.imports.values.phone import read_phone
 from kriya.makers.imports.values.reading import Context, Reading
 
-# What a person types into a form is meant: a typed 0 is nought, and blank alone is unknown.
-_TYPED = Context(zero_unknown=False)
+# What a person types into a form is meant: a typed 0 is nought, blank alone is unknown, and half a rupiah is a slip.
+_TYPED = Context(zero_unknown=False, rounds=False)
 
+_FRACTION: Mapping[str, Any] = {
+    "money_fraction": _("Tulis rupiah utuh, tanpa angka di belakang koma: 1.000, bukan 1.000,50."),
+}
 _MONEY: Mapping[str, Any] = {
+    **_FRACTION,
     "money_negative": _("Nilai rupiah tidak boleh kurang dari nol."),
     "money_range": _("Tulis satu angka, bukan kisaran. Bila hanya kisaran yang diketahui, tulis nilai tengahnya."),
     "money_too_small": _("Nilai ini sangat kecil. Tulis rupiah penuh, misalnya 24.000.000 atau 24 jt."),
@@ -64,7 +68,7 @@ class PriceField(RupiahField):
     """The price of a piece in whole rupiah, from a thousand on: "75.000", "75 rb"; blank is None."""
 
     read = staticmethod(read_price)
-    sentences: Mapping[str, Any] = {}
+    sentences: Mapping[str, Any] = _FRACTION
     other_sentence = _("Harga tidak terbaca. Contoh: 75.000 atau 75 rb.")
 
     def to_python(self, value: Any) -> int | None:

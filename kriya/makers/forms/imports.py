@@ -46,20 +46,18 @@ class OptionsForm(forms.Form):
         label=gettext_lazy("Bila daftar dan berkas berbeda"),
         choices=[
             ("1", gettext_lazy("pakai isi berkas")),
-            ("", gettext_lazy("biarkan isi daftar, hanya isi yang kosong")),
+            ("0", gettext_lazy("biarkan isi daftar, hanya isi yang kosong")),
         ],
-        coerce=bool,
-        required=False,
+        coerce="1".__eq__,
         widget=forms.RadioSelect,
     )
     strict = forms.TypedChoiceField(
         label=gettext_lazy("Baris dengan sel yang tidak terbaca"),
         choices=[
-            ("", gettext_lazy("simpan tanpa sel itu")),
+            ("0", gettext_lazy("simpan tanpa sel itu")),
             ("1", gettext_lazy("tolak barisnya")),
         ],
-        coerce=bool,
-        required=False,
+        coerce="1".__eq__,
         widget=forms.RadioSelect,
     )
 

@@ -62,6 +62,7 @@ _DECIMALS = {
 }
 _LARGEST = {"capacity": Decimal(10) ** 12, "export_percent": Decimal(100)}
 _LENGTHS: dict[str, int] = {f.name: int(f.max_length) for f in Maker._meta.local_fields if f.max_length}
+_TELL_CRAFT = frozenset({"craft_text", "kind", "product_names", "commodity", "kbli_code", "kbli_name"})
 _NO_END = 1_000_000_000
 _YEARS = {"started_year": (1800, 2200), "joined_year": (1980, 2200), "owner_birth_year": (1900, 2200)}
 _MOST_PEOPLE = 2_000_000_000
@@ -102,6 +103,27 @@ class Incoming:
     group: str = ""
     bank: tuple[str, str] | None = None
     status: str = Status.FOSTERED.value
+    is_craft_told: bool = True
+    """Whether more than the name of the business speaks of its craft."""
+    asides: tuple[str, ...] = ()
+    """Lines for the note of the office: what was told in words and is no figure. They never take its own words away."""
+
+    @property
+    def tells_place(self) -> bool:
+        """A district or a village is told, and with it the regency."""
+        return bool(self.columns.get("district_code") or self.columns.get("village_code"))
+
+    @property
+    def is_name_alone(self) -> bool:
+        """Nothing is told by which it could be known again but the name of the business."""
+        told = map(self.columns.get, ("owner_name", "address", "village_code", "district_code", "latitude"))
+        return not (self.phones or self.nik_hash or self.papers or any(told))
+
+    def note_beside(self, kept: str, *, overwrite: bool = True) -> str:
+        """Return the note once this file is in: its own or what is kept, and beneath it the lines that lack there."""
+        own = self.columns.get("note", "")
+        lines = ((own or kept) if overwrite else (kept or own)).splitlines()
+        return "\n".join([*lines, *(line for line in self.asides if line not in lines)])
 
     @property
     def identity(self) -> dict[str, Any]:
@@ -133,6 +155,7 @@ def incoming_of(business: Business, regency: str, hashed: Callable[[str], str]) 
     if phones := fields.get("phones"):
         made.phones = _phones(phones)
     made.craft = fields.get("craft") or ""
+    made.is_craft_told = not _TELL_CRAFT.isdisjoint(fields)
     if "papers" in fields or "npwp" in fields:
         made.papers = _papers(fields)
     made.year = fields.get("data_year")
@@ -140,6 +163,7 @@ def incoming_of(business: Business, regency: str, hashed: Callable[[str], str]) 
         if name in fields and (value := _measure(name, fields[name])) is not None:
             made.figures[name] = value
     _add_rare(made, fields)
+    made.asides = fields.get("asides", ())
     return made
 
 

@@ -12,6 +12,7 @@ from kriya.core.garbage import collection_paused
 from kriya.core.once import digest_of
 from kriya.core.personal import keyed_hash, keyed_hasher
 from kriya.core.scoping import current_council
+from kriya.councils.spelling import compact
 from kriya.makers.imports.identity.clusters import WORTH_ASKING, Index, Match, find_matches
 from kriya.makers.imports.identity.features import features_of
 from kriya.makers.imports.identity.judging import Verdict
@@ -68,7 +69,8 @@ def make_plan(found: FileRead, *, overwrite: bool = True) -> Plan:
     plan = Plan()
     with collection_paused():
         businesses = found.incoming or prepare(found, current_council().region_code)
-        register = whole_register({name for one in businesses for name in one.columns})
+        names = {name for one in businesses for name in one.columns}
+        register = whole_register(names | {"note" for one in businesses if one.asides})
         partners = _partners(businesses, register, plan)
         for position, business in enumerate(businesses):
             match = partners.get(position)
@@ -107,6 +109,9 @@ class _Partner(NamedTuple):
 def _partners(businesses: Sequence[Incoming], register: Sequence[Registered], plan: Plan) -> dict[int, _Partner]:
     certain = _same_nik_and_name(businesses, register)
     settled = {match.a for match in certain}
+    bare = _by_name_alone(businesses, register, settled)
+    certain += bare
+    settled |= {match.a for match in bare}
     rest = [position for position in range(len(businesses)) if position not in settled]
     for position, matches in zip(rest, _matches([businesses[n] for n in rest], register), strict=True):
         if matches and matches[0].verdict.certain:
@@ -145,6 +150,23 @@ def _same_nik_and_name(businesses: Sequence[Incoming], register: Sequence[Regist
     return found
 
 
+def _by_name_alone(businesses: Sequence[Incoming], register: Sequence[Registered], settled: set[int]) -> list[Match]:
+    """Settle businesses of which the file tells the name alone: the first is the first maker of that name, and so on.
+
+    Nothing could tell them apart, and a list of names that comes again must not enter everybody again.
+    """
+    bare = [at for at, one in enumerate(businesses) if at not in settled and one.is_name_alone]
+    if not bare:
+        return []
+    bearers: dict[str, list[int]] = defaultdict(list)
+    for position, maker in enumerate(register):
+        if maker.merged_into is None:
+            bearers[compact(maker.columns["name"])].append(position)
+    queues = {name: iter(them) for name, them in bearers.items()}
+    found = ((at, next(queues.get(compact(businesses[at].columns["name"]), iter(())), None)) for at in bare)
+    return [Match(at, position, Verdict(0.9, True, ("name",))) for at, position in found if position is not None]
+
+
 def _matches(businesses: Sequence[Incoming], register: Sequence[Registered]) -> list[list[Match]]:
     if not businesses or not register:
         return [[] for _one in businesses]
@@ -154,16 +176,35 @@ def _matches(businesses: Sequence[Incoming], register: Sequence[Registered]) -> 
 
 def differences_of(business: Incoming, maker: Registered, *, overwrite: bool) -> Iterator[Difference]:
     """This function will yield what the file knows otherwise or more than the register."""
-    for name, after in business.columns.items():
-        before = maker.columns[name]
-        if before != after and name not in _FOLLOWERS and (overwrite or before in (None, "")):
-            yield Difference(name, before, after)
+    yield from _columns(business, maker, overwrite=overwrite)
     if business.nik_hash and business.nik_hash != maker.nik_hash and (overwrite or not maker.nik_hash):
         yield Difference("nik", "•" if maker.nik_hash else "", "•")
     yield from _more(business, maker)
+    yield from _figures(business, maker, overwrite=overwrite)
+
+
+def _columns(business: Incoming, maker: Registered, *, overwrite: bool) -> Iterator[Difference]:
+    skipped = set(_FOLLOWERS)
+    if business.asides:
+        skipped.add("note")
+    if not business.tells_place:
+        # Then its regency is the council's own, and nothing that was told.
+        skipped.add("regency_code")
+    for name, after in business.columns.items():
+        before = maker.columns[name]
+        if before != after and name not in skipped and (overwrite or before in (None, "")):
+            yield Difference(name, before, after)
+    if business.asides:
+        kept = maker.columns["note"]
+        if (note := business.note_beside(kept, overwrite=overwrite)) != kept:
+            yield Difference("note", kept, note)
+
+
+def _figures(business: Incoming, maker: Registered, *, overwrite: bool) -> Iterator[Difference]:
     known = maker.figures.get(business.year, {})
+    newest = maker.newest_figures if business.figures and business.year is None else {}
     for name, value in business.figures.items():
-        if known.get(name) != value and (overwrite or name not in known):
+        if value not in (known.get(name), newest.get(name)) and (overwrite or name not in known):
             yield Difference(f"{name} {business.year or ''}".strip(), known.get(name), value)
 
 
@@ -172,10 +213,12 @@ def _more(business: Incoming, maker: Registered) -> Iterator[Difference]:
     for phone in business.phones:
         if phone.number not in maker.phones:
             yield Difference("phone", "", phone.number)
-    if business.craft and business.craft not in maker.crafts:
+    if business.is_craft_told and business.craft and business.craft not in maker.crafts:
         yield Difference("craft", "", business.craft)
+    kinds = {kind for kind, _number in maker.papers} if business.papers else ()
     for paper in business.papers:
-        if (paper.kind, paper.number) not in maker.papers:
+        is_named_alone = not (paper.number or paper.title)
+        if (paper.kind, paper.number) not in maker.papers and not (is_named_alone and paper.kind in kinds):
             yield Difference("paper", "", f"{paper.kind} {paper.number}".strip())
     if business.group and business.group not in maker.groups:
         yield Difference("group", "", business.group)

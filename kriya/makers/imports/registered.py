@@ -37,6 +37,14 @@ class Registered:
     merged_into: Registered | None = None
 
     @property
+    def newest_figures(self) -> dict[str, int]:
+        """What is known last of each measure: a file that tells no year and says the same tells nothing new."""
+        found: dict[str, int] = {}
+        for year in sorted(self.figures, key=lambda year: year or 0):
+            found |= self.figures[year]
+        return found
+
+    @property
     def kept(self) -> Registered:
         """The maker that this one is now, after whatever merges."""
         found = self

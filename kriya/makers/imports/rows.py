@@ -16,9 +16,11 @@ from kriya.makers.imports.joining.together import finish
 from kriya.makers.imports.sheets.fields import IGNORE
 from kriya.makers.imports.sheets.mapping import Mapping as ColumnMappings
 from kriya.makers.imports.sheets.model import Table
-from kriya.makers.imports.values.reading import Context
+from kriya.makers.imports.values.reading import Cell, Context, one_line, plain
 
 _FIGURES = frozenset({"labour_men", "labour_women", "labour_total", "capital", "yearly_sales", "raw_material_value"})
+_RANGES = frozenset({"money_range", "number_range"})
+_LONGEST_LABEL = 60
 
 __all__ = [
     "Contradiction",
@@ -84,6 +86,15 @@ def _note(rows: Sequence[MakerRow], column: ReadColumn) -> None:
             row.repairs += made
         if problem:
             row.problems.append(Problem(column.letters, problem, str(column.cells[position]), expected or ""))
+        if problem in _RANGES:
+            _keep_words(row, column, column.cells[position])
+
+
+def _keep_words(row: MakerRow, column: ReadColumn, cell: Cell) -> None:
+    """Keep what the office wrote where it told from and to: the middle would be a figure that nobody told."""
+    label = one_line(plain(column.label))[:_LONGEST_LABEL] or column.letters
+    row.fields["asides"] = (*row.fields.get("asides", ()), f"{label}: {one_line(plain(str(cell)))}")
+    row.repairs.append(Note(column.letters, "range_in_words"))
 
 
 def distinct(rows: Sequence[MakerRow]) -> Clusters:

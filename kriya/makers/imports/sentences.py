@@ -32,6 +32,7 @@ REPAIRS: Final[dict[str, str | Promise]] = {
         "Hampir semua tenaga kerja tercatat di satu kolom; pembagian laki-laki dan perempuan diragukan."
     ),
     "legal_form_words": _("Bentuk usaha dibaca dari kata pertamanya."),
+    "masked": _("Nomor yang disamarkan tidak dibaca; yang tercatat di daftar tetap."),
     "money_in_thousands": _("Angka dalam ribuan rupiah dikalikan 1.000."),
     "money_monthly": _("Nilai per bulan dikalikan 12."),
     "money_text": _("Uang yang diketik sebagai teks dibaca sebagai angka."),
@@ -65,6 +66,7 @@ REPAIRS: Final[dict[str, str | Promise]] = {
     "phone_words": _("Kata di sekitar nomor telepon dibuang."),
     "phone_zero_restored": _("Nol di depan nomor telepon dikembalikan."),
     "phone_zeros_padded": _("Nol di belakang nomor telepon yang hilang dikembalikan."),
+    "range_in_words": _("Kisaran disimpan dengan kata-katanya di catatan UMKM; angkanya dibiarkan tidak diketahui."),
     "ref_error": _("Sel berisi galat rumus, dibaca tidak diketahui."),
     "scientific_notation_lost": _("Angka berubah menjadi notasi ilmiah, sebagian angkanya hilang."),
     "stock_words": _("Kata untuk stok habis dibaca 0."),
@@ -112,6 +114,7 @@ PROBLEMS: Final[dict[str, str | Promise]] = {
     "maker_ambiguous": _("Beberapa UMKM dalam daftar cocok dengan isi baris ini."),
     "maker_missing": _("Pembuat produk tidak tertulis."),
     "maker_not_found": _("UMKM ini tidak ditemukan dalam daftar."),
+    "money_fraction": _("Jumlah uang bukan rupiah utuh."),
     "money_negative": _("Jumlah uang di bawah nol."),
     "money_per_period": _("Jumlah uang untuk waktu lain, bukan setahun."),
     "money_range": _("Tertulis dua jumlah, dari dan sampai."),

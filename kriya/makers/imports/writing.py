@@ -104,7 +104,7 @@ class _Writer:
         """Insert makers with their first step; return what is still to be added to them."""
         if not businesses:
             return []
-        known = {name for one in businesses for name in one.columns}
+        known = {name for one in businesses for name in one.columns} | {"note" for one in businesses if one.asides}
         staged = ["id", "slug", "nik", "nik_hash", "status", *(name for name in COMPARED if name in known)]
         # As text: it is copied into five tables.
         additions = [_all_of(str(new_id()), one) for one in businesses]
@@ -211,7 +211,7 @@ def _maker_rows(
 ) -> Iterator[list[Any]]:
     seal = sealer()
     for business, addition in zip(businesses, additions, strict=True):
-        known = business.columns
+        known = business.columns | {"note": business.note_beside("")} if business.asides else business.columns
         slug = free_slug(known["name"], addition.pk, taken, otherwise="umkm")
         sealed = seal(business.nik) if business.nik else ""
         yield [addition.pk, slug, sealed, business.nik_hash, business.status, *map(known.get, columns)]
@@ -230,14 +230,13 @@ def free_slug(name: str, pk: UUID | str, taken: set[str], *, otherwise: str) -> 
 
 
 def _change_row(change: Change) -> list[Any]:
-    differing = {difference.field for difference in change.differences}
-    if "village_code" in differing:
-        differing.add("village_name")
-    if "district_code" in differing:
-        differing.add("district_name")
     new = change.incoming
-    nik = [encrypt(new.nik), new.nik_hash] if "nik" in differing else [None, None]
-    return [change.maker.pk, *nik, *(new.columns.get(name) if name in differing else None for name in COMPARED)]
+    told = {difference.field: difference.after for difference in change.differences}
+    for place in ("village", "district"):
+        if f"{place}_code" in told:
+            told[f"{place}_name"] = new.columns.get(f"{place}_name")
+    nik = [encrypt(new.nik), new.nik_hash] if "nik" in told else [None, None]
+    return [change.maker.pk, *nik, *map(told.get, COMPARED)]
 
 
 def _keep_before(changes: Sequence[Change], into: ImportRun) -> None:

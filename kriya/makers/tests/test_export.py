@@ -22,8 +22,10 @@ from kriya.councils.models import Council
 from kriya.makers.actions.imports import read_for_council, receive_file, write_import
 from kriya.makers.export import Field, export_register, harmless, write_csv, write_xlsx
 from kriya.makers.export.register import register_fields
+from kriya.makers.imports.plan import make_plan
 from kriya.makers.imports.sheets import FIELDS, MAKERS, find_tables, propose, read_workbook
 from kriya.makers.models import BankAccount, Maker, Paper, PersonalDataShown, YearlyFigure
+from kriya.makers.queries.lists.columns import COLUMNS
 from kriya.makers.tests import list_world as world
 from tests import build
 
@@ -106,6 +108,19 @@ def test_telephones_stay_masked_unless_somebody_asks_with_a_purpose(sari: Client
         sari_herself,
         "Undangan pameran",
     )
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "csv;", "csv,"])
+def test_the_list_with_all_its_columns_read_back_changes_nothing(
+    sari: Client, council: Council, tmp_path: Path, kind: str
+) -> None:
+    """Masked telephones, computed classes, names of papers and figures without their years included."""
+    every = ",".join(COLUMNS)
+    path = tmp_path / f"umkm.{kind.rstrip(';,')}"
+    path.write_bytes(download(sari, f"kolom={every}", kind))
+    plan = make_plan(read_for_council(council, path))
+    assert (plan.new, plan.changed, plan.probable) == ([], [], [])
+    assert len(plan.same) == Maker.objects.count()
 
 
 def test_full_telephones_without_a_purpose_are_refused_and_nothing_leaves(sari: Client) -> None:

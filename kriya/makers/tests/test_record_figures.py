@@ -51,6 +51,7 @@ def test_figures_that_do_not_fit_are_kept_with_a_warning(
         ({}, "Isi sekurangnya satu angka"),
         ({"yearly_sales": "1-2 jt"}, "bukan kisaran"),
         ({"yearly_sales": "2500"}, "sangat kecil"),
+        ({"yearly_sales": "2.500.000,50"}, "rupiah utuh"),
         ({"labour_men": "-1"}, ""),
         ({"labour_men": "1", "year": "2099"}, "belum tiba"),
         ({"labour_men": "1", "source": ""}, ""),

@@ -42,6 +42,8 @@ class ReadColumn:
     """Positions of cells that were mended, doubted or refused."""
     year: int | None = None
     """The year that its label speaks of."""
+    label: str = ""
+    """What stands above it."""
 
 
 def _cells(table: Table, index: int) -> list[Cell]:
@@ -134,7 +136,7 @@ class _Reader:
         if name in several:
             return several[name](column, cells)
         read = self.one(name, column, cells)
-        return [ReadColumn(name, column.letters, cells, *read, year=year_in(column.label))]
+        return [ReadColumn(name, column.letters, cells, *read, year=year_in(column.label), label=column.label)]
 
     def one(self, name: str, column: Column, cells: list[Cell]) -> Readings:
         """Read a column that is one field."""
@@ -168,7 +170,8 @@ class _Reader:
         apart = [split_people(cell) for cell in cells]
         parts = {"labour_men": [one and one.men for one in apart], "labour_women": [one and one.women for one in apart]}
         mapped = set(self.fields.values())
-        total = ReadColumn("labour_total", column.letters, cells, *read_values("people", cells, self.context))
+        read = read_values("people", cells, self.context)
+        total = ReadColumn("labour_total", column.letters, cells, *read, label=column.label)
         return [total, *(ReadColumn(n, column.letters, cells, v, []) for n, v in parts.items() if n not in mapped)]
 
     def names(self, column: Column, cells: list[Cell]) -> list[ReadColumn]:

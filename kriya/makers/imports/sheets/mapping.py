@@ -17,6 +17,8 @@ LEAST = 0.45
 """Below this a proposal is a guess that costs more to undo than to make: the column is left out."""
 _WEAK_NAME = 0.9
 """A label that only perhaps speaks of names, as "Usaha" does: where its cells name crafts it tells the kind."""
+COMPUTED = frozenset(map(normal, ("Skala (PP 7/2021)", "Size class (PP 7/2021)")))
+"""Labels of our own lists over what the register computes: read back, it would count as typed by somebody."""
 _SPEAKS_ALONE = {
     "email": ("email",),
     "nik": ("nik",),
@@ -38,7 +40,8 @@ _SPEAKS_ALONE = {
 
 @dataclass(slots=True)
 class ColumnMapping:
-    """What one column is read as. why: header, content, both, constant, empty, unnamed, unknown, user, remembered."""
+    """What one column is read as. why: header, content, both, constant, computed, empty, unnamed, unknown, user,
+    remembered."""
 
     index: int
     letters: str
@@ -174,6 +177,8 @@ def _shared_constants(evidence: dict[int, Evidence]) -> set[str]:
 
 
 def _left_out(column: Column, seen: Evidence, same_word: set[str]) -> str:
+    if normal(column.label) in COMPUTED:
+        return "computed"
     if seen.constant and (seen.constant in same_word or not column.path):
         return "constant"
     if not column.path and (not seen.known or seen.running):

@@ -101,6 +101,13 @@ def test_unknown_money_is_none_and_never_zero(cell, repair):
     [
         ("Rp 75.000 - 150.000", "money_range"),
         ("5-10 juta", "money_range"),
+        ("3–5 jt", "money_range"),
+        ("3 - 5 juta", "money_range"),
+        ("Rp 3 jt — Rp 5 jt", "money_range"),
+        ("Rp. 3.000.000,- s/d Rp. 5.000.000,-", "money_range"),
+        ("3 s.d. 5 jt", "money_range"),
+        ("antara 3 dan 5 juta", "money_range"),
+        ("3 juta sampai dengan 5 juta / bulan", "money_range"),
         (-750_000.0, "money_negative"),
         ("-750.000", "money_negative"),
         ("Rp -5.000", "money_negative"),

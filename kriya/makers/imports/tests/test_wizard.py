@@ -69,9 +69,9 @@ def test_only_blanks_are_filled_when_somebody_wants_it_so(sari: Client, council:
     save(sari, address, council)
     moved = (*SEKAR[:2], "Jl. Veteran 9", *SEKAR[3:])
     address, _review = walk(sari, xlsx(moved))
-    sari.post(f"{address}pilihan/", {"overwrite": "", "strict": ""})
+    sari.post(f"{address}pilihan/", {"overwrite": "0", "strict": "0"})
     assert tabs(sari.get(address))["same"] == 1
-    sari.post(f"{address}pilihan/", {"overwrite": "1", "strict": ""})
+    sari.post(f"{address}pilihan/", {"overwrite": "1", "strict": "0"})
     assert tabs(sari.get(address))["changed"] == 1
 
 

@@ -103,6 +103,8 @@ def _judge(rupiah: Decimal, smallest: int, repairs: tuple[str, ...], context: Co
         return refuse("money_too_small", "money")
     if rupiah > LARGEST:
         return refuse("money_too_large", "money")
+    if not context.rounds and rupiah != rupiah.to_integral_value():
+        return refuse("money_fraction", "money")
     return Reading(int(rupiah.to_integral_value()), repairs)
 
 

@@ -24,7 +24,9 @@ _NUMBER = re.compile(
     r"(?P<number>-?\d[\d.,]*|-?\d{1,3}(?: \d{3})+)\s*(?P<unit>[^\d\s-][^\d]*)?"
 )
 _RANGE = re.compile(
-    r"(?:rp\.?\s*)?[\d.,]+\s*(?:rb|ribu|jt|juta)?\s*(?:-|–|s/d|sd|sampai|hingga)\s*(?:rp\.?\s*)?[\d.,]+.*"
+    r"(?:antara|dari|sekitar|kisaran|kira-kira|±|\+/-)?\s*(?:rp\.?\s*)?\d[\d.,]*(?:-(?=\s))?"
+    r"\s*(?:rb|ribu|jt|juta|m|milyar|miliar)?\.?\s*"
+    r"(?:-|–|—|−|~|s\.?/?\s?d\.?|sampai(?:\s+dengan)?|hingga|dan|to)\s*(?:rp\.?\s*)?\d[\d.,]*.*"
 )
 DOZENS = {"lusin": 12, "lsn": 12, "kodi": 20, "gros": 144, "gross": 144}
 

@@ -60,6 +60,12 @@ _BPOM = re.compile(r"\b(?:MD|ML)\s?\d{12,15}\b", re.IGNORECASE)
 _LOST = re.compile(r"(?<![\w])\d[.,]\d+\s?E\s?\+?\s?\d+", re.IGNORECASE)
 _HAS = listed("ada punya sudah ya y v √ ✓ memiliki terdaftar x 1 lengkap")
 _NOT = re.compile(r"^(?:belum|tidak|tdk|blm|proses|dalam proses|sedang|masih|pengajuan|no|n)\b", re.IGNORECASE)
+_NAMES = {
+    "nib": "nib", "iumk": "iumk", "npwp": "npwp", "pirt": "pirt", "p-irt": "pirt", "halal": "halal",
+    "sertifikat halal": "halal", "merek": "brand", "merk": "brand", "hak merek": "brand", "hak cipta": "motif",
+    "hak cipta motif": "motif", "sni": "sni", "tkdn": "tkdn", "indikasi geografis": "indication",
+    "batikmark": "batikmark",
+}  # fmt: skip
 _LABELS = re.compile(
     r"\b(?:nomor|no|nib|iumk|p-?irt|halal|merek|merk|sertifikat|tanggal|tgl|hki|haki|dgn|dengan|izin|ijin)\b[.:]*",
     re.IGNORECASE,
@@ -162,10 +168,18 @@ def _from_number(cell: float, kind: str, expected: str) -> Reading:
     return refuse("paper_wrong_length", expected)
 
 
+def _named_alone(text: str) -> list[str]:
+    """Return the kinds of a list that names papers and nothing else ("NIB, sertifikat halal"), else none."""
+    kinds = [_NAMES.get(one.strip(" .").lower()) for one in re.split(r"[,;/+&\n]|\bdan\b", text)]
+    return [] if None in kinds else list(dict.fromkeys(kind for kind in kinds if kind))
+
+
 def _without_pattern(text: str, kind: str, context: Context) -> Reading:
     """Read a cell in which no known number stands, by the kind of its column."""
     if text.lower().strip(".!") in _HAS:
         return Reading((Paper(kind),), ("paper_without_number",))
+    if named := _named_alone(text):
+        return Reading(tuple(map(Paper, named)), ("paper_without_number",))
     if _NOT.match(text):
         return Reading(None, ("unknown_mark",))
     found = _DATE.search(text)

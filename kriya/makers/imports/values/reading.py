@@ -32,6 +32,9 @@ UNKNOWN = Reading()
 UNKNOWN_MARK = Reading(None, ("unknown_mark",))
 ZERO_UNKNOWN = Reading(None, ("zero_unknown",))
 REF_ERROR = Reading(None, ("ref_error",))
+MASKED = Reading(None, ("masked",))
+MASK = "•"
+"""What the register's own lists begin a hidden number with."""
 
 
 class Context(NamedTuple):
@@ -39,6 +42,7 @@ class Context(NamedTuple):
 
     `regency` is the code of the regency whose places are meant, `multiplier` what one unit of a money column is worth
     in rupiah, `slip_above` the plain number from which a cell of such a column was surely typed in whole rupiah.
+    `rounds` says whether parts of a rupiah, which sums and averages of a spreadsheet have, are rounded or refused.
     """
 
     regency: str = ""
@@ -46,6 +50,7 @@ class Context(NamedTuple):
     multiplier: int = 1
     slip_above: float = math.inf
     zero_unknown: bool = True
+    rounds: bool = True
 
 
 MARKS = listed(
@@ -85,6 +90,8 @@ def blank(cell: Cell) -> Reading | None:
     text = plain(cell)
     if not text:
         return Reading(None, ("carriage_return",)) if "\r" in cell or "_x000D_" in cell else UNKNOWN
+    if text[0] == MASK:
+        return MASKED
     if len(text) <= 20 and text.lower() in MARKS:
         return UNKNOWN_MARK
     return REF_ERROR if _ERRORS.match(text) else None

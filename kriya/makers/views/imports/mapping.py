@@ -95,7 +95,11 @@ def _tone(column: Mapping[str, Any]) -> str:
     if column["why"] in ("user", "remembered"):
         return "dye"
     if column["field"] == IGNORE:
-        return "" if column["why"] in ("constant", "empty", "unnamed") or not column["samples"] else "plain-ignore"
+        return (
+            ""
+            if column["why"] in ("computed", "constant", "empty", "unnamed") or not column["samples"]
+            else "plain-ignore"
+        )
     if column["confidence"] >= SURE:
         return "good"
     return "plain" if column["confidence"] >= LIKELY else "wait"
