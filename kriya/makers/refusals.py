@@ -4,6 +4,9 @@ from django.utils.translation import gettext_lazy as _
 
 SENTENCES = {
     "maker_changed_meanwhile": _("Data ini baru saja diubah orang lain. Muat ulang halaman, lalu ubah lagi."),
+    "maker_merged_meanwhile": _(
+        "UMKM ini baru saja digabung ke “%(kept)s”. Isian Anda belum disimpan: salin yang masih perlu ke data itu."
+    ),
     "maker_without_name": _("Nama usaha harus diisi."),
     "step_not_possible": _("Langkah ini tidak bisa dilakukan dari status sekarang."),
     "step_needs_reason": _("Tuliskan alasannya, supaya UMKM dan pengurus berikutnya tahu."),

@@ -50,7 +50,9 @@ def _values(maker: Maker, what: str) -> list[str]:
 @transaction.atomic
 def change_bank_account(maker: Maker, *, bank: str, number: str, holder: str) -> BankAccount:
     """Say where a maker is paid; a blank number leaves the one that is there. Refuse a first account without number."""
-    Maker.objects.select_for_update().get(pk=maker.pk)
+    locked: Maker = Maker.objects.select_for_update().get(pk=maker.pk)
+    if locked.merged_into is not None:
+        raise Refused("maker_merged_meanwhile", kept=locked.merged_into.name)
     account = maker.bank_accounts.first()
     if account is None and not number:
         raise Refused("bank_without_number")

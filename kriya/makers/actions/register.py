@@ -66,6 +66,8 @@ def change_maker(
 ) -> Maker:
     """Change a maker; refuse when somebody else changed it since `revision` was read."""
     locked: Maker = Maker.objects.select_for_update().get(pk=maker.pk)
+    if locked.merged_into is not None:
+        raise Refused("maker_merged_meanwhile", kept=locked.merged_into.name)
     if revision is not None and locked.revision != revision:
         raise Refused("maker_changed_meanwhile")
     _set(locked, fields)
@@ -94,6 +96,8 @@ def _set(maker: Maker, fields: Mapping[str, Any]) -> None:
     maker.nik_hash = keyed_hash(maker.nik) if maker.nik else ""
     maker.district_name = (name_of(maker.district_code) or "") if maker.district_code else ""
     maker.village_name = (name_of(maker.village_code) or "") if maker.village_code else ""
+    if place := maker.village_code or maker.district_code:
+        maker.regency_code = place[:5]
 
 
 def set_phones(maker: Maker, phones: Sequence[Phone], *, tell: bool = False) -> None:

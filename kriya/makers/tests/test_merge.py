@@ -265,3 +265,30 @@ def test_the_pages_of_a_merge(council: Any):
     absorbed.refresh_from_db()
     assert absorbed.merged_into_id is None
     assert not NotDuplicate.objects.exists()
+
+
+def test_what_was_open_during_the_merge_is_not_lost_in_the_merged_maker(council: Any):
+    """Whoever edits it is told and keeps what was typed; what is added to it lands on the kept one."""
+    kept, absorbed = two()
+    sari = build.browser_of(build.member(council, name="Sari"))
+    office = f"/pekalongan/kelola/umkm/{absorbed.pk}/"
+    typed = {
+        "revision": str(absorbed.revision),
+        "name": "Batik Ketik",
+        "district_code": "33.75.01",
+        "address": "Jl. Baru 1",
+    }
+    merged(kept, absorbed)
+    kept.refresh_from_db()
+    answer = sari.post(f"{office}ubah/", typed)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert f"baru saja digabung ke “{kept.name}”" in page
+    assert 'value="Jl. Baru 1"' in page
+    assert sari.post(f"{office}rekening/", {"bank": "BRI", "number": "1234567890", "holder": "S"}).status_code == 422
+    for path in ("", "ubah/"):
+        assert sari.get(office + path).headers["Location"] == f"/pekalongan/kelola/umkm/{kept.pk}/"
+    sari.post(f"{office}angka/baru/", {"year": "2023", "labour_total": "7", "source": "survei"})
+    absorbed.refresh_from_db()
+    assert (absorbed.name, absorbed.figures.filter(year=2023).count()) == ("Batik Sekar Jagad", 0)
+    assert kept.figures.get(year=2023).labour_total == 7

@@ -22,7 +22,7 @@ from kriya.makers.models import Maker, Status
 from kriya.makers.queries.applications import for_queue, likely_twins, waiting
 from kriya.makers.queries.duplicates.reasons import reason_words
 from kriya.makers.tasks import refresh_likely_pairs
-from kriya.makers.views.records.finding import crumbs, find_maker
+from kriya.makers.views.records.finding import crumbs, find_as_it_was
 from kriya.makers.views.records.life import buttons
 
 PER_PAGE = 20
@@ -77,7 +77,7 @@ def _twin(maker: Maker, pair: Any) -> dict[str, Any]:
 @require_GET
 def letter(request: Request, pk: UUID) -> HttpResponse:
     """Show what to tell an applicant, ready to send over WhatsApp or by e-mail."""
-    maker = find_maker(pk)
+    maker = find_as_it_was(pk)
     application = maker.applications.first()
     language = application.language if application else "id"
     with translation.override(language):

@@ -18,13 +18,13 @@ from kriya.makers.models import Maker, Merge
 from kriya.makers.queries.duplicates.fields import FIELDS, LEFT, RIGHT
 from kriya.makers.queries.duplicates.side_by_side import Comparison, compare_makers
 from kriya.makers.views.records.answering import back, tell
-from kriya.makers.views.records.finding import find_maker
+from kriya.makers.views.records.finding import find_as_it_was
 
 
 @staff(Can.EDIT_REGISTER)
 def merge(request: Request, first: UUID, second: UUID) -> HttpResponse:
     """Show two makers side by side; the first is kept. On POST fold the second into it."""
-    kept, absorbed = find_maker(first), find_maker(second)
+    kept, absorbed = find_as_it_was(first), find_as_it_was(second)
     if gone := next((maker for maker in (kept, absorbed) if maker.merged_into_id), None):
         tell(request, _("%(name)s sudah digabung.") % {"name": gone.name})
         return redirect("makers:record", gone.merged_into_id)

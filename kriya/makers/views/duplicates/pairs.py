@@ -18,7 +18,7 @@ from kriya.makers.actions.duplicates import fresh_pairs, note_asked, say_not_dup
 from kriya.makers.queries.duplicates import pairs_to_judge, with_makers
 from kriya.makers.tasks import refresh_likely_pairs
 from kriya.makers.views.records.answering import tell
-from kriya.makers.views.records.finding import find_maker
+from kriya.makers.views.records.finding import find_as_it_was
 
 PER_PAGE = 20
 
@@ -45,7 +45,7 @@ def pairs(request: Request) -> HttpResponse:
 @require_POST
 def apart(request: Request, first: UUID, second: UUID) -> HttpResponse:
     """Note that two makers are two; the pair is gone from the list."""
-    one, other = find_maker(first), find_maker(second)
+    one, other = find_as_it_was(first), find_as_it_was(second)
     if attempt(request, lambda: say_not_duplicate(one, other, by=request.user)):
         said = _("%(first)s dan %(second)s dicatat sebagai dua usaha.") % {"first": one.name, "second": other.name}
         tell(request, said, undo=reverse("makers:apart_undo", args=[one.pk, other.pk]))
@@ -56,7 +56,7 @@ def apart(request: Request, first: UUID, second: UUID) -> HttpResponse:
 @require_POST
 def apart_undo(request: Request, first: UUID, second: UUID) -> HttpResponse:
     """Take back that two makers are two."""
-    one, other = find_maker(first), find_maker(second)
+    one, other = find_as_it_was(first), find_as_it_was(second)
     unsay_not_duplicate(one, other)
     tell(request, _("Pasangan ini kembali ke daftar."))
     return redirect("makers:duplicates")

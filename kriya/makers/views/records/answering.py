@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from kriya.accounts.request import Request
 from kriya.design.messages import undoable
@@ -34,3 +35,9 @@ def form_page(request: Request, maker: Maker, form: forms.BaseForm, title: str, 
     """Show one small form of a record on a page of its own."""
     context = {"form": form, "maker": maker, "title": title, "crumbs": crumbs(maker, (title, "")), "save": "", **more}
     return render(request, "makers/records/form.html", context, status=422 if form.errors else 200)
+
+
+def to_kept(request: Request, merged: Maker, kept: Maker) -> HttpResponseRedirect:
+    """Return the way to the maker that another was merged into, and say so."""
+    tell(request, _("%(name)s sudah digabung ke sini.") % {"name": merged.name})
+    return back(kept)

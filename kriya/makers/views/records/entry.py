@@ -17,7 +17,8 @@ from kriya.makers.actions.register import change_maker, register_maker
 from kriya.makers.forms.conflict import Conflict, settle
 from kriya.makers.forms.maker import MakerForm
 from kriya.makers.models import Maker
-from kriya.makers.views.records.finding import crumbs, find_maker
+from kriya.makers.views.records.answering import to_kept
+from kriya.makers.views.records.finding import crumbs, find_as_it_was
 from kriya.makers.views.records.likes import NOT_THE_SAME, likes_of
 
 
@@ -44,7 +45,9 @@ def create(request: Request) -> HttpResponse:
 @staff(Can.EDIT_REGISTER)
 def edit(request: Request, pk: UUID) -> HttpResponse:
     """Change what the register says about a maker."""
-    maker = find_maker(pk)
+    maker = find_as_it_was(pk)
+    if maker.merged_into is not None and request.method == "GET":
+        return to_kept(request, maker, maker.merged_into)
     form = MakerForm(request.POST or None, instance=maker, council=request.council)
     if request.method == "POST" and form.is_valid():
         try:
@@ -64,7 +67,7 @@ def edit(request: Request, pk: UUID) -> HttpResponse:
 
 def _refused(request: Request, form: MakerForm, maker: Maker, no: Refused) -> HttpResponse:
     if no.code == "maker_changed_meanwhile":
-        conflict = settle(form, find_maker(maker.pk))
+        conflict = settle(form, find_as_it_was(maker.pk))
         return _page(request, conflict.form, maker, conflict)
     form.add_error(None, say(no))
     return _page(request, form, maker)

@@ -12,9 +12,20 @@ from kriya.accounts.roles import Can
 from kriya.makers.models import Maker
 
 
-def find_maker(pk: UUID) -> Maker:
-    """Return a maker of the council whose scope is open; 404 otherwise."""
+def find_as_it_was(pk: UUID) -> Maker:
+    """Return a maker of the council whose scope is open, also one that was merged into another; 404 otherwise."""
     return get_object_or_404(Maker.objects.all(), pk=pk)
+
+
+def find_maker(pk: UUID) -> Maker:
+    """Return a maker of the council whose scope is open, or the one that it was merged into meanwhile; 404 otherwise.
+
+    What somebody adds on a page that was open during the merge lands where it would have landed a moment before.
+    """
+    found = find_as_it_was(pk)
+    while found.merged_into is not None:
+        found = found.merged_into
+    return found
 
 
 def powers(request: Request) -> dict[str, bool]:

@@ -15,7 +15,7 @@ from kriya.makers.actions.life import possible_steps, take_step, undo_step
 from kriya.makers.forms.small import StepForm
 from kriya.makers.models import Maker, Status, StepKind
 from kriya.makers.views.records.answering import back, form_page, tell
-from kriya.makers.views.records.finding import find_maker
+from kriya.makers.views.records.finding import find_as_it_was
 
 
 def button_of(kind: str, status: str) -> str:
@@ -41,7 +41,7 @@ def buttons(maker: Maker) -> list[tuple[str, str]]:
 @staff(Can.REVIEW_MAKERS)
 def step(request: Request, pk: UUID, kind: str) -> HttpResponse:
     """Ask for the reason of a step, then take it."""
-    maker = find_maker(pk)
+    maker = find_as_it_was(pk)
     if kind not in StepKind.values:
         raise Http404
     form = StepForm(request.POST or None, kind=kind)
@@ -63,7 +63,7 @@ def step(request: Request, pk: UUID, kind: str) -> HttpResponse:
 @require_POST
 def undo(request: Request, pk: UUID) -> HttpResponse:
     """Take the newest step back."""
-    maker = find_maker(pk)
+    maker = find_as_it_was(pk)
     if attempt(request, lambda: undo_step(maker)):
         tell(request, _("Langkah diurungkan."))
     return back(maker)

@@ -13,7 +13,7 @@ from kriya.accounts.roles import Can
 from kriya.makers.forms.maker import MakerForm
 from kriya.makers.models import Maker
 from kriya.makers.queries.duplicates.likes import find_like
-from kriya.makers.views.records.finding import find_maker
+from kriya.makers.views.records.finding import find_as_it_was
 
 NOT_THE_SAME = "bukan_kembar"
 
@@ -30,7 +30,7 @@ def of_new(request: Request) -> HttpResponse:
 @require_POST
 def of_known(request: Request, pk: UUID) -> HttpResponse:
     """Show who may be the same as the maker that somebody is changing."""
-    form = MakerForm(request.POST, instance=find_maker(pk), council=request.council)
+    form = MakerForm(request.POST, instance=find_as_it_was(pk), council=request.council)
     return render(request, "makers/records/likes.html", {"likes": likes_of(form), "ask": False})
 
 

@@ -16,7 +16,7 @@ from kriya.design.messages import attempt, fits
 from kriya.makers.actions.personal import Personal, change_bank_account, remove_bank_account, show_personal
 from kriya.makers.forms.small import BankForm
 from kriya.makers.views.records.answering import back, form_page, tell
-from kriya.makers.views.records.finding import crumbs, find_maker
+from kriya.makers.views.records.finding import crumbs, find_as_it_was
 
 _ASKED_FOR = (Personal.PHONE, Personal.NIK, Personal.BANK, Personal.NPWP)
 
@@ -26,7 +26,7 @@ _ASKED_FOR = (Personal.PHONE, Personal.NIK, Personal.BANK, Personal.NPWP)
 @require_POST
 def show(request: Request, pk: UUID, what: str) -> HttpResponse:
     """Show personal data in full, once, and record who saw it."""
-    maker = find_maker(pk)
+    maker = find_as_it_was(pk)
     if what not in _ASKED_FOR:
         raise Http404
     values = attempt(
@@ -44,7 +44,7 @@ def show(request: Request, pk: UUID, what: str) -> HttpResponse:
 @staff(Can.EDIT_REGISTER)
 def bank(request: Request, pk: UUID) -> HttpResponse:
     """Say where a maker is paid."""
-    maker = find_maker(pk)
+    maker = find_as_it_was(pk)
     if not request.membership.can(Can.SEE_PERSONAL):
         raise PermissionDenied
     account = maker.bank_accounts.first()
@@ -63,7 +63,7 @@ def bank(request: Request, pk: UUID) -> HttpResponse:
 @require_POST
 def bank_remove(request: Request, pk: UUID) -> HttpResponse:
     """Forget where a maker is paid."""
-    maker = find_maker(pk)
+    maker = find_as_it_was(pk)
     if not request.membership.can(Can.SEE_PERSONAL):
         raise PermissionDenied
     remove_bank_account(maker)

@@ -17,9 +17,9 @@ from kriya.makers.queries.duplicates.merged import merges_into
 from kriya.makers.queries.record import Record, record_of
 from kriya.makers.queries.timeline import Kind, Timeline, timeline_of
 from kriya.makers.queries.timeline.whole import PAGE
-from kriya.makers.views.records.answering import back, tell
+from kriya.makers.views.records.answering import to_kept
 from kriya.makers.views.records.facts import sections
-from kriya.makers.views.records.finding import address_of, crumbs, find_maker, powers
+from kriya.makers.views.records.finding import address_of, crumbs, find_as_it_was, powers
 from kriya.makers.views.records.life import buttons
 from kriya.makers.views.records.tables import charts_of, figures_of, figures_table, papers_table
 
@@ -32,10 +32,9 @@ _AS_IT_WAS = "asli"
 @staff(Can.READ_REGISTER)
 def record(request: Request, pk: UUID) -> HttpResponse:
     """Show a maker and everything that is known of it."""
-    maker = find_maker(pk)
+    maker = find_as_it_was(pk)
     if maker.merged_into is not None and _AS_IT_WAS not in request.GET:
-        tell(request, _("%(name)s sudah digabung ke sini.") % {"name": maker.name})
-        return back(maker.merged_into)
+        return to_kept(request, maker, maker.merged_into)
     known = record_of(maker)
     may = powers(request)
     context = {
