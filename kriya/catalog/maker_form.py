@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Any, Final, NamedTuple
 
 from django import forms
+from django.db.models import Exists, OuterRef
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +14,7 @@ from kriya.catalog.models.product import UNNAMED
 from kriya.crafts.models import Craft
 from kriya.design.whole import WholeField
 from kriya.makers.forms.fields import AmountField, PriceField
+from kriya.makers.models import Maker, MakerCraft
 
 # Centimetres on the screen, whole millimetres in the table.
 LENGTHS: Final = {"length": "length_mm", "width": "width_mm", "height": "height_mm"}
@@ -100,10 +102,12 @@ class MakerProductForm(forms.Form):
         label=_("Cerita"), required=False, max_length=5000, widget=forms.Textarea(attrs={"rows": 7, "lang": "id"})
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, maker: Maker | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        own = MakerCraft.objects.filter(maker=maker, craft=OuterRef("pk"))
         choices: dict[str, Any] = {
-            "craft": Craft.objects.active().order_by("name_id"),
+            # A hundred crafts are a long way on a telephone: the maker's own come first.
+            "craft": Craft.objects.active().order_by(Exists(own).desc(), "name_id"),
             "materials": Material.objects.filter(retired_at=None).order_by("name_id"),
             "technique": Technique.objects.filter(retired_at=None).order_by("name_id"),
             "motif": Motif.objects.filter(retired_at=None).order_by("name_id"),

@@ -53,7 +53,6 @@ def test_an_edit_says_field_by_field_from_what_to_what_who_and_in_which_request(
     assert lines(entry) == [
         ("Bentuk badan usaha", None, "UD"),
         ("Jenis kelamin pemilik", "perempuan", "laki-laki"),
-        ("Kabupaten/kota", None, "Kota Pekalongan"),
         ("Kecamatan", "Pekalongan Barat", "Pekalongan Timur"),
         ("Nama pemilik", "Siti", "Siti Kanigara"),
     ]

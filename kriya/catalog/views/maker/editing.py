@@ -90,7 +90,7 @@ def take_back(request: Request, pk: UUID) -> HttpResponse:
 
 def _form(found: Product, data: Any = None) -> MakerProductForm:
     change = waiting_change(found) if found.state == ProductState.PUBLISHED else None
-    return MakerProductForm(data, initial=shown_values(found, change.values if change else {}))
+    return MakerProductForm(data, maker=found.maker, initial=shown_values(found, change.values if change else {}))
 
 
 def product_page(request: Request, found: Product, form: MakerProductForm | None = None) -> HttpResponse:
