@@ -7,9 +7,11 @@ from django.db.models import QuerySet
 
 from kriya.accounts.queries.codes import waiting_for_code
 from kriya.catalog.models import Product, ProductState
+from kriya.catalog.queries.curation import waiting_changes, waiting_products
 from kriya.core.clock import now
 from kriya.makers.models import ImportRun, Maker, Paper, Status
 from kriya.makers.models.imports import ImportState
+from kriya.makers.queries.corrections import open_corrections
 from kriya.makers.queries.duplicates.pairs import pair_count
 from kriya.makers.queries.expiring import papers_expiring
 
@@ -24,19 +26,23 @@ class Day:
     papers: list[Paper]
     duplicates: int
     codes: int
+    corrections: int
+    curation: int
     drafts: int
     imports: list[ImportRun]
     makers: int
 
 
 def day_of_office() -> Day:
-    """Return what waits: seven questions, whatever the size of the register."""
+    """Return what waits: ten questions, whatever the size of the register."""
     register = Maker.objects.in_register()
     return Day(
         applications=register.filter(status__in=[Status.APPLIED, Status.REVIEWED]).count(),
         papers=list(papers_expiring()[:PAPERS]),
         duplicates=pair_count(),
         codes=waiting_for_code().count(),
+        corrections=open_corrections().count(),
+        curation=len(waiting_products()) + waiting_changes().count(),
         drafts=Product.objects.filter(state=ProductState.DRAFT).count(),
         imports=list(_imports()),
         makers=register.count(),

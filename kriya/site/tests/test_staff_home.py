@@ -8,11 +8,14 @@ import pytest
 from kriya.accounts.roles import Role
 from kriya.assistance.actions.cases import accept, ask
 from kriya.assistance.tests.builders import service as help_with
+from kriya.catalog.actions.products import add_product
+from kriya.catalog.models import Product, ProductState
 from kriya.core.clock import today
 from kriya.core.ids import new_id
 from kriya.core.scoping import council_scope
 from kriya.inventory.actions.transfers import send
 from kriya.inventory.models import Transfer
+from kriya.makers.actions.corrections import ask_correction
 from kriya.makers.models import Paper
 from kriya.participation.tests.builders import Programme
 from kriya.sales.actions.recording import record_sale
@@ -48,6 +51,20 @@ def test_papers_that_end_soon_lead_to_the_makers_that_hold_them() -> None:
 def test_without_such_papers_the_first_page_says_nothing_of_them() -> None:
     sari = build.browser_of(build.member(build.pekalongan(), Role.STAFF, "Sari"))
     assert "berakhir=90" not in sari.get(OFFICE).content.decode()
+
+
+def test_what_makers_handed_in_or_want_corrected_waits_there_for_who_may_do_it() -> None:
+    pekalongan = build.pekalongan(crafts=True)
+    with council_scope(pekalongan):
+        maker = build.maker("Batik Sekar")
+        ask_correction(maker, text="Nomor saya ganti.", by=None)
+        for name in ("Selendang", "Sarung"):
+            Product.objects.filter(pk=add_product(maker=maker, name=name).pk).update(state=ProductState.SUBMITTED)
+    for role, corrections, curation in ((Role.STAFF, 1, 2), (Role.CURATOR, None, 2), (Role.TREASURER, None, None)):
+        page = build.browser_of(build.member(pekalongan, role, f"Orang {role}")).get(OFFICE)
+        told = {line["url"]: line["count"] for line in page.context["waiting"]}
+        found = (told.get(f"{OFFICE}umkm/pendaftaran/koreksi/"), told.get(f"{OFFICE}produk/kurasi/"))
+        assert found == (corrections, curation), role
 
 
 def test_the_showroom_says_in_numbers_what_waits_each_leading_where_it_is_done() -> None:

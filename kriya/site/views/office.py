@@ -111,6 +111,8 @@ def _waiting(request: Request, day: Day) -> list[dict[str, Any]]:
         (Can.REVIEW_MAKERS, "makers:applications", day.applications, _("Pendaftaran"), _("menunggu dinilai")),
         (Can.EDIT_REGISTER, "makers:duplicates", day.duplicates, _("Data kembar"), _("mungkin satu usaha yang sama")),
         (Can.EDIT_REGISTER, "accounts:codes", day.codes, _("Kode masuk"), _("perajin menunggu kodenya")),
+        (Can.EDIT_REGISTER, "makers:corrections", day.corrections, _("Permintaan koreksi"), _("menunggu jawaban")),
+        (Can.CURATE, "catalog:queue", day.curation, _("Kurasi"), _("menunggu kurator")),
         (Can.CURATE, "catalog:list", day.drafts, _("Produk draf"), _("belum ditayangkan")),
     )
     return _linked(request, lines)

@@ -40,12 +40,13 @@ def forget_before(request: Request, secret: str) -> None:
     request.session[_KEPT] = {key: value for key, value in request.session.get(_KEPT, {}).items() if key != secret}
 
 
-def warn_unseen(request: Request, product: Product) -> None:
-    """Say that a product that may be shown is not seen, because its maker is not public."""
-    if not PublishedProduct.objects.of(request.council.pk).filter(pk=product.pk).exists():
-        messages.warning(
-            request, _("“%(name)s” siap tayang, tetapi perajinnya belum tampil untuk umum.") % {"name": product.name}
-        )
+def published_words(request: Request, product: Product) -> str:
+    """Return what became of a product that was published: whose maker is not public is not seen yet."""
+    is_seen = PublishedProduct.objects.of(request.council.pk).filter(pk=product.pk).exists()
+    words = (
+        _("“%(name)s” tayang.") if is_seen else _("“%(name)s” disetujui. Tampil begitu perajinnya tampil untuk umum.")
+    )
+    return words % {"name": product.name}
 
 
 def picture_url(pk: Any) -> str:

@@ -21,7 +21,7 @@ from kriya.catalog.queries.curation import waiting_changes, waiting_products, wh
 from kriya.catalog.queries.history import last_return
 from kriya.catalog.queries.words import field_label
 from kriya.catalog.reasons import REASONS, notes_of
-from kriya.catalog.views.staff.answering import tell_done, warn_unseen
+from kriya.catalog.views.staff.answering import published_words, tell_done
 from kriya.catalog.views.staff.piece import Piece, piece_of
 from kriya.design.messages import attempt
 
@@ -81,10 +81,8 @@ def _decided(request: Request, product: Product, waiting: list[Any]) -> HttpResp
 def _publish(request: Request, product: Product, at: datetime | None) -> None:
     done = attempt(request, lambda: publish_many([product.pk], by=request.user, at=at)) or []
     is_public = bool(done) and done[0][4] == ProductState.PUBLISHED
-    words = _("“%(name)s” tayang.") if is_public else _("“%(name)s” dijadwalkan tayang.")
-    tell_done(request, done, words % {"name": product.name})
-    if is_public:
-        warn_unseen(request, product)
+    waits = _("“%(name)s” dijadwalkan tayang.") % {"name": product.name}
+    tell_done(request, done, published_words(request, product) if is_public else waits)
 
 
 def _next(product: Product, waiting: list[Any]) -> HttpResponse:

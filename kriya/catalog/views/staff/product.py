@@ -23,7 +23,7 @@ from kriya.catalog.forms.product import ProductForm
 from kriya.catalog.models import Motif, Product, ProductChange, ProductState
 from kriya.catalog.queries.curation import whole_product
 from kriya.catalog.queries.history import timeline_of
-from kriya.catalog.views.staff.answering import tell_done, warn_unseen
+from kriya.catalog.views.staff.answering import published_words, tell_done
 from kriya.catalog.views.staff.piece import piece_of
 from kriya.catalog.views.staff.tables import state_badge
 from kriya.core.ids import read_id
@@ -87,8 +87,7 @@ def publish(request: Request, pk: UUID) -> HttpResponse:
     found = get_object_or_404(Product, pk=pk)
     done = attempt(request, lambda: publish_many([pk], by=request.user))
     if done:
-        tell_done(request, done, _("“%(name)s” tayang.") % {"name": found.name})
-        warn_unseen(request, found)
+        tell_done(request, done, published_words(request, found))
     return redirect("catalog:product", pk=pk)
 
 
