@@ -119,6 +119,15 @@ class Beside:
     has_mine: bool
     lines: list[Line]
 
+    @property
+    def telling(self) -> list[Line]:
+        """What is not the same on both sides."""
+        return [line for line in self.lines if not line.is_same]
+
+    @property
+    def same(self) -> list[Line]:
+        return [line for line in self.lines if line.is_same]
+
 
 def beside(comparison: Comparison, taken: frozenset[str] | None = None) -> list[tuple[Promise, list[Beside]]]:
     """Return the comparison part by part; `taken` are the paths that a person ticked, None before that."""

@@ -19,7 +19,7 @@ from kriya.playbooks.actions.receiving import refuse_worse
 from kriya.playbooks.actions.sharing import tell_source
 from kriya.playbooks.merging import declined_after, taken
 from kriya.playbooks.models import AdoptedItem, Adoption, AdoptionStep, AdoptionTask, Received
-from kriya.playbooks.queries.comparing import Comparison, Item, compare
+from kriya.playbooks.queries.comparing import Comparison, Item, compare, new_tasks
 from kriya.playbooks.queries.shelf import is_trusted
 
 Json = dict[str, Any]
@@ -90,11 +90,17 @@ def _apply(item: Item, comparison: Comparison, said: Said, by: User | None) -> J
     for question in comparison.questions:
         if (question.part, question.key) == (item.code, item.key) and question.code in said.answers and not is_refused:
             values[question.field_name] = said.answers[question.code]
+    before = item.part.read().get(item.key) if values else None
+    values = {name: value for name, value in values.items() if not _holds(before, name, value)}
     if not values:
         return None
-    before = item.part.read().get(item.key)
     item.part.write(item.key, values, by=by)
     return {"part": item.code, "key": item.key, "before": before, "after": item.part.read().get(item.key)}
+
+
+def _holds(mine: Json | None, name: str, value: Any) -> bool:
+    """Tell whether a field says so already: an answer given again at an upgrade is no change."""
+    return mine is not None and name in mine and digest_of(mine[name]) == digest_of(value)
 
 
 def _remember(adoption: Adoption, received: Received, item: Item, said: Said) -> None:
@@ -116,8 +122,7 @@ def _kept(one: AdoptedItem) -> Json:
 
 def _plan(adoption: Adoption, received: Received) -> list[str]:
     """Put the tasks that are new into the plan; those that stand there keep their day and who did them."""
-    there = set(adoption.tasks.values_list("code", flat=True))
-    new = [row for row in received.content["tasks"] if row["code"] not in there]
+    new = new_tasks(adoption, received)
     for row in new:
         task = AdoptionTask(
             adoption=adoption, code=row["code"], title_id=row["title"]["id"], title_en=row["title"]["en"],

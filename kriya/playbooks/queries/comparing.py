@@ -142,6 +142,12 @@ def _digest(received: Received, items: list[Item]) -> str:
     return digest_of([received.digest, said])
 
 
+def new_tasks(adoption: Adoption | None, received: Received) -> list[Json]:
+    """Return the tasks of a playbook that do not stand in the plan yet."""
+    there = set(adoption.tasks.values_list("code", flat=True)) if adoption else set()
+    return [row for row in received.content["tasks"] if row["code"] not in there]
+
+
 def adoption_named(pk: UUID) -> Adoption | None:
     """Return an adoption of the council with its version."""
     return Adoption.objects.select_related("received", "started_by").filter(pk=pk).first()

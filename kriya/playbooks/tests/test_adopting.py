@@ -198,6 +198,10 @@ def test_parameters_are_asked_and_their_answers_written(neighbours):
         assert Agreement.objects.get(maker=None).basis_points == 3000
         assert Adoption.objects.get().answers == {"margin": 3000, "ruang": "Aula"}
         assert "basis_points" not in ways(received, "consignment"), "an answer is the council's own"
+    second = next_edition(neighbours.source, summary_id="Sama, lebih jelas.")
+    with council_scope(neighbours.copier):
+        again = taken_over(arrived(second), answers={"margin": 3000, "ruang": "Aula"})
+        assert again.changes == [], "an answer given again is no change"
 
 
 def test_a_council_that_moved_on_since_it_was_compared_is_compared_again(neighbours):

@@ -22,7 +22,7 @@ from kriya.playbooks.forms import AnswersForm
 from kriya.playbooks.merging import Way
 from kriya.playbooks.models import Adoption, AdoptionStep, AdoptionTask, Received, Share
 from kriya.playbooks.page import beside, names_left, paths_asked, told
-from kriya.playbooks.queries.comparing import Comparison, adoption_named, compare
+from kriya.playbooks.queries.comparing import Comparison, adoption_named, compare, new_tasks
 from kriya.playbooks.queries.progress import effects_of, progress_of
 from kriya.playbooks.queries.shelf import is_trusted, own_fingerprint
 from kriya.playbooks.sending import send
@@ -63,6 +63,7 @@ def _compared(
         "parts": beside(comparison, taken),
         "counts": {way.value: comparison.count(way) for way in Way},
         "gone": names_left([{"part": one.part, "key": one.key} for one in comparison.gone]),
+        "new_tasks": len(new_tasks(comparison.adoption, received)),
         "is_upgrade": comparison.adoption is not None,
         "is_trusted": is_trusted(received.key),
         "crumbs": [
