@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from math import ceil
 from typing import Final
 
 from django.utils.formats import date_format
@@ -28,6 +29,8 @@ from kriya.core.indicators import DIMENSIONS, UNKNOWN
 from kriya.design.formats import compact, number, percent, rupiah
 
 MOST: Final = 8
+_ON_A_SLIDE: Final = 6
+"""So many definitions at most."""
 HEADLINES: Final = (
     "makers.fostered", "products.published", "crafts.active", "trade.sales", "trade.earned", "labour.total",
 )  # fmt: skip
@@ -259,7 +262,9 @@ def _definitions(material: Material) -> list[Definitions]:
     ]
     title = gettext("Cara membaca angka ini")
     notes = [gettext("Kelompok kecil digabung atau tidak ditampilkan, agar tidak menunjuk orang.")]
-    return [Definitions(title, _notes(material, *notes), rows[at : at + 6]) for at in range(0, len(rows), 6)]
+    # As many on each slide: a last one with a single line looks like a mistake.
+    each = ceil(len(rows) / ceil(len(rows) / _ON_A_SLIDE)) if rows else 1
+    return [Definitions(title, _notes(material, *notes), rows[at : at + each]) for at in range(0, len(rows), each)]
 
 
 def _farewell(material: Material) -> Farewell:
