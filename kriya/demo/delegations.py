@@ -30,6 +30,7 @@ OTHERS: Final = (
     Came("association", "Kab. Klaten", "Paguyuban Lurik Pedan", 333, 15, "Bapak Sastro", "Ketua", ("selling_online",), "Apa bisa tanpa toko sendiri?", "Ingin mulai dari tautan katalog."),
     Came("office", "Provinsi Jawa Tengah", "Dinas Perindustrian dan Perdagangan", 260, 12, "Ibu Laksmi", "Kepala seksi", ("organisation", "exhibition"), "Bagaimana hasil pameran diukur?", "Membandingkan cara menghitung hasil pameran."),
     Came("pkk", "Kab. Gunungkidul", "", 190, 33, "Ibu Sumiyati", "Sekretaris", ("training",), "Bagaimana kelas membatik dijadwalkan?", "Rombongan lain dari Gunungkidul: lembaganya berbeda."),
+    Came("council", "Kota Salatiga", "", 104, 26, "Ibu Endang", "Ketua", ("selling_offline", "fostering"), "Siapa yang menjaga galeri?", "Mencatat jadwal jaga dan cara menutup kasir."),
     Came("council", "Kab. Sleman", "", 24, 31, "Ibu Kusuma", "Ketua", ("selling_online", "consignment"), "Berapa biaya menjalankan toko daring?", "Kunjungan kedua; galeri mereka sudah memakai label QR."),
 )  # fmt: skip
 GUESTS: Final = (
