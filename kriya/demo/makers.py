@@ -33,6 +33,7 @@ TRADES: dict[str, tuple[tuple[str, str, int], ...]] = {
     ),
 }  # fmt: skip
 
+_LAST_ASKED = 2025
 # How business went in each year, against 2023.
 YEARS = {2019: 1.02, 2020: 0.74, 2021: 0.66, 2022: 0.86, 2023: 1.0, 2024: 1.08, 2025: 1.17}
 ASKED = {2020: 0.85, 2021: 0.85}  # the share that could be asked
@@ -120,6 +121,9 @@ def _seed_one(
         phone = f"+62899{current_council().pk % 10}{number:07d}"
         rows.phones.append(MakerPhone.of_scope(maker=maker, number=phone, is_whatsapp=True))
     _seed_figures(chance, maker, rows, by)
+    if maker.joined_year == _LAST_ASKED and number % 2:
+        # Half of the newest came this year, with the figures of the last one.
+        maker.joined_year = today().year
     _seed_papers(chance, maker, number, rows, by)
     _seed_consents(chance, maker, rows, by)
     return maker
@@ -129,7 +133,7 @@ def _maker(chance: random.Random, craft: Craft, label: str, places: list[Place],
     place, started = chance.choice(places), chance.randrange(1978, 2024)
     owner = f"{chance.choice(FIRST)} {chance.choice(LAST)}"
     name = f"{label} {chance.choice(WORDS)} {chance.choice(WORDS) if chance.random() < 0.4 else owner.split()[1]}"
-    joined = max(started + 1, chance.randrange(2015, 2026))
+    joined = max(started + 1, chance.randrange(2015, _LAST_ASKED + 1))
     statuses = [Status.FOSTERED, Status.GRADUATED, Status.INACTIVE, Status.APPLIED]
     status = chance.choices(statuses, weights=[88, 4, 4, 4])[0]
     english = str(craft.name_en or label).lower()
@@ -179,7 +183,7 @@ def _seed_figures(chance: random.Random, maker: Maker, rows: Rows, by: User) -> 
     capital = chance.choice([5, 15, 40, 120, 600])
     women, own = chance.uniform(0.2, 0.95), chance.uniform(-0.02, 0.06)
     first = max(min(YEARS), maker.joined_year or 0, chance.choice([2019, 2019, 2019, 2019, 2022, 2023]))
-    last = 2024 if chance.random() < 0.06 else 2025
+    last = 2024 if chance.random() < 0.06 else _LAST_ASKED
     for year in (year for year in YEARS if first <= year <= last):
         if chance.random() > ASKED.get(year, 1):
             continue
