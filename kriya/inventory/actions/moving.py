@@ -1,6 +1,7 @@
 """Move pieces: the movement and the levels it changes in one statement, so that they cannot come apart."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -91,20 +92,27 @@ def move(
         cursor.execute(_MOVE, told)
         levels = {(lot, place): pieces for lot, place, pieces in cursor.fetchall()}
     if guard:
-        refuse_short({(one.lot, one.source) for one in moves}, levels, holder=holder)
+        taken: Counter[tuple[UUID, UUID]] = Counter()
+        for one in moves:
+            taken[one.lot, one.source] += one.pieces
+        refuse_short(taken, levels, holder=holder)
     return levels
 
 
 def refuse_short(
-    taken: set[tuple[UUID, UUID]], levels: dict[tuple[UUID, UUID], int], *, holder: UUID | None = None
+    taken: Mapping[tuple[UUID, UUID], int], levels: Mapping[tuple[UUID, UUID], int], *, holder: UUID | None = None
 ) -> None:
-    """Refuse when the council holds less of a lot at a place than is kept for others. The levels are locked by now."""
+    """Refuse when the council holds less of a lot at a place than is kept for others. The levels are locked by now.
+
+    `levels` are what is left after so many pieces were `taken`; how many could have been had is said.
+    """
     held = set(Location.objects.filter(kind__in=HELD).values_list("pk", flat=True))
     kept = kept_for_others([lot for lot, _place in taken], holder=holder)
     for key in sorted(taken):
         if key[1] in held and levels.get(key, 0) < kept.get(key, 0):
             lot = Lot.objects.get(pk=key[0])
-            raise Refused("stock_short", name=lot.name, left=max(0, levels.get(key, 0) - kept.get(key, 0)), lot=lot.pk)
+            left = max(0, levels.get(key, 0) + taken[key] - kept.get(key, 0))
+            raise Refused("stock_short", name=lot.name, left=left, lot=lot.pk)
 
 
 def kept_for_others(lots: Sequence[UUID], *, holder: UUID | None = None) -> dict[tuple[UUID, UUID], int]:

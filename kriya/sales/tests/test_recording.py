@@ -92,8 +92,9 @@ def test_a_sale_of_more_than_there_is_lands_below_zero_and_asks_a_person(at):
 def test_with_the_guard_nothing_of_a_sale_that_is_short_remains(at):
     with council_scope(at.council):
         last, other = at.lot(pieces=1), at.lot()
-    with council_scope(at.council), pytest.raises(Refused, match="stock_short"):
+    with council_scope(at.council), pytest.raises(Refused, match="stock_short") as no:
         record_sale(told(at, (other, 1), (last, 1), (last, 1)), guard=True)
+    assert no.value.facts["left"] == 1
     with council_scope(at.council):
         assert (at.level(last), at.level(other)) == (1, 10)
         assert not Sale.objects.exists()

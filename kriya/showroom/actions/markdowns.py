@@ -41,7 +41,7 @@ def ask(
         if lot.maker_id not in own:
             raise Refused("lot_of_other_maker", label=lot.code)
         if not 0 < after < lot.price:
-            raise Refused("markdown_not_lower", label=lot.code)
+            raise Refused("markdown_not_lower", name=lot.name)
     token, instant = new_token(), now()
     asked = Markdown(maker=maker, place=place, secret_hash=token.hash, asked_at=instant, asked_by=by)
     asked.expires_at = instant + timedelta(days=days)

@@ -29,7 +29,7 @@ def prices_wanted(data: QueryDict, lots: list[Any]) -> list[tuple[Lot, int, date
             try:
                 wanted.append((lot, PriceField().clean(typed), from_on))
             except ValidationError as no:
-                raise Refused("markdown_not_lower", label=lot.code) from no
+                raise Refused("markdown_unreadable", name=lot.name) from no
     return wanted
 
 

@@ -85,7 +85,7 @@ def ask_markdown(request: Request, pk: UUID) -> HttpResponse:
     given: dict[str, Any] = {
         "maker": maker,
         "lots": [(lot, request.POST.get(f"harga_{lot.pk}", proposed.get(lot.pk, ""))) for lot in shown],
-        "today": today(),
+        "begins": request.POST.get("mulai") or f"{today():%Y-%m-%d}",
         "crumbs": [(_("Galeri"), ""), (_("Turun harga"), reverse("showroom:markdowns")), (maker.name, "")],
     }
     if asked is not None and _is_sent(asked[0]):
