@@ -68,6 +68,11 @@ class Followed:
         return self.back.get((line.sale_id, line.lot_id), 0) if line.sale_id else 0
 
     @property
+    def keeps(self) -> bool:
+        """Whether pieces lie on a shelf for the buyer; what is made to order does not yet."""
+        return any(not line.is_to_order for line in self.lines)
+
+    @property
     def to_make(self) -> list[OrderLine]:
         """Lines that are being made."""
         return [line for line in self.lines if line.is_to_order and not line.made_at and not line.cancelled_at]
