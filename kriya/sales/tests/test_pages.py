@@ -103,6 +103,8 @@ def test_an_exchange_takes_one_piece_back_and_gives_another_for_the_difference(a
         assert balance(Account.CASH_OFFICE) == 130_000
         assert owed_to(at.makers[0].pk).total == 91_000
         assert trust().is_proved
+    bought = sari.get(f"{HERE}penjualan/{asked['sale_key']}/").content.decode()
+    assert f'/pengembalian/{asked["key"]}/">pengembaliannya' in bought
     wrong = sari.post(f"{HERE}penjualan/{sale}/kembali/", {**asked, "key": str(new_id()), "codes": "XXXX"})
     assert wrong.status_code == 422
 
