@@ -1,10 +1,12 @@
 """Settlement on the screen: two people, once, with the reason of each number; and what a maker sees of it."""
 
 import re
+from datetime import timedelta
 
 import pytest
 
 from kriya.accounts.roles import Role
+from kriya.core.clock import today
 from kriya.core.ids import new_id
 from kriya.core.scoping import council_scope
 from kriya.ledger.actions.cash import record_opening
@@ -83,8 +85,14 @@ def test_a_run_goes_from_preview_over_a_second_person_to_the_books_once(at, sari
         assert trust().money["bank"] == 790_000
 
 
+def test_a_day_to_come_is_not_paid_through(at, ratri):
+    page = ratri.post(RUNS, {"through_on": f"{today() + timedelta(days=1):%Y-%m-%d}"})
+    assert (page.status_code, "belum tiba" in page.content.decode()) == (422, True)
+
+
 def test_whoever_made_a_run_may_not_approve_it(at, ratri):
     run = begun(at, ratri)
+    assert "&lt;time" not in ratri.get(f"{RUNS}{run.pk}/").content.decode()
     ratri.post(f"{RUNS}{run.pk}/lanjut/", {"langkah": "setuju"})
     with council_scope(at.council):
         assert Settlement.objects.get(pk=run.pk).state == "preview"

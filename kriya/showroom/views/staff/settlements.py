@@ -1,5 +1,6 @@
 """Settlement runs: prepared, approved by a second person, posted once."""
 
+from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from django.db.models import Count, Exists, OuterRef, Q, Sum
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
@@ -18,7 +20,7 @@ from kriya.accounts.gate import staff
 from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
 from kriya.core.clock import today
-from kriya.design.formats import rupiah, when
+from kriya.design.formats import rupiah
 from kriya.design.messages import attempt_form
 from kriya.design.tables import Column, Table, TableRow
 from kriya.design.tags.marks import badge
@@ -47,7 +49,7 @@ OUTCOMES: Final = {
 
 def name_of(run: Settlement) -> str:
     """Return what a run is called: its number, or before it has one, through which day it pays."""
-    return run.number or _("Pelunasan sampai %(day)s") % {"day": when(run.through_on)}
+    return run.number or _("Pelunasan sampai %(day)s") % {"day": format_date(run.through_on, "j M Y")}
 
 
 def outcome_of(part: SettlementMaker, run: Settlement) -> str:
@@ -67,6 +69,13 @@ class PreviewForm(forms.Form):
         ),
     )
     note = forms.CharField(label=gettext_lazy("Catatan"), required=False, max_length=300)
+
+    def clean_through_on(self) -> date:
+        """Refuse a day to come: what is held until then may still come back."""
+        day: date = self.cleaned_data["through_on"]
+        if day > today():
+            raise forms.ValidationError(_("Hari itu belum tiba. Yang masih dalam masa tahan belum boleh dibayar."))
+        return day
 
 
 @staff(Can.READ_MONEY)
