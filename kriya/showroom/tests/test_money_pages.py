@@ -86,7 +86,9 @@ def test_a_run_goes_from_preview_over_a_second_person_to_the_books_once(at, sari
 
 
 def test_a_day_to_come_is_not_paid_through(at, ratri):
-    page = ratri.post(RUNS, {"through_on": f"{today() + timedelta(days=1):%Y-%m-%d}"})
+    with council_scope(at.council):
+        tomorrow = today() + timedelta(days=1)
+    page = ratri.post(RUNS, {"through_on": tomorrow.isoformat()})
     assert (page.status_code, "belum tiba" in page.content.decode()) == (422, True)
 
 

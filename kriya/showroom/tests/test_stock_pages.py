@@ -1,9 +1,12 @@
 """Stock on the screen: what is where, and a lot with every move and sale."""
 
+from datetime import date
+
 import pytest
 
 from kriya.accounts.roles import Role
 from kriya.core.scoping import council_scope
+from kriya.inventory.models import Lot
 from kriya.sales.actions.recording import record_sale
 from tests import build
 from tests.trade import questions, showroom, told
@@ -26,6 +29,9 @@ def test_stock_is_found_by_label_maker_and_place_and_a_lot_tells_its_moves_and_s
     lot = dimas.get(f"{STOCK}{scarf.pk}/").content.decode()
     for part in ("Di perajin → Galeri", "Galeri → Terjual", f"/kelola/galeri/penjualan/{sale}/", "Rp300.000"):
         assert part in lot
+    with council_scope(at.council):
+        Lot.objects.filter(pk=scarf.pk).update(term_ends_on=date(2026, 1, 31))
+    assert 'habis <time datetime="2026-01-31">31 Jan 2026</time>' in dimas.get(STOCK).content.decode()
     curator = build.browser_of(build.member(at.council, Role.CURATOR, "Laras"))
     assert curator.get(STOCK).status_code == 403
 

@@ -8,6 +8,7 @@ from django.db.models import Q, Sum
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -84,4 +85,4 @@ def _term(ends_on: date | None, on: date) -> object:
     """Return until when pieces may stay; marked where that is over."""
     if ends_on is None:
         return ""
-    return badge(_("habis %(day)s") % {"day": when(ends_on)}, "bad") if ends_on < on else when(ends_on)
+    return badge(format_html(_("habis {day}"), day=when(ends_on)), "bad") if ends_on < on else when(ends_on)
