@@ -5,6 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
+
 from kriya.accounts.models import User
 from kriya.participation.choosing import POINTS, Line, Sheet, median_of, score_of
 from kriya.participation.models import Application, ApplicationState, Call, Conflict, Juror, Ranking, Review
@@ -32,6 +34,14 @@ def calls_to_judge(user: User) -> list[tuple[Call, int, int]]:
         Conflict.objects.filter(application__call__in=calls, user=user).values_list("application__call", "pk")
     )
     return [(call, sent[call.pk], said[call.pk] + aside[call.pk]) for call in calls]
+
+
+def unjudged(user: User) -> int:
+    """Return how many applications wait for the points of a juror, in calls whose ranking is not sealed."""
+    sent = Application.objects.filter(state=ApplicationState.SENT, call__jurors__user=user, call__rankings=None)
+    of_mine = {"application": OuterRef("pk"), "user": user}
+    mine = Review.objects.filter(**of_mine), Conflict.objects.filter(**of_mine)
+    return sent.filter(call__cancelled_at=None).exclude(Exists(mine[0])).exclude(Exists(mine[1])).count()
 
 
 def _counts(pairs: Iterable[tuple[UUID, UUID]]) -> dict[UUID, int]:

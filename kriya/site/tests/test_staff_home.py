@@ -17,6 +17,8 @@ from kriya.inventory.actions.transfers import send
 from kriya.inventory.models import Transfer
 from kriya.makers.actions.corrections import ask_correction
 from kriya.makers.models import Paper
+from kriya.participation.actions.judging import appoint, review, step_aside
+from kriya.participation.terms import Criterion
 from kriya.participation.tests.builders import Programme
 from kriya.sales.actions.recording import record_sale
 from kriya.sales.actions.shifts import open_shift
@@ -131,9 +133,15 @@ def test_programmes_and_visits_say_what_waits_each_leading_where_it_is_done(db: 
         ask(service, at.maker(), by=None)
         accept(ask(service, at.maker(), by=None), owner=sari, by=sari)
         ask_to_visit(hosting(council).asked(), key=new_id())
+        call = at.call(criteria=[Criterion("need", "Kebutuhan", 100)])
+        first, _second, aside = at.apply(call), at.apply(call), at.apply(call)
+        appoint(call, [sari], by=sari)
+        review(first, points={"need": 3}, by=sari)
+        step_aside(aside, reason="Saudara sendiri", by=sari)
     page = " ".join(re.sub(r"<[^>]+>", " ", build.browser_of(sari).get(OFFICE).content.decode()).split())
     for words in ("1 Permohonan kunjungan", "1 Fasilitasi diminta", "1 Langkah fasilitasi segera jatuh tempo"):
         assert words in page
+    assert "1 Pendaftar program menunggu penilaian Anda" in page, "what is judged, or left to others, waits no more"
     html = build.browser_of(sari).get(OFFICE).content.decode()
     for address in ("fasilitasi/?keadaan=asked", "fasilitasi/?hanya=segera", "hasil/tanya/"):
         assert f'href="{OFFICE}{address}"' in html

@@ -14,6 +14,7 @@ from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
 from kriya.design.formats import rupiah
 from kriya.founding.views import lines_of_steps
+from kriya.participation.queries.judging import unjudged
 from kriya.site.queries.office import Day, day_of_office
 from kriya.site.queries.programmes import programmes_today
 from kriya.site.queries.shop import inquiries_waiting, orders_waiting
@@ -75,10 +76,12 @@ def _programmes(request: Request) -> list[dict[str, Any]]:
     if not request.membership.can(Can.READ_PROGRAMMES):
         return []
     now, cases = programmes_today(), "assistance:cases"
+    judged = unjudged(request.user) if request.membership.can(Can.JUDGE) else 0
     return _linked(
         request,
         (
             (Can.READ_REGISTER, "visits:list", now.visits, _("Permohonan kunjungan"), _("menunggu jawaban")),
+            (Can.JUDGE, "participation:judging", judged, _("Pendaftar program"), _("menunggu penilaian Anda")),
             (
                 Can.READ_PROGRAMMES,
                 f"{cases}?keadaan=asked",

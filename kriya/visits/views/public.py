@@ -136,7 +136,7 @@ def status(request: Request, secret: str) -> HttpResponse:
     given = {
         "visit": visit,
         "secret": secret,
-        "is_new": "baru" in request.GET,
+        "is_new": "baru" in request.GET and visit.state == VisitState.ASKED,
         "wished": [datetime.fromisoformat(day).date() for day in visit.wished],
         "offers": list(enumerate(offered_slots(visit))),
         "places": [one.place for one in visit.bookings.select_related("place").order_by("place__kind")],
