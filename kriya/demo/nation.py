@@ -7,7 +7,7 @@ and told as any approved period is. Each says of itself that it is an example.
 import random
 from collections.abc import Mapping
 from datetime import timedelta
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from django.db import transaction
 
@@ -39,11 +39,15 @@ _PERIODS: Final = ((-1, 0.88), (-2, 0.7))
 _MAKERS: Final = 12
 
 
-class _Scale(NamedTuple):
-    """How much larger or smaller a council is than the source, and the chance by which its crafts differ."""
+class _Scale:
+    """How much larger or smaller a council is than the source, and how much more or less it lives of each craft."""
 
-    chance: random.Random
-    size: float
+    def __init__(self, chance: random.Random, size: float) -> None:
+        self.size, self._chance, self._crafts = size, chance, dict[str, float]()
+
+    def craft(self, key: str) -> float:
+        """Return the measure of a craft: the same for all that is told of it, or makers earned more than was sold."""
+        return self._crafts.setdefault(key, self._chance.uniform(0.2, 1.8))
 
 
 def seed_nation() -> None:
@@ -126,7 +130,7 @@ def _divides(one: dict[str, Any], dimension: str) -> bool:
 
 def _crafts(cells: Mapping[str, int], whole: int, scale: _Scale) -> dict[str, int]:
     """Share a figure out among the crafts of the source: no two councils live of the same ones alike."""
-    parts = split(Rupiah(whole), [round(value * 100 * scale.chance.uniform(0.2, 1.8)) for value in cells.values()])
+    parts = split(Rupiah(whole), [round(value * 100 * scale.craft(key)) for key, value in cells.items()])
     return {key: part for key, part in zip(cells, parts, strict=True) if part}
 
 
