@@ -30,7 +30,9 @@ SENTENCES = {
     "guest_without_name": _("Tulis nama Anda."),
     "guest_other_payload": _("Tanda hadir ini sudah terkirim dengan isi lain."),
     "guests_too_many": _("Daftar hadir penuh (%(most)s orang). Hubungi tuan rumah."),
-    "visit_not_open_for_guests": _("Daftar hadir terbuka sejak sehari sebelum kunjungan. Hubungi tuan rumah bila ini keliru."),
+    "visit_not_open_for_guests": _(
+        "Daftar hadir terbuka sejak sehari sebelum kunjungan. Hubungi tuan rumah bila ini keliru."
+    ),
     "visit_not_yet": _("Hari kunjungan ini belum tiba."),
     "past_list_unknown": _("Berkas ini tidak punya kolom lembaga dan tanggal."),
     "past_list_too_long": _("Berkas ini lebih dari %(most)s baris. Bagi menjadi beberapa berkas."),
