@@ -13,7 +13,7 @@ from kriya.catalog.queries.public_rows import Card
 from kriya.catalog.showing import widths_of
 
 # Two abreast on a telephone, four on a desk; the gaps count too.
-SIZES: Final = "(min-width: 64rem) 13rem, (min-width: 40rem) 30vw, 45vw"
+SIZES: Final = "(min-width: 64rem) 13rem, (min-width: 40rem) 30vw, calc(50vw - 1.5rem)"
 ONE: Final = gettext_noop("Satu-satunya")
 ASK: Final = gettext_noop("Tanya harga")
 _FIRST: Final = 2
