@@ -61,6 +61,15 @@ def lay_out(visit: Visit) -> None:
 
 
 @transaction.atomic
+def move_preparation(visit: Visit, days: timedelta) -> None:
+    """Let what is still to be prepared follow a visit to its other day."""
+    for task in visit.tasks.filter(kind=TaskKind.PREPARE, done_at=None):
+        if days and task.due_on is not None:
+            task.due_on += days
+            task.save(update_fields=["due_on"])
+
+
+@transaction.atomic
 def set_agenda(visit: Visit, parts: Sequence[Part]) -> None:
     """Let the day have these parts, in this order."""
     if any(not part.title.strip() or not 1 <= part.minutes <= 480 for part in parts):

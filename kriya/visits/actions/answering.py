@@ -13,7 +13,7 @@ from kriya.core.refusal import Refused
 from kriya.ledger.actions.numbering import next_number
 from kriya.ledger.days import day_of, zone
 from kriya.ledger.models import NumberKind
-from kriya.visits.actions.agenda import lay_out
+from kriya.visits.actions.agenda import lay_out, move_preparation
 from kriya.visits.models import Booking, Place, Visit, VisitState
 from kriya.visits.models.places import NO_CLASH
 from kriya.visits.queries.slots import Slot, clash_of
@@ -33,6 +33,7 @@ def agree(visit: Visit, slot: Slot, places: Sequence[Place], *, by: User | None,
     if locked.state not in _MAY_MOVE:
         raise Refused("visit_answered_already")
     _take(locked, slot, places, by)
+    before = locked.on
     locked.on, locked.starts_at, locked.ends_at = day_of(slot.starts_at), slot.starts_at, slot.ends_at
     locked.state, locked.offers = VisitState.AGREED, []
     _answer(locked, answer, by)
@@ -40,6 +41,8 @@ def agree(visit: Visit, slot: Slot, places: Sequence[Place], *, by: User | None,
         locked.reply_number, locked.reply_on = next_number(NumberKind.VISIT_REPLY), today()
     locked.save()
     lay_out(locked)
+    if before is not None:
+        move_preparation(locked, locked.on - before)
     _write(locked)
     return locked
 

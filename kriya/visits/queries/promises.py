@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from kriya.core.clock import today
-from kriya.visits.models import Adoption, Feedback, FollowUp, Promise, Topic, Visit, VisitTask
+from kriya.visits.models import Adoption, Feedback, FollowUp, Promise, TaskKind, Topic, Visit, VisitState, VisitTask
+from kriya.visits.models.visits import OVER
 from kriya.visits.queries.history import earlier_of
 
 
@@ -79,8 +80,12 @@ class ToDo:
 
 
 def to_do() -> list[ToDo]:
-    """Return everything open of all visits, in three questions; follow-ups stand on the day they came due."""
+    """Return everything open of all visits, in three questions; follow-ups stand on the day they came due.
+
+    What was to be prepared for a visit waits no more once that was held or called off.
+    """
     tasks = VisitTask.objects.filter(done_at=None).select_related("visit__institution")
+    tasks = tasks.exclude(kind=TaskKind.PREPARE, visit__state__in=(*OVER, VisitState.HELD))
     promises = Promise.objects.filter(kept_at=None, dropped_at=None).select_related("visit__institution")
     asks = FollowUp.objects.filter(done_at=None).select_related("visit__institution")
     found = [ToDo(row.due_on, "task", row.title, row.owner, row.visit) for row in tasks]

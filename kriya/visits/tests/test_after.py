@@ -23,6 +23,7 @@ from kriya.visits.actions.after import (
     tell,
 )
 from kriya.visits.actions.agenda import add_task, finish_task
+from kriya.visits.actions.answering import call_off
 from kriya.visits.actions.holding import Past, hold, write_down_past
 from kriya.visits.documents.mail import answer_letter, follow_up_letter
 from kriya.visits.identity import region_of
@@ -135,6 +136,10 @@ def test_our_own_visit_elsewhere_becomes_tasks_and_is_no_delegation(at: Host):
     finish_task(task, by=at.sari)
     assert to_do() == []
     assert visit.state == VisitState.HELD
+    coming = at.agreed("Batang", ahead=12)
+    assert {one.visit for one in to_do()} == {coming}
+    call_off(coming, answer="Jalan tertutup banjir.", by=at.sari)
+    assert to_do() == [], "nothing is prepared for guests that do not come"
     assert not PublishedVisit.objects.exists()
     assert "Coba label dengan QR" in build.browser_of(at.sari).get(f"{DESK}{visit.pk}/").content.decode()
 

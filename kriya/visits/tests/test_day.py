@@ -19,7 +19,8 @@ from kriya.ledger.queries.balances import owed_to
 from kriya.ledger.terms import Bearer
 from kriya.sales.actions.recording import record_sale
 from kriya.sales.models import Sale
-from kriya.visits.actions.agenda import Part, make_usual, set_agenda
+from kriya.visits.actions.agenda import Part, finish_task, make_usual, set_agenda
+from kriya.visits.actions.answering import agree
 from kriya.visits.actions.gifts import give_by_label
 from kriya.visits.actions.guests import Signed, sign
 from kriya.visits.actions.holding import hold, link_of_visit, note_seen
@@ -49,6 +50,12 @@ def test_an_agreed_visit_begins_with_the_usual_order_and_tasks_before_its_day(at
     assert [one.ends_at for one in hours[:-1]] == [one.starts_at for one in hours[1:]]
     assert sum(one.item.minutes for one in hours) == 150
     assert all(task.due_on < visit.on for task in visit.tasks.all())
+    done, *_others = visit.tasks.order_by("due_on", "pk")
+    finish_task(done, by=at.sari)
+    days = {task.pk: visit.on - task.due_on for task in visit.tasks.filter(done_at=None)}
+    moved = agree(visit, slot(10), [at.hall], by=at.sari)
+    assert {one.pk: moved.on - one.due_on for one in moved.tasks.filter(done_at=None)} == days, "they follow"
+    assert visit.tasks.get(pk=done.pk).due_on == done.due_on, "what is done stays on its day"
     set_agenda(visit, [Part("talk", "Paparan singkat", 20)])
     make_usual(visit)
     assert [one.item.title for one in agenda_of(at.agreed("Sleman", ahead=25))] == ["Paparan singkat"]
