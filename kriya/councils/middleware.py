@@ -26,13 +26,19 @@ def _written_large(slug: str) -> Addressed:
     return addressed_by_slug(slug.lower()) if slug != slug.lower() else None
 
 
+def _leads_somewhere(path: str, urlconf: str) -> bool:
+    """Tell whether a page stands at a path, or will once CommonMiddleware has put the slash behind it."""
+    ways = (path,) if path.endswith("/") else (path, f"{path}/")
+    return any(is_valid_path(way, urlconf) for way in ways)
+
+
 def _in_small_letters(asked: str, path: str, prefix: str, council: Council | None) -> str | None:
     """Return the address that was meant when council, language or page were written with capitals, else None.
 
     A page whose address holds a code with capitals is a page: only what leads nowhere is meant otherwise.
     """
     urlconf = settings.COUNCIL_URLCONF if council is not None else settings.ROOT_URLCONF
-    if not is_valid_path(path, urlconf) and is_valid_path(path.lower(), urlconf):
+    if not _leads_somewhere(path, urlconf) and _leads_somewhere(path.lower(), urlconf):
         path = path.lower()
     meant = prefix + path
     is_another_spelling = meant.rstrip("/").lower() == asked.rstrip("/").lower()

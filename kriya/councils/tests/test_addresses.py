@@ -17,6 +17,7 @@ pytestmark = pytest.mark.django_db
         ("/pekalongan/EN/UMKM/", "/pekalongan/en/umkm/"),
         ("/EN/", "/en/"),
         ("/Akun/Login/", "/akun/login/"),
+        ("/Pekalongan/Produk", "/pekalongan/produk"),
     ],
 )
 def test_capitals_lead_to_the_address_in_small_letters(client, asked, meant):
