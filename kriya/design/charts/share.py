@@ -35,8 +35,8 @@ class Share(Figure):
             lines = wrapped(item.label, y)
             written = (
                 f"{self.write(item.value)} · {self._percent(item.value)}"
-                if item.value is not None
-                else self.write(None)
+                if item.value is not None and self.whole
+                else self.write(item.value)
             )
             marks.append(
                 Mark(

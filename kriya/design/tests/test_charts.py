@@ -91,6 +91,12 @@ def test_a_long_label_is_wrapped_and_loses_no_word():
     assert " ".join(line.text for line in lines) == label
 
 
+def test_parts_of_nothing_are_nought_and_no_share_of_it():
+    figure = Share(title="Kelas", items=[Item("Mikro", 0), Item("Kecil", 0)])
+    assert [mark.text for mark in figure.marks()] == ["0", "0"]
+    assert cells(figure) == ["Mikro", "0", "—belum diketahui", "Kecil", "0", "—belum diketahui"]
+
+
 def test_parts_of_a_share_sum_to_the_whole_bar():
     figure = Share(title="Kelas", items=[Item("Mikro", 112), Item("Kecil", 31), Item("Menengah", 5)], unknown=23)
     assert sum(mark.width for mark in figure.marks()) == pytest.approx(100, abs=0.01)
