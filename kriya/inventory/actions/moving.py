@@ -1,7 +1,7 @@
 """Move pieces: the movement and the levels it changes in one statement, so that they cannot come apart."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -92,20 +92,20 @@ def move(
         cursor.execute(_MOVE, told)
         levels = {(lot, place): pieces for lot, place, pieces in cursor.fetchall()}
     if guard:
-        taken: Counter[tuple[UUID, UUID]] = Counter()
-        for one in moves:
-            taken[one.lot, one.source] += one.pieces
-        refuse_short(taken, levels, holder=holder)
+        refuse_short(((one.lot, one.source, one.pieces) for one in moves), levels, holder=holder)
     return levels
 
 
 def refuse_short(
-    taken: Mapping[tuple[UUID, UUID], int], levels: Mapping[tuple[UUID, UUID], int], *, holder: UUID | None = None
+    moved: Iterable[tuple[UUID, UUID, int]], levels: Mapping[tuple[UUID, UUID], int], *, holder: UUID | None = None
 ) -> None:
     """Refuse when the council holds less of a lot at a place than is kept for others. The levels are locked by now.
 
-    `levels` are what is left after so many pieces were `taken`; how many could have been had is said.
+    `levels` are what is left after pieces of lots were `moved` away from places; how many could have been had is said.
     """
+    taken: Counter[tuple[UUID, UUID]] = Counter()
+    for one, place, pieces in moved:
+        taken[one, place] += pieces
     held = set(Location.objects.filter(kind__in=HELD).values_list("pk", flat=True))
     kept = kept_for_others([lot for lot, _place in taken], holder=holder)
     for key in sorted(taken):

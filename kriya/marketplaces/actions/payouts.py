@@ -11,15 +11,13 @@ from django.db import transaction
 
 from kriya.accounts.models import User
 from kriya.core.clock import now
-from kriya.core.jobs import defer_called
 from kriya.core.refusal import Refused
-from kriya.core.scoping import council_scope
 from kriya.ledger.actions.posting import Draft, Line, post_all
 from kriya.ledger.models import Account, Source
 from kriya.marketplaces.actions import working
 from kriya.marketplaces.actions.taking_in import on_disk
 from kriya.marketplaces.actions.withdrawals import withdraw
-from kriya.marketplaces.actions.working import is_stuck, locked_file
+from kriya.marketplaces.actions.working import begin, end_part, in_parts, is_stuck, locked_file
 from kriya.marketplaces.models import FileKind, FileState, MarketFile, MarketLine, MarketOrder, Release, Withdrawal
 from kriya.marketplaces.orders.payouts import ToldPayouts, ToldRelease, ToldWithdrawal, read_payouts
 from kriya.marketplaces.queries.standing import OrderMoney, in_balance, order_money
@@ -66,20 +64,12 @@ def go_on(file: MarketFile, *, by: User | None) -> MarketFile:
 
 
 def book_in_parts(council: Any, pk: UUID, *, by: User | None) -> None:
-    """Book a report that waits for the worker, part by part; each part stays booked whatever becomes of the next."""
-    is_over = False
-    while not is_over:
-        with council_scope(council):
-            file = locked_file(MarketFile.objects.get(pk=pk))
-            is_over = file.state != FileState.WORKING or _book_next(file, by=by)
+    """Book a report that waits for the worker."""
+    in_parts(council, pk, _book_next, state=FileState.WORKING, by=by)
 
 
 def _book(file: MarketFile, *, by: User | None) -> None:
-    """Book a locked report: at once, or by the worker where more is left than one part."""
-    if len(file.told) - file.done > working.PART:
-        defer_called(BOOK, soon=True, file=str(file.pk), by=by.pk if by else None)
-    else:
-        _book_next(file, by=by)
+    begin(file, _book_next, left=len(file.told) - file.done, job=BOOK, by=by)
 
 
 def _book_next(file: MarketFile, *, by: User | None) -> bool:
@@ -89,12 +79,7 @@ def _book_next(file: MarketFile, *, by: User | None) -> bool:
     left = _release_all(file, told.releases, came, by)
     left += [why for one in told.withdrawals if (why := _withdraw_one(file, one, came, by))]
     file.left, file.came = [*file.left, *left], came
-    file.done, file.alive_at = file.done + told.rows, now()
-    is_last = file.done >= len(file.told)
-    if is_last:
-        file.state, file.applied_at = FileState.APPLIED, now()
-    file.save()
-    return is_last
+    return end_part(file, told.rows, is_last=file.done + told.rows >= len(file.told), by=by)
 
 
 def _release_all(

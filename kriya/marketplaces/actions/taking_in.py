@@ -15,14 +15,12 @@ from django.db.models import QuerySet
 
 from kriya.accounts.models import User
 from kriya.core.clock import now
-from kriya.core.jobs import defer_called
 from kriya.core.locks import Space, wait_for
 from kriya.core.refusal import Refused
-from kriya.core.scoping import council_scope
 from kriya.marketplaces.actions import working
 from kriya.marketplaces.actions.codes import explain_code
 from kriya.marketplaces.actions.selling import Came, book_fees, sell_lines, take_back
-from kriya.marketplaces.actions.working import is_stuck, locked_file, refuse_busy
+from kriya.marketplaces.actions.working import begin, end_part, in_parts, is_stuck, locked_file, refuse_busy
 from kriya.marketplaces.models import (
     FileKind,
     FileState,
@@ -77,20 +75,13 @@ def apply_orders(file: MarketFile, *, by: User | None) -> MarketFile:
         raise Refused("market_file_not_waiting")
     file.state, file.alive_at = FileState.WORKING, now()
     file.save()
-    if len(file.told) > working.PART:
-        defer_called(APPLY, soon=True, file=str(file.pk), by=by.pk if by else None)
-    else:
-        _apply_next(file, by=by)
+    begin(file, _apply_next, left=len(file.told), job=APPLY, by=by)
     return file
 
 
 def apply_in_parts(council: Any, pk: UUID, *, by: User | None) -> None:
-    """Apply an export that waits for the worker, part by part; each part stays applied whatever becomes of the next."""
-    is_over = False
-    while not is_over:
-        with council_scope(council):
-            file = locked_file(MarketFile.objects.get(pk=pk))
-            is_over = file.state != FileState.WORKING or _apply_next(file, by=by)
+    """Apply an export that waits for the worker."""
+    in_parts(council, pk, _apply_next, state=FileState.WORKING, by=by)
 
 
 def _apply_next(file: MarketFile, *, by: User | None) -> bool:
@@ -104,12 +95,7 @@ def _apply_next(file: MarketFile, *, by: User | None) -> bool:
     file.left = [*file.left, *plan.differing]
     counts = {**asdict(came), "new": len(plan.new), "moved": len(plan.moved), "same": plan.same}
     file.came = {name: n + file.came.get(name, 0) for name, n in counts.items()}
-    file.done, file.alive_at = file.done + len(told), now()
-    is_last = file.done >= len(file.told)
-    if is_last:
-        file.state, file.applied_at = FileState.APPLIED, now()
-    file.save()
-    return is_last
+    return end_part(file, len(told), is_last=file.done + len(told) >= len(file.told), by=by)
 
 
 def _add(told: Sequence[ToldOrder], file: MarketFile) -> list[MarketOrder]:

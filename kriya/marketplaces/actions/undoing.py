@@ -10,13 +10,11 @@ from django.utils.translation import gettext as _
 
 from kriya.accounts.models import User
 from kriya.core.clock import now
-from kriya.core.jobs import defer_called
 from kriya.core.refusal import Refused
-from kriya.core.scoping import council_scope
 from kriya.ledger.models import Account, Entry, Source
 from kriya.marketplaces.actions import working
 from kriya.marketplaces.actions.selling import book_fees, take_back
-from kriya.marketplaces.actions.working import is_stuck, locked_file
+from kriya.marketplaces.actions.working import begin, end_part, in_parts, is_stuck, locked_file
 from kriya.marketplaces.models import FileKind, FileState, MarketFile, MarketOrder, Release, SoldPieces, Status
 from kriya.sales.models import RefundLine
 
@@ -36,20 +34,13 @@ def undo_orders(file: MarketFile, *, by: User | None) -> MarketFile:
         file.done = 0
     file.state, file.alive_at = FileState.UNDOING, now()
     file.save()
-    if MarketOrder.objects.filter(first_file=file).count() > working.PART:
-        defer_called(UNDO, soon=True, file=str(file.pk), by=by.pk if by else None)
-    else:
-        _undo_next(file, by=by)
+    begin(file, _undo_next, left=MarketOrder.objects.filter(first_file=file).count(), job=UNDO, by=by)
     return file
 
 
 def undo_in_parts(council: Any, pk: UUID, *, by: User | None) -> None:
-    """Undo an import that waits for the worker, part by part; each part stays undone whatever becomes of the next."""
-    is_over = False
-    while not is_over:
-        with council_scope(council):
-            file = locked_file(MarketFile.objects.get(pk=pk))
-            is_over = file.state != FileState.UNDOING or _undo_next(file, by=by)
+    """Undo an import that waits for the worker."""
+    in_parts(council, pk, _undo_next, state=FileState.UNDOING, by=by)
 
 
 def _undo_next(file: MarketFile, *, by: User | None) -> bool:
@@ -61,12 +52,7 @@ def _undo_next(file: MarketFile, *, by: User | None) -> bool:
     take_back(orders, by=by, reason=_("Impor %(name)s dibatalkan") % {"name": file.name})
     book_fees(orders, by=by)
     MarketOrder.objects.filter(pk__in=[order.pk for order in orders]).delete()
-    file.done, file.alive_at = file.done + len(orders), now()
-    is_last = not rows.exists()
-    if is_last:
-        file.state, file.undone_at, file.undone_by = FileState.UNDONE, now(), by
-    file.save()
-    return is_last
+    return end_part(file, len(orders), is_last=not rows.exists(), by=by)
 
 
 def _refuse_stood_on(file: MarketFile) -> None:

@@ -11,12 +11,10 @@ from django.utils.translation import gettext as _
 
 from kriya.accounts.models import User
 from kriya.core.clock import now
-from kriya.core.jobs import defer_called
 from kriya.core.refusal import Refused
-from kriya.core.scoping import council_scope
 from kriya.ledger.actions.posting import reverse
 from kriya.marketplaces.actions import working
-from kriya.marketplaces.actions.working import is_stuck, locked_file
+from kriya.marketplaces.actions.working import begin, end_part, in_parts, is_stuck, locked_file
 from kriya.marketplaces.models import FileKind, FileState, MarketFile, Release, Withdrawal
 from kriya.marketplaces.queries.standing import in_balance
 
@@ -40,22 +38,19 @@ def undo_payouts(file: MarketFile, *, by: User | None) -> MarketFile:
     file.done = file.done if goes_on else 0
     file.state, file.alive_at = FileState.UNDOING, now()
     file.save()
-    if _rows_of(file) > working.PART:
-        defer_called(UNDO_PAYOUTS, soon=True, file=str(file.pk), by=by.pk if by else None)
-    else:
-        _undo_next(file, by=by)
+    begin(file, _undo_next, left=_rows_of(file), job=UNDO_PAYOUTS, by=by)
     return file
 
 
 def undo_payouts_in_parts(council: Any, pk: UUID, *, by: User | None) -> None:
-    """Undo a report that waits for the worker, part by part; each part stays undone whatever becomes of the next."""
-    is_over = False
-    while not is_over:
-        with council_scope(council):
-            file = locked_file(MarketFile.objects.get(pk=pk))
-            if file.state == FileState.UNDOING:
-                _refuse_stood_on(file)
-            is_over = file.state != FileState.UNDOING or _undo_next(file, by=by)
+    """Undo a report that waits for the worker. Raises Refused("payout_stands") where money went to the bank since."""
+    in_parts(council, pk, _undo_next_standing, state=FileState.UNDOING, by=by)
+
+
+def _undo_next_standing(file: MarketFile, *, by: User | None) -> bool:
+    """Undo the next part if it still may be: others were at the balance since the last."""
+    _refuse_stood_on(file)
+    return _undo_next(file, by=by)
 
 
 def _undo_next(file: MarketFile, *, by: User | None) -> bool:
@@ -69,12 +64,7 @@ def _undo_next(file: MarketFile, *, by: User | None) -> bool:
         if row.booked is not None:
             reverse(row.booked, reason=reason, by=by)
         row.delete()
-    file.done, file.alive_at = file.done + len(rows), now()
-    is_last = not _rows_of(file)
-    if is_last:
-        file.state, file.undone_at, file.undone_by = FileState.UNDONE, now(), by
-    file.save()
-    return is_last
+    return end_part(file, len(rows), is_last=not _rows_of(file), by=by)
 
 
 def _rows_of(file: MarketFile) -> int:

@@ -1,7 +1,6 @@
 """Record sales: sale, stock and books in one call to the database, for one sale or a hundred."""
 
 import json
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -115,11 +114,8 @@ def _record(
     written = _write(rows, instant)
     made = written.made
     if guard.stands:
-        taken: Counter[tuple[UUID, UUID]] = Counter()
-        for row in rows.moves:
-            if row["sale"] in made:
-                taken[row["lot"], row["source"]] += row["pieces"]
-        refuse_short(taken, written.levels, holder=guard.holder)
+        moved = ((row["lot"], row["source"], row["pieces"]) for row in rows.moves if row["sale"] in made)
+        refuse_short(moved, written.levels, holder=guard.holder)
     wanted = [task for task in rows.tasks if task[1] in made] + _oversold(rows, made, written.levels)
     ask_people(wanted)
     _rebase(rows, written)

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from kriya.accounts.queries.codes import waiting_for_code
 from kriya.catalog.models import Product, ProductState
-from kriya.catalog.queries.curation import waiting_changes, waiting_products
+from kriya.catalog.queries.curation import waiting_count
 from kriya.core.clock import now
 from kriya.makers.models import ImportRun, Maker, Paper, Status
 from kriya.makers.models.imports import ImportState
@@ -42,7 +42,7 @@ def day_of_office() -> Day:
         duplicates=pair_count(),
         codes=waiting_for_code().count(),
         corrections=open_corrections().count(),
-        curation=len(waiting_products()) + waiting_changes().count(),
+        curation=waiting_count(),
         drafts=Product.objects.filter(state=ProductState.DRAFT).count(),
         imports=list(_imports()),
         makers=register.count(),
