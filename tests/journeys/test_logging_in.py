@@ -145,7 +145,8 @@ def test_the_pages_of_an_account_are_sound(visit: Any, width: int, theme: str) -
     page = visit("/pekalongan/kelola/orang/undang/", role="chair", width=width, theme=theme)
     check_page(page, "undang")
     page.goto(f"{start}/pekalongan/kelola/orang/")
-    page.click(".people-list a >> nth=1")
+    with page.expect_navigation():
+        page.click(".people-list a >> nth=1")
     check_page(page, "orang")
     for path in ("sessions/", "2fa/", "password/change/", "logout/"):
         page.goto(f"{start}{ACCOUNT}{path}")

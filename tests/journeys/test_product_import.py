@@ -36,7 +36,8 @@ def test_a_product_list_with_photos_is_reviewed_written_and_taken_back(visit: An
     page = visit("/pekalongan/kelola/impor/", role="staff")
     page.locator("input[type=file]").set_input_files(files[0])
     page.get_by_role("button", name="Unggah dan lihat isinya").click()
-    page.locator("main a[href*='/produk/impor/']").first.click()
+    with page.expect_navigation():
+        page.locator("main a[href*='/produk/impor/']").first.click()
     check_both(page, "review of a product list")
     page.locator("input[name=zip]").set_input_files(files[1])
     page.get_by_role("button", name="Pasangkan foto").click()
