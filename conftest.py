@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from psycopg import sql
 
 from kriya.core.postgres import Cluster, prepare_defaults, server_database
 from tests.browsers import chromium, new_page
-from tests.emptying import SUPER, empty, stop_emptying
+from tests.emptying import SUPER, at_rest, empty, stop_emptying
 from tests.migrated import migrations_mark
 
 __all__ = ["chromium", "new_page"]
@@ -136,18 +137,19 @@ def owner(django_db_setup: None, database_name: str) -> Iterator[psycopg.Connect
 
 
 @pytest.fixture
-def real_db(django_db_setup: None, django_db_blocker: Any, owner: psycopg.Connection) -> Iterator[None]:
+def real_db(django_db_setup: None, django_db_blocker: Any, database_name: str) -> Iterator[None]:
     """Real transactions that commit; every table is emptied afterwards. For what an outer transaction would hide."""
     with django_db_blocker.unblock():
         yield
-        connections.close_all()
-        empty(owner)
+        if not at_rest(connection):
+            connections.close_all()
+        empty(database_name)
 
 
 @pytest.fixture
-def empty_tables() -> Callable[[psycopg.Connection], None]:
+def empty_tables(database_name: str) -> Callable[[], None]:
     """Empty every table in the middle of a test, for one that starts again and again."""
-    return empty
+    return partial(empty, database_name)
 
 
 @pytest.fixture(autouse=True)

@@ -185,7 +185,7 @@ class AtTheFair(RuleBasedStateMachine):
             assert [(result.name, result.differences) for result in run_checks() if not result.ok] == []
 
 
-def test_the_closing_law_holds_whatever_happens_in_any_order(owner: Any, empty_tables: Any) -> None:
+def test_the_closing_law_holds_whatever_happens_in_any_order(empty_tables: Any) -> None:
     """Few examples here; `KRIYA_MACHINE=500` for a night's worth, and for the shortest way to what it finds."""
     nightly = os.environ.get("KRIYA_MACHINE")
     closed: list[int] = []
@@ -193,7 +193,7 @@ def test_the_closing_law_holds_whatever_happens_in_any_order(owner: Any, empty_t
     class Emptied(AtTheFair):
         def teardown(self) -> None:
             closed.append(getattr(self, "closed", 0))
-            empty_tables(owner)
+            empty_tables()
 
     Emptied.TestCase.settings = settings(
         max_examples=int(nightly or 5),

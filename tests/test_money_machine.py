@@ -185,7 +185,7 @@ class Trade(RuleBasedStateMachine):
                 assert owed_to(maker.pk, at=at).total == owed
 
 
-def test_the_books_hold_whatever_happens_in_any_order(owner: Any, empty_tables: Any) -> None:
+def test_the_books_hold_whatever_happens_in_any_order(empty_tables: Any) -> None:
     """Few examples here; `KRIYA_MACHINE=500` for a night's worth, and for the shortest way to what it finds."""
     nightly = os.environ.get("KRIYA_MACHINE")
 
@@ -194,7 +194,7 @@ def test_the_books_hold_whatever_happens_in_any_order(owner: Any, empty_tables: 
     class Emptied(Trade):
         def teardown(self) -> None:
             sold.append(getattr(self, "sold", 0))
-            empty_tables(owner)
+            empty_tables()
 
     Emptied.TestCase.settings = settings(
         max_examples=int(nightly or 5),
