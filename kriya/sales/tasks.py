@@ -5,6 +5,7 @@ from uuid import UUID
 from kriya.core.jobs import council_job, in_every_council
 from kriya.sales.actions.closing import supplement
 from kriya.sales.actions.forgetting import forget_buyers
+from kriya.sales.actions.paying_out import ask_about_exchanges
 from kriya.sales.models import Shift
 
 
@@ -18,3 +19,9 @@ def supplement_shift(shift: str) -> None:
 def forget_weekly() -> None:
     """Forget who bought a year ago."""
     forget_buyers()
+
+
+@in_every_council("20 20 * * *", name="kriya.sales.tasks.ask_about_exchanges", lock="ask_about_exchanges")
+def ask_daily() -> None:
+    """Ask about exchanges of which the other half did not come."""
+    ask_about_exchanges()

@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("kelola/galeri/penjualan/<uuid:pk>/", sale.one, name="sale"),
     path("kelola/galeri/penjualan/<uuid:pk>/kembali/", refunds.give_back, name="give_back"),
     path("kelola/galeri/pengembalian/<uuid:pk>/", refunds.one, name="refund"),
+    path("kelola/galeri/pengembalian/<uuid:pk>/tunai/", refunds.pay_out, name="pay_out"),
     path("kelola/galeri/giliran/<uuid:pk>/", shifts.one, name="shift"),
     path("kelola/galeri/tugas/", tasks.tasks, name="tasks"),
     path("kelola/galeri/tugas/<uuid:pk>/selesai/", tasks.finish_one, name="task_finish"),

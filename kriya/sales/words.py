@@ -19,8 +19,9 @@ _OF_SHIFT: Final = {TaskKind.AFTER_CLOSING, TaskKind.CASH_DIFFERS}
 _OF_ORDER: Final = {
     TaskKind.ORDER_SHORT, TaskKind.ORDER_OVERPAID, TaskKind.ORDER_UNDERPAID, TaskKind.PAYMENT_DIFFERS,
 }  # fmt: skip
+_OF_REFUND: Final = {TaskKind.EXCHANGE}
 # The page of an order is a word's above this one: it is there when its address is.
-_PAGES: Final = {"sales:sale": _OF_SALE, "sales:shift": _OF_SHIFT, "shop:order": _OF_ORDER}
+_PAGES: Final = {"sales:sale": _OF_SALE, "sales:shift": _OF_SHIFT, "sales:refund": _OF_REFUND, "shop:order": _OF_ORDER}
 
 
 def page_of_task(task: Task) -> str:
@@ -63,6 +64,10 @@ def advice_of(task: Task) -> str:
         TaskKind.ORDER_UNDERPAID: _("Minta kekurangannya, atau kembalikan uangnya dari halaman pesanan."),
         TaskKind.PAYMENT_DIFFERS: _("Buka dasbor penyedia dan cocokkan; catat pengembalian yang dilakukan di sana."),
         TaskKind.REVOKED_TILL: _("Tanyakan siapa yang memakai alat itu, lalu putuskan kirimannya."),
+        TaskKind.EXCHANGE: _(
+            "Cari penggantinya di alat kasir. Bila tidak jadi, bayar tunai dari halaman penjualannya; bila terbayar "
+            "dua kali, hubungi pembeli."
+        ),
     }[TaskKind(task.kind)]
 
 
@@ -135,6 +140,15 @@ def _short(facts: dict[str, Any]) -> str:
     return f"{facts['number']}: {', '.join(facts['names'])}"
 
 
+def _exchange(facts: dict[str, Any]) -> str:
+    said = (
+        _("%(receipt)s: %(amount)s sudah dibayar tunai, lalu penjualan penggantinya tiba juga.")
+        if facts["paid"]
+        else _("%(receipt)s: %(amount)s belum dipakai dan belum dibayar.")
+    )
+    return said % {"receipt": facts["receipt"], "amount": rupiah(facts["amount"])}
+
+
 def _never(facts: dict[str, Any]) -> str:
     return rupiah(facts["amount"])
 
@@ -154,4 +168,5 @@ _SAYS: Final[dict[TaskKind, Callable[[dict[str, Any]], str]]] = {
     TaskKind.ORDER_OVERPAID: _order,
     TaskKind.ORDER_UNDERPAID: _order,
     TaskKind.PAYMENT_DIFFERS: _differs,
+    TaskKind.EXCHANGE: _exchange,
 }

@@ -7,11 +7,16 @@ import pytest
 
 from kriya.core.scoping import council_scope
 from kriya.inventory.models import Level
+from kriya.ledger.models import Account
+from kriya.ledger.queries.balances import balance
+from kriya.sales.models import ExchangePayout, Shift, Task
+from kriya.sales.queries.shifts import figures
 from tests.journeys.tablet import OpenTill, receipts, shop, tablet, until
 from tests.journeys.till import Cashier, Server, Shop
 
 __all__ = ["shop", "tablet"]
 pytestmark = pytest.mark.browser
+MANY = 99  # a browser asks again by itself on a line that was open before
 
 
 class TestDurable:
@@ -71,6 +76,92 @@ ABORTING = """
     return change;
   };
 """
+
+
+class TestExchange:
+    """What came back is told to the server, then the disk is full: the sale is not made, and the buyer wants the money."""
+
+    def fails(self, hands: Cashier, shop: Shop, server: Server) -> None:
+        """Exchange a piece of 10.000 for one of 20.050 until the sale cannot be kept."""
+        page = hands.page
+        page.wait_for_selector("[data-unsent='0']")
+        receipt = hands.sell(shop.lots[0].code)
+        hands.send()
+        page.click("[data-key=menu]")
+        page.click("[data-entry=refund]")
+        page.locator("dialog input").fill(receipt)
+        page.locator("dialog .button-primary").click()
+        page.locator("[data-back]").select_option("1")
+        page.locator("dialog input[type=text]").fill("kekecilan")
+        page.click("[data-exchange]")
+        hands.scan(shop.lots[1].code)
+        page.locator("[data-pay]").click()
+        page.locator("[data-note]").first.click()
+        page.evaluate("globalThis.full = true")
+        page.click("[data-finish]")
+        page.wait_for_selector(".toast[data-tone=bad]")
+
+    def owed(self, shop: Shop) -> tuple[int, int]:
+        """What is still to be exchanged, and how often it was paid."""
+        with council_scope(shop.council):
+            return balance(Account.EXCHANGE), ExchangePayout.objects.count()
+
+    def test_it_is_given_in_cash_once_and_the_cart_is_paid_as_any(self, tablet: OpenTill, shop: Shop, server: Server):
+        hands = tablet(before=ABORTING)
+        page = hands.page
+        self.fails(hands, shop, server)
+        assert self.owed(shop) == (-10_000, 0)
+        # Its answer is lost on the way: it is asked for again, and paid once.
+        server.loses, server.lose = "/kasir/tukar-tunai/", MANY
+        page.locator("dialog [data-exchange-off]").click()
+        page.click("[data-pay-exchange]")
+        page.get_by_text("Perlu jaringan sebentar").wait_for()
+        server.lose = 0
+        page.locator(".till-returning [data-exchange-off]").click()
+        page.click("[data-pay-exchange]")
+        page.wait_for_selector("[data-handed='10000']")
+        assert self.owed(shop) == (0, 1)
+        page.keyboard.press("Escape")
+        page.evaluate("globalThis.full = false")
+        assert page.locator(".till-returning").count() == 0
+        assert hands.pay() == "U1-000002"
+        hands.send()
+        page.click("[data-key=menu]")
+        page.click("[data-entry=x]")
+        assert page.locator("[data-figure=cash]").inner_text() == "Rp20.100"
+        with council_scope(shop.council):
+            shift = Shift.objects.get()
+            assert figures(shift).expected_cash == 50_000 + 20_100
+            assert not Task.objects.exists()
+
+    def test_when_the_answer_to_what_came_back_is_lost_it_is_known_when_it_is_given_up(
+        self, tablet: OpenTill, shop: Shop, server: Server
+    ):
+        hands = tablet(before=ABORTING)
+        server.loses, server.lose = "/kasir/kembali/", MANY
+        self.fails(hands, shop, server)
+        assert self.owed(shop) == (-10_000, 0)
+        server.lose = 0
+        page = hands.page
+        page.locator("dialog [data-exchange-off]").click()
+        page.click("[data-pay-exchange]")
+        page.wait_for_selector("[data-handed='10000']")
+        assert self.owed(shop) == (0, 1)
+
+    def test_without_its_key_a_payment_that_was_made_is_refused(self, tablet: OpenTill, shop: Shop, server: Server):
+        """The twin: each try with a key of its own would leave the cashier without an answer."""
+        hands = tablet(before=ABORTING, without=("screens/refund", "back.payout ?? newId()", "newId()"))
+        self.fails(hands, shop, server)
+        server.loses, server.lose = "/kasir/tukar-tunai/", MANY
+        page = hands.page
+        page.locator("dialog [data-exchange-off]").click()
+        page.click("[data-pay-exchange]")
+        page.get_by_text("Perlu jaringan sebentar").wait_for()
+        server.lose = 0
+        page.locator(".till-returning [data-exchange-off]").click()
+        page.click("[data-pay-exchange]")
+        page.get_by_text("sudah dibayar tunai").wait_for()
+        assert self.owed(shop) == (0, 1)
 
 
 class TestSaleFirst:

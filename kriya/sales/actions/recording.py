@@ -14,19 +14,21 @@ from kriya.accounts.models import User
 from kriya.core.asking import carry_out
 from kriya.core.clock import now
 from kriya.core.jobs import defer_called
+from kriya.core.locks import Space, wait_for
 from kriya.core.refusal import Refused
 from kriya.inventory.actions.moving import refuse_short
 from kriya.inventory.actions.places import place
 from kriya.inventory.actions.stock_takes import rebase
 from kriya.inventory.models import LocationKind
 from kriya.ledger.days import day_of
-from kriya.ledger.models import MoneyRules
+from kriya.ledger.models import MoneyRules, Tender
 from kriya.ledger.queries.rates import Rules
 from kriya.ledger.terms import Terms
 from kriya.sales.actions.closing import lock_shift, supplement
 from kriya.sales.actions.tasks import ask_people
 from kriya.sales.followers import tell_losses
 from kriya.sales.models import Shift, TaskKind, Till
+from kriya.sales.queries.exchanges import paid_out_for
 from kriya.sales.rows import LotKnown, Rows, When
 from kriya.sales.told import SaleTold
 from kriya.sales.working_out import Known, work_out
@@ -109,6 +111,9 @@ def _record(
     if not new:
         return set(), {}
     late = sorted({one.shift for one in new.values() if one.shift and known.shifts[one.shift]})
+    exchanges = [one.id for one in new.values() if any(tender.kind == Tender.EXCHANGE for tender in one.tenders)]
+    for sale in sorted(exchanges):
+        wait_for(sale, Space.REFUNDS)
     for shift in late:
         lock_shift(shift)
     written = _write(rows, instant)
@@ -117,6 +122,8 @@ def _record(
         moved = ((row["lot"], row["source"], row["pieces"]) for row in rows.moves if row["sale"] in made)
         refuse_short(moved, written.levels, holder=guard.holder)
     wanted = [task for task in rows.tasks if task[1] in made] + _oversold(rows, made, written.levels)
+    if exchanges:
+        wanted += _paid_twice(exchanges)
     ask_people(wanted)
     _rebase(rows, written)
     _supplement(late, written.closed)
@@ -263,6 +270,14 @@ def _oversold(rows: Rows, made: set[UUID], levels: Levels) -> list[tuple[str, UU
             names.setdefault(move["sale"], []).append(named[move["lot"]])
             lacking[key] -= move["pieces"]
     return [(TaskKind.OVERSOLD, sale, {"levels": lots, "names": names[sale]}) for sale, lots in found.items()]
+
+
+def _paid_twice(exchanges: Sequence[UUID]) -> list[tuple[str, UUID, dict[str, Any]]]:
+    """Return a task for each exchange whose worth had been paid out in cash before its sale came."""
+    return [
+        (TaskKind.EXCHANGE, one.refund_id, {"receipt": one.refund.sale.receipt, "amount": one.amount, "paid": True})
+        for one in paid_out_for(exchanges)
+    ]
 
 
 def _rebase(rows: Rows, written: _Written) -> None:

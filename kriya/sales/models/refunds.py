@@ -100,3 +100,36 @@ class RefundTender(CouncilRow):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.amount}"
+
+
+class ExchangePayout(CouncilRow):
+    """What an exchange was worth, given in cash after all: its sale was never made. The client makes the id. Written
+    once, and once for a refund: from a drawer where there is a shift, else from the office.
+
+    `rounding` is what cash rounding added to the amount.
+    """
+
+    refund = WithinCouncil(Refund, models.PROTECT, related_name="payouts")
+    shift = WithinCouncil("sales.Shift", models.PROTECT, null=True, related_name="exchange_payouts")
+    amount = models.BigIntegerField()
+    rounding = models.IntegerField(default=0)
+    at = models.DateTimeField()
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, db_index=False, null=True, on_delete=models.PROTECT, related_name="+"
+    )
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["council", "refund"], name="exchange_paid_out_once"),
+            models.CheckConstraint(
+                condition=Q(amount__gt=0, amount__gte=-F("rounding")), name="exchange_payout_above_zero"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.amount)
+
+    @property
+    def cash(self) -> int:
+        """What the buyer got in hand."""
+        return self.amount + self.rounding

@@ -24,6 +24,7 @@ class TaskKind(models.TextChoices):
     ORDER_UNDERPAID = "order_underpaid", _("pesanan dibayar kurang")
     PAYMENT_DIFFERS = "payment_differs", _("penyedia pembayaran berkata lain")
     REVOKED_TILL = "revoked_till", _("penjualan dari alat yang dicabut")
+    EXCHANGE = "exchange", _("tukar barang yang belum selesai")
 
 
 class Task(CouncilRow):

@@ -10,7 +10,9 @@ from django.db.models import Count, Q, QuerySet, Sum
 
 from kriya.core.scoping import current_council
 from kriya.ledger.days import end_of, start_of
+from kriya.ledger.models import Tender
 from kriya.sales.models import (
+    ExchangePayout,
     Refund,
     RefundTender,
     Sale,
@@ -91,11 +93,19 @@ def by_channel(since: date, until: date) -> list[OfChannel]:
 
 
 def by_tender(since: date, until: date) -> list[tuple[str, int, int]]:
-    """Return (kind, received, given back) over some days, with two questions."""
+    """Return (kind, received, given back) over some days, with three questions.
+
+    An exchange that was paid in cash after all is cash.
+    """
     came = SaleTender.objects.filter(sale__happened_on__range=(since, until)).order_by()
     gone = RefundTender.objects.filter(refund__happened_on__range=(since, until)).order_by()
     received = dict(came.values_list("kind").annotate(sum=Sum("amount")))
     given = dict(gone.values_list("kind").annotate(sum=Sum("amount")))
+    paid = ExchangePayout.objects.filter(at__gte=start_of(since), at__lt=end_of(until))
+    turned = paid.aggregate(worth=Sum("amount"), rounded=Sum("rounding"))
+    if worth := turned["worth"]:
+        given[Tender.EXCHANGE] = given.get(Tender.EXCHANGE, 0) - worth
+        given[Tender.CASH] = given.get(Tender.CASH, 0) + worth + turned["rounded"]
     kinds = sorted({*received, *given}, key=lambda kind: -int(received.get(kind) or 0))
     return [(kind, int(received.get(kind) or 0), int(given.get(kind) or 0)) for kind in kinds]
 

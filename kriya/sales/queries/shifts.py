@@ -11,6 +11,7 @@ from kriya.ledger.models import Tender
 from kriya.sales.models import (
     CashKind,
     CashMovement,
+    ExchangePayout,
     QuarantinedSale,
     Refund,
     RefundTender,
@@ -83,7 +84,7 @@ def _less(mine: Any, theirs: Any) -> Any:
 
 
 def figures(shift: Shift) -> Figures:
-    """Return what a shift came to as far as the server knows now: the X report. Six questions, however many sales."""
+    """Return what a shift came to as far as the server knows now: the X report. Seven questions, however many sales."""
     sales = Sale.objects.filter(shift=shift)
     summed = sales.aggregate(
         n=Count("pk"), total=Sum("total"), discount=Sum("discount"), rounding=Sum("rounding"),
@@ -91,6 +92,7 @@ def figures(shift: Shift) -> Figures:
     )  # fmt: skip
     back = Refund.objects.filter(shift=shift).aggregate(n=Count("pk"), total=Sum("total"), rounding=Sum("rounding"))
     cash = dict(CashMovement.objects.filter(shift=shift).order_by().values_list("kind").annotate(sum=Sum("amount")))
+    turned, rounded = _paid_out(shift)
     aside = list(open_quarantines(shift).values_list("tenders", flat=True))
     span = summed["last"] - summed["first"] + 1 if summed["first"] is not None else 0
     return Figures(
@@ -102,8 +104,8 @@ def figures(shift: Shift) -> Figures:
         tenders=_by_kind(SaleTender.objects.filter(sale__shift=shift)),
         refunds=back["n"],
         refunded=int(back["total"] or 0),
-        refund_rounding=int(back["rounding"] or 0),
-        refund_tenders=_by_kind(RefundTender.objects.filter(refund__shift=shift)),
+        refund_rounding=int(back["rounding"] or 0) + rounded,
+        refund_tenders=_less(_by_kind(RefundTender.objects.filter(refund__shift=shift)), turned),
         cash_in=int(cash.get(CashKind.IN, 0)),
         cash_out=int(cash.get(CashKind.OUT, 0)),
         quarantines=len(aside),
@@ -138,6 +140,13 @@ def missing_counters(till: UUID, *, most: int = 100) -> list[int]:
     rows = Sale.objects.filter(till=till, counter__isnull=False).values_list("counter", flat=True)
     seen = {int(number) for number in rows if number is not None}
     return [number for number in range(1, max(seen, default=0)) if number not in seen][:most]
+
+
+def _paid_out(shift: Shift) -> tuple[dict[str, int], int]:
+    """Return what exchanges that were paid in cash take off what was given back by kind, and how it was rounded."""
+    paid = ExchangePayout.objects.filter(shift=shift).aggregate(amount=Sum("amount"), rounding=Sum("rounding"))
+    amount, rounding = int(paid["amount"] or 0), int(paid["rounding"] or 0)
+    return ({str(Tender.EXCHANGE): amount, str(Tender.CASH): -amount - rounding} if amount else {}), rounding
 
 
 def _by_kind(rows: QuerySet[Any]) -> dict[str, int]:

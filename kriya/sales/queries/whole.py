@@ -3,18 +3,20 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Prefetch
 
 from kriya.inventory.models import Movement
 from kriya.ledger.models import Entry, Transaction
 from kriya.ledger.queries.journal import with_entries
-from kriya.sales.models import Refund, RefundLine, Sale, SaleLine, SaleTender, Task
+from kriya.sales.models import ExchangePayout, Refund, RefundLine, Sale, SaleLine, SaleTender, Task
+from kriya.sales.queries.exchanges import open_exchanges
 
 
 @dataclass(frozen=True)
 class WholeSale:
-    """A sale for whoever looks into it: nine questions, however many lines it has."""
+    """A sale for whoever looks into it: eleven questions, however many lines it has."""
 
     sale: Sale
     lines: Sequence[SaleLine]
@@ -23,6 +25,7 @@ class WholeSale:
     movements: Sequence[Movement]
     transactions: Sequence[Transaction]
     tasks: Sequence[Task]
+    open_exchanges: frozenset[UUID]
 
     @property
     def refunded(self) -> int:
@@ -35,7 +38,9 @@ def whole_sale(sale: Sale) -> WholeSale:
     refunds = list(
         Refund.objects.filter(sale=sale)
         .select_related("by")
-        .prefetch_related(Prefetch("lines", back), "tenders")
+        .prefetch_related(
+            Prefetch("lines", back), "tenders", Prefetch("payouts", ExchangePayout.objects.select_related("by"))
+        )
         .order_by("happened_at", "pk")
     )
     papers = [sale.pk, *(one.pk for one in refunds)]
@@ -48,6 +53,7 @@ def whole_sale(sale: Sale) -> WholeSale:
         movements=list(moved.order_by("recorded_at", "pk")),
         transactions=list(_transactions(papers)),
         tasks=list(Task.objects.filter(about__in=papers).order_by("made_at")),
+        open_exchanges=frozenset(open_exchanges(Refund.objects.filter(sale=sale)).values_list("pk", flat=True)),
     )
 
 

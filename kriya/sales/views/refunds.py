@@ -7,16 +7,19 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from kriya.accounts.gate import staff
 from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
 from kriya.core.ids import new_id
 from kriya.core.refusal import Refused, say
+from kriya.design.formats import rupiah
+from kriya.design.messages import attempt
 from kriya.inventory.codes import clean_code
 from kriya.ledger.models import Tender
 from kriya.sales.actions.exchanging import exchange
+from kriya.sales.actions.paying_out import pay_out_exchange
 from kriya.sales.actions.refunding import Back, Paid, refund
 from kriya.sales.forms import GiveBackForm
 from kriya.sales.models import Refund, Sale
@@ -68,3 +71,14 @@ def one(_request: Request, pk: UUID) -> HttpResponse:
     """Lead to the sale of which something came back."""
     found: Refund = get_object_or_404(Refund.objects.all(), pk=pk)
     return redirect(reverse("sales:sale", args=[found.sale_id]) + f"#kembali-{found.pk}")
+
+
+@require_POST
+@staff(Can.MANAGE_SALES)
+def pay_out(request: Request, pk: UUID) -> HttpResponse:
+    """Give in cash, from the office, what an exchange was worth whose sale was never made."""
+    found: Refund = get_object_or_404(Refund.objects.all(), pk=pk)
+    paid = attempt(request, lambda: pay_out_exchange(found, by=request.user))
+    if paid is not None:
+        messages.success(request, _("Serahkan %(amount)s kepada pembeli.") % {"amount": rupiah(paid.cash)})
+    return redirect("sales:refund", pk)

@@ -38,6 +38,7 @@ def one(request: Request, pk: UUID) -> HttpResponse:
         "entries": entries_of(whole) if reads_money else [],
         "tasks": [(task, facts_of(task)) for task in whole.tasks],
         "may_refund": request.membership.can(Can.MANAGE_SALES) and any(left.values()),
+        "may_pay_out": request.membership.can(Can.MANAGE_SALES),
         "reads_money": reads_money,
         "parts": _parts(whole),
         "crumbs": [(_("Penjualan"), reverse("sales:list")), (sale_name(sale), "")],

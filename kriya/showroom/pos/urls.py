@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("kasir/kirim/", device.send, name="send"),
     path("kasir/struk/", refunds.refundable, name="refundable"),
     path("kasir/kembali/", refunds.take_back, name="refund"),
+    path("kasir/tukar-tunai/", refunds.pay_exchange, name="pay_exchange"),
     path("struk/<uuid:pk>/", shell.receipt, name="receipt"),
     path("kelola/galeri/kasir/", staff.tills, name="tills"),
     path("kelola/galeri/kasir/baru/", staff.add, name="add"),

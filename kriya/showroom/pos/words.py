@@ -265,7 +265,14 @@ REFUND: Final[Mapping[str, Promise]] = {
     "exchange": _("Tukar dengan barang lain"),
     "exchange_for": _("Tukar dari {receipt}: {amount}"),
     "exchange_into_cart": _("Isi keranjang ini menjadi barang penggantinya."),
-    "exchange_short": _("Barang pengganti kurang dari {amount}. Tambah barang lain."),
+    "exchange_short": _("Barang pengganti kurang dari {amount}. Tambah barang lain, atau serahkan uangnya tunai."),
+    "exchange_then": _("Barang di keranjang ini lalu dibayar seperti biasa."),
+    "exchange_waits": _("Selesaikan dulu tukar barang di keranjang ini."),
+    "exchange_off": _("Tukar tidak jadi"),
+    "exchange_off_text": _("{amount} dari struk {receipt} sudah tercatat di kantor. Serahkan tunai kepada pembeli."),
+    "exchange_pay_cash": _("Bayar tunai {amount}"),
+    "exchange_never_came": _("Tukar barang itu belum tercatat di kantor, jadi tidak ada uang yang harus diserahkan."),
+    "exchange_offline": _("Perlu jaringan sebentar. Uang tukar ini tetap tercatat; coba lagi begitu ada jaringan."),
     "give_up_exchange": _("Batalkan tukar barang"),
 }  # fmt: skip
 

@@ -9,9 +9,10 @@ from django.http import HttpResponse, JsonResponse
 from kriya.accounts.models import Membership, User
 from kriya.accounts.request import Request
 from kriya.core.refusal import Refused
+from kriya.sales.actions.paying_out import pay_out_exchange
 from kriya.sales.actions.refunding import Back, Paid, refund
 from kriya.sales.actions.tills import is_revoked
-from kriya.sales.models import RefundLine, RefundTender, Sale, SaleLine, Shift, Till
+from kriya.sales.models import Refund, RefundLine, RefundTender, Sale, SaleLine, Shift, Till
 from kriya.sales.told import whole
 from kriya.showroom.pos.gate import tills_only
 
@@ -66,6 +67,26 @@ def take_back(_request: Request, till: Till, said: dict[str, Any]) -> HttpRespon
     )  # fmt: skip
     given = RefundTender.objects.filter(refund=made).order_by("pk").values("kind", "amount")
     return JsonResponse({"id": str(made.pk), "total": made.total, "tenders": list(given)})
+
+
+@tills_only
+def pay_exchange(_request: Request, till: Till, said: dict[str, Any]) -> HttpResponse:
+    """Pay in cash what came back for an exchange that is not made; sent twice it is one payment.
+
+    What the till said came back may never have arrived: then there is nothing to pay, and `cash` is null.
+    """
+    if is_revoked(till):
+        raise Refused("till_revoked")
+    try:
+        refund_key, key = UUID(str(said["refund"])), UUID(str(said["key"]))
+        shift = Shift.objects.filter(pk=UUID(str(said["shift"])), till=till).first()
+    except (KeyError, ValueError) as wrong:
+        raise Refused("message_unreadable", field=str(wrong)[:80]) from wrong
+    came = Refund.objects.filter(pk=refund_key).first()
+    if came is None:
+        return JsonResponse({"id": str(key), "cash": None})
+    paid = pay_out_exchange(came, by=_person(said.get("cashier")), key=key, shift=shift)
+    return JsonResponse({"id": str(paid.pk), "cash": paid.cash, "amount": paid.amount})
 
 
 def _back(said: dict[str, Any]) -> Back:

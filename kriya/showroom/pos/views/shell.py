@@ -81,7 +81,7 @@ def _beside(request: Request) -> list[str]:
 def _given(request: Request) -> dict[str, Any]:
     """Return what the page gives to its scripts."""
     council = request.council
-    names = ("catalogue", "pictures", "send", "refundable", "refund", "register", "me", "worker")
+    names = ("catalogue", "pictures", "send", "refundable", "refund", "pay_exchange", "register", "me", "worker")
     return {
         "language": request.LANGUAGE_CODE,
         "zone": council.time_zone,

@@ -4,6 +4,7 @@ import { button, drawn, h, icon, labelled, put } from "../dom.js";
 import { detailsDialog, discountDialog } from "./details.js";
 import { openPayment } from "./pay.js";
 import { onePicture } from "./picture.js";
+import { isTold, payExchange } from "./refund.js";
 
 export function cartPanel(app, place) {
   const { cart } = app;
@@ -56,7 +57,8 @@ function returning(app) {
   const { returning: back } = app.cart;
   if (!back) return null;
   const away = button(icon("close"), "button-plain button-icon", () => app.setCart({ ...app.cart, returning: null }), { "aria-label": app.say("give_up_exchange") });
-  return h("div", { class: "till-returning" }, icon("undo"), h("span", {}, app.say("exchange_for", { receipt: back.receipt, amount: app.money(back.amount) })), back.refund ? null : away);
+  const out = button(labelled("wallet", app.say("exchange_off")), "button-plain", () => payExchange(app), { "data-exchange-off": true });
+  return h("div", { class: "till-returning" }, icon("undo"), h("span", {}, app.say("exchange_for", { receipt: back.receipt, amount: app.money(back.amount) })), isTold(back) ? out : away);
 }
 
 function bottom(app, sums, place) {

@@ -6,7 +6,7 @@ import { deviceDialog } from "./device.js";
 import { againDialog } from "./done.js";
 import { cashDialog, closeDialog, reportDialog } from "./drawer.js";
 import { queueDialog } from "./queue.js";
-import { refundDialog } from "./refund.js";
+import { isTold, refundDialog } from "./refund.js";
 
 const root = document.documentElement;
 const THEME = "kriya-kasir-tema";
@@ -43,7 +43,7 @@ function turnTheme() {
 async function heldDialog(app, held) {
   const chosen = await dialog(app.say, app.say("held_title"), (close) => held.map((cart) =>
     h("div", { class: "row" }, button([h("strong", {}, cart.buyerName || cart.label), h("small", {}, ` ${cart.lines.map((line) => line.name).join(", ")}`)], "till-entry", () => close({ cart }), { "data-held": cart.id }),
-      button(icon("trash"), "button-icon", () => close({ drop: cart }), { "aria-label": app.say("throw_away") }))));
+      isTold(cart.returning) ? null : button(icon("trash"), "button-icon", () => close({ drop: cart }), { "aria-label": app.say("throw_away") }))));
   if (chosen?.drop) await app.store.dropCart(chosen.drop.id);
   if (!chosen?.cart) return;
   const { cart } = app;

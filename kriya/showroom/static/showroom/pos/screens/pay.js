@@ -8,7 +8,7 @@ import { sell } from "../selling.js";
 import { KINDS, addCash, addOther, cashRest, drop, isSettled, likely, rest } from "../tenders.js";
 import { discountDialog } from "./details.js";
 import { showDone } from "./done.js";
-import { exchangeTenders, settleExchange } from "./refund.js";
+import { exchangeTenders, isTold, payExchange, settleExchange } from "./refund.js";
 
 let open = false;
 
@@ -22,7 +22,7 @@ export async function openPayment(app) {
   open = true;
   try {
     const exchange = exchangeTenders(app);
-    if (exchange === null) return;
+    if (exchange === null) return void (await payExchange(app));
     app.pace.hurry();
     await dialog(app.say, app.say("pay"), (close) => paying(app, exchange, close), { wide: true });
   } finally {
@@ -64,7 +64,7 @@ function paying(app, exchange, close) {
   const draw = () => {
     const settled = isSettled(total, state.tenders, step);
     put(place, due(app, total, state.tenders, step, settled), paid(app, state, use),
-      settled ? confirmed(app, state, finish) : [kinds(app, state, draw), entry(app, { total, step, state, use })]);
+      settled ? confirmed(app, state, finish, close) : [kinds(app, state, draw), entry(app, { total, step, state, use })]);
     if (settled) place.querySelector("[data-finish]")?.focus();
     else place.querySelector("[data-amount]")?.focus({ preventScroll: true });
   };
@@ -84,10 +84,11 @@ function paid(app, state, use) {
       one.kind === "exchange" ? null : button(icon("close"), "button-plain button-icon", () => use(drop(state.tenders, place)), { "aria-label": app.say("take_back") }))));
 }
 
-function confirmed(app, state, finish) {
+function confirmed(app, state, finish, close) {
   const change = state.tenders.reduce((sum, one) => sum + (one.change ?? 0), 0);
   return [change ? h("p", { class: "till-change" }, h("span", {}, app.say("change")), h("strong", { "data-change": change }, app.money(change))) : null,
-    button(labelled("check", app.say("finish")), "button-primary button-large button-wide", finish, { "data-finish": true })];
+    button(labelled("check", app.say("finish")), "button-primary button-large button-wide", finish, { "data-finish": true }),
+    isTold(app.cart.returning) ? button(labelled("wallet", app.say("exchange_off")), "button-wide", () => { close(); payExchange(app); }, { "data-exchange-off": true }) : null];
 }
 
 const kinds = (app, state, draw) => h("div", { class: "till-kinds", role: "group", "aria-label": app.say("way_to_pay") }, KINDS.map((kind) =>

@@ -3,9 +3,14 @@
 import { newId } from "../../../design/js/ids.js";
 import { emptyCart, totals } from "../cart.js";
 import { button, dialog, field, h, labelled, put, refuse, toast } from "../dom.js";
-import { Offline } from "../server.js";
+import { roundCash } from "../money.js";
+import { Answered, Offline } from "../server.js";
+import { WAITING } from "../store.js";
 
-const said = (app, reason) => (reason instanceof Offline ? app.say("refund_offline") : reason.said?.said ?? app.say("server_trouble"));
+const said = (app, reason, offline = "refund_offline") => {
+  if (reason instanceof Offline) return app.say(offline);
+  return reason instanceof Answered ? reason.said?.said ?? app.say("server_trouble") : app.say("not_durable");
+};
 
 // Of pieces `first` to `first + count - 1`, by running totals (kriya/ledger/terms.py).
 export const partOfPieces = (whole, pieces, first, count) => Math.floor((whole * (first - 1 + count)) / pieces) - Math.floor((whole * (first - 1)) / pieces);
@@ -84,49 +89,113 @@ function choosing(app, sale, close) {
 
 // Told to the server and written down here, so that the drawer's count is right.
 async function settle(app, told) {
+  await arrived(app, told.shift);
   const done = await app.server.ask("refund", told);
-  const body = { kind: "refund", id: told.key, device_at: new Date().toISOString(), tenders: done.tenders, lines: [] };
-  if (!(await app.store.message(told.key))) {
-    await app.store.tell(({ seq }) => ({ kind: "refund", shift: told.shift, state: "sent", body: { ...body, seq } }));
-  }
-  await app.told();
-  app.sync.wake();
+  await writeDown(app, told.key, told.shift, done.tenders);
   return done;
 }
 
-async function beginExchange(app, sale, { exchange, amount }) {
-  if (app.cart.lines.length) toast(app.say("exchange_into_cart"));
-  app.setCart({ ...(app.cart ?? emptyCart(newId())), returning: { told: exchange, amount, receipt: sale.receipt, refund: null } });
+// Money of a shift that the office has not heard of would be taken for the office's own.
+async function arrived(app, shift) {
+  if ((await app.store.message(shift))?.state === WAITING) await app.sync.now();
 }
+
+async function writeDown(app, id, shift, tenders) {
+  if (!(await app.store.message(id))) {
+    const body = { kind: "refund", id, device_at: new Date().toISOString(), tenders, lines: [] };
+    await app.store.tell(({ seq }) => ({ kind: "refund", shift, state: "sent", body: { ...body, seq } }));
+  }
+  await app.told();
+  app.sync.wake();
+}
+
+function beginExchange(app, sale, { exchange, amount }) {
+  if (app.cart.returning) return toast(app.say("exchange_waits"), "bad");
+  if (app.cart.lines.length) toast(app.say("exchange_into_cart"));
+  return app.setCart({ ...(app.cart ?? emptyCart(newId())), returning: { told: exchange, amount, receipt: sale.receipt, asked: null, refund: null, payout: null } });
+}
+
+const setBack = (app, fields) => {
+  app.setCart({ ...app.cart, returning: { ...app.cart.returning, ...fields } });
+  return app.keeping;
+};
+
+// Whether the server has heard of what came back, or may have: then giving up is a payment, and no mere tap.
+export const isTold = (back) => Boolean(back?.refund || back?.asked);
 
 // What comes back pays as far as it goes. Null where the server has heard of more than is bought for it now.
 export function exchangeTenders(app) {
   const { returning: back } = app.cart;
   if (!back) return [];
   const { total } = totals(app.cart);
-  if (back.refund?.amount > total) {
-    toast(app.say("exchange_short", { amount: app.money(back.refund.amount) }), "bad");
-    return null;
-  }
-  const amount = back.refund?.amount ?? Math.min(back.amount, total);
-  return amount ? [{ kind: "exchange", amount, reference: back.told.key }] : [];
+  const used = back.asked?.used ?? Math.min(back.amount, total);
+  if (used > total) return null;
+  return used ? [{ kind: "exchange", amount: used, reference: back.told.key }] : [];
+}
+
+const tendersOf = ({ used, cash }) => [{ kind: "exchange", amount: used, reference: "" }, { kind: "cash", amount: cash, reference: "" }].filter((one) => one.amount);
+
+function divided(app, back) {
+  const used = Math.min(back.amount, totals(app.cart).total);
+  const over = back.amount - used;
+  return { used, cash: roundCash(over, app.rules.cash_step || 1) || over };
 }
 
 // Told at the moment the sale is made and not before: a buyer who walks away while paying leaves nothing behind. What is
-// over is given in cash. Answers whether the sale may be made.
+// over is given in cash. What was said once is said again as it was: only its answer may have been lost. Answers whether
+// the sale may be made.
 export async function settleExchange(app) {
   const { returning: back } = app.cart;
   if (!back || back.refund) return true;
-  const used = Math.min(back.amount, totals(app.cart).total);
-  const tenders = [used ? { kind: "exchange", amount: used, reference: "" } : null, back.amount > used ? { kind: "cash", amount: back.amount - used, reference: "" } : null].filter(Boolean);
+  const asked = back.asked ?? divided(app, back);
+  await setBack(app, { asked });
   try {
-    await settle(app, { ...back.told, tenders, exchanged_for: app.cart.id });
+    await settle(app, { ...back.told, tenders: tendersOf(asked), exchanged_for: app.cart.id });
   } catch (reason) {
+    if (reason instanceof Answered && (reason.status < 500 || reason.status === 503)) await setBack(app, { asked: null });
     toast(said(app, reason), "bad");
     return false;
   }
-  app.setCart({ ...app.cart, returning: { ...back, refund: { id: back.told.key, amount: used, cash: back.amount - used } } });
-  await app.keeping;
-  if (back.amount > used) await handOver(app, back.amount - used);
+  await setBack(app, { refund: { id: back.told.key } });
+  if (asked.cash) await handOver(app, asked.cash);
   return true;
+}
+
+// The way out of an exchange whose sale is not made: what it was worth is given in cash, once, and the cart is paid as any.
+export async function payExchange(app) {
+  const { returning: back } = app.cart;
+  const amount = app.money(back.asked.used);
+  const isShort = back.asked.used > totals(app.cart).total && app.cart.lines.length > 0;
+  const text = isShort ? app.say("exchange_short", { amount }) : app.say("exchange_off_text", { amount, receipt: back.receipt });
+  const isSure = await dialog(app.say, app.say("exchange_off"), (close) => [h("p", {}, text), isShort ? h("p", { class: "quiet" }, app.say("exchange_then")) : null,
+    button(labelled("wallet", app.say("exchange_pay_cash", { amount })), "button-primary button-large button-wide", () => close(true), { "data-pay-exchange": true })]);
+  if (!isSure) return;
+  try {
+    const given = await paidOut(app, back);
+    await app.setCart({ ...app.cart, returning: null });
+    if (given === null) toast(app.say("exchange_never_came"));
+    else await handOver(app, given);
+  } catch (reason) {
+    // Paid at the office meanwhile: nothing is left to give here.
+    if (reason.message === "exchange_paid_already") app.setCart({ ...app.cart, returning: null });
+    toast(said(app, reason, "exchange_offline"), "bad");
+  }
+}
+
+// What the buyer gets in hand, or null where the server never heard of what came back.
+async function paidOut(app, back) {
+  const key = back.payout ?? newId();
+  const { id: shift, cashier } = app.shift;
+  await setBack(app, { payout: key });
+  await arrived(app, shift);
+  const done = await app.server.ask("pay_exchange", { key, refund: back.told.key, shift, cashier });
+  if (done.cash === null) return null;
+  try {
+    await writeDown(app, back.told.key, back.told.shift, tendersOf(back.asked));
+    await writeDown(app, key, shift, [{ kind: "cash", amount: done.cash }, { kind: "exchange", amount: -done.amount }]);
+  } catch (reason) {
+    // The office has it; a device that can write nothing must not keep the buyer from the money.
+    console.warn(reason);
+  }
+  return done.cash + (back.refund ? 0 : back.asked.cash);
 }
