@@ -41,7 +41,9 @@ def pytest_configure(config: pytest.Config) -> None:
         found = server_database(os.environ["DATABASE_URL"], ROOT / ".cache" / "test-server")
         os.environ.update(zip(ADDRESSES, (found.app, found.owner), strict=True))
         return
-    cluster = Cluster(ROOT / ".cache" / "test-postgres", durable=False)
+    # What a vacuum in the middle of a test knows of a table that was just emptied makes plans of minutes.
+    quiet = {"autovacuum": "off"}
+    cluster = Cluster(ROOT / ".cache" / "test-postgres", durable=False, settings=quiet)
     _running.enter_context(cluster.running())
     found_addresses = [cluster.url(role) for role in ("app", "owner", "super")]
     os.environ.update(zip((*ADDRESSES, SUPER), found_addresses, strict=True))

@@ -10,7 +10,7 @@ import pytest
 WCAG = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
 # What another theme can spoil: everything else was held in the first.
 COLOURS = ("color-contrast", "link-in-text-block")
-_FIND = """options => axe.run(document, options).then(({violations}) => violations.flatMap(
+_FIND = """([within, options]) => axe.run(within || document, options).then(({violations}) => violations.flatMap(
   ({id, nodes}) => nodes.map(({target, html}) => ({rule: id, where: target.join(" "), html}))))"""
 
 
@@ -28,10 +28,11 @@ def _script() -> str:
     return str(pytest.importorskip("axe_playwright_python.base").AXE_SCRIPT)
 
 
-def barriers(page: Any, rules: Sequence[str] = WCAG, but: Sequence[str] = ()) -> list[Barrier]:
-    """Return what stands in the way of people in the page as it is shown now, by rules or groups of rules, `but` some."""
+def barriers(page: Any, rules: Sequence[str] = WCAG, but: Sequence[str] = (), within: str = "") -> list[Barrier]:
+    """Return what stands in the way of people in the page as it is shown now (of it all or what is `within` a
+    selector), by rules or groups of rules, `but` some."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(_script())
     off = {rule: {"enabled": False} for rule in but}
     options = {"runOnly": list(rules), "rules": off, "resultTypes": ["violations"], "preload": False}
-    return [Barrier(**found) for found in page.evaluate(_FIND, options)]
+    return [Barrier(**found) for found in page.evaluate(_FIND, [within, options])]

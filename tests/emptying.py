@@ -19,6 +19,7 @@ SELECT t.relname, s.oid FROM pg_depend d JOIN pg_class s ON s.oid = d.objid AND 
 JOIN pg_class t ON t.oid = d.refobjid WHERE d.deptype IN ('a', 'i')
 """
 _WRITTEN = "SELECT one FROM unnest(%s::oid[]) one WHERE pg_relation_size(one) > 0"
+_FORGET = "SELECT pg_clear_relation_stats('public', one) FROM unnest(%s::text[]) one"
 _FROM_ONE = "SELECT setval(one::regclass, 1, false) FROM unnest(%s::oid[]) one"
 
 
@@ -78,6 +79,8 @@ class _Sweeper:
         if self._times % _OFTEN == 0:
             clearing = sql.SQL("VACUUM (INDEX_CLEANUP ON, TRUNCATE ON) {}")
             self._connection.execute(clearing.format(sql.SQL(", ").join(named)))
+            # Else the planner takes them for empty for as long as nobody looks again.
+            self._connection.execute(_FORGET, [written])
 
 
 _swept: dict[str, _Sweeper] = {}

@@ -18,14 +18,18 @@ _NATION = re.compile(r"^/en(?=/)")
 FEW_ROWS = "document.querySelectorAll('tbody').forEach(rows => [...rows.rows].slice(12).forEach(row => row.remove()))"
 # A theme is there when the next picture is: on a busy machine colours of both were read together.
 DRAWN = "new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
+# Words that were put together of written values: people would read their markup.
+MARKUP = re.compile(r"</?(?:span|time|strong|small|svg|del|ins|a|p|b|em)\b|&(?:nbsp|amp|quot|lt|#\d+);")
 LINKS = "all => all.filter(a => !a.download && a.origin === location.origin).map(a => a.pathname)"
 
 
-def check_page(page: Any, path: str, rules: Sequence[str] = WCAG, but: Sequence[str] = ()) -> None:
-    """Hold what is shown now by groups of rules, `but` single ones of them."""
+def check_page(page: Any, path: str, rules: Sequence[str] = WCAG, but: Sequence[str] = (), within: str = "") -> None:
+    """Hold what is shown now (of it all or what is `within` a selector) by groups of rules, `but` single ones of them."""
     assert page.faults == [], f"{path}: {page.faults}"
     check_width(page, path)
-    found = barriers(page, rules, but) if rules else []
+    shown = MARKUP.findall(page.inner_text("body"))
+    assert shown == [], f"{path} shows {shown[:6]} as words"
+    found = barriers(page, rules, but, within) if rules else []
     assert found == [], f"{path}: {found[:6]}"
 
 
@@ -45,11 +49,14 @@ def check_both(page: Any, path: str, by_night: Sequence[str] = COLOURS) -> None:
         check_page(page, f"{path} {width} {theme}", rules)
 
 
-def check_office(page: Any, path: str) -> None:
-    """Hold a page of the office on a phone and a PC, but for the colours, which all its pages take from one style."""
+def check_office(page: Any, path: str, within: str = "") -> None:
+    """Hold a page of the office on a phone and a PC, but for the colours, which all its pages take from one style.
+
+    Its frame, with a menu of sixty links, is the same on each: what is `within` it is all that need be asked of most.
+    """
     for width, rules in ((PHONE, WCAG), (PC, ())):
         page.set_viewport_size({"width": width, "height": 800})
-        check_page(page, f"{path} {width}", rules, COLOURS)
+        check_page(page, f"{path} {width}", rules, COLOURS, within)
 
 
 def walk(page: Any, address: str, start: str, within: str, but: Sequence[str] = ()) -> Iterator[str]:

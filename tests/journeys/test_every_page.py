@@ -33,7 +33,7 @@ def test_every_page_is_sound_on_a_phone_by_day_and_on_a_pc_by_night(visit: Any, 
     walked = []
     for path in walk(page, demo.address, start, within, ELSEWHERE.get(who, ())):
         if who == "chair" and not WHOLE:
-            check_office(page, path)
+            check_office(page, path, within="main" if walked else "")
         else:
             check_both(page, path, COLOURS if who == "chair" else WCAG)
         walked.append(path)
