@@ -17,6 +17,7 @@ from hypothesis import settings as drawing
 from psycopg import sql
 
 from kriya.core.postgres import Cluster, prepare_defaults, server_database
+from tests.at_once import let_go
 from tests.browsers import chromium, new_page
 from tests.emptying import SUPER, at_rest, empty, stop_emptying
 from tests.migrated import migrations_mark
@@ -124,6 +125,7 @@ def django_db_setup(database_name: str, django_db_blocker: Any) -> Iterator[None
         with _connected_as("KRIYA_TEST_APP_URL", database_name):
             yield
         connections.close_all()
+        let_go()
         stop_emptying(database_name)
         # Whoever emptied it may still be on the way out, and the owner cannot send it off.
         dropping = os.environ.get(SUPER) or os.environ["KRIYA_TEST_OWNER_URL"]
