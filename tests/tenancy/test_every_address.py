@@ -263,8 +263,8 @@ def test_every_role_gets_404_for_every_object_of_another_council(world: dict[str
     for role, person in world["people"].items():
         client = build.browser_of(person)
         for address in WITH_OBJECT:
-            # What opens it at home proves most; where nothing does, whatever might.
-            for value in opening[address] or values_for(address, world):
+            # What opens it at home proves most, and one of that is enough; where nothing does, whatever might.
+            for value in opening[address][:1] or values_for(address, world):
                 status = answer(client, "pekalongan", address, value, world["person"])
                 if status != 404:
                     wrong.append((str(address), str(role), value, status))
