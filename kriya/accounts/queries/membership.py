@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from allauth.mfa.models import Authenticator
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, QuerySet
+from django.db.models import QuerySet
 
 from kriya.accounts.models import Membership, User
 from kriya.accounts.roles import Role, granted
+from kriya.core.asking import ask
 from kriya.core.scoping import current_council
 from kriya.councils.models import Council
 
@@ -44,19 +43,21 @@ class Member:
         return ", ".join(str(Role(role).label) for role in Role if role in self.roles)
 
 
+_ROLES = """
+SELECT m.council_id, m.role, c.slug, c.short_name,
+    ARRAY(SELECT a.id FROM mfa_authenticator a WHERE a.user_id = m.user_id)
+FROM accounts_membership m JOIN councils_council c ON c.id = m.council_id
+WHERE m.user_id = %s ORDER BY c.short_name, m.council_id, m.role
+"""
+
+
 def membership_in_scope(user: User) -> Member | None:
     """Return what the person is in this council, or None for a stranger.
 
     One question to the database, since it is asked on every page: also which other councils (when the scope was opened
     for this person) and which second factors.
     """
-    factors = ArraySubquery(Authenticator.objects.filter(user_id=OuterRef("user_id")).values("pk"))
-    rows = list(
-        Membership.objects.everywhere()
-        .filter(user=user)
-        .order_by("council__short_name", "council")
-        .values_list("council", "role", "council__slug", "council__short_name", factors)
-    )
+    rows = ask(_ROLES, [user.pk])
     roles = frozenset(role for council, role, *_rest in rows if council == current_council().pk)
     if not roles:
         return None
