@@ -33,7 +33,7 @@ def kriya() -> Iterator[str]:
     """Serve until the block ends; yields the address."""
     server = _Server(("127.0.0.1", 0), _Quiet)
     server.set_app(get_wsgi_application())
-    threading.Thread(target=server.serve_forever, daemon=True).start()
+    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}"
     finally:
