@@ -7,6 +7,7 @@ from typing import Any, Final
 import typst
 
 from kriya.design import dyes, motifs
+from kriya.design.formats import phone
 
 PACKAGE: Final = Path(__file__).resolve().parent.parent
 
@@ -31,7 +32,7 @@ def letterhead_of(council: Any) -> dict[str, str]:
     return {
         "name": council.name,
         "address": ", ".join(line.strip() for line in council.address.splitlines() if line.strip()),
-        "contact": "  ·  ".join(part for part in (council.phone, council.email) if part),
+        "contact": "  ·  ".join(part for part in (council.phone and phone(council.phone), council.email) if part),
         "dye": dye,
         "motif": motif.svg_in(dye),
         "motif_ratio": f"{motif.width / motif.height:.4f}",

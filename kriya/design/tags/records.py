@@ -36,8 +36,10 @@ def stat(
     unit: str = "",
     href: str = "",
     change: str = "",
+    of: int | None = None,
 ) -> Entry:
-    """This function will show one number that matters, with its coverage "n dari total"."""
+    """This function will show one number that matters: `known` of `total` is how much of it is known,
+    `of` is the whole of which the number itself is a part."""
     return {
         "label": label,
         "value": value,
@@ -46,6 +48,7 @@ def stat(
         "unit": unit,
         "href": href,
         "change": change,
+        "of": of,
     }
 
 
