@@ -7,6 +7,7 @@ import pytest
 from kriya.core.clock import now
 from kriya.core.scoping import council_scope
 from kriya.participation.actions.places import override
+from kriya.participation.actions.presence import annul
 from kriya.participation.actions.sessions import keep_session
 from kriya.participation.models import Presence, Scan
 from kriya.participation.scanning import ticket_of
@@ -64,4 +65,16 @@ def test_who_came_without_a_network_is_noted_once(server: Server, new_page: NewP
         assert set(Presence.objects.values_list("place", flat=True)) == {place.pk for place in places[:3]}
         assert Presence.objects.count() == 3
         assert Scan.objects.count() == 4
+        annul(Presence.objects.get(place=places[0]), reason="Salah orang", by=at.sari)
+
+    # Whoever was annulled is refused by the ticket, which the page says in one voice; a tick by hand is the last word.
+    again.goto(f"{server.address}{path}")
+    again.locator("#kode").fill(ticket_of(places[0].pk))
+    again.keyboard.press("Enter")
+    again.get_by_text("pernah dibatalkan").wait_for()
+    assert again.locator("[data-said]").is_hidden()
+    assert again.locator("[data-present]").inner_text() == "2"
+    again.locator(tick.format(places[0].pk)).first.click()
+    again.get_by_text("pernah dibatalkan").wait_for(state="detached")
+    assert again.locator("[data-present]").inner_text() == "3"
     assert faults == []

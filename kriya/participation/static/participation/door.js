@@ -8,6 +8,7 @@ import { Sending } from "../showroom/sending.js";
 
 const AGAIN = 3000; // milliseconds: a ticket that stays before the camera is scanned once
 const BATCH = 200;
+const SHOWN = 60; // so much of what was read stands beside why it counts for nothing
 const PATIENCE = 20_000;
 
 const root = document.querySelector("[data-door]");
@@ -16,8 +17,7 @@ const say = (key, facts = {}) => (given.words[key] ?? key).replace(/\{(\w+)\}/g,
 const part = (name) => root.querySelector(`[data-${name}]`);
 const people = new Map(Object.entries(given.people));
 const kept = new Kept(`hadir:${given.session}`);
-let last = "";
-let tone = "";
+let last = { id: "", text: "", tone: "" };
 
 class Scans extends Sending {
   async drain() {
@@ -44,38 +44,45 @@ const placeIn = (text) => {
 };
 const nameOf = (place) => people.get(place)?.[0] ?? "";
 
+const saidOf = (place, said) => (nameOf(place) ? `${nameOf(place)}: ${say(said)}` : say(said));
+const note = (place, there) => { if (people.has(place)) people.get(place)[1] = there; };
+
+// What the office says is the last word: also over what this page said before it had been asked.
 function learn(acks) {
+  const waiting = new Map(kept.all(WAITING).map((one) => [one.id, placeIn(one.text ?? "")]));
   for (const { id, said, place } of acks) {
-    if (said === "in" || said === "again") {
-      if (people.has(place)) people.get(place)[1] = true;
+    const isIn = said === "in" || said === "again";
+    note(isIn ? place : waiting.get(id), isIn);
+    if (isIn) {
       kept.drop(id);
+      for (const one of kept.all(REFUSED)) if (placeIn(one.text ?? "") === place) kept.drop(one.id);
     } else kept.refuse(id, said);
+    if (id === last.id) last = { id, text: isIn ? saidOf(place, said) : "", tone: "good" };
   }
 }
 
 function add(text, way) {
-  const place = placeIn(text);
+  const id = newId(), place = placeIn(text);
   try {
-    kept.keep(newId(), { text, way, at: Date.now() });
-    if (people.has(place)) people.get(place)[1] = true;
-    last = people.has(place) ? `${nameOf(place)}: ${say("in")}` : say("wait");
-    tone = people.has(place) ? "good" : "wait";
+    kept.keep(id, { text, way, at: Date.now() });
+    const words = people.has(place) ? saidOf(place, people.get(place)[1] ? "again" : "in") : say("wait");
+    last = { id, text: words, tone: people.has(place) ? "good" : "wait" };
+    note(place, true);
   } catch {
-    last = say("not_kept");
-    tone = "bad";
+    last = { id, text: say("not_kept"), tone: "bad" };
   }
   show();
   sending.wake();
-  return last;
+  return last.text;
 }
 
 const sending = new Scans(given.send, kept, { learned: learn, changed: () => show(), csrf: () => root.querySelector("[name=csrfmiddlewaretoken]").value });
 
 function troubles() {
   return kept.all(REFUSED).map((one) => {
-    const who = nameOf(placeIn(one.text ?? ""));
-    if (who && one.status !== "again") people.get(placeIn(one.text))[1] = false;
-    return h("div", { class: "alert", "data-tone": "bad", role: "alert" }, h("div", {}, who ? `${who}: ` : "", say(one.status)), h("button", { type: "button", class: "button button-plain", on: { click: () => { kept.drop(one.id); show(); } } }, say("dismiss")));
+    const text = (one.text ?? "").trim(), who = nameOf(placeIn(text));
+    const read = who || !text ? "" : h("small", { class: "faint" }, text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text);
+    return h("div", { class: "alert", "data-tone": "bad", role: "alert" }, h("div", {}, who ? `${who}: ` : "", say(one.status), read), h("button", { type: "button", class: "button button-plain", on: { click: () => { kept.drop(one.id); show(); } } }, say("dismiss")));
   });
 }
 
@@ -87,9 +94,9 @@ function show() {
   state.textContent = sending.state === "log_in" ? say("log_in") : unsent ? [say("unsent", { n: unsent }), sending.state === "offline" ? say("offline") : ""].filter(Boolean).join(" · ") : say("all_sent");
   put(part("troubles"), troubles());
   const said = part("said");
-  said.hidden = !last;
-  said.dataset.tone = tone;
-  said.textContent = last;
+  said.hidden = !last.text;
+  said.dataset.tone = last.tone;
+  said.textContent = last.text;
   part("present").textContent = [...people.values()].filter(([, there]) => there).length;
   for (const row of root.querySelectorAll("[data-place]")) {
     const [, there] = people.get(row.dataset.place.toUpperCase());

@@ -41,7 +41,7 @@ def door(request: Request, pk: UUID) -> HttpResponse:
         _one(request, session)
         return redirect("participation:door", pk)
     there = _present(session)
-    rows = presence_lines((place, there.get(place.pk)) for place in participants(session.call))
+    rows = presence_lines(((one, there.get(one.pk)) for one in participants(session.call)), _annulled(session))
     context = {
         "session": session,
         "call": session.call,
@@ -83,6 +83,11 @@ def _one(request: Request, session: Session) -> None:
 
 def _present(session: Session) -> dict[UUID, Presence]:
     return {one.place_id: one for one in Presence.objects.filter(session=session, annulled_at=None)}
+
+
+def _annulled(session: Session) -> dict[UUID, Presence]:
+    rows = Presence.objects.filter(session=session, annulled_at__isnull=False).select_related("annulled_by")
+    return {one.place_id: one for one in rows.order_by("annulled_at", "pk")}
 
 
 def _given(session: Session, rows: list[dict[str, Any]]) -> dict[str, Any]:
@@ -136,8 +141,21 @@ def _answer(scan: Scan) -> dict[str, Any]:
 def printed(request: Request, pk: UUID) -> HttpResponse:
     """Print the list of a session, with the code that participants scan."""
     session = find_session(pk)
-    url = f"{origin(request)}{request.council_prefix}/mitra/hadir/{session.pk}/"
-    return pdf_answer(attendance_pdf(session, list(participants(session.call)), url), f"daftar-hadir-{session.pk}")
+    paper = attendance_pdf(session, list(participants(session.call)), _room_code(request, session))
+    return pdf_answer(paper, f"daftar-hadir-{session.pk}")
+
+
+@require_safe
+@staff(Can.READ_PROGRAMMES)
+def screen(request: Request, pk: UUID) -> HttpResponse:
+    """Show the code of the room as large as the screen of the hall: makers scan it with their own telephones."""
+    session = find_session(pk)
+    context = {"session": session, "call": session.call, "code": _room_code(request, session)}
+    return render(request, "participation/staff/screen.html", context)
+
+
+def _room_code(request: Request, session: Session) -> str:
+    return f"{origin(request)}{request.council_prefix}/mitra/hadir/{session.pk}/"
 
 
 @staff(Can.MANAGE_PROGRAMMES)

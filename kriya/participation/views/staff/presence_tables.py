@@ -1,6 +1,7 @@
 """Presence and results as tables."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.html import format_html
@@ -9,7 +10,7 @@ from django.utils.translation import gettext as _
 from kriya.design.formats import number, percent, when
 from kriya.design.tables import Column, Table, TableRow
 from kriya.design.tags.marks import badge
-from kriya.participation.models import Call, Session
+from kriya.participation.models import Call, Presence, Session
 from kriya.participation.queries.presence import Attendance
 from kriya.participation.queries.results import Participant, Results
 
@@ -71,8 +72,8 @@ def _score(score: tuple[int, int] | None) -> str:
     return f"{number(score[0])} / {number(score[1])}" if score else number(None)
 
 
-def presence_lines(rows: Iterable[tuple[object, object]]) -> list[dict[str, object]]:
-    """Return who is present, with when it was noted, and by which way."""
+def presence_lines(rows: Iterable[tuple[object, object]], annulled: Mapping[UUID, Presence]) -> list[dict[str, object]]:
+    """Return who is present, with when it was noted; of whoever is not, what was annulled and why."""
     return [
         {
             "name": place.maker.name,  # type: ignore[attr-defined]
@@ -80,6 +81,7 @@ def presence_lines(rows: Iterable[tuple[object, object]]) -> list[dict[str, obje
             "pk": str(place.pk),  # type: ignore[attr-defined]
             "presence": presence,
             "at": when(presence.at, "clock") if presence else "",  # type: ignore[attr-defined]
+            "annulled": None if presence else annulled.get(place.pk),  # type: ignore[attr-defined]
         }
         for place, presence in rows
     ]
