@@ -7,7 +7,7 @@ from typing import Any, Final
 from django.db import transaction
 
 from kriya.accounts.models import User
-from kriya.core.clock import now, today
+from kriya.core.clock import now
 from kriya.core.refusal import Refused
 from kriya.ledger.days import start_of
 from kriya.participation.actions.calls import locked_call
@@ -22,7 +22,7 @@ from kriya.participation.models import (
     PlaceEvent,
     PlaceState,
 )
-from kriya.participation.queries.line import queue_of
+from kriya.participation.queries.line import moves_up, queue_of
 
 SHORTEST: Final = timedelta(hours=1)
 """An offer is never shorter, also when the call is about to begin."""
@@ -116,7 +116,7 @@ def override(application: Application, *, reason: str, by: User | None, taken: b
 def fill(call: Call, *, by: User | None) -> list[Place]:
     """Offer each free seat to the next in line, as long as the call has not begun. Each step says whom it passed by."""
     locked = locked_call(call)
-    if locked.cancelled_at is not None or today() >= locked.starts_on:
+    if not moves_up(locked):
         return []
     offered = []
     for seat in free_seats(locked):

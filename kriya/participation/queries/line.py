@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
+from kriya.core.clock import today
 from kriya.participation.choosing import Group, Next, next_in_line
 from kriya.participation.eligibility import is_below
 from kriya.participation.models import HOLDING, Application, ApplicationState, Call, Decision, Outcome, Place
@@ -32,6 +33,11 @@ class Waiting:
     application: Application
     place_in_line: int
     groups: tuple[Group, ...]
+
+
+def moves_up(call: Call) -> bool:
+    """Tell whether a seat that comes free is offered to the next by itself: not once it began or was called off."""
+    return call.cancelled_at is None and today() < call.starts_on
 
 
 @dataclass(frozen=True)

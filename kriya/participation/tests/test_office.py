@@ -7,6 +7,7 @@ import pytest
 
 from kriya.accounts.roles import Role
 from kriya.core.clock import standing_at, today
+from kriya.ledger.days import start_of
 from kriya.participation.models import Application, Call, Decision, Place, PlaceEvent
 from kriya.participation.terms import Quota, Rule
 from kriya.participation.tests.builders import Programme, place_of
@@ -64,6 +65,9 @@ def test_an_officer_applies_for_a_maker_and_for_one_that_walks_in(at: Programme,
         sari.post(f"{HERE}{call.pk}/daftarkan/?usaha={late.pk}", {"pesan": ""})
     sent = Application.objects.order_by("sent_at")
     assert [one.channel for one in sent] == ["officer", "walk_in"]
+    door = sari.get(f"{HERE}pendaftaran/{sent[1].pk}/").content.decode()
+    assert 'value="Datang langsung"' in door
+    assert 'value="Datang langsung"' not in sari.get(f"{HERE}pendaftaran/{sent[0].pk}/").content.decode()
 
 
 def test_decisions_are_noted_one_by_one_and_announced_at_once(at: Programme, sari):
@@ -80,6 +84,15 @@ def test_decisions_are_noted_one_by_one_and_announced_at_once(at: Programme, sar
     assert Decision.objects.filter(applied_at=None).count() == 0
     queue = sari.get(f"{HERE}{call.pk}/antrean/").content.decode()
     assert "Semua tempat sedang dipegang." in queue
+    assert "Bila ia menjawab lewat telepon" in sari.get(f"{here}{one.pk}/").content.decode()
+    sari.post(f"{here}{one.pk}/jawab/", {"jawab": "ya"})
+    assert (place_of(one).state, PlaceEvent.objects.order_by("pk").last().by) == ("taken", at.sari)
+    with standing_at(start_of(call.starts_on)):
+        sari.post(f"{here}{one.pk}/tarik-tempat/", {"alasan": "Sakit"})
+        assert not Place.objects.filter(application=two).exists()
+        queue = sari.get(f"{HERE}{call.pk}/antrean/").content.decode()
+        assert "beri di halaman pendaftarannya" in queue
+        assert "paling lama lima menit" not in queue
 
 
 def test_a_place_is_given_and_taken_back_only_with_a_reason_and_the_page_tells_it(at: Programme, sari):

@@ -36,7 +36,7 @@ from kriya.participation.models import (
 from kriya.participation.queries.attachments import documents_of
 from kriya.participation.queries.calls import Standing, calls_for_makers, standings
 from kriya.participation.queries.judging import sealed_of
-from kriya.participation.queries.line import queue_of
+from kriya.participation.queries.line import moves_up, queue_of
 from kriya.participation.queries.presence import sessions_of
 from kriya.participation.scanning import ticket_of
 from kriya.participation.views.staff.applications import attachment_answer
@@ -53,6 +53,7 @@ def mine(request: Request) -> HttpResponse:
         "asked": [one for one in stands if one.place is not None and one.place.state == "offered"],
         "joined": [one for one in stands if one.place is not None and one.place.state == "taken"],
         "sent": [one for one in stands if one.is_sent and not one.holds],
+        "today": today(),
         "open": [one for one in stands if not one.is_sent and one.call.is_open(now())],
         "nav": mine_nav(maker, "ikut") if maker else [],
     }
@@ -100,6 +101,8 @@ def _context(request: Request, stand: Standing, form: ApplicationForm) -> dict[s
         "can_ask_why": stand.decision is not None and Ranking.objects.filter(call=call).exists(),
         "waiting": queue.of(stand.application.pk) if queue and stand.application else None,
         "queue": queue,
+        "moves_up": moves_up(call),
+        "has_ended": call.ends_on < today(),
         **_part_of(stand),
         "others": [one for one in my_makers(request) if one.pk != stand.maker.pk],
         "nav": mine_nav(stand.maker, "ikut"),
@@ -199,7 +202,8 @@ def reply(request: Request, pk: UUID) -> HttpResponse:
 def leave(request: Request, pk: UUID) -> HttpResponse:
     """Give a place up: somebody else will be glad of it."""
     place = _place(request, pk)
-    said = _("Terima kasih sudah memberi kabar. Tempat Anda kami tawarkan ke yang menunggu.")
+    thanks = _("Terima kasih sudah memberi kabar.")
+    said = f"{thanks} {_('Tempat Anda kami tawarkan ke yang menunggu.')}" if moves_up(place.call) else thanks
     did(request, lambda: give_up(place, by=request.user), said)
     return redirect(_here(place.call, place.maker, request))
 

@@ -18,7 +18,16 @@ from kriya.councils.regions import name_of
 from kriya.makers.models import PaperKind, SizeClass
 from kriya.participation.eligibility import Applicant, findings
 from kriya.participation.forms.deciding import DecisionForm, OverrideForm
-from kriya.participation.models import HOLDING, Application, Attachment, Conflict, Decision, Place, PlaceEvent
+from kriya.participation.models import (
+    HOLDING,
+    Application,
+    Attachment,
+    Channel,
+    Conflict,
+    Decision,
+    Place,
+    PlaceEvent,
+)
 from kriya.participation.queries.attachments import documents_of
 from kriya.participation.queries.facts import MakerFacts
 from kriya.participation.queries.judging import is_juror
@@ -59,13 +68,20 @@ def application_page(request: Request, application: Application, **more: Any) ->
         "holds": place is not None and place.state in HOLDING,
         "events": [_event(event, names) for event in _events(place)],
         "form": DecisionForm(initial=said),
-        "override_form": OverrideForm(),
+        "override_form": OverrideForm(initial=_at_the_door(application)),
         "can_edit": request.membership.can(Can.MANAGE_PROGRAMMES),
         "crumbs": crumbs(call, application.maker.name),
         **more,
     }
     wrong = any(getattr(form, "errors", None) for form in more.values())
     return render(request, "participation/staff/application.html", context, status=422 if wrong else 200)
+
+
+def _at_the_door(application: Application) -> dict[str, Any]:
+    """Return how a place is given to somebody who stands at the door: at once, and for that reason."""
+    if application.channel != Channel.WALK_IN:
+        return {}
+    return {"alasan": str(Channel.WALK_IN.label).capitalize(), "langsung": True}
 
 
 def answers_of(application: Application) -> list[tuple[str, object]]:

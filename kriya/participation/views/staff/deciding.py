@@ -14,10 +14,10 @@ from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
 from kriya.design.messages import attempt, did, fits
 from kriya.participation.actions.deciding import apply_decisions, decide
-from kriya.participation.actions.places import override, withdraw
+from kriya.participation.actions.places import answer, override, withdraw
 from kriya.participation.forms.deciding import DecisionForm, OverrideForm
 from kriya.participation.models import HOLDING, Decision, Place
-from kriya.participation.queries.line import queue_of
+from kriya.participation.queries.line import moves_up, queue_of
 from kriya.participation.queries.overview import overview_of
 from kriya.participation.views.staff.applications import application_page
 from kriya.participation.views.staff.finding import call_tabs, crumbs, find_application, find_call
@@ -79,11 +79,25 @@ def take_away(request: Request, pk: UUID) -> HttpResponse:
     place = Place.objects.select_related("call").filter(application=application, state__in=HOLDING).first()
     if place is not None:
         reason = request.POST.get("alasan", "")[:240]
-        did(
-            request,
-            lambda: withdraw(place, reason=reason, by=request.user),
-            _("Tempat dikosongkan dan ditawarkan ke yang berikutnya."),
+        said = (
+            _("Tempat dikosongkan dan ditawarkan ke yang berikutnya.")
+            if moves_up(application.call)
+            else _("Tempat dikosongkan. Kegiatan sudah mulai: beri tempat itu kepada yang datang.")
         )
+        did(request, lambda: withdraw(place, reason=reason, by=request.user), said)
+    return redirect("participation:application", pk)
+
+
+@require_POST
+@staff(Can.MANAGE_PROGRAMMES)
+def reply(request: Request, pk: UUID) -> HttpResponse:
+    """Note what somebody without a telephone of its own says to an offer."""
+    application = find_application(pk)
+    place = Place.objects.select_related("call").filter(application=application).first()
+    if place is not None:
+        takes = request.POST.get("jawab") == "ya"
+        said = _("Tempatnya sudah pasti.") if takes else _("Tempatnya dilepas.")
+        did(request, lambda: answer(place, takes=takes, by=request.user), said)
     return redirect("participation:application", pk)
 
 
@@ -98,6 +112,7 @@ def queue(request: Request, pk: UUID) -> HttpResponse:
         "call": call,
         "overview": overview_of(call),
         "line": line,
+        "moves_up": moves_up(call),
         "next": following,
         "next_why": why_words(line.next.why, line.next.group, names, chosen=True) if following else "",
         "table": queue_table(line, names),

@@ -11,8 +11,8 @@ from kriya.participation.words import Names, group_words, why_words
 def queue_table(line: Queue, names: Names) -> Table:
     """Return who waits in order, each with the groups that count and why it is, or is not, next."""
     columns = (
-        Column("at", _("Urutan"), align="end", wrap=False),
         Column("maker", _("UMKM"), sub="where"),
+        Column("at", _("Urutan"), align="end", wrap=False),
         Column("groups", _("Kelompok kuota")),
         Column("why", _("Mengapa belum")),
     )
