@@ -14,5 +14,6 @@ class ParticipationConfig(AppConfig):
         refusal.register(SENTENCES)
         register_family("kriya.participation.indicators.PARTICIPATION")
         register_check("published calls", "kriya.participation.checks.published_calls")
+        register_check("published certificates", "kriya.participation.checks.published_certificates")
         register_check("sealed rankings", "kriya.participation.checks.sealed_rankings")
         register_check("places of calls", "kriya.participation.checks.places_of_calls")

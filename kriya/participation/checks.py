@@ -4,7 +4,16 @@ from collections import Counter
 
 from kriya.core.checks.running import Found
 from kriya.core.scoping import current_council
-from kriya.participation.models import HOLDING, Call, Place, PlaceEvent, PublishedCall, Ranking
+from kriya.participation.models import (
+    HOLDING,
+    Call,
+    Certificate,
+    Place,
+    PlaceEvent,
+    PublishedCall,
+    PublishedCertificate,
+    Ranking,
+)
 from kriya.participation.models.calls import PUBLIC_COLUMNS
 from kriya.participation.sealing import holds
 
@@ -16,6 +25,20 @@ def published_calls() -> Found:
     shown = {row.pop("call_id"): row for row in rows.values("call_id", *PUBLIC_COLUMNS)}
     differences = [
         f"{key}: public row differs" for key in sorted(kept.keys() | shown.keys()) if kept.get(key) != shown.get(key)
+    ]
+    return Found(len(kept), differences)
+
+
+def published_certificates() -> Found:
+    """Compare each certificate with what anyone learns by its code: the hash of its paper, and whether it is valid."""
+    rows = Certificate.objects.values_list("code", "sha256", "revoked_at")
+    kept = {code: (sha256, revoked_at is None) for code, sha256, revoked_at in rows}
+    public = PublishedCertificate.objects.filter(council=current_council())
+    shown = {code: (sha256, state == "valid") for code, sha256, state in public.values_list("code", "sha256", "state")}
+    differences = [
+        f"{code}: public row differs"
+        for code in sorted(kept.keys() | shown.keys())
+        if kept.get(code) != shown.get(code)
     ]
     return Found(len(kept), differences)
 

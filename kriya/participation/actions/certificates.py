@@ -56,8 +56,21 @@ def replace(certificate: Certificate, *, reason: str, by: User | None) -> Certif
     """
     old = _end(certificate, CertificateState.REPLACED, reason=reason, by=by)
     call = locked_call(old.place.call)
-    valid = Certificate.objects.filter(place=old.place_id, revoked_at=None).first()
-    return valid or _issue(call, old.place, by=by)
+    valid = _valid_of(old.place) or _issue(call, old.place, by=by)
+    PublishedCertificate.objects.filter(pk=old.code, state=CertificateState.REPLACED).update(replaced_by=valid.code)
+    return valid
+
+
+@transaction.atomic
+def issue_again(certificate: Certificate, *, by: User | None) -> Certificate:
+    """Give a certificate to a participant whose own was revoked: the old one stays revoked. Twice is once."""
+    call = locked_call(certificate.place.call)
+    return _valid_of(certificate.place) or _issue(call, certificate.place, by=by)
+
+
+def _valid_of(place: Place) -> Certificate | None:
+    found: Certificate | None = Certificate.objects.filter(place=place, revoked_at=None).first()
+    return found
 
 
 def _issue(call: Call, place: Place, *, by: User | None) -> Certificate:

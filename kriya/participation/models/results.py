@@ -63,6 +63,7 @@ class PublishedCertificate(models.Model):
     minutes = models.PositiveIntegerField()
     issued_on = models.DateField()
     state = models.CharField(max_length=8, choices=CertificateState.choices)
+    replaced_by = models.CharField(max_length=16, blank=True)
     sha256 = models.CharField(max_length=64)
 
     def __str__(self) -> str:

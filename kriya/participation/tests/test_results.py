@@ -8,9 +8,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, IntegrityError, transaction
 
+from kriya.core.checks.running import run_checks
 from kriya.core.clock import now, standing_at, today
 from kriya.makers.models import Maker
-from kriya.participation.actions.certificates import issue_all, replace, revoke
+from kriya.participation.actions.certificates import issue_again, issue_all, replace, revoke
 from kriya.participation.actions.places import override
 from kriya.participation.actions.presence import check_in
 from kriya.participation.actions.results import give_feedback, keep_scores
@@ -75,6 +76,8 @@ def test_anyone_checks_a_certificate_and_reads_no_whole_name(at: Programme, cour
     assert "tidak dikenal" in forged.content.decode()
     build.gunungkidul()
     assert visitor.get(f"/gunungkidul/sertifikat/{made.code}/").status_code == 404
+    cut_short = visitor.get(f"/pekalongan/sertifikat/{made.code[:9]}/")
+    assert (cut_short.status_code, "13 huruf" in cut_short.content.decode()) == (404, True)
     assert "13 huruf" in visitor.get("/pekalongan/sertifikat/?kode=abc").content.decode()
 
 
@@ -88,10 +91,20 @@ def test_a_wrong_certificate_is_replaced_and_a_revoked_one_says_so(at: Programme
         assert replace(made, reason="Nama salah tulis", by=at.sari) == new
     assert new.says["name"] == "Ibu Sekarwati"
     visitor = build.browser_of()
-    assert "sudah diganti" in visitor.get(f"/pekalongan/sertifikat/{made.code}/").content.decode()
+    old = visitor.get(f"/pekalongan/sertifikat/{made.code}/").content.decode()
+    assert "sudah diganti" in old
+    assert f"/pekalongan/sertifikat/{new.code}/" in old
     revoke(new, reason="Hadir dititipkan", by=at.sari)
     assert "sudah dicabut" in visitor.get(f"/pekalongan/sertifikat/{new.code}/").content.decode()
     assert set(PublishedCertificate.objects.values_list("state", flat=True)) == {"replaced", "revoked"}
+    with standing_at(now() + LAST):
+        third = issue_again(new, by=at.sari)
+        assert issue_again(made, by=at.sari) == third
+    assert "sudah dicabut" in visitor.get(f"/pekalongan/sertifikat/{new.code}/").content.decode()
+    assert "berlaku" in visitor.get(f"/pekalongan/sertifikat/{third.code}/").content.decode()
+    assert all(result.ok for result in run_checks())
+    PublishedCertificate.objects.filter(pk=new.code).update(state="valid")
+    assert [result.name for result in run_checks() if not result.ok] == ["published certificates"]
 
 
 def test_the_words_of_a_certificate_never_change_and_a_participant_has_one_that_is_valid(at: Programme, course):
@@ -144,6 +157,9 @@ def test_the_office_types_scores_gives_materials_and_hands_out_certificates(at: 
     assert desk.get(f"/pekalongan/kelola/program/sertifikat/{made.pk}/sertifikat.pdf").content.startswith(b"%PDF")
     desk.post(f"/pekalongan/kelola/program/sertifikat/{made.pk}/cabut/", {"alasan": "Uji"})
     assert Certificate.objects.get().revoke_reason == "Uji"
+    with standing_at(now() + LAST):
+        desk.post(f"/pekalongan/kelola/program/sertifikat/{made.pk}/lagi/")
+    assert "Ternyata berhak" not in desk.get(f"/pekalongan/kelola/program/sertifikat/{made.pk}/").content.decode()
     sekar, stranger = (
         build.browser_of(build.maker_person(at.council, one)) for one in (at.makers[0], at.maker("Lain"))
     )
@@ -151,6 +167,8 @@ def test_the_office_types_scores_gives_materials_and_hands_out_certificates(at: 
     assert sekar.get(there).status_code == 200
     assert stranger.get(there).status_code == 404
     assert sekar.get(f"/pekalongan/mitra/ikut/sertifikat/{made.pk}/").status_code == 404
+    anew = Certificate.objects.get(revoked_at=None)
+    assert sekar.get(f"/pekalongan/mitra/ikut/sertifikat/{anew.pk}/").status_code == 200
     with standing_at(now() + LAST):
         assert sekar.post(f"/pekalongan/mitra/ikut/{places[0].pk}/cerita/", {"rating": "5"}).status_code == 302
     assert Place.objects.filter(feedback__rating=5).count() == 1

@@ -20,7 +20,7 @@ from kriya.accounts.roles import Can
 from kriya.design.messages import attempt, attempt_form, did, fits
 from kriya.design.whole import WholeField
 from kriya.makers.actions.papers import Upload
-from kriya.participation.actions.certificates import issue_all, replace, revoke
+from kriya.participation.actions.certificates import issue_again, issue_all, replace, revoke
 from kriya.participation.actions.results import add_material, keep_scores, remove_material
 from kriya.participation.codes import shown_code
 from kriya.participation.documents.certificate import certificate_pdf
@@ -100,9 +100,8 @@ def issue(request: Request, pk: UUID) -> HttpResponse:
     made = attempt(request, lambda: issue_all(find_call(pk), by=request.user))
     if made is not None:
         n = len(made)
-        messages.success(
-            request, ngettext("%(n)s sertifikat diterbitkan.", "%(n)s sertifikat diterbitkan.", n) % {"n": n}
-        )
+        said = ngettext("%(n)s sertifikat diterbitkan.", "%(n)s sertifikat diterbitkan.", n) % {"n": n}
+        messages.success(request, said if n else _("Tidak ada yang baru: semua yang cukup hadir sudah diberi."))
     return redirect("participation:call_results", pk)
 
 
@@ -119,11 +118,13 @@ def certificate(request: Request, pk: UUID) -> HttpResponse:
     """Show a certificate: what it says, whether it is valid, and the others of the same place."""
     found = find_certificate(pk)
     call = found.place.call
+    others = list(Certificate.objects.filter(place=found.place_id).exclude(pk=pk).order_by("issued_at", "pk"))
     context = {
         "certificate": found,
         "call": call,
         "code": shown_code(found.code),
-        "others": Certificate.objects.filter(place=found.place_id).exclude(pk=pk).order_by("issued_at", "pk"),
+        "others": [(one, shown_code(one.code)) for one in others],
+        "has_valid": found.revoked_at is None or any(one.revoked_at is None for one in others),
         "verify_url": reverse("participation:verify_one", args=[found.code]),
         "can_edit": request.membership.can(Can.MANAGE_PROGRAMMES),
         "crumbs": [
@@ -164,6 +165,15 @@ def replaced(request: Request, pk: UUID) -> HttpResponse:
         messages.success(request, _("Sertifikat pengganti terbit dengan kode baru."))
         return redirect("participation:certificate", made.pk)
     return redirect("participation:certificate", pk)
+
+
+@require_POST
+@staff(Can.MANAGE_PROGRAMMES)
+def again(request: Request, pk: UUID) -> HttpResponse:
+    """Give a certificate anew to somebody whose own was revoked."""
+    made = issue_again(find_certificate(pk), by=request.user)
+    messages.success(request, _("Sertifikat baru terbit. Yang lama tetap tidak berlaku."))
+    return redirect("participation:certificate", made.pk)
 
 
 @require_POST
