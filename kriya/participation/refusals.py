@@ -30,7 +30,9 @@ SENTENCES = {
     "ranking_none_to_rank": _("Tidak ada pendaftar yang menunggu keputusan."),
     "room_name_taken": _("Sudah ada ruang bernama “%(name)s”."),
     "room_taken": _("%(room)s sudah dipakai untuk %(other)s pada jam itu. Pilih jam atau ruang lain."),
-    "session_people_busy": _("Pelatih acara ini punya acara lain pada jam itu."),
+    "session_people_busy": _(
+        "%(who)s sudah mengisi %(other)s pada jam itu. Pilih jam lain, atau ganti pelatihnya dulu."
+    ),
     "session_times_wrong": _("Acara harus selesai setelah mulai."),
     "annul_without_reason": _("Tulis mengapa kehadiran ini dibatalkan."),
     "certificates_too_early": _("Sertifikat diterbitkan setelah hari terakhir."),

@@ -10,6 +10,7 @@ from kriya.core.indicators import register_family
 from kriya.core.parts import register_measure, register_part
 from kriya.participation.calendar import register_diary
 from kriya.participation.pages import register_page, register_tab
+from kriya.participation.people import register_people
 from kriya.promotion.reach.counted import count_page
 from kriya.training.refusals import SENTENCES
 
@@ -27,6 +28,7 @@ class TrainingConfig(AppConfig):
         refusal.register(SENTENCES)
         register_family("kriya.training.indicators.TRAINING")
         register_page("training", "training:public_training", _details)
+        register_people("kriya.training.queries.trainings.elsewhere")
         register_diary("kriya.training.diary.sessions_held")
         register_tab("training", "training:taught", _("Kursus dan pelatih"))
         register_part("curriculum", "kriya.training.carried.CURRICULUM")

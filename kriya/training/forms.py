@@ -3,9 +3,11 @@
 from typing import Any, Final
 
 from django import forms
+from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
 
 from kriya.crafts.models import Craft
+from kriya.design.formats import when
 from kriya.design.whole import WholeField
 from kriya.participation.models import Session
 from kriya.training.models import Course, Level, Trainer
@@ -78,5 +80,8 @@ class TaughtForm(forms.Form):
         trainers = Trainer.objects.order_by("name")
         for session in sessions:
             self.fields[f"s-{session.pk}"] = forms.ModelMultipleChoiceField(
-                label=session.title, queryset=trainers, required=False, widget=forms.CheckboxSelectMultiple
+                label=f"{session.title}, {strip_tags(when(session.starts_at))}",
+                queryset=trainers,
+                required=False,
+                widget=forms.CheckboxSelectMultiple,
             )

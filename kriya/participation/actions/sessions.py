@@ -9,6 +9,7 @@ from kriya.core.history import tell_insert
 from kriya.core.refusal import Refused
 from kriya.participation.actions.calls import follow
 from kriya.participation.models import Call, Room, Session
+from kriya.participation.people import in_the_way
 
 
 @transaction.atomic
@@ -38,7 +39,7 @@ def keep_session(
 ) -> Session:
     """Add a session to a call, or change one.
 
-    Raises Refused: session_times_wrong, room_taken (with what is there), session_people_busy.
+    Raises Refused: session_times_wrong, room_taken (with what is there), session_people_busy (with who is where).
     """
     kept = session or Session(call=call)
     if ends_at <= starts_at:
@@ -52,16 +53,16 @@ def keep_session(
                 tell_insert(kept)
     except IntegrityError as wrong:
         if "session_room_free" in str(wrong):
-            raise Refused("room_taken", **_in_the_way(kept)) from wrong
+            raise Refused("room_taken", **_in_the_room(kept)) from wrong
         if "_free" in str(wrong):
             # Somebody who was to be there is elsewhere then: a word above keeps who, its constraint carries the times.
-            raise Refused("session_people_busy") from wrong
+            raise Refused("session_people_busy", **in_the_way(kept)) from wrong
         raise
     follow(call)
     return kept
 
 
-def _in_the_way(session: Session) -> dict[str, object]:
+def _in_the_room(session: Session) -> dict[str, object]:
     there = Session.objects.filter(
         room=session.room, dropped_at=None, starts_at__lt=session.ends_at, ends_at__gt=session.starts_at
     ).exclude(pk=session.pk).select_related("call").order_by("starts_at").first()  # fmt: skip

@@ -52,6 +52,14 @@ def trainers_of(sessions: Iterable[Session]) -> dict[UUID, list[Trainer]]:
     return found
 
 
+def elsewhere(session: Session) -> dict[str, object] | None:
+    """Return which trainer of a session teaches another one at its times, and which."""
+    mine = Teaching.objects.filter(session=session).values("trainer")
+    busy = Teaching.objects.filter(trainer__in=mine, starts_at__lt=session.ends_at, ends_at__gt=session.starts_at)
+    row = busy.exclude(session=session).select_related("trainer", "session__call").order_by("starts_at", "pk").first()
+    return {"who": row.trainer.name, "other": f"{row.session.title} ({row.session.call.title})"} if row else None
+
+
 def _minutes() -> Subquery:
     """Return how long a course takes: a question of its own, since two joins would count each module twice."""
     modules = Module.objects.filter(course=OuterRef("pk")).order_by().values("course")

@@ -20,9 +20,10 @@ from kriya.participation.tests.test_places import refusal
 from kriya.participation.tests.test_presence import session, told
 from kriya.training.actions.courses import keep_course, retire_course, teach
 from kriya.training.actions.trainers import assign, keep_trainer
-from kriya.training.models import Course, Teaching
+from kriya.training.models import Course, Teaching, Trainer
 from kriya.training.queries.needs import needs
 from kriya.training.queries.paths import path_of
+from kriya.training.queries.teaching import taught_by
 from tests import build
 
 STARTS = datetime.fromisoformat("2026-12-20T02:00:00+00:00")
@@ -91,7 +92,9 @@ def test_a_trainer_is_in_one_place_at_a_time_also_when_a_session_moves(at: Progr
         row.save()
     assign(later, [budi])
     moved = {"title": "Pindah", "starts_at": STARTS, "ends_at": STARTS + timedelta(hours=1)}
-    assert refusal(lambda: keep_session(later.call, Session.objects.get(pk=later.pk), **moved)) == "session_people_busy"
+    with pytest.raises(Exception, match="session_people_busy") as no:
+        keep_session(later.call, Session.objects.get(pk=later.pk), **moved)
+    assert no.value.facts == {"who": "Pak Budi", "other": "Hari pertama (Pewarna alam)"}
     free = {**moved, "starts_at": STARTS + timedelta(days=2), "ends_at": STARTS + timedelta(days=2, hours=1)}
     keep_session(later.call, Session.objects.get(pk=later.pk), **free)
     assert Teaching.objects.get(session=later).starts_at == free["starts_at"]
@@ -172,3 +175,17 @@ def test_the_office_keeps_curriculum_trainers_and_calendar(at: Programme):
         answer = desk.get(f"{here}{page}")
         assert answer.status_code == 200
         assert words in answer.content.decode()
+    page = desk.get(f"{here}pelatih/{trainer}/").content.decode()
+    assert "Akan mengajar" in page
+    assert call.title in page
+    assert (
+        "SUMMARY:Pewarna alam untuk pemula: Hari pertama"
+        in desk.get(f"{here}pelatih/{trainer}/kalender.ics").content.decode()
+    )
+    place = override(at.apply(call), reason="Wakil", by=at.sari, taken=True)
+    with standing_at(STARTS + timedelta(days=40)):
+        give_feedback(place, rating=4)
+        taught = taught_by(keep_trainer(Trainer.objects.get(pk=trainer), name="Bu Ratna Mulyani"))
+        assert (taught.since(now()), taught.hours(now())) == ([], 3.0)
+        assert (taught.rating, taught.rated) == (4.0, 1)
+        assert "Yang sudah diajar" in desk.get(f"{here}pelatih/{trainer}/").content.decode()
