@@ -5,8 +5,10 @@ from datetime import datetime, timedelta
 import pytest
 from django.db import connection
 
+from kriya.achievements.deck.compose import coverage
 from kriya.achievements.period import Period
 from kriya.achievements.queries.numbers import numbers
+from kriya.achievements.sheet import Entry
 from kriya.assistance.actions.cases import accept, ask, refuse
 from kriya.assistance.actions.results import note_result, obtain_paper
 from kriya.assistance.actions.services import keep_service, publish_service
@@ -148,6 +150,7 @@ def test_figures_equal_what_sql_counts_by_hand(world: Fair):
             "one was replaced in the quarter; one revoked, one replaced after it"
         )
         assert (found["training.makers"].known, found["training.makers"].total) == (1, 2)
+        assert coverage(Entry(found["training.makers"].as_json())) == "diketahui 1 dari 2 pelatihan"
         assert found["exhibitions.events"].by["fair_level"] == {"local": 1, "national": 1}
         assert found["exhibitions.makers"].by["fair_level"] == {"local": 1, "national": 2}
         assert (found["participation.present"].known, found["participation.present"].total) == (5, 5)

@@ -46,7 +46,13 @@ class Entry:
         if given is None:
             return None
         words = {name: Words(**given[name]) for name in ("numerator", "denominator", "source", "owner")}
-        return Basis(**words, valid_from=date.fromisoformat(given["valid_from"]))
+        counted = Words(**given["counted"]) if "counted" in given else None
+        return Basis(**words, valid_from=date.fromisoformat(given["valid_from"]), counted=counted)
+
+    @property
+    def counted(self) -> Words | str:
+        """What its coverage counts, where that is not what it counts itself; else empty."""
+        return (self.basis and self.basis.counted) or ""
 
     @property
     def value(self) -> int | None:

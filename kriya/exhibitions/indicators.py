@@ -51,6 +51,7 @@ _BASIS: Final = Basis(
     source=Words("Daftar peserta dan penutupan pameran", "Participants and closings of fairs"),
     owner=Words("pengurus, bagian pameran", "council staff, exhibitions"),
     valid_from=date(2024, 1, 1),
+    counted=Words("pameran", "fairs"),
 )
 
 

@@ -74,7 +74,7 @@ def _sign(at_most: bool) -> str:
 
 def _figure(row: Json) -> Json:
     one = INDICATORS[row["code"]]
-    return {**row, "name": str(one.name), "unit": str(UNIT_NAMES[one.unit])}
+    return {**row, "name": str(one.name), "unit": str(UNIT_NAMES[one.unit]), "counted": one.basis.counted or ""}
 
 
 def _part(code: str, items: Json, names: dict[str, Json]) -> Json:

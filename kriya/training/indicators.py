@@ -41,6 +41,7 @@ _BASIS: Final = Basis(
     source=Words("Daftar hadir pelatihan", "Presence lists of trainings"),
     owner=Words("pengurus, bagian pelatihan", "council staff, training"),
     valid_from=date(2024, 1, 1),
+    counted=Words("pelatihan", "trainings"),
 )
 
 

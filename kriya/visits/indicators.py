@@ -27,6 +27,7 @@ _BASIS: Final = Basis(
     source=Words("Catatan kunjungan", "The book of visits"),
     owner=Words("pengurus, bagian penerimaan tamu", "council staff, hospitality"),
     valid_from=date(2023, 1, 1),
+    counted=Words("kunjungan", "visits"),
 )
 Held = Sequence[tuple[str, int | None]]
 """Of each visit who sent it, and how many came."""

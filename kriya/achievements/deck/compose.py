@@ -96,7 +96,8 @@ def coverage(entry: Entry) -> str:
         return told % {"day": date_format(entry.stands_since, "j F Y")}
     if entry.known == entry.total:
         return gettext("semua diketahui")
-    return gettext("diketahui %(known)s dari %(total)s") % {"known": number(entry.known), "total": number(entry.total)}
+    told = gettext("diketahui %(known)s dari %(total)s") % {"known": number(entry.known), "total": number(entry.total)}
+    return f"{told} {entry.counted}".rstrip()
 
 
 def _parts(code: str, dimension: str, shape: Shape, title: Promise) -> Maker:

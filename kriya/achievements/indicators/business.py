@@ -56,6 +56,7 @@ _BASIS: Final = Basis(
     source=Words("Pendataan tahunan, menurut keterangan perajin", "Yearly survey, as makers reported"),
     owner=Words("pengurus, bagian pendataan", "council staff, register"),
     valid_from=date(2024, 1, 1),
+    counted=Words("usaha", "businesses"),
 )
 
 BUSINESS: Final = (

@@ -81,16 +81,22 @@ class Measure:
 @dataclass(frozen=True)
 class Basis:
     """On what a figure stands: what is counted, out of what its coverage is told, whence it comes, who answers for it,
-    and since when it holds."""
+    and since when it holds.
+
+    `counted` says what its coverage counts where that is not what the figure counts: makers were trained, and known of
+    three trainings out of four.
+    """
 
     numerator: Words
     denominator: Words
     source: Words
     owner: Words
     valid_from: date
+    counted: Words | None = None
 
     def as_json(self) -> dict[str, Any]:
         return {
+            **({"counted": self.counted.as_json()} if self.counted else {}),
             "numerator": self.numerator.as_json(),
             "denominator": self.denominator.as_json(),
             "source": self.source.as_json(),

@@ -37,8 +37,9 @@ def stat(
     href: str = "",
     change: str = "",
     of: int | None = None,
+    counted: object = "",
 ) -> Entry:
-    """This function will show one number that matters: `known` of `total` is how much of it is known,
+    """This function will show one number that matters: `known` of `total` (of what is `counted`) are known,
     `of` is the whole of which the number itself is a part."""
     return {
         "label": label,
@@ -49,6 +50,7 @@ def stat(
         "href": href,
         "change": change,
         "of": of,
+        "counted": counted,
     }
 
 
