@@ -14,7 +14,7 @@ from kriya.core.clock import now
 from kriya.core.refusal import Refused
 from kriya.exhibitions.actions.exhibitions import locked_exhibition
 from kriya.exhibitions.models import Closing, ClosingLine, ClosingState, Exhibition
-from kriya.exhibitions.queries.law import LawLine, law
+from kriya.exhibitions.queries.law import LawLine, differs, law
 from kriya.inventory.actions import stock_takes
 from kriya.inventory.actions.locations import close_location
 from kriya.inventory.models import OPEN_COUNTS, Level, StockTake, TransferLine
@@ -33,17 +33,17 @@ def ask_closing(exhibition: Exhibition, *, note: str = "", by: User | None) -> C
     """
     locked = locked_exhibition(exhibition)
     lines = law(locked)
-    differs = any(line.left for line in lines)
+    is_open = differs(lines)
     _refuse_waiting(locked)
     rounds = Closing.objects.filter(exhibition=locked)
-    if not differs and rounds.filter(state=ClosingState.CLOSED).exists():
+    if not is_open and rounds.filter(state=ClosingState.CLOSED).exists():
         raise Refused("closing_nothing_to_close")
-    if differs and not note.strip():
+    if is_open and not note.strip():
         raise Refused("reason_missing")
     last = rounds.aggregate(last=Max("round"))["last"] or 0
     closing = Closing(exhibition=locked, round=last + 1, state=ClosingState.WAITING, note=note.strip()[:300])
     closing.asked_at, closing.asked_by = now(), by
-    if differs:
+    if is_open:
         begun = stock_takes.open_stock_take(locked.location, by=by)
         closing.stock_take = stock_takes.finish_counting(begun, by=by)
         closing.save(force_insert=True)

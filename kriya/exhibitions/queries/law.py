@@ -113,6 +113,11 @@ def law(exhibition: Exhibition) -> list[LawLine]:
     ]
 
 
+def differs(lines: Iterable[Sums]) -> bool:
+    """Tell whether any lot has something left: one too many and one too few are two differences, not none."""
+    return any(line.left for line in lines)
+
+
 def summed(lines: Iterable[Sums]) -> Sums:
     """Return the sums of many lines."""
     every = list(lines)

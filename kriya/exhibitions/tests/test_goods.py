@@ -158,6 +158,22 @@ def test_a_difference_needs_words_and_a_second_person_and_is_paid_by_the_terms(a
     assert [result.differences for result in run_checks() if not result.ok] == []
 
 
+def test_one_too_many_and_one_too_few_are_two_differences(at: Fair, sari):
+    """Two tills without a network sold the last piece twice; of another lot one piece is missing."""
+    sold, other = at.lot(pieces=4, bring=1), at.lot(pieces=4, bring=1)
+    stall, _secret = register_till("Kasir stan", "P1", at.place, by=None)
+    receive(stall, [message(at.room, (sold, 2), location=str(at.place.pk))], device_now=now())
+    here = f"{HERE}{at.exhibition.pk}/"
+    page = sari.get(f"{here}barang/").content.decode()
+    assert "1 barang terjual melebihi yang dibawa" in page
+    assert "Masih ada 1 barang" in page
+    assert "Semua barang terhitung" not in page
+    sari.post(f"{here}tutup/", {"penjelasan": "barang terakhir terjual dua kali, satu hilang"})
+    approve_closing(Closing.objects.get(), by=at.wulan)
+    assert {line.lot_id: line.difference for line in Closing.objects.get().lines.all()} == {sold.pk: -1, other.pk: 1}
+    assert closed_exhibitions().differences == []
+
+
 def test_a_closing_is_taken_back_and_what_moved_meanwhile_must_be_looked_at_again(at: Fair):
     lot = at.lot(pieces=3)
     closing = ask_closing(at.exhibition, note="tiga hilang", by=at.sari)

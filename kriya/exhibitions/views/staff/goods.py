@@ -24,7 +24,7 @@ from kriya.exhibitions.actions.prices import set_prices
 from kriya.exhibitions.forms.goods import GoneForm, prices_wanted
 from kriya.exhibitions.models import Exhibition
 from kriya.exhibitions.queries.closing import closings, late_sales
-from kriya.exhibitions.queries.law import LawLine, by_maker, law, summed
+from kriya.exhibitions.queries.law import LawLine, by_maker, differs, law, summed
 from kriya.exhibitions.views.staff.frame import crumbs, find_exhibition, page
 from kriya.inventory.models import OPEN_COUNTS, Location, LocationKind, Lot, StockTake
 from kriya.sales.models import Till
@@ -50,6 +50,9 @@ def _page(request: Request, found: Any, gone: GoneForm | None) -> HttpResponse:
     given = {
         "owners": by_maker(lines),
         "whole": summed(lines),
+        "differs": differs(lines),
+        "left": sum(line.left for line in lines if line.left > 0),
+        "oversold": -sum(line.left for line in lines if line.left < 0),
         "is_open": is_open,
         "coming": transfers(done=False).filter(target=place)[:SHOWN],
         "leaving": transfers(done=False).filter(source=place)[:SHOWN],
