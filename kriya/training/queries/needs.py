@@ -2,14 +2,15 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
-from django.db.models import Count
+from django.db.models import Count, F
+from django.db.models.functions import Coalesce
 
 from kriya.catalog.models import FieldNote
 from kriya.core.clock import now
-from kriya.participation.models import Decision, Feedback, Outcome, Reason
+from kriya.participation.models import Application, CallKind, Decision, Feedback, Outcome, PlaceState, Reason
 from kriya.participation.models.applications import ApplicationState
 
 _YEARS: Final = timedelta(days=365)
@@ -26,16 +27,17 @@ class Need:
 
 @dataclass(frozen=True)
 class Needs:
-    """What was said within a year: wishes of participants, what curators returned products for, why makers were not
-    chosen."""
+    """What was said within a year: what makers applied for and found no place in, wishes of participants, what curators
+    returned products for, why makers were not chosen."""
 
+    unplaced: tuple[Need, ...]
     wishes: tuple[Need, ...]
     curation: tuple[Need, ...]
     refusals: tuple[Need, ...]
 
 
 def needs() -> Needs:
-    """Return what makers need to learn, each kind with what was said most often first: three questions."""
+    """Return what makers need to learn, each kind with what was said most often first: four questions."""
     since = now() - _YEARS
     wishes = Counter(
         " ".join(text.split()).capitalize()
@@ -47,7 +49,18 @@ def needs() -> Needs:
     )
     reasons = refused.order_by().values("reason").annotate(n=Count("pk"))
     return Needs(
+        _unplaced(since),
         tuple(Need(text, n) for text, n in wishes.most_common(SHOWN)),
         tuple(Need(row["reason"], row["n"]) for row in notes.order_by("-n", "reason")[:SHOWN]),
         tuple(Need(str(Reason(row["reason"]).label), row["n"]) for row in reasons.order_by("-n", "reason")),
     )
+
+
+def _unplaced(since: datetime) -> tuple[Need, ...]:
+    """Return the courses (of a training without one: its title) for which makers applied and got no place."""
+    rows = Application.objects.filter(
+        state=ApplicationState.SENT, call__kind=CallKind.TRAINING, call__closes_at__range=(since, now())
+    ).exclude(places__state=PlaceState.TAKEN)
+    what = Coalesce(F("call__trainings__course__name"), F("call__title"))
+    counted = rows.order_by().values(text=what).annotate(n=Count("maker", distinct=True))
+    return tuple(Need(row["text"], row["n"]) for row in counted.order_by("-n", "text")[:SHOWN])

@@ -134,6 +134,11 @@ def test_needs_are_gathered_from_what_was_said(at: Programme):
         assert [(one.text, one.times) for one in needs().wishes] == [("Harga jual", 2), ("Foto", 1)]
     at.decided(at.call("Lain"), "refuse", "refuse")
     assert [(one.text, one.times) for one in needs().refusals] == [("tempat sudah penuh", 2)]
+    wanted = at.call("Foto produk", places=1)
+    teach(wanted, course("Foto dengan ponsel"))
+    override(at.decided(wanted, "wait", "wait", "wait")[0], reason="Wakil", by=at.sari, taken=True)
+    with standing_at(wanted.closes_at + timedelta(minutes=1)):
+        assert [(one.text, one.times) for one in needs().unplaced][:1] == [("Foto dengan ponsel", 2)]
 
 
 def call_end(call: Call) -> datetime:

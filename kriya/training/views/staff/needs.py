@@ -18,6 +18,7 @@ def show(request: Request) -> HttpResponse:
     """Show what was wished for and what was lacking within a year."""
     found = needs()
     parts = [
+        (_("Mendaftar, belum kebagian tempat"), _("Dari pendaftaran pelatihan yang sudah ditutup."), found.unplaced),
         (_("Diminta peserta"), _("Dari cerita peserta setelah kegiatan."), found.wishes),
         (_("Catatan kurasi"), _("Alasan produk dikembalikan kurator."), found.curation),
         (_("Alasan belum terpilih"), _("Dari keputusan yang sudah diumumkan."), found.refusals),
