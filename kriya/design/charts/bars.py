@@ -13,11 +13,15 @@ BAR: Final = 10  # px
 
 @dataclass(frozen=True, kw_only=True)
 class Bars(Figure):
-    """One row per item, its label above and its number at the right; `unknown` counts those without an answer."""
+    """One row per item, its label above and its number at the right; `unknown` counts those without an answer.
+
+    `whole` is what a full bar stands for where the values are parts of something; else the longest fills the width.
+    """
 
     items: Sequence[Item] = field(default_factory=tuple)
     unknown: int = 0
     unknown_url: str = ""
+    whole: int = 0
     template = "design/charts/bars.html"
 
     def _all(self) -> list[tuple[Item, str]]:
@@ -28,7 +32,7 @@ class Bars(Figure):
     def marks(self) -> list[Mark]:
         """This function will place the bars from top to bottom."""
         rows = self._all()
-        longest = max((item.value or 0 for item, _ in rows), default=0)
+        longest = self.whole or max((item.value or 0 for item, _ in rows), default=0)
         marks, y = [], 0.0
         for item, kind in rows:
             lines = wrapped(item.label, y)

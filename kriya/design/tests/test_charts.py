@@ -173,3 +173,9 @@ def test_money_is_written_in_full_in_the_table_and_short_above_a_column():
     figure = Columns(title="x", items=[Item("Jan", 20_700_000)], money=True)
     assert figure.marks()[0].text == "20,7\u00a0jt"
     assert cells(figure) == ["Jan", "Rp20.700.000"]
+
+
+def test_parts_of_a_hundred_fill_the_width_at_a_hundred():
+    halves = [Item("Lebih banyak", 50), Item("Sama saja", 25)]
+    assert [mark.width for mark in Bars(title="x", items=halves, whole=100).marks()] == [50.0, 25.0]
+    assert [mark.width for mark in Bars(title="x", items=halves).marks()] == [100.0, 50.0]

@@ -209,6 +209,8 @@ def test_the_list_is_printed_and_copied_and_a_maker_scans_the_room(at: Programme
     desk.post(f"{here}/salin/", {"hadir": [str(other.pk)]})
     phone = build.browser_of(tejo)
     assert phone.post(f"/pekalongan/mitra/hadir/{first.pk}/").status_code == 302
+    assert "Anda hadir di 1 dari 1 acara." in phone.get(f"/pekalongan/mitra/ikut/{call.pk}/").content.decode()
+    assert f"/pekalongan/mitra/hadir/{first.pk}/" in desk.get(f"{here}/layar/").context["code"]
     ways = dict(Presence.objects.values_list("place", "way"))
     assert ways == {mine.pk: "door", other.pk: "paper"}
     page = desk.get(f"/pekalongan/kelola/program/{call.pk}/acara/").content.decode()

@@ -121,5 +121,5 @@ def _chart(chosen: list[Line]) -> Bars | None:
     return Bars(
         title=_("Menjual lebih banyak setelah program"),
         subtitle=_("Dari seratus yang menjawab, menurut mereka sendiri"),
-        first=_("Program"), unit=_("Dari 100"), items=items,
+        first=_("Program"), unit=_("Dari 100"), items=items, whole=100,
     )  # fmt: skip

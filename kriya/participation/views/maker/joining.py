@@ -116,10 +116,12 @@ def _part_of(stand: Standing) -> dict[str, Any]:
     if place is None or place.state != PlaceState.TAKEN:
         return {}
     there = set(Presence.objects.filter(place=place, annulled_at=None).values_list("session", flat=True))
+    sessions = [(one, one.pk in there) for one in sessions_of(stand.call)]
     return {
         "ticket": ticket_of(place.pk),
         "is_over": stand.call.ends_on < today(),
-        "sessions": [(one, one.pk in there) for one in sessions_of(stand.call)],
+        "sessions": sessions,
+        "there_count": sum(was_there for _one, was_there in sessions),
         "certificate": Certificate.objects.filter(place=place, revoked_at=None).first(),
         "may_tell": stand.call.ends_on <= today(),
         "materials": Material.objects.filter(call=stand.call).order_by("added_at", "pk"),
