@@ -1,9 +1,11 @@
 """One PostgreSQL server for the whole run; every test speaks as the application role, walls up, as in production."""
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from functools import partial
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +28,7 @@ __all__ = ["chromium", "new_page"]
 
 ROOT = Path(__file__).parent
 _running = ExitStack()
+_folders = count()
 # How long a draw takes tells of the machine, not of Kriya.
 drawing.register_profile("kriya", deadline=None, suppress_health_check=list(HealthCheck))
 drawing.load_profile("kriya")
@@ -53,6 +56,12 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Begin with what takes longest, so that no worker is left alone with it: the demo, then what crosses words."""
     items.sort(key=lambda one: (one.get_closest_marker("xdist_group") is None, not one.nodeid.startswith("tests/")))
+
+
+def pytest_collection_finish() -> None:
+    """Spare the collector of garbage what stays until the end: all of Django, and four thousand tests."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_unconfigure() -> None:
@@ -157,8 +166,9 @@ def empty_tables(database_name: str) -> Callable[[], None]:
 
 
 @pytest.fixture(autouse=True)
-def _plain_settings(settings: Any, tmp_path: Path) -> None:
-    settings.MEDIA_ROOT = str(tmp_path / "files")
+def _plain_settings(settings: Any, tmp_path_factory: pytest.TempPathFactory) -> None:
+    # A folder that is made when something is kept in it: one for each test takes as long as a small test.
+    settings.MEDIA_ROOT = str(tmp_path_factory.getbasetemp() / f"kept {next(_folders)}")
     settings.STORAGES = {
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
