@@ -61,6 +61,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("kelola/program/<uuid:pk>/hasil/", results.results, name="call_results"),
     path("kelola/program/<uuid:pk>/hasil/tes/", results.scores, name="call_scores"),
     path("kelola/program/<uuid:pk>/hasil/sertifikat/", results.issue, name="call_issue"),
+    path("kelola/program/<uuid:pk>/hasil/sertifikat.zip", results.certificate_papers, name="certificate_papers"),
     path("kelola/program/<uuid:pk>/hasil/materi/", results.material_new, name="material_new"),
     path("kelola/program/materi/<uuid:pk>/", results.material, name="material"),
     path("kelola/program/materi/<uuid:pk>/hapus/", results.material_gone, name="material_gone"),

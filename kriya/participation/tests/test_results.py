@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from io import BytesIO
+from zipfile import ZipFile
 
 import pypdfium2
 import pytest
@@ -155,6 +156,9 @@ def test_the_office_types_scores_gives_materials_and_hands_out_certificates(at: 
     made = Certificate.objects.get()
     assert "Resep indigo" in desk.get(here).content.decode()
     assert desk.get(f"/pekalongan/kelola/program/sertifikat/{made.pk}/sertifikat.pdf").content.startswith(b"%PDF")
+    with ZipFile(BytesIO(desk.get(f"{here}sertifikat.zip").content)) as papers:
+        assert [papers.read(name)[:4] for name in papers.namelist()] == [b"%PDF"]
+        assert papers.namelist() == [f"ibu-sekar-{made.code}.pdf"]
     desk.post(f"/pekalongan/kelola/program/sertifikat/{made.pk}/cabut/", {"alasan": "Uji"})
     assert Certificate.objects.get().revoke_reason == "Uji"
     with standing_at(now() + LAST):

@@ -1,12 +1,14 @@
 """The way of a maker: what it learned, and what comes next."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+from kriya.core.clock import now
 from kriya.ledger.queries.families import family
 from kriya.makers.models import Maker, MakerCraft
 from kriya.participation.eligibility import is_below
-from kriya.participation.models import Certificate, PlaceState
+from kriya.participation.models import Call, Certificate, PlaceState
 from kriya.training.models import Course, Training
 
 
@@ -36,6 +38,19 @@ def path_of(maker: Maker) -> Path:
         tuple(one for one in courses if one.pk in begun - done),
         tuple(one for one in courses if _is_next(one, done, begun, crafts)),
     )
+
+
+def open_trainings(courses: Iterable[Course]) -> dict[UUID, Call]:
+    """Return for each course the training that can be applied for now, of several the one that closes first."""
+    instant = now()
+    rows = Training.objects.filter(
+        course__in=list(courses), call__published_at__isnull=False, call__cancelled_at=None,
+        call__opens_at__lte=instant, call__closes_at__gt=instant,
+    )  # fmt: skip
+    found: dict[UUID, Call] = {}
+    for row in rows.select_related("call").order_by("call__closes_at", "call"):
+        found.setdefault(row.course_id, row.call)
+    return found
 
 
 def _is_next(course: Course, done: set[UUID], begun: set[UUID], crafts: list[str]) -> bool:

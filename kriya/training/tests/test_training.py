@@ -123,6 +123,11 @@ def test_a_makers_way_goes_on_where_it_has_a_certificate(at: Programme):
     tejo = build.browser_of(build.maker_person(at.council, maker))
     page = tejo.get("/pekalongan/mitra/belajar/").content.decode()
     assert page.index("Pewarna alam dasar") < page.index("Pewarna alam lanjutan")
+    open_one = at.call("Lanjutan angkatan dua")
+    teach(open_one, second)
+    assert f"/pekalongan/mitra/ikut/{open_one.pk}/" in tejo.get("/pekalongan/mitra/belajar/").content.decode()
+    with standing_at(open_one.closes_at):
+        assert f"/ikut/{open_one.pk}/" not in tejo.get("/pekalongan/mitra/belajar/").content.decode()
 
 
 def test_needs_are_gathered_from_what_was_said(at: Programme):

@@ -1,5 +1,6 @@
 """All programmes: who took part, what it cost, who answered, and who sells more."""
 
+from datetime import date, timedelta
 from typing import Any, Final
 
 from django.core.paginator import Paginator
@@ -31,7 +32,7 @@ CHARTED: Final = 10
 def overview(request: Request) -> HttpResponse:
     """Show every programme that is over (?jenis= of one kind), the latest first."""
     kind = request.GET.get("jenis", "")
-    every = lines(until=today())
+    every = lines(until=_yesterday())
     chosen = _of_kind(every, kind)
     page = Paginator(chosen, PAGE).get_page(request.GET.get("hal"))
     given = {
@@ -51,7 +52,12 @@ def overview(request: Request) -> HttpResponse:
 
 def chosen_of(kind: str) -> list[Line]:
     """Return the programmes that are over, of a kind where one is named."""
-    return _of_kind(lines(until=today()), kind)
+    return _of_kind(lines(until=_yesterday()), kind)
+
+
+def _yesterday() -> date:
+    """Return the last day on which a programme ended that is over: on its own last day it still runs."""
+    return today() - timedelta(days=1)
 
 
 def _of_kind(every: list[Line], kind: str) -> list[Line]:

@@ -1,8 +1,10 @@
 """What came of a call: tests, certificates, what participants say, and what they are given to read again."""
 
+from io import BytesIO
 from pathlib import PurePath
 from typing import Any
 from uuid import UUID
+from zipfile import ZIP_STORED, ZipFile
 
 from django import forms
 from django.contrib import messages
@@ -46,6 +48,7 @@ def results(request: Request, pk: UUID) -> HttpResponse:
         "table": results_table(found),
         "materials": Material.objects.filter(call=call).order_by("added_at", "pk"),
         "material_form": MaterialForm(),
+        "has_certificates": any(one.certificate and not one.certificate.revoked_at for one in found.participants),
         "can_edit": can_edit,
         "tabs": call_tabs(call, "call_results", can_edit=can_edit),
         "crumbs": crumbs(call, _("Hasil")),
@@ -144,6 +147,24 @@ def certificate_paper(request: Request, pk: UUID) -> HttpResponse:  # noqa: ARG0
     if not found.says:
         raise Http404
     return pdf_answer(certificate_pdf(found.says, found.template), f"sertifikat-{found.code}")
+
+
+@require_safe
+@staff(Can.READ_PROGRAMMES)
+def certificate_papers(request: Request, pk: UUID) -> HttpResponse:  # noqa: ARG001 - a page takes its request
+    """Hand out the papers of all certificates of a call that are valid, in one file to print."""
+    call = find_call(pk)
+    rows = Certificate.objects.filter(place__call=call, revoked_at=None).order_by("place__maker__name", "pk")
+    packed = BytesIO()
+    with ZipFile(packed, "w", ZIP_STORED) as papers:
+        for one in rows:
+            papers.writestr(f"{slugify(one.says['name'])}-{one.code}.pdf", certificate_pdf(one.says, one.template))
+    name = f"sertifikat-{call.slug}.zip"
+    return HttpResponse(
+        packed.getvalue(),
+        content_type="application/zip",
+        headers={"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "private, no-store"},
+    )
 
 
 @require_POST
