@@ -87,3 +87,17 @@ def test_the_page_to_measure_a_printer_by_is_one_page_of_the_papers_size(paper):
 def test_a_thousand_labels_are_set_in_seconds_since_each_face_is_set_once():
     pdf = labels_pdf([(label(), 500), (label("ABC8JA6"), 500)], BY_SLUG["a4-65"])
     assert len(size_of(pdf)) == 16
+
+
+@pytest.mark.parametrize("paper", FORMATS, ids=lambda one: one.slug)
+def test_what_does_not_fit_is_cut_with_a_sign_and_what_fits_is_whole(paper):
+    endless = "Kerajinananyamanpandansimpulbunga" * 4
+    for name, maker in (
+        (f"{LONG} {LONG} Pesisir", "Kelompok Usaha Bersama Perajin Batik Pewarna Alam Kauman Timur"),
+        (endless, endless),
+    ):
+        words = words_on(labels_pdf([(label(name=name, maker=maker, craft=""), 1)], paper))
+        assert words.count("…") == 2, words
+        assert "Timur" not in words
+        assert "Pesisir" not in words
+    assert "…" not in words_on(labels_pdf([(label(name="Topeng Panji", maker="Bu Siti"), 1)], paper))
