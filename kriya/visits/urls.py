@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         name="guest_deck",
     ),
     path("kunjungan/rombongan/<str:secret>/", guests.group, name="group"),
+    path("kunjungan/rombongan/<str:secret>/pekerja.js", guests.worker, name="group_worker"),
     path("kunjungan/rombongan/<str:secret>/kirim/", guests.send_guests, name="send_guests"),
     path("kunjungan/rombongan/<str:secret>/kesan/", guests.feedback, name="feedback"),
     path("kunjungan/rombongan/<str:secret>/foto/<uuid:guest>/", guests.photo, name="group_photo"),

@@ -19,6 +19,7 @@ from kriya.accounts.tokens import token_hash
 from kriya.core.clock import today
 from kriya.core.ids import new_id, read_id
 from kriya.core.refusal import Refused
+from kriya.design.kept_page import with_imports, worker_text
 from kriya.design.messages import attempt_form, fits
 from kriya.makers.actions.papers import Upload
 from kriya.visits.actions.after import tell
@@ -30,6 +31,7 @@ from kriya.visits.views.public import kept_by_nobody
 
 _MOST_SENT: Final = 50
 _LONGEST: Final = 200_000
+_FILES: Final = ("design/kriya.css", "visits/visits.css", "design/js/kriya.js", "visits/sign.js")
 
 
 def group_visit(secret: str) -> Visit:
@@ -50,7 +52,7 @@ def group(request: Request, secret: str) -> HttpResponse:
     key = read_id(request.POST.get("kunci")) or new_id()
     if request.method == "POST" and form.is_valid() and fits(form, lambda: _sign(visit, form, key)):
         messages.success(request, _("Terima kasih, Anda tercatat hadir."))
-        return redirect("visits:group", secret)
+        return redirect(reverse("visits:group", args=[secret]) + "?hadir=1")
     given = {
         "visit": visit,
         "secret": secret,
@@ -64,6 +66,19 @@ def group(request: Request, secret: str) -> HttpResponse:
     return render(request, "visits/public/group.html", given, status=422 if form.errors else 200)
 
 
+@require_safe
+@kept_by_nobody
+def worker(request: Request, secret: str) -> HttpResponse:
+    """Give the service worker by which the page of the group opens without a network after its first visit."""
+    group_visit(secret)
+    council = request.council
+    colour = [f"{request.council_prefix}/warna.css"] if council.colour else []
+    files = [*with_imports(*_FILES), *colour]
+    mark = f"{request.LANGUAGE_CODE} {council.colour}"
+    text = worker_text("tamu", reverse("visits:group", args=[secret]), files, mark=mark)
+    return HttpResponse(text, content_type="text/javascript")
+
+
 def _sign(visit: Visit, form: SignForm, key: UUID) -> Guest:
     said = dict(form.cleaned_data)
     photo = said.pop("photo")
@@ -75,6 +90,7 @@ def _given(visit: Visit, secret: str) -> dict[str, Any]:
     return {
         "visit": str(visit.pk),
         "send": reverse("visits:send_guests", args=[secret]),
+        "worker": reverse("visits:group_worker", args=[secret]),
         "words": {
             "signed": _("{name} tercatat hadir."),
             "kept": _("{name} tersimpan di ponsel ini, terkirim begitu ada jaringan."),

@@ -31,7 +31,8 @@ self.addEventListener("fetch", (event) => {
     const cache = await caches.open(NAME);
     try {
       const fresh = await fetch(request);
-      if (fresh.ok && !fresh.redirected) await cache.put(asked, fresh.clone());
+      // Behind a question mark stands what is true this once: what was just done.
+      if (fresh.ok && !fresh.redirected && !(asked === SCOPE && url.search)) await cache.put(asked, fresh.clone());
       if (fresh.status < 500) return fresh;
     } catch {
       // No network: what was kept is the page.

@@ -89,6 +89,9 @@ form.addEventListener("submit", (event) => {
   show();
   wake();
 });
+// Opened again from what this telephone kept, the page bears the key of before: a form that is sent is one of its own.
+form.elements.kunci.value = newId();
+if ("serviceWorker" in navigator) navigator.serviceWorker.register(given.worker, { scope: location.pathname }).catch(() => {});
 addEventListener("online", wake);
 document.addEventListener("visibilitychange", () => { if (document.visibilityState === "visible") wake(); });
 show();
