@@ -145,16 +145,17 @@ def test_the_office_sees_it_on_the_sale_and_pays_it(at):
     with council_scope(at.council):
         back = told_exchange(at)
         page = f"/pekalongan/kelola/galeri/penjualan/{back.sale_id}/"
-        pay = f"/pekalongan/kelola/galeri/pengembalian/{back.pk}/tunai/"
+        pay = f"/pekalongan/kelola/galeri/penjualan/kembali/{back.pk}/tunai/"
     reader = build.browser_of(auditor)
     assert "Tukar barang ini belum selesai" in reader.get(page).content.decode()
     assert pay not in reader.get(page).content.decode()
     assert reader.post(pay).status_code == 404
     office = build.browser_of(chair)
     assert pay in office.get(page).content.decode()
-    said = [office.post(pay, follow=True).content.decode() for _time in range(2)]
-    assert "Serahkan Rp30.050 kepada pembeli." in said[0]
-    assert "sudah dibayar tunai" in said[1]
+    answers = [office.post(pay, follow=True) for _time in range(2)]
+    assert {(one.status_code, one.request["PATH_INFO"]) for one in answers} == {(200, page)}
+    assert "Serahkan Rp30.050 kepada pembeli." in answers[0].content.decode()
+    assert "sudah dibayar tunai" in answers[1].content.decode()
     with council_scope(at.council):
         assert ExchangePayout.objects.get().by == chair
         assert Refund.objects.count() == 1

@@ -12,7 +12,7 @@ from kriya.ledger.models import Account
 from kriya.ledger.queries.balances import balance, owed_to, trust
 from kriya.sales.actions.quarantine import set_aside
 from kriya.sales.actions.recording import record_sale
-from kriya.sales.models import QuarantinedSale, Refund, Sale, SaleLine, SaleTender, Task, VisitorTap
+from kriya.sales.models import QuarantinedSale, Refund, Sale, SaleBuyerShown, SaleLine, SaleTender, Task, VisitorTap
 from kriya.sales.queries.day import by_channel, by_hour, by_tender, visitors
 from kriya.sales.told import TenderTold
 from tests import build
@@ -104,7 +104,9 @@ def test_an_exchange_takes_one_piece_back_and_gives_another_for_the_difference(a
         assert owed_to(at.makers[0].pk).total == 91_000
         assert trust().is_proved
     bought = sari.get(f"{HERE}penjualan/{asked['sale_key']}/").content.decode()
-    assert f'/pengembalian/{asked["key"]}/">pengembaliannya' in bought
+    back = f"{HERE}penjualan/kembali/{asked['key']}/"
+    assert f'{back}">pengembaliannya' in bought
+    assert sari.get(back).headers["Location"] == f"{HERE}penjualan/{sale}/#kembali-{asked['key']}"
     wrong = sari.post(f"{HERE}penjualan/{sale}/kembali/", {**asked, "key": str(new_id()), "codes": "XXXX"})
     assert wrong.status_code == 422
 
@@ -207,3 +209,26 @@ def test_lists_ask_as_often_for_one_sale_as_for_a_hundred(at, ratri):
     for number in range(100):
         sold(at, (scarf, 1), tenders=(TenderTold("qris", 100_000, reference=f"r{number}"),))
     assert [questions(ratri, HERE + path) for path in paths] == few
+
+
+def test_a_buyers_telephone_is_masked_and_each_showing_is_recorded(at):
+    chair, auditor = build.member(at.council, Role.CHAIR, "Wulan"), build.member(at.council, Role.AUDITOR, "Rini")
+    with council_scope(at.council):
+        sale = record_sale(told(at, (at.lot(), 1), buyer_name="Bu Anna", buyer_phone="081234567890")).sale
+        silent = record_sale(told(at, (at.lot(), 1), buyer_name="Pak Budi")).sale
+    page = f"/pekalongan/kelola/galeri/penjualan/{sale}/"
+    office, reader = build.browser_of(chair), build.browser_of(auditor)
+    for browser, sees in ((office, True), (reader, False)):
+        shown = browser.get(page).content.decode()
+        assert "7890" in shown
+        assert "3456" not in shown
+        assert (f"{page}pembeli/" in shown) is sees
+    assert reader.post(f"{page}pembeli/").status_code == 404
+    assert office.post(f"/pekalongan/kelola/galeri/penjualan/{silent}/pembeli/").status_code == 404
+    for _time in range(2):
+        full = office.post(f"{page}pembeli/")
+        assert "0812-3456-7890" in full.content.decode()
+        assert "https://wa.me/6281234567890" in full.content.decode()
+        assert "no-store" in full.headers["Cache-Control"]
+    with council_scope(at.council):
+        assert [(one.sale_id, one.shown_to) for one in SaleBuyerShown.objects.all()] == [(sale, chair)] * 2

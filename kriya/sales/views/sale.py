@@ -7,13 +7,17 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST, require_safe
 
 from kriya.accounts.gate import staff
+from kriya.accounts.phones import e164, whatsapp
 from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
+from kriya.design.formats import masked
 from kriya.ledger.terms import Terms, rate_of
 from kriya.ledger.views.links import address
+from kriya.sales.actions.showing import record_showing
 from kriya.sales.models import Sale, SaleLine
 from kriya.sales.queries.refunds import refundable
 from kriya.sales.queries.whole import WholeSale, entries_of, settlements_of, whole_sale
@@ -39,11 +43,35 @@ def one(request: Request, pk: UUID) -> HttpResponse:
         "tasks": [(task, facts_of(task)) for task in whole.tasks],
         "may_refund": request.membership.can(Can.MANAGE_SALES) and any(left.values()),
         "may_pay_out": request.membership.can(Can.MANAGE_SALES),
+        "phone": masked(sale.buyer_phone),
+        "sees_personal": request.membership.can(Can.SEE_PERSONAL),
         "reads_money": reads_money,
         "parts": _parts(whole),
         "crumbs": [(_("Penjualan"), reverse("sales:list")), (sale_name(sale), "")],
     }
     return render(request, "sales/sale.html", context)
+
+
+@require_POST
+@staff(Can.SEE_PERSONAL)
+@never_cache
+def buyer(request: Request, pk: UUID) -> HttpResponse:
+    """Show how to reach the buyer of a sale; that it was shown is recorded."""
+    sale: Sale = get_object_or_404(Sale.objects.exclude(buyer_phone=""), pk=pk)
+    record_showing(sale, to=request.user)
+    name = sale_name(sale)
+    number = e164(sale.buyer_phone)
+    context = {
+        "sale": sale,
+        "name": name,
+        "whatsapp": whatsapp(number, name) if number else "",
+        "crumbs": [
+            (_("Penjualan"), reverse("sales:list")),
+            (name, reverse("sales:sale", args=[pk])),
+            (_("Pembeli"), ""),
+        ],
+    }
+    return render(request, "sales/buyer.html", context)
 
 
 def _line(line: SaleLine, left: dict[UUID, int], paid: dict[UUID, Any]) -> dict[str, Any]:
