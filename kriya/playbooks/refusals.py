@@ -53,5 +53,9 @@ SENTENCES = {
     "report_too_many": _("Terlalu banyak laporan yang kuncinya belum dicocokkan. Cocokkan dulu yang sudah ada."),
     "report_address_wrong": _("Tempel alamat halaman paket untuk tamu, yang dimulai dengan https://."),
     "report_not_sent": _("Belum terkirim: %(why)s. Unduh laporannya dan kirim lewat surel."),
+    "report_sent_to_nobody": _(
+        "Belum terkirim: sertifikat keamanan %(host)s tidak sah (%(why)s), jadi bisa saja itu situs orang lain. Beri "
+        "tahu pengurus situs itu, atau unduh laporannya dan kirim lewat surel."
+    ),
     "report_not_shared": _("Pilih dulu apa yang boleh dilihat pembuat paket."),
 }

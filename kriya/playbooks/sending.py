@@ -62,13 +62,19 @@ class _Called(HTTPSConnection):
 
 
 def send(text: str, address: str) -> None:
-    """Send the file of a report. Raises Refused: report_address_wrong, report_not_sent with what was answered."""
+    """Send the file of a report.
+
+    Raises Refused: report_address_wrong, report_not_sent with what was answered, report_sent_to_nobody where the other
+    side cannot prove by its certificate that it is that host: then nothing was said to it.
+    """
     host, port, path = door_of(address)
     called = _Called(host, port, public_number(host, port))
     try:
         called.request("POST", path, text.encode(), {"Content-Type": "application/octet-stream"})
         answer = called.getresponse()
         said = answer.read(_LONGEST_ANSWER)
+    except ssl.SSLCertVerificationError as stranger:
+        raise Refused("report_sent_to_nobody", host=host, why=stranger.verify_message) from stranger
     except (OSError, HTTPException) as nobody:
         raise Refused("report_not_sent", why=host) from nobody
     finally:
