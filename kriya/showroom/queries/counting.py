@@ -19,7 +19,7 @@ from kriya.showroom.queries.losses import losses, owed_for
 @dataclass(frozen=True)
 class Differing:
     """A lot of which other than `due` pieces were counted. `pays` is what its maker gets for it in rupiah, below zero
-    what is taken back; None where it is the council's own, or was put right by a sale that came late."""
+    what is taken back, as it is where a sale that came late put it right; None where it is the council's own."""
 
     lot: Lot
     due: int
@@ -115,18 +115,31 @@ def posted(stock_take: StockTake) -> list[Differing]:
     """Return what was found to differ when the count was approved, late sales since then beside it."""
     rows = list(StockDifference.objects.filter(stock_take=stock_take).order_by("posted_at", "pk"))
     lots = _lots(row.lot_id for row in rows)
-    paid = _paid(stock_take)
-    return [
-        Differing(
-            lot=lots[row.lot_id],
-            due=row.expected,
-            counted=row.counted,
-            bearer=Terms.of_json(lots[row.lot_id].terms).loss_bearer if lots[row.lot_id].maker_id else "",
-            pays=None if row.late_sale or not lots[row.lot_id].maker_id else paid.get(row.lot_id, 0),
-            is_late=row.late_sale is not None,
-        )
-        for row in rows
-    ]
+    paid, gone, found = _paid(stock_take), dict[UUID, int](), []
+    for row in rows:
+        lot, is_late = lots[row.lot_id], row.late_sale is not None
+        bearer, pays = "", None
+        if lot.maker_id is not None:
+            terms = Terms.of_json(lot.terms)
+            before = gone.get(lot.pk, 0)
+            gone[lot.pk] = max(0, before - (row.counted - row.expected))
+            bearer = terms.loss_bearer
+            pays = _owed_less(terms, lot, before, gone[lot.pk]) if is_late else paid.get(lot.pk, 0)
+        found.append(Differing(lot, row.expected, row.counted, bearer, pays, is_late))
+    return found
+
+
+def _owed_less(terms: Terms, lot: Lot, before: int, now: int) -> int:
+    """Return what a maker is owed for lost pieces, now that fewer of them are, less what it was for those before."""
+    return owed_for(terms, lot.agreed_price, now) - owed_for(terms, lot.agreed_price, before)
+
+
+def net(found: Iterable[Differing]) -> tuple[int, int]:
+    """Return how many pieces lack and how many are over, lot by lot: one that a late sale explains lacks no more."""
+    lots: dict[UUID, int] = {}
+    for one in found:
+        lots[one.lot.pk] = lots.get(one.lot.pk, 0) + one.difference
+    return -sum(n for n in lots.values() if n < 0), sum(n for n in lots.values() if n > 0)
 
 
 def by_maker(found: Iterable[Differing]) -> list[OfMaker]:

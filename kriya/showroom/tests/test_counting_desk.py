@@ -13,9 +13,10 @@ from kriya.core.scoping import council_scope
 from kriya.inventory.actions import stock_takes as actions
 from kriya.inventory.models import LocationKind, StockCount, StockTake
 from kriya.ledger.queries.balances import owed_to
+from kriya.sales.actions.recording import record_sale
 from tests import build
 from tests.paper import words_on
-from tests.trade import questions, showroom
+from tests.trade import questions, showroom, told
 
 pytestmark = pytest.mark.usefixtures("db")
 DESK = "/pekalongan/kelola/galeri/stok-opname"
@@ -169,7 +170,21 @@ def test_what_nobody_came_to_yet_is_left_to_count_and_differs_only_when_the_coun
     assert "Tidak ada selisih" in sari.get(f"{DESK}/{take.pk}/").content.decode()
     assert lot.name in sari.get(f"{DESK}/{take.pk}/?tab=belum").content.decode()
     do(sari, take, "selesai")
-    assert "Rp210.000" in sari.get(f"{DESK}/{take.pk}/").content.decode()
+    page = sari.get(f"{DESK}/{take.pk}/").content.decode()
+    assert "Rp210.000" in page
+    assert "1 label, 3 barang. Bila disetujui begitu saja, semuanya dibukukan hilang" in page
+
+
+def test_a_sale_that_came_late_lacks_no_more_and_takes_back_what_was_paid_for_it(at, take, sari, dimas):
+    scarf = at.lot(pieces=10)
+    sent(dimas, take, (new_id(), scarf.code, 8))
+    do(dimas, take, "selesai")
+    do(sari, take, "setuju")
+    record_sale(told(at, (scarf, 1), device_at=take.cut_off_at))
+    shown = sari.get(f"{DESK}/{take.pk}/")
+    assert [shown.context[name] for name in ("missing", "extra", "pays")] == [1, 0, 70_000]
+    assert "−Rp70.000" in shown.content.decode()
+    assert owed_to(at.makers[0].pk).total == 140_000, "one sold, one lost"
 
 
 def test_who_may_only_look_counts_nothing(at, take):

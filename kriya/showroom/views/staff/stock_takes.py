@@ -27,7 +27,7 @@ from kriya.makers.models import Maker
 from kriya.showroom.actions.losses import post_stock_take
 from kriya.showroom.documents.counting import stock_take_pdf
 from kriya.showroom.forms.counting import BeginCountForm
-from kriya.showroom.queries.counting import by_maker, counters, differing, posted, progress, stock_takes
+from kriya.showroom.queries.counting import by_maker, counters, differing, net, posted, progress, stock_takes
 from kriya.showroom.queries.places import open_places
 from kriya.showroom.views.answering import pdf_answer
 from kriya.showroom.views.staff.counting import find_stock_take
@@ -102,7 +102,7 @@ def stock_take(request: Request, pk: UUID) -> HttpResponse:
     lines = sheet(found) if found.state in OPEN_COUNTS else []
     tab = asked.word(request.GET, "tab", ("belum", "semua"))
     wrong = posted(found) if found.state == StockTakeState.POSTED else differing(_compared(found, lines))
-    groups = by_maker(wrong)
+    groups, (missing, extra) = by_maker(wrong), net(wrong)
     given: dict[str, Any] = {
         "take": found,
         "state": badge(found.get_state_display(), TONES[StockTakeState(found.state)]),
@@ -111,8 +111,9 @@ def stock_take(request: Request, pk: UUID) -> HttpResponse:
         "tab": tab,
         "tabs": _tabs(found, tab, lines, len(wrong)),
         "differences": Paginator(groups, MAKERS).get_page(request.GET.get("hal")),
-        "missing": -sum(one.difference for one in wrong if one.difference < 0),
-        "extra": sum(one.difference for one in wrong if one.difference > 0),
+        "missing": missing,
+        "extra": extra,
+        "unseen": _unseen(found, lines),
         "pays": sum(one.pays or 0 for one in wrong),
         "counters": counters(found),
         "may": _may(request, found),
@@ -128,6 +129,11 @@ def stock_take(request: Request, pk: UUID) -> HttpResponse:
 def _compared(found: StockTake, lines: Sequence[SheetLine]) -> list[SheetLine]:
     """While people still count, what nobody came to yet differs from nothing."""
     return [line for line in lines if line.counted or found.state != StockTakeState.COUNTING]
+
+
+def _unseen(found: StockTake, lines: Sequence[SheetLine]) -> int:
+    """Return how many pieces nobody came to, that would be booked as lost: none of them while people still count."""
+    return sum(line.due for line in lines if not line.counted) if found.state == StockTakeState.COUNTED else 0
 
 
 def _tabs(found: StockTake, tab: str, lines: Sequence[SheetLine], wrong: int) -> list[dict[str, Any]]:
