@@ -22,6 +22,7 @@ from kriya.sales.models import Till, TillRevocation
 from kriya.sales.queries.shifts import open_shifts
 from kriya.showroom.pos.forms import QueueForm, TillForm
 from kriya.showroom.pos.queues import take_in
+from kriya.showroom.queries.places import open_places
 
 
 @staff(Can.MANAGE_TILLS)
@@ -39,7 +40,7 @@ def tills(request: Request) -> HttpResponse:
 def add(request: Request) -> HttpResponse:
     """Add a till (`?tempat=`), and show once the address that makes a device this till."""
     form = TillForm(request.POST or None)
-    form.initial["location"] = request.GET.get("tempat")
+    form.initial["location"] = asked.key(request.GET, "tempat") or next((one.pk for one in open_places()), None)
     if request.method == "POST" and form.is_valid():
         name, prefix, place = (form.cleaned_data[field] for field in ("name", "prefix", "location"))
         made = attempt_form(form, lambda: register_till(name, prefix, place, by=request.user), "prefix")
