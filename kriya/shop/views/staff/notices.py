@@ -62,6 +62,7 @@ def notices(request: Request) -> HttpResponse:
         "method": method,
         "outcome": outcome,
         "narrowed": bool(method or outcome),
+        "may_match_bank": request.membership.can(Can.KEEP_MONEY),
     }
     return render(request, "shop/gateways/notices.html", context)
 

@@ -53,6 +53,7 @@ def files(request: Request) -> HttpResponse:
             return redirect("shop:provider_file", pk=made.pk)
     context = {
         "form": form if may else None,
+        "may_match_bank": may,
         "held": held_by_providers(),
         "balance": balance(Account.PROVIDER),
         "page": Paginator(ProviderFile.objects.defer("left").order_by("-at", "-pk"), 30).get_page(
@@ -85,7 +86,7 @@ def file(request: Request, pk: UUID) -> HttpResponse:
 def bank(request: Request) -> HttpResponse:
     """Find transfers in the bank's statement; those with an amount of their own are taken in at once."""
     form = BankFileForm(request.POST or None, request.FILES or None)
-    context: dict[str, Any] = {"form": form}
+    context: dict[str, Any] = {"form": form, "may_match_bank": True}
     if request.method == "POST" and form.is_valid():
         raw = form.cleaned_data["file"].read()
         found: Found | None = attempt_form(form, lambda: take_bank_statement(raw, by=request.user), "file")
