@@ -26,8 +26,9 @@ def answer_letter(visit: Visit) -> EmailMessage:
 def _letter(visit: Visit, subject: str, name: str, **given: object) -> EmailMessage:
     council = current_council()
     address = address_of("visits:status", visit.guest_secret)
-    body = render_to_string(
-        f"visits/letters/{name}.txt", {"visit": visit, "council": council, "address": address, **given}
-    )
+    # Of a visit that was copied from paper perhaps nobody's name is known.
+    addressee = visit.contact_name or visit.head_name or visit.institution.name
+    given |= {"visit": visit, "council": council, "address": address, "addressee": addressee}
+    body = render_to_string(f"visits/letters/{name}.txt", given)
     reply = [council.email] if council.email else None
     return EmailMessage(f"{council.short_name}: {subject}", body, to=[visit.contact_email], reply_to=reply)

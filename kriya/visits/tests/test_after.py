@@ -102,6 +102,8 @@ def test_guests_are_written_to_at_their_link_in_their_language(at: Host):
         letter.send()
         assert f"/kunjungan/status/{visit.guest_secret}/" in mail.outbox[-1].body
         assert mail.outbox[-1].to == ["bagus@contoh.id"]
+    visit.contact_name = visit.head_name = ""
+    assert answer_letter(visit).body.startswith(f"Yth. {visit.institution.name},")
 
 
 def test_feedback_is_told_once_without_a_name_and_adds_up(at: Host):
