@@ -1,12 +1,16 @@
 """What can be read of a sale that was kept aside, so that a person can put it right."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from kriya.inventory.models import Lot
 from kriya.sales.models import QuarantinedSale
+
+# Also in a message that was cut and is no JSON any more.
+_PHONE: Final = re.compile(r'("buyer_phone"\s*:\s*")[^"]*?([^"]{1,4})(?="|$)')
 
 
 @dataclass(frozen=True)
@@ -27,6 +31,11 @@ def message_of(aside: QuarantinedSale) -> Mapping[str, Any]:
     except ValueError:
         return {}
     return told if isinstance(told, Mapping) else {}
+
+
+def payload_shown(aside: QuarantinedSale) -> str:
+    """Return the message as it came, but for the buyer's telephone: of that the last digits, as everywhere."""
+    return _PHONE.sub(r"\1••••\2", aside.payload)
 
 
 def lines_of(message: Mapping[str, Any]) -> Sequence[LineRead]:

@@ -131,10 +131,12 @@ def test_payments_are_matched_many_at_once_or_said_never_to_have_come(at, ratri,
 def test_a_sale_that_was_kept_aside_is_put_right_and_its_money_becomes_clear(at, sari):
     scarf = lot(at)
     with council_scope(at.council):
-        told_wrong = message(at, (scarf, 1), lines=[{"code": "SALAH", "pieces": 1, "price": 100_000}])
+        wrong = [{"code": "SALAH", "pieces": 1, "price": 100_000}]
+        told_wrong = message(at, (scarf, 1), lines=wrong, buyer_phone="081234567890")
         aside = set_aside(told_wrong, code="sale_lot_unknown", facts={"lot": "SALAH"}, till=None)
     page = sari.get(f"{HERE}disisihkan/{aside.pk}/").content.decode()
     assert "Label SALAH tidak dikenal." in page
+    assert ("••••7890" in page, "123456" in page) == (True, False)
     assert "Label SALAH tidak dikenal." in sari.get(f"{HERE}tugas/").content.decode()
     said = {"note": "Labelnya rusak.", "code_0": scarf.code, "pieces_0": "1", "price_0": "100000", "discount_0": "0"}
     assert sari.post(f"{HERE}disisihkan/{aside.pk}/", {**said, "code_0": "LAIN", "catat": "1"}).status_code == 422

@@ -22,7 +22,7 @@ from kriya.inventory.models import Location
 from kriya.ledger.models import Tender
 from kriya.sales.actions.quarantine import resolve
 from kriya.sales.models import Channel, QuarantinedSale, Sale, TaskKind
-from kriya.sales.queries.asides import LineRead, lines_of, message_of
+from kriya.sales.queries.asides import LineRead, lines_of, message_of, payload_shown
 from kriya.sales.told import LineTold, SaleTold, TenderTold
 from kriya.sales.words import refusal_in_words
 
@@ -87,6 +87,7 @@ def one(request: Request, pk: UUID) -> HttpResponse:
         "form": form,
         "money": [(Tender(kind).label, amount) for kind, amount in aside.tenders.items()],
         "message": message,
+        "payload": payload_shown(aside),
         "same": Sale.objects.filter(pk=aside.client_id).first(),
         "kind": TaskKind.QUARANTINE.label,
         "crumbs": [(_("Tugas"), reverse("sales:tasks")), (_("Penjualan yang disisihkan"), "")],
