@@ -136,6 +136,10 @@ def test_a_deck_of_the_revision_is_another(office):
         sell(office.at, office.lots[:6])
         second = make_deck(office.close("satu pameran terlambat"), title="Untuk tamu", by=office.sari)
         assert first.digests["id"] != second.digests["id"]
+    staff = build.browser_of(office.sari)
+    for deck, tells in ((first, True), (second, False)):
+        page = staff.get(f"{HERE}/paparan/{deck.pk}/").content.decode()
+        assert ("direvisi sesudah paparan ini disusun" in page) is tells
 
 
 def test_the_hall_gets_one_page_with_every_slide_its_notes_and_its_pictures(office):

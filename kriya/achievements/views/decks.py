@@ -18,6 +18,7 @@ from kriya.achievements.deck.write import TYPE, pptx_of
 from kriya.achievements.forms import DeckForm
 from kriya.achievements.models import Deck, Snapshot
 from kriya.achievements.period import Period
+from kriya.achievements.queries.snapshots import newest_of
 from kriya.achievements.queries.stories import still_allowed
 from kriya.achievements.report.paper import report_pdf
 from kriya.achievements.views.files import PDF, sent
@@ -58,8 +59,10 @@ def _decks() -> list[Deck]:
 def deck(request: Request, pk: UUID) -> HttpResponse:
     """Show what a deck holds, slide by slide, with what its speaker says."""
     found = deck_of(pk)
+    newest = newest_of(found.snapshot.period)
     given = {
         "deck": found,
+        "revised": newest if newest and newest.revision > found.snapshot.revision else None,
         "period": Period.of_code(found.snapshot.period).name,
         "slides": slides_of(deck_material(found)),
         "left_out": len(found.stories) - len(still_allowed(found.stories)),
