@@ -16,7 +16,10 @@ class CouncilForm(forms.Form):
 
     name = forms.CharField(label=_("Nama dewan"), max_length=120)
     slug = forms.SlugField(
-        label=_("Alamat web"), max_length=40, help_text=_("Huruf kecil tanpa spasi. Tidak berubah lagi sesudah ini.")
+        label=_("Alamat web"),
+        max_length=40,
+        help_text=_("Huruf kecil tanpa spasi. Tidak berubah lagi sesudah ini."),
+        error_messages={"invalid": _("Hanya huruf, angka, dan tanda hubung, misalnya gunungkidul.")},
     )
 
     def clean_slug(self) -> str:
