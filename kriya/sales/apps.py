@@ -15,5 +15,6 @@ class SalesConfig(AppConfig):
         register_check("every sale is whole", "kriya.sales.checks.sales_are_whole")
         register_check("every sale is in the books", "kriya.sales.checks.sales_are_in_the_books")
         register_check("shift reports unchanged", "kriya.sales.checks.reports_unchanged")
+        register_check("exchanges are in the books", "kriya.sales.checks.exchanges_are_in_the_books")
         register_measure("sales.showroom", "kriya.sales.carried.AT_SHOWROOM")
         register_measure("sales.online", "kriya.sales.carried.ONLINE")

@@ -1,13 +1,16 @@
 """What `kriya check` proves of sales."""
 
-from typing import Final
+from typing import Any, Final
 
 from django.db import connection
+from django.db.models import QuerySet, Sum
 
 from kriya.core.checks.running import Found
 from kriya.core.scoping import current_council
+from kriya.ledger.models import Account, Tender
+from kriya.ledger.queries.balances import balance
 from kriya.sales.actions.closing import digest_of
-from kriya.sales.models import Shift, ShiftReport
+from kriya.sales.models import ExchangePayout, QuarantinedSale, RefundTender, SaleTender, Shift, ShiftReport
 from kriya.sales.queries.shifts import figures, reported
 
 _WHOLE: Final = """
@@ -87,3 +90,18 @@ def reports_unchanged() -> Found:
         if figures(shift) != reported(shift)
     ]
     return Found(len(reports), differences)
+
+
+def exchanges_are_in_the_books() -> Found:
+    """Compare what is still to be exchanged by the books with what sales, refunds and payments in cash tell of it."""
+    kind, aside = Tender.EXCHANGE, QuarantinedSale.objects.filter(resolved_at=None)
+    taken = _sum(SaleTender.objects.filter(kind=kind)) + sum(int(one.tenders.get(kind, 0)) for one in aside)
+    left = _sum(RefundTender.objects.filter(kind=kind))
+    paid = _sum(ExchangePayout.objects.all())
+    told, booked = taken + paid - left, balance(Account.EXCHANGE)
+    wrong = [f"exchanges: {left} left, {taken} taken and {paid} paid, {booked} booked"] if told != booked else []
+    return Found(RefundTender.objects.filter(kind=kind).count(), wrong)
+
+
+def _sum(rows: QuerySet[Any]) -> int:
+    return int(rows.aggregate(sum=Sum("amount"))["sum"] or 0)

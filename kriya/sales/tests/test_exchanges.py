@@ -10,8 +10,9 @@ from kriya.core.clock import now, standing_at
 from kriya.core.ids import new_id
 from kriya.core.refusal import Refused
 from kriya.core.scoping import council_scope
+from kriya.ledger.actions.posting import Line, post
 from kriya.ledger.actions.rules import set_money_rules
-from kriya.ledger.models import Account
+from kriya.ledger.models import Account, Source
 from kriya.ledger.queries.balances import balance, owed_to, trust
 from kriya.sales.actions.paying_out import ask_about_exchanges, pay_out_exchange
 from kriya.sales.actions.quarantine import resolve, set_aside
@@ -19,7 +20,7 @@ from kriya.sales.actions.recording import record_sale
 from kriya.sales.actions.refunding import Back, Paid, refund
 from kriya.sales.actions.shifts import close_shift, open_shift
 from kriya.sales.actions.tills import register_till
-from kriya.sales.checks import reports_unchanged
+from kriya.sales.checks import exchanges_are_in_the_books, reports_unchanged
 from kriya.sales.models import ExchangePayout, QuarantinedSale, Refund, Sale, SaleLine, ShiftReport, Task, TaskKind
 from kriya.sales.queries.day import by_tender
 from kriya.sales.queries.shifts import figures
@@ -115,6 +116,11 @@ def test_what_a_sale_took_is_not_paid_and_what_was_none_neither(at):
         assert balance(Account.EXCHANGE) == -WORTH
         pay_out_exchange(back, by=None)
         assert balance(Account.EXCHANGE) == 0
+        assert (exchanges_are_in_the_books().checked, exchanges_are_in_the_books().differences) == (3, [])
+        post(Source.REFUND, [Line(Account.EXCHANGE, 1), Line(Account.CASH_OFFICE, -1)])
+        assert exchanges_are_in_the_books().differences == [
+            f"exchanges: {3 * WORTH} left, {WORTH} taken and {2 * WORTH} paid, 1 booked"
+        ]
 
 
 def test_a_sale_that_comes_after_the_payment_lands_and_a_person_is_asked(at):
