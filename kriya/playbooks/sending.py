@@ -84,9 +84,10 @@ def send(text: str, address: str) -> None:
 
 
 def _sentence(said: bytes) -> str:
-    """Return why the other side refused, in its words."""
+    """Return why the other side refused, in its words, to stand within a sentence."""
     try:
         told = json.loads(said)
     except ValueError:
         return ""
-    return str(told.get("sentence") or told.get("refused") or "")[:200] if isinstance(told, dict) else ""
+    why = told.get("sentence") or told.get("refused") if isinstance(told, dict) else ""
+    return str(why or "")[:200].rstrip(".")

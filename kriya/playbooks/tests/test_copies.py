@@ -278,6 +278,6 @@ def test_what_the_other_side_says_is_told(monkeypatch):
     monkeypatch.setattr(sending, "public_number", lambda _host, _port: "8.8.8.8")
     with pytest.raises(Refused) as no:
         sending.send("isi", "https://contoh.id/pekalongan/paket-tiru/rahasia-123/")
-    assert no.value.facts == {"why": "Lebih lama."}
+    assert no.value.facts == {"why": "Lebih lama"}
     Called.status = 200
     sending.send("isi", "https://contoh.id/pekalongan/paket-tiru/rahasia-123/")
