@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from kriya.exhibitions.days import span
 from kriya.exhibitions.models import Exhibition, Payer
@@ -27,7 +28,7 @@ def summary(exhibition: Exhibition, result: Result) -> list[Fact]:
         (_("Seluruh biaya"), result.cost, "rupiah"),
         *_paid(result),
         (_("Hasil untuk dewan"), result.council, "rupiah"),
-        (_("Kontak"), result.leads.count, "number"),
+        (pgettext("pameran", "Kontak"), result.leads.count, "number"),
         (_("Pesanan dari kontak"), result.leads.orders, "rupiah"),
     ]
     if exhibition.target:
@@ -106,8 +107,8 @@ def _years(result: Result) -> Sheet:
         Column("pieces", _("Terjual"), "number"),
         Column("total", _("Penjualan"), "rupiah"),
         Column("a_day", _("Penjualan sehari"), "rupiah"),
-        Column("cost", _("Biaya"), "rupiah"),
-        Column("leads", _("Kontak"), "number"),
+        Column("cost", pgettext("program", "Biaya"), "rupiah"),
+        Column("leads", pgettext("pameran", "Kontak"), "number"),
         Column("orders", _("Pesanan dari kontak"), "rupiah"),
     )
     lines = [

@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
@@ -38,8 +39,8 @@ def tabs(request: Request, exhibition: Exhibition, here: str) -> list[dict[str, 
         ("booths", _("Stan"), Can.READ_REGISTER),
         ("preparing", _("Persiapan"), Can.READ_REGISTER),
         ("goods", _("Barang"), Can.READ_SALES),
-        ("leads_of", _("Kontak"), Can.READ_SALES),
-        ("costs", _("Biaya"), Can.READ_REGISTER),
+        ("leads_of", pgettext("pameran", "Kontak"), Can.READ_SALES),
+        ("costs", pgettext("program", "Biaya"), Can.READ_REGISTER),
         ("result", _("Hasil"), Can.READ_SALES),
     )
     return [

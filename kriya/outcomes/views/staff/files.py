@@ -10,6 +10,7 @@ from uuid import UUID
 from django.http import FileResponse, HttpResponse, HttpResponseBase
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from kriya.accounts.gate import staff
@@ -89,7 +90,7 @@ def _of_lines() -> list[Field]:
         Field(_("Mulai"), lambda one: one.programme.starts_on, "date"),
         Field(_("Selesai"), lambda one: one.programme.ends_on, "date"),
         Field(_("Peserta"), lambda one: one.people, "number"),
-        Field(_("Biaya"), lambda one: one.cost or None, "rupiah"),
+        Field(pgettext("program", "Biaya"), lambda one: one.cost or None, "rupiah"),
         Field(_("Biaya tiap peserta"), lambda one: one.each, "rupiah"),
         Field(_("Ditanya"), last("asked"), "number"),
         Field(_("Menjawab"), last("answered"), "number"),

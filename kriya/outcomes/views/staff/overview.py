@@ -90,7 +90,7 @@ def _table(rows: Any) -> Table:
     columns = (
         Column("name", _("Program"), sub="what"),
         Column("people", _("Peserta"), align="end"),
-        Column("cost", _("Biaya"), align="end", wrap=False),
+        Column("cost", pgettext("program", "Biaya"), align="end", wrap=False),
         Column("each", _("Biaya tiap peserta"), align="end", wrap=False),
         Column("answered", _("Menjawab"), align="end", wrap=False),
         Column("more", _("Menjual lebih banyak"), align="end", wrap=False),

@@ -145,7 +145,7 @@ def part(request: Request, pk: UUID, part: str) -> HttpResponse:
 def _part_words(part: str) -> tuple[str, str]:
     titles = {
         "rules": pgettext("program", "Syarat"),
-        "costs": _("Biaya"),
+        "costs": pgettext("program", "Biaya"),
         "questions": _("Pertanyaan"),
         "criteria": _("Penilaian"),
         "quotas": _("Kuota"),

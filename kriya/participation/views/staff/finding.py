@@ -41,7 +41,7 @@ def call_tabs(call: Call, current: str, *, can_edit: bool) -> list[dict[str, Any
         ("call_sessions", _("Acara dan kehadiran"), True),
         ("call_results", _("Hasil"), True),
         ("call_rules", pgettext("program", "Syarat"), can_edit),
-        ("call_costs", _("Biaya"), can_edit),
+        ("call_costs", pgettext("program", "Biaya"), can_edit),
         ("call_questions", _("Pertanyaan"), can_edit),
         ("call_criteria", _("Penilaian"), can_edit),
         ("call_quotas", _("Kuota"), can_edit),

@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from kriya.design.tables import Column, Table, TableRow
 from kriya.participation.queries.line import Queue
@@ -12,7 +13,7 @@ def queue_table(line: Queue, names: Names) -> Table:
     """Return who waits in order, each with the groups that count and why it is, or is not, next."""
     columns = (
         Column("maker", _("UMKM"), sub="where"),
-        Column("at", _("Urutan"), align="end", wrap=False),
+        Column("at", pgettext("program", "Urutan"), align="end", wrap=False),
         Column("groups", _("Kelompok kuota")),
         Column("why", _("Mengapa belum")),
     )

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from kriya.core.clock import now, today
 from kriya.design.formats import number, when
@@ -132,7 +133,7 @@ def _judging_row(row: ToJudge, call: Call) -> TableRow:
 def ranking_table(sealed: Sealed, applications: Mapping[str, Any], names: Names) -> Table:
     """Return a sealed ranking line by line, each with why."""
     columns = (
-        Column("at", _("Urutan"), align="end", wrap=False),
+        Column("at", pgettext("program", "Urutan"), align="end", wrap=False),
         Column("maker", _("UMKM"), sub="where"),
         Column("score", _("Nilai rata-rata"), align="end", wrap=False),
         Column("median", _("Nilai tengah"), align="end", wrap=False),
