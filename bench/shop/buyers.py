@@ -1,4 +1,7 @@
-"""Buyers of both shops: each has a browser's cookies and does what a person must do at the least, no request more."""
+"""Buyers of both shops: each has a browser's cookies and does what a person must do at the least, no request more.
+
+Who orders sees every form before sending it. `send` is the same without the forms: what was typed alone travels.
+"""
 
 import re
 import threading
@@ -27,6 +30,7 @@ class Browser:
     requests: int = 0
     number: int = 0
     thing: str = ""
+    hidden: dict[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         where = urlsplit(self.base)
@@ -78,15 +82,20 @@ class KriyaBuyer:
         browser.lead(status, where)
 
     def order(self, browser: Browser) -> None:
-        page_of = f"/{self.council}/keranjang/pesan/"
-        _status, _where, page = browser.ask(page_of)
-        hidden = dict(re.findall(r'name="(key|seen)" value="([^"]*)"', page))
+        self.open(browser)
+        self.send(browser)
+
+    def open(self, browser: Browser) -> None:
+        _status, _where, page = browser.ask(f"/{self.council}/keranjang/pesan/")
+        browser.hidden = dict(re.findall(r'name="(key|seen)" value="([^"]*)"', page))
+
+    def send(self, browser: Browser) -> None:
         said = {
-            **hidden, "csrfmiddlewaretoken": browser.cookies["kriya_csrf"], "name": "Rini", "way": "send", "do": "place",
+            **browser.hidden, "csrfmiddlewaretoken": browser.cookies["kriya_csrf"], "name": "Rini", "way": "send", "do": "place",
             "phone": f"0812{browser.number:08}", "village": "33.74.01.1001", "street": "Jl. Mawar 3",
             "postal_code": "50131", "delivery": "table:", "method": "transfer",
         }  # fmt: skip
-        status, where, page = browser.ask(page_of, said)
+        status, where, _page = browser.ask(f"/{self.council}/keranjang/pesan/", said)
         if "/pesanan/" not in browser.lead(status, where):
             raise Refused(where)
 
@@ -114,15 +123,29 @@ class OscarBuyer:
         browser.lead(status, where)
 
     def order(self, browser: Browser) -> None:
+        self.send(browser, seen=True)
+
+    def open(self, browser: Browser) -> None:
+        """Nothing of its forms has to be kept until it is sent."""
+
+    def send(self, browser: Browser, *, seen: bool = False) -> None:
         token = {"csrfmiddlewaretoken": browser.cookies["csrftoken"]}
+        self.look(browser, "/checkout/", seen)
         guest = {"username": f"rini{browser.number}@example.com", "options": "anonymous", **token}
         browser.lead(*browser.ask("/checkout/", guest)[:2])
+        self.look(browser, "/checkout/shipping-address/", seen)
         home = {
             "first_name": "Rini", "last_name": "Ayu", "line1": "Jl. Mawar 3", "line4": "Semarang", "postcode": "50131",
             "country": "ID", **token,
         }  # fmt: skip
         browser.lead(*browser.ask("/checkout/shipping-address/", home)[:2])
         browser.lead(*browser.ask("/checkout/shipping-method/")[:2])
+        self.look(browser, "/checkout/payment-details/", seen)
+        self.look(browser, "/checkout/preview/", seen, token)
         where = browser.lead(*browser.ask("/checkout/preview/", {"action": "place_order", **token})[:2])
         if "thank-you" not in where:
             raise Refused(where)
+
+    def look(self, browser: Browser, path: str, seen: bool, said: dict[str, str] | None = None) -> None:
+        if seen and browser.ask(path, said)[0] != 200:
+            raise Refused(path)

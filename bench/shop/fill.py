@@ -26,8 +26,8 @@ def main(count: int) -> None:
     call_command("createcachetable", verbosity=0)
     shop = opened(provider="")
     with council_scope(shop.room.council):
-        for _product in range(count):
-            shop.lot(pieces=PIECES, price=100_000)
+        for product in range(count):
+            shop.lot(pieces=PIECES, price=100_000 + 1_000 * product)
         slugs = list(PublishedProduct.objects.order_by("slug").values_list("slug", flat=True))
     sys.stdout.write(json.dumps({"council": shop.room.council.slug, "slugs": slugs}))
 

@@ -30,7 +30,7 @@ HERE = Path(__file__).resolve().parent
 OUT = HERE.parent / "out"
 SECONDS, ROUNDS, BUYERS = int(os.environ.get("SECONDS_A_RUN", "8")), int(os.environ.get("ROUNDS", "3")), 4
 PRODUCTS = 50
-STEPS = ("put", "order")
+STEPS = ("put", "order", "send")
 HEAD = f"| step | system | requests | a second | server CPU ms | database CPU ms | failed |\n|{'---|' * 7}"
 Figures = dict[str, float]
 
@@ -78,16 +78,18 @@ def run(shop: Any, step: str, pids: tuple[int, int]) -> Figures:
 
 def _ready(shop: Any, step: str) -> Any:
     browser = shop.come()
-    if step == "order":
+    if step != "put":
         shop.put(browser)
-        browser.requests = 0
+    if step == "send":
+        shop.open(browser)
+    browser.requests = 0
     return browser
 
 
 def _stock(step: str) -> int:
     """How many buyers each thread has at the door: about as many as a fast shop serves in the time. To let them come takes
     longer than to serve them, and where all are served the time ends with the last."""
-    return SECONDS * (20 if step == "put" else 8)
+    return SECONDS * (40 if step == "put" else 15)
 
 
 def serve(
@@ -176,7 +178,7 @@ def race(cluster: Cluster) -> dict[tuple[str, str], Figures]:
 
 
 def table(done: dict[tuple[str, str], Figures]) -> str:
-    names = {"put": "add to basket", "order": "place an order"}
+    names = {"put": "add to basket", "order": "place an order", "send": "of it what is sent"}
     rows = [
         f"| {names[step]} | {name} | {m['requests']:.0f} | {m['rate']:.1f} | {m['server']:.1f} | {m['db']:.1f} | {m['failed']:.0f} |"
         for (step, name), m in done.items()

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Iterable
 from typing import TypeVar
 
 from django.db.models import Model, QuerySet
@@ -26,7 +27,12 @@ def said_before(found: QuerySet[Row], digest: str, *, refusal: str, column: str 
 
     `found` is the row with that key, `column` where its hash stands. Raises Refused(refusal) for another hash.
     """
-    before = found.first()
+    return the_same(found[:1], digest, refusal=refusal, column=column)
+
+
+def the_same(found: Iterable[Row], digest: str, *, refusal: str, column: str = "payload_hash") -> Row | None:
+    """Return the row that a key brought before, the only one of `found`. Raises Refused(refusal) for another hash."""
+    before = next(iter(found), None)
     if before is not None and getattr(before, column) != digest:
         raise Refused(refusal)
     return before

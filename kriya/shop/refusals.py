@@ -25,6 +25,9 @@ SENTENCES = {
     "order_line_too_many": _("“%(name)s”: tinggal %(left)s."),
     "order_line_not_to_make": _("Baris ini tidak menunggu perajin."),
     "order_lines_missing": _("Pilih dulu barangnya."),
+    "transfer_codes_taken": _(
+        "Terlalu banyak transfer sebesar ini sedang menunggu. Pilih cara bayar lain, atau coba lagi nanti."
+    ),
     "payment_method_unknown": _("Cara bayar ini tidak tersedia."),
     "payment_not_waiting": _("Pembayaran ini tidak lagi menunggu."),
     "payment_nothing_due": _("Tidak ada lagi yang harus dibayar."),

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from kriya.accounts.models import User
+from kriya.core.asking import ask
 from kriya.core.clock import now
 from kriya.core.ids import new_id
 from kriya.core.refusal import Refused
@@ -40,7 +41,7 @@ RETURNING lot_id, location_id, pieces
 _KEPT: Final = """
 SELECT lot_id, location_id, sum(pieces) FROM inventory_reservation
 WHERE council_id = %(council)s AND lot_id = ANY(%(lots)s) AND ended_at IS NULL AND expires_at > %(now)s
-  AND holder IS DISTINCT FROM %(holder)s GROUP BY lot_id, location_id
+  AND holder IS DISTINCT FROM %(holder)s::uuid GROUP BY lot_id, location_id
 """
 
 
@@ -117,6 +118,5 @@ def refuse_short(
 
 def kept_for_others(lots: Sequence[UUID], *, holder: UUID | None = None) -> dict[tuple[UUID, UUID], int]:
     """Return how many pieces are kept at each place for somebody else than `holder`."""
-    with connection.cursor() as cursor:
-        cursor.execute(_KEPT, {"council": current_council().pk, "lots": list(lots), "now": now(), "holder": holder})
-        return {(lot, place): int(pieces) for lot, place, pieces in cursor.fetchall()}
+    told = {"council": current_council().pk, "lots": list(lots), "now": now(), "holder": holder}
+    return {(lot, place): int(pieces) for lot, place, pieces in ask(_KEPT, told)}

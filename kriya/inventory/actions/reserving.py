@@ -3,14 +3,26 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
-from django.db import transaction
-
+from kriya.core.asking import carry_out
 from kriya.core.clock import now
 from kriya.core.refusal import Refused
+from kriya.core.rows import add
+from kriya.core.scoping import current_council
 from kriya.inventory.actions.moving import kept_for_others
-from kriya.inventory.models import Level, Lot, Reservation, ReservationEnd
+from kriya.inventory.models import Lot, Reservation, ReservationEnd
+
+_LOCK: Final = """
+SELECT lot_id, location_id, pieces FROM inventory_level WHERE council_id = %s AND lot_id = ANY(%s)
+ORDER BY lot_id, location_id FOR UPDATE
+"""
+_END: Final = """
+UPDATE inventory_reservation SET ended_at = %(now)s, ended = %(how)s
+WHERE council_id = %(council)s AND holder = %(holder)s AND ended_at IS NULL
+  AND (%(lots)s::uuid[] IS NULL OR lot_id = ANY(%(lots)s)) RETURNING 1
+"""
 
 
 @dataclass(frozen=True)
@@ -22,11 +34,11 @@ class Wanted:
     pieces: int
 
 
-@transaction.atomic
 def reserve(wanted: Sequence[Wanted], *, holder: UUID, expires_at: datetime) -> list[Reservation]:
     """Keep pieces for `holder`, all of them or none; what it held before is let go first. Refuse what is not free.
 
-    Several lines of one lot count together. Levels are locked in the order of their keys.
+    Several lines of one lot count together. Levels are locked in the order of their keys, and nothing is written before
+    all is known to be free. Raises TransactionManagementError outside a transaction.
     """
     together: dict[tuple[UUID, UUID], int] = {}
     for one in wanted:
@@ -34,14 +46,13 @@ def reserve(wanted: Sequence[Wanted], *, holder: UUID, expires_at: datetime) -> 
             raise Refused("pieces_not_positive")
         together[one.lot, one.location] = together.get((one.lot, one.location), 0) + one.pieces
     lots = sorted({lot for lot, _place in together})
-    locked = Level.objects.select_for_update().filter(lot__in=lots).order_by("lot", "location")
-    levels = {(level.lot_id, level.location_id): level.pieces for level in locked}
-    release(holder)
-    kept = kept_for_others(lots)
+    levels = {(lot, place): pieces for lot, place, pieces in carry_out(_LOCK, [current_council().pk, lots])}
+    kept = kept_for_others(lots, holder=holder)
     for key, pieces in sorted(together.items()):
         left = levels.get(key, 0) - kept.get(key, 0)
         if pieces > left:
             raise Refused("stock_short", name=Lot.objects.get(pk=key[0]).name, left=max(0, left), lot=key[0])
+    release(holder)
     instant = now()
     made = [
         Reservation.of_scope(
@@ -49,7 +60,8 @@ def reserve(wanted: Sequence[Wanted], *, holder: UUID, expires_at: datetime) -> 
         )
         for (lot, place), pieces in together.items()
     ]
-    return Reservation.objects.bulk_create(made)
+    add(made)
+    return made
 
 
 def release(holder: UUID) -> int:
@@ -69,5 +81,5 @@ def extend(holder: UUID, *, expires_at: datetime) -> int:
 
 
 def _end(holder: UUID, how: str, lots: Sequence[UUID] | None = None) -> int:
-    kept = Reservation.objects.filter(holder=holder, ended_at=None)
-    return (kept if lots is None else kept.filter(lot__in=lots)).update(ended_at=now(), ended=how)
+    told = {"council": current_council().pk, "holder": holder, "now": now(), "how": how}
+    return len(carry_out(_END, {**told, "lots": None if lots is None else list(lots)}))

@@ -1,14 +1,42 @@
 """What is where, what of it is free, and how long it has been there."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
 from uuid import UUID
 
 from django.db.models import F, OuterRef, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
+from kriya.core.asking import ask
 from kriya.core.clock import now
+from kriya.core.scoping import current_council
 from kriya.inventory.models import HELD, ON_SALE, Level, Lot, Movement, Reservation
+
+_SHELVES: Final = """
+SELECT lot.product_id, lot.variant_id, lot.id, level.location_id, (level.pieces - kept.pieces)::int, lot.price,
+       lot.maker_id
+FROM inventory_lot lot
+JOIN inventory_level level ON level.council_id = lot.council_id AND level.lot_id = lot.id AND level.pieces > 0
+JOIN inventory_location place ON place.council_id = level.council_id AND place.id = level.location_id
+    AND place.kind = ANY(%(kinds)s::text[]) AND place.closed_at IS NULL
+CROSS JOIN LATERAL (
+    SELECT coalesce(sum(r.pieces), 0) AS pieces FROM inventory_reservation r
+    WHERE r.council_id = lot.council_id AND r.lot_id = lot.id AND r.location_id = level.location_id
+      AND r.ended_at IS NULL AND r.expires_at > %(now)s) kept
+WHERE lot.council_id = %(council)s AND lot.product_id = ANY(%(products)s) AND level.pieces > kept.pieces
+"""
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """Free pieces of a lot at a place, at the lot's price."""
+
+    lot: UUID
+    location: UUID
+    free: int
+    price: int
+    maker: UUID | None
 
 
 def levels_of(lots: Iterable[UUID]) -> dict[UUID, dict[UUID, int]]:
@@ -27,6 +55,18 @@ def on_sale(location: UUID | None = None) -> QuerySet[Level]:
     rows = Level.objects.filter(pieces__gt=0, location__kind__in=ON_SALE, location__closed_at=None)
     rows = rows.filter(location=location) if location else rows
     return rows.annotate(free=F("pieces") - _kept()).select_related("lot", "location")
+
+
+def shelves_of(products: Sequence[UUID], kinds: Sequence[str]) -> list[tuple[UUID, UUID | None, Shelf]]:
+    """Return product, variant and shelf wherever pieces of these products are free at a place of these kinds.
+
+    What on_sale says, by a prepared question: buyers ask it at each step.
+    """
+    rows = ask(
+        _SHELVES,
+        {"council": current_council().pk, "products": products, "kinds": [str(kind) for kind in kinds], "now": now()},
+    )
+    return [(product, variant, Shelf(*shelf)) for product, variant, *shelf in rows]
 
 
 def at_place(location: UUID) -> QuerySet[Level]:

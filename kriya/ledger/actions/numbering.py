@@ -2,8 +2,7 @@
 
 from typing import Final
 
-from django.db import connection
-
+from kriya.core.asking import carry_out
 from kriya.core.clock import today
 from kriya.core.ids import new_id
 from kriya.core.scoping import current_council
@@ -42,9 +41,7 @@ def next_numbers(kind: NumberKind, count: int) -> list[str]:
     if count == 0:
         return []
     year = today().year
-    with connection.cursor() as cursor:
-        cursor.execute(_NEXT, [new_id(), current_council().pk, str(kind), year, count, count])
-        (last,) = cursor.fetchone()
+    ((last,),) = carry_out(_NEXT, [new_id(), current_council().pk, str(kind), year, count, count])
     return [number_of(kind, year, number) for number in range(last - count + 1, last + 1)]
 
 

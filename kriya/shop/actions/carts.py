@@ -9,8 +9,10 @@ from django.db import transaction
 
 from kriya.core.clock import now
 from kriya.core.refusal import Refused
+from kriya.core.rows import add
 from kriya.shop.models import Cart, CartLine
 from kriya.shop.models.carts import MOST_LINES, MOST_PIECES
+from kriya.shop.queries.baskets import cart_called, lines_of
 from kriya.shop.queries.offers import Key, Offer, offers_of
 from kriya.shop.queries.rules import shop_rules
 
@@ -38,8 +40,8 @@ def put(
     if offer is None or not offer.can_be_bought:
         raise Refused("product_not_for_sale")
     instant = now()
-    found = Cart.objects.select_for_update().filter(pk=cart).first() if cart else None
-    lines = list(CartLine.objects.filter(cart=found)) if found else []
+    found = cart_called(cart, lock=True) if cart else None
+    lines = lines_of(found.pk) if found else []
     line = next((one for one in lines if (one.product_id, one.variant_id) == (product, variant)), None)
     have = line.pieces if line else 0
     wanted = _whole(pieces) + have
@@ -48,14 +50,23 @@ def put(
         raise Refused("basket_has_all" if have else "product_short", name=offer.shown_name, left=left, have=have)
     if line is None and len(lines) >= MOST_LINES:
         raise Refused("cart_full")
-    owner = found or Cart(made_at=instant)
+    owner = found or Cart.of_scope(made_at=instant)
     owner.touched_at = instant
     owner.attribution = attribution[:40] or owner.attribution
-    owner.save()
-    line = line or CartLine(cart=owner, product_id=product, variant_id=variant, added_at=instant)
-    line.pieces = wanted
-    line.save()
+    _keep(owner)
+    if line is None:
+        add([CartLine.of_scope(cart=owner, product_id=product, variant_id=variant, added_at=instant, pieces=wanted)])
+    else:
+        line.pieces = wanted
+        line.save()
     return owner
+
+
+def _keep(cart: Cart) -> None:
+    if cart._state.adding:
+        add([cart])
+    else:
+        cart.save()
 
 
 @transaction.atomic

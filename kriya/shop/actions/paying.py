@@ -5,19 +5,19 @@ from typing import Final
 from uuid import uuid5
 
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from kriya.accounts.models import User
 from kriya.core.clock import now
-from kriya.core.ids import new_id
 from kriya.core.refusal import Refused
 from kriya.inventory.actions.reserving import extend
 from kriya.ledger.actions.posting import Line, post
 from kriya.ledger.models import Account, Source
 from kriya.sales.actions.tasks import ask_people
 from kriya.sales.models import TaskKind
+from kriya.shop.actions.first_payment import open_way
 from kriya.shop.actions.fulfilling import book_shipping, fulfil
 from kriya.shop.actions.telling_makers import tell_to_make
 from kriya.shop.actions.timeline import become, locked, tell
@@ -28,8 +28,6 @@ from kriya.shop.queries.rules import methods, shop_rules
 ACCOUNTS: Final = {Method.TRANSFER: Account.BANK, Method.QRIS: Account.QRIS}
 """Where money of a method is; of every other it is at the provider until it pays out."""
 _OPEN: Final = (PaymentState.ASKED, PaymentState.TOLD)
-_CODES: Final = 999
-_TRIES: Final = 20
 
 
 def left_to_pay(order: Order, money: OrderMoney | None = None) -> int:
@@ -43,10 +41,7 @@ def left_to_pay(order: Order, money: OrderMoney | None = None) -> int:
 
 @transaction.atomic
 def ask_payment(order: Order, method: str) -> Payment:
-    """Open a way to pay what is left of an order; the one that is open already where it is the same.
-
-    A transfer bears a code of up to Rp999 that is taken off, so that no two open ones are of the same amount.
-    """
+    """Open a way to pay what is left of an order; the one that is open already where it is the same."""
     order = locked(order)
     if order.state not in {OrderState.AWAITING, OrderState.PAID}:
         raise Refused("order_not_open")
@@ -59,30 +54,7 @@ def ask_payment(order: Order, method: str) -> Payment:
     for found in still:
         if found.amount + found.unique_code == amount:
             return found
-    payment = Payment(
-        pk=new_id(), order=order, method=method, amount=amount, asked_at=now(), expires_at=order.expires_at
-    )
-    payment.reference = f"{order.number.replace('/', '-')}-{payment.pk.hex[-8:]}"
-    return _with_code(payment) if method == Method.TRANSFER else _saved(payment)
-
-
-def _with_code(payment: Payment) -> Payment:
-    """Save a transfer with the first code that makes its amount the only one of its kind; the constraint decides."""
-    whole, start = payment.amount, payment.pk.int % _CODES
-    for step in range(_TRIES):
-        code = min((start + step * 37) % _CODES + 1, whole - 1)
-        payment.amount, payment.unique_code = whole - code, code
-        try:
-            with transaction.atomic():
-                return _saved(payment)
-        except IntegrityError:
-            continue
-    raise Refused("payment_method_unknown")
-
-
-def _saved(payment: Payment) -> Payment:
-    payment.save(force_insert=True)
-    return payment
+    return open_way(order, method, amount)
 
 
 @transaction.atomic

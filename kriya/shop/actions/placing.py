@@ -1,7 +1,7 @@
 """Make an order of a basket: prices, pieces kept, voucher, sending and the first payment, all or nothing."""
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
@@ -10,22 +10,25 @@ from uuid import UUID
 from django.db import transaction
 
 from kriya.catalog.models import PublishedProduct
+from kriya.core.asking import carry_out
 from kriya.core.clock import now
 from kriya.core.locks import Space, wait_for
 from kriya.core.money import Rupiah, split
-from kriya.core.once import digest_of, said_before
+from kriya.core.once import digest_of, the_same
 from kriya.core.refusal import Refused
+from kriya.core.rows import add, read
+from kriya.core.scoping import current_council
 from kriya.councils.regions import name_of
 from kriya.inventory.actions.reserving import Wanted, reserve
 from kriya.ledger.actions.numbering import next_number
 from kriya.ledger.models import NumberKind
 from kriya.ledger.terms import portion
+from kriya.shop.actions.first_payment import open_first
 from kriya.shop.actions.timeline import tell
 from kriya.shop.actions.vouchers import discount_of, use, voucher_for
 from kriya.shop.delivery.quotes import Quote, quotes
 from kriya.shop.models import (
     Cart,
-    CartLine,
     DeliveryKind,
     Method,
     Order,
@@ -39,6 +42,7 @@ from kriya.shop.queries.rules import methods, shop_rules
 
 _LETTERS: Final = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 _CODE: Final = 12
+_EMPTY: Final = "DELETE FROM shop_cartline WHERE council_id = %s AND cart_id = %s"
 
 
 @dataclass(frozen=True)
@@ -61,6 +65,30 @@ class Destination:
     postal_code: str = ""
 
 
+@dataclass(frozen=True)
+class Counter:
+    """What an order is made by: the basket and the shop's rules as they are now, and the ways to pay."""
+
+    basket: Basket
+    rules: ShopRules
+    methods: Sequence[Method]
+
+
+def come_to_counter(cart: Cart, key: UUID) -> Counter:
+    """Read what an order is made by, once nobody else is at the order of this key; it stands until this work is done.
+
+    Whoever sends the same twice waits here, and finds the order that was made meanwhile.
+    """
+    wait_for(key, Space.ORDERS)
+    return look(cart)
+
+
+def look(cart: Cart) -> Counter:
+    """Read the same to show it."""
+    rules = shop_rules()
+    return Counter(basket_of(cart), rules, methods(rules))
+
+
 @transaction.atomic
 def place_order(
     cart: Cart,
@@ -72,19 +100,25 @@ def place_order(
     seen: str = "",
     voucher: str = "",
     note: str = "",
+    counter: Counter | None = None,
+    admit: Callable[[], object] | None = None,
 ) -> Order:
     """Order what is in a basket; `key` is the form's own id, so that a second tap gives the same order.
 
     `seen` is the hash of what the buyer saw: where prices or stock are others by now, Refused("basket_changed").
     Prices, discount and sending are worked out here and taken from no form. Pieces are kept until it expires.
+    `counter` is what come_to_counter() said in this transaction; `admit` is called before a new order is made, and may
+    refuse it.
     """
-    wait_for(key, Space.ORDERS)
+    at = counter or come_to_counter(cart, key)
     said = [str(cart.pk), vars(buyer), vars(to), method, voucher, note]
     digest = digest_of({"said": said})
-    if before := said_before(Order.objects.filter(pk=key), digest, refusal="order_other_payload"):
+    if before := order_before(key, digest):
         return before
-    rules, basket = shop_rules(), basket_of(cart)
-    _refuse(rules, basket, method, seen)
+    if admit is not None:
+        admit()
+    rules, basket = at.rules, at.basket
+    _refuse(at, method, seen)
     quote = _quote(rules, to, basket.weight_g)
     offered = voucher_for(voucher, goods=basket.goods, buyer_phone=buyer.phone, lock=True) if voucher else None
     lines = _lines(basket, discount_of(offered, basket.goods) if offered else Rupiah(0))
@@ -94,16 +128,23 @@ def place_order(
     order.language, order.attribution, order.note = buyer.language, cart.attribution, note[:300]
     for name, value in _sent_to(to, quote).items():
         setattr(order, name, value)
-    order.save(force_insert=True)
+    add([order])
     _keep(order, lines)
-    CartLine.objects.filter(cart=cart).delete()
+    open_first(order, method)
+    carry_out(_EMPTY, [order.council_id, cart.pk])
     return order
+
+
+def order_before(key: UUID, digest: str) -> Order | None:
+    """Return the order that a key brought already. Raises Refused("order_other_payload") where it said another."""
+    found = read(Order, "WHERE council_id = %s AND id = %s", [current_council().pk, key])
+    return the_same(found, digest, refusal="order_other_payload")
 
 
 def _order(basket: Basket, lines: Sequence[OrderLine], rules: ShopRules, quote: Quote, method: str) -> Order:
     """Return an order with its numbers, amounts and times."""
     instant, discount = now(), sum(line.discount for line in lines)
-    return Order(
+    return Order.of_scope(
         number=next_number(NumberKind.ORDER),
         code=_new_code(),
         weight_g=basket.weight_g,
@@ -143,8 +184,9 @@ def seen_of(basket: Basket) -> str:
     return digest_of({"lines": basket.said})
 
 
-def _refuse(rules: ShopRules, basket: Basket, method: str, seen: str) -> None:
-    if not rules.is_open:
+def _refuse(at: Counter, method: str, seen: str) -> None:
+    basket = at.basket
+    if not at.rules.is_open:
         raise Refused("shop_closed")
     if not basket.lines:
         raise Refused("cart_empty")
@@ -154,7 +196,7 @@ def _refuse(rules: ShopRules, basket: Basket, method: str, seen: str) -> None:
             raise Refused("product_short", name=name, left=line.left)
     if seen and seen != seen_of(basket):
         raise Refused("basket_changed")
-    if method not in methods(rules):
+    if method not in at.methods:
         raise Refused("payment_method_unknown")
 
 
@@ -214,7 +256,7 @@ def _due(lines: Sequence[OrderLine], rules: ShopRules, shipping: int) -> int:
 def _keep(order: Order, lines: Sequence[OrderLine]) -> None:
     for line in lines:
         line.order = order
-    OrderLine.objects.bulk_create(lines)
+    add(lines)
     wanted = [Wanted(one.lot_id, one.location_id, one.pieces) for one in lines if one.lot_id and one.location_id]
     if wanted:
         reserve(wanted, holder=order.pk, expires_at=order.expires_at)

@@ -7,6 +7,7 @@ from kriya.accounts.models import User
 from kriya.core.clock import now
 from kriya.core.ids import new_id
 from kriya.core.jobs import defer_called
+from kriya.core.rows import add
 from kriya.shop.models import Order, OrderEvent, OrderEventKind, OrderState
 
 # What may follow what. Money that comes late wakes an order that expired or was cancelled.
@@ -43,7 +44,8 @@ def tell(
     A buyer who gave an e-mail address is written to about those that matter.
     """
     said = {"at": now(), "by": by, "from_buyer": from_buyer, "note": note[:500], "amount": amount}
-    event = OrderEvent.objects.create(pk=key or new_id(), order=order, kind=kind, **said)
+    event = OrderEvent.of_scope(pk=key or new_id(), order=order, kind=kind, **said)
+    add([event])
     if order.buyer_email and kind in LETTERS:
         defer_called("kriya.shop.tasks.write_to_buyer", soon=True, event_id=str(event.pk))
     return event

@@ -1,12 +1,20 @@
 """The ways in which a parcel can reach a place, with what each costs."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from django.utils.translation import gettext as _
 
 from kriya.core.refusal import Refused
+from kriya.core.rows import read
+from kriya.core.scoping import current_council
 from kriya.shop.delivery.kept import courier_rates
 from kriya.shop.models import DeliveryKind, DeliveryRate, ShopRules
+
+_FITTING: Final = """
+WHERE council_id = %s AND region_code = ANY(%s) AND up_to_g >= %s
+ORDER BY length(region_code) DESC, up_to_g LIMIT 1
+"""
 
 
 @dataclass(frozen=True)
@@ -30,11 +38,8 @@ def own_rate(village_code: str, weight_g: int) -> Quote | None:
     """Return the council's own rate to a village: of the longest region that fits, the lightest that carries it."""
     parts = village_code.split(".") if village_code else []
     codes = [".".join(parts[:length]) for length in range(len(parts), 0, -1)] + [""]
-    rates = list(DeliveryRate.objects.filter(region_code__in=codes, up_to_g__gte=weight_g).order_by("up_to_g"))
-    for code in codes:
-        if found := next((rate for rate in rates if rate.region_code == code), None):
-            return Quote(DeliveryKind.TABLE, "", found.price, _in_days(found.days))
-    return None
+    found = read(DeliveryRate, _FITTING, [current_council().pk, codes, weight_g])
+    return Quote(DeliveryKind.TABLE, "", found[0].price, _in_days(found[0].days)) if found else None
 
 
 def quotes(rules: ShopRules, village_code: str, weight_g: int, *, may_ask: bool = True) -> list[Quote]:

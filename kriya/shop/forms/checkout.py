@@ -10,10 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from kriya.accounts.phones import e164
 from kriya.councils.searching import Place, place_of, places_like, postal_code_of
-from kriya.shop.actions.placing import Buyer, Destination
+from kriya.shop.actions.placing import Buyer, Counter, Destination
 from kriya.shop.delivery.quotes import Quote, quotes
-from kriya.shop.models import DeliveryKind, Method, ShopRules
-from kriya.shop.queries.rules import methods
+from kriya.shop.models import DeliveryKind, Method
 
 FETCH: Final = "fetch"
 SEND: Final = "send"
@@ -73,14 +72,13 @@ class CheckoutForm(forms.Form):
     )
     seen = forms.CharField(widget=forms.HiddenInput, required=False, max_length=64)
 
-    def __init__(
-        self, *arguments: Any, typed: Mapping[str, Any], rules: ShopRules, weight_g: int, near: str, **more: Any
-    ) -> None:
+    def __init__(self, *arguments: Any, typed: Mapping[str, Any], counter: Counter, near: str, **more: Any) -> None:
         super().__init__(*arguments, **more)
-        self.typed, self.rules, self.weight_g, self.near = typed, rules, weight_g, near
-        ways = [(FETCH, _("Ambil di galeri"))] if rules.pick_up else []
+        self.typed, self.counter, self.near = typed, counter, near
+        self.rules, self.weight_g = counter.rules, counter.basket.weight_g
+        ways = [(FETCH, _("Ambil di galeri"))] if self.rules.pick_up else []
         self._choose("way", [*ways, (SEND, _("Kirim ke alamat"))])
-        self._choose("method", [(str(one), one.label) for one in methods(rules)])
+        self._choose("method", [(str(one), one.label) for one in counter.methods])
         self.fields["note"].widget.attrs["maxlength"] = 300
 
     def _choose(self, name: str, choices: Sequence[tuple[str, Any]]) -> None:

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from typing import Any
-
-from django.db.models import QuerySet
+from uuid import UUID
 
 from kriya.core.money import Rupiah
+from kriya.core.rows import read
+from kriya.core.scoping import current_council
 from kriya.shop.models import Cart, CartLine
 from kriya.shop.queries.offers import Offer, Shelf, offers_of
 
@@ -99,13 +100,20 @@ def basket_of(cart: Cart | None) -> Basket:
     """Return a basket with today's prices and stock, in four questions whatever its size."""
     if cart is None:
         return Basket(None, ())
-    lines = list(_lines(cart))
+    lines = lines_of(cart.pk)
     offers = offers_of({line.product_id for line in lines})
     return Basket(cart, tuple(_line(line, offers.get((line.product_id, line.variant_id))) for line in lines))
 
 
-def _lines(cart: Cart) -> QuerySet[CartLine]:
-    return CartLine.objects.filter(cart=cart).order_by("added_at", "pk")
+def cart_called(pk: UUID, *, lock: bool = False) -> Cart | None:
+    """Return a basket of the council; with `lock` nobody else changes it until this work is done."""
+    found = read(Cart, f"WHERE council_id = %s AND id = %s{' FOR UPDATE' if lock else ''}", [current_council().pk, pk])
+    return found[0] if found else None
+
+
+def lines_of(cart: UUID) -> list[CartLine]:
+    """Return the lines of a basket, in the order in which they came."""
+    return read(CartLine, "WHERE council_id = %s AND cart_id = %s ORDER BY added_at, id", [current_council().pk, cart])
 
 
 def _line(line: CartLine, offer: Offer | None) -> BasketLine:

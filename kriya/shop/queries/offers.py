@@ -6,26 +6,18 @@ from typing import Any, Final
 from uuid import UUID
 
 from kriya.catalog.models import Kind, ProductVariant, PublishedProduct
+from kriya.core.rows import read
 from kriya.core.scoping import current_council
 from kriya.inventory.models import LocationKind
-from kriya.inventory.queries.stock import on_sale
+from kriya.inventory.queries.stock import Shelf, on_sale, shelves_of
 
 SHELVES: Final = (LocationKind.SHOWROOM, LocationKind.STORE)
 """Where the shop sells from. What is at an exhibition is sold at its stall: who orders online is promised only what can
 be packed today."""
+_VARIANTS: Final = "WHERE council_id = %s AND product_id = ANY(%s) ORDER BY position, id"
 Key = tuple[UUID, UUID | None]
-_SHELF: Final = ("lot", "location", "lot__price", "lot__maker")
-
-
-@dataclass(frozen=True)
-class Shelf:
-    """Free pieces of a lot at a place, at the lot's price."""
-
-    lot: UUID
-    location: UUID
-    free: int
-    price: int
-    maker: UUID | None
+_UNSEEN: Final = frozenset({"search", "words", "facets", "story_id", "story_en", "meaning_id", "meaning_en"})
+"""What of a public product no basket shows; the heaviest of its columns."""
 
 
 @dataclass(frozen=True)
@@ -78,13 +70,22 @@ class Offer:
 
 def offers_of(products: Iterable[UUID]) -> dict[Key, Offer]:
     """Return the offers of public products by product and variant, in three questions. Others have none."""
-    return offers_of_public(PublishedProduct.objects.of(current_council().pk).filter(pk__in=list(products)))
+    wanted = [current_council().pk, list(products)]
+    return offers_of_public(
+        read(PublishedProduct, "WHERE council_id = %s AND product_id = ANY(%s)", wanted, leave=_UNSEEN)
+    )
+
+
+def product_called(slug: str) -> PublishedProduct | None:
+    """Return the public product at an address."""
+    found = read(PublishedProduct, "WHERE council_id = %s AND slug = %s", [current_council().pk, slug], leave=_UNSEEN)
+    return found[0] if found else None
 
 
 def offers_of_public(products: Iterable[PublishedProduct]) -> dict[Key, Offer]:
     """Return the offers of public products that were read already, in two questions."""
     rows = {row.product_id: row for row in products}
-    variants = list(ProductVariant.objects.filter(product__in=rows).order_by("position", "pk"))
+    variants = read(ProductVariant, _VARIANTS, [current_council().pk, list(rows)])
     shelves = _shelves(list(rows))
     offers: dict[Key, Offer] = {}
     for product_id, row in rows.items():
@@ -113,10 +114,6 @@ def _offer(row: PublishedProduct, variant: ProductVariant | None, shelves: Seque
 
 def _shelves(products: Sequence[UUID]) -> dict[Key, list[Shelf]]:
     found: dict[Key, list[Shelf]] = {}
-    rows = on_sale().filter(lot__product__in=products, location__kind__in=SHELVES)
-    # Seven columns of fifty, and no objects: this is asked four times until something is ordered.
-    for product, variant, free, *shelf in rows.values_list("lot__product", "lot__variant", "free", *_SHELF):
-        if free > 0:
-            lot, location, price, maker = shelf
-            found.setdefault((product, variant), []).append(Shelf(lot, location, free, price, maker))
+    for product, variant, shelf in shelves_of(products, SHELVES):
+        found.setdefault((product, variant), []).append(shelf)
     return found

@@ -5,7 +5,9 @@ from typing import Final
 
 from django.conf import settings
 
-from kriya.ledger.models import MoneyRules
+from kriya.core.asking import ask
+from kriya.core.rows import read
+from kriya.core.scoping import current_council
 from kriya.shop.models import Method, ShopRules
 
 SECRETS: Final[dict[str, tuple[str, ...]]] = {
@@ -15,11 +17,13 @@ SECRETS: Final[dict[str, tuple[str, ...]]] = {
     "rajaongkir": ("key",),
 }
 """The secrets that each provider asks for, as its adapter names them."""
+_HAS_QRIS: Final = "SELECT 1 FROM ledger_moneyrules WHERE council_id = %s AND static_qris <> ''"
 
 
 def shop_rules() -> ShopRules:
     """Return the council's rules; one that never said anything has a closed shop."""
-    return ShopRules.objects.first() or ShopRules()
+    found = read(ShopRules, "WHERE council_id = %s", [current_council().pk])
+    return found[0] if found else ShopRules()
 
 
 def providers() -> list[Method]:
@@ -37,5 +41,5 @@ def is_keyed(rules: ShopRules, provider: str) -> bool:
 def methods(rules: ShopRules) -> list[Method]:
     """Return the ways to pay that the council set up, the one with the fewest steps first."""
     found = [Method(rules.provider)] if rules.provider in providers() and is_keyed(rules, rules.provider) else []
-    qris = [Method.QRIS] if MoneyRules.objects.exclude(static_qris="").exists() else []
+    qris = [Method.QRIS] if ask(_HAS_QRIS, [current_council().pk]) else []
     return found + qris + ([Method.TRANSFER] if rules.bank_account else [])

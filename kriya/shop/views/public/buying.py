@@ -21,7 +21,7 @@ from kriya.shop.actions.carts import put
 from kriya.shop.attribution import attribution_of
 from kriya.shop.forms.buying import BuyForm, code_of
 from kriya.shop.models import Cart
-from kriya.shop.queries.offers import Key, Offer, offers_of_public, stalls_of
+from kriya.shop.queries.offers import Key, Offer, offers_of_public, product_called, stalls_of
 from kriya.shop.queries.rules import shop_rules
 from kriya.shop.views.public.keeping import carry, cart_of, kept_by_nobody
 
@@ -32,7 +32,7 @@ def buy(request: Request, slug: str) -> HttpResponse:
     """Show what can be bought of a product; put it into the basket. htmx gets the form alone."""
     # The address begins like those that are made of projections alone: who reads it has no scope yet.
     with nullcontext() if request.method == "POST" else council_scope(request.council):
-        product = PublishedProduct.objects.of(request.council.pk).filter(slug=slug).first()
+        product = product_called(slug)
         if product is None:
             return gone_product(request, slug)
         offers = offers_of_public([product])

@@ -3,27 +3,24 @@
 from typing import Any, Final
 from uuid import UUID
 
-from allauth.core import ratelimit
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
+from kriya.accounts.limits import may
 from kriya.accounts.phones import e164
 from kriya.accounts.request import Request
 from kriya.core.ids import new_id, read_id
 from kriya.core.refusal import Refused, say
-from kriya.shop.actions.paying import ask_payment
-from kriya.shop.actions.placing import place_order, seen_of, sums_of
+from kriya.shop.actions.placing import come_to_counter, look, place_order, seen_of, sums_of
 from kriya.shop.actions.vouchers import voucher_for
 from kriya.shop.followers import tell_wish
 from kriya.shop.forms.checkout import FETCH, SEND, CheckoutForm, method_said
-from kriya.shop.models import Cart, Order, OrderState, Voucher
-from kriya.shop.queries.baskets import Basket, basket_of
-from kriya.shop.queries.rules import shop_rules
+from kriya.shop.models import Cart, Order, Voucher
+from kriya.shop.queries.baskets import Basket
 from kriya.shop.views.public.basket import rows_of
 from kriya.shop.views.public.guessing import not_guessed, note_guess, refuse_guesser
 from kriya.shop.views.public.keeping import carry, cart_of, kept_by_nobody, written
@@ -46,35 +43,29 @@ def checkout(request: Request) -> HttpResponse:
     cart = cart_of(request)
     if cart is None:
         return redirect("shop:cart")
-    basket, rules = basket_of(cart), shop_rules()
     typed: dict[str, Any] = {name: written(value) for name, value in request.POST.items() if isinstance(value, str)}
-    common: dict[str, Any] = {
-        "typed": typed,
-        "rules": rules,
-        "weight_g": basket.weight_g,
-        "near": request.council.region_code,
-    }
-    if request.method == "POST" and typed.get("do") == PLACE:
-        form = CheckoutForm(typed, **common)
-        if order := _order(request, cart, form):
-            return carry(request, redirect("shop:buyer_order", code=order.code), cart)
-    else:
-        form = CheckoutForm(initial=typed, **common)
-    if not rules.is_open or not basket.is_whole:
+    places = request.method == "POST" and typed.get("do") == PLACE
+    key = read_id(typed.get("key")) or new_id()
+    counter = come_to_counter(cart, key) if places else look(cart)
+    form = CheckoutForm(
+        typed if places else None, initial=None if places else typed, typed=typed, counter=counter,
+        near=request.council.region_code,
+    )  # fmt: skip
+    if places and (order := _order(request, cart, form, key)):
+        return carry(request, redirect("shop:buyer_order", code=order.code), cart, is_empty=True)
+    if not counter.rules.is_open or not counter.basket.is_whole:
         return redirect("shop:cart")
-    return _page(request, form, basket)
+    return _page(request, form, key)
 
 
-def _order(request: Request, cart: Cart, form: CheckoutForm) -> Order | None:
+def _order(request: Request, cart: Cart, form: CheckoutForm, key: UUID) -> Order | None:
     """Return the order, or None with every reason in the form."""
-    key = read_id(form.typed.get("key")) or new_id()
     if not form.is_valid():
         return None
     try:
         if form.cleaned_data["voucher"]:
             refuse_guesser(request)
-        with transaction.atomic():
-            return _placed(request, cart, form, key)
+        return _placed(request, cart, form, key)
     except Refused as no:
         note_guess(request, no)
         if no.code in {"cart_empty", "product_short"}:
@@ -85,10 +76,11 @@ def _order(request: Request, cart: Cart, form: CheckoutForm) -> Order | None:
 
 def _placed(request: Request, cart: Cart, form: CheckoutForm, key: UUID) -> Order:
     said = form.cleaned_data
-    if not Order.objects.filter(pk=key).exists() and not ratelimit.consume(
-        request, action="shop_order", key=f"{request.council.pk}:{said['phone']}"
-    ):
-        raise Refused("orders_too_many")
+
+    def within_limits() -> None:
+        if not may(request, "shop_order", key=f"{request.council.pk}:{said['phone']}"):
+            raise Refused("orders_too_many")
+
     order = place_order(
         cart,
         form.buyer(request.LANGUAGE_CODE),
@@ -98,15 +90,16 @@ def _placed(request: Request, cart: Cart, form: CheckoutForm, key: UUID) -> Orde
         seen=said["seen"],
         voucher=said["voucher"],
         note=said["note"],
+        counter=form.counter,
+        admit=within_limits,
     )
-    if order.state == OrderState.AWAITING:
-        ask_payment(order, said["method"])
     if said["news"] and said["email"]:
         tell_wish(said["email"], request.LANGUAGE_CODE, str(form.fields["news"].label))
     return order
 
 
-def _page(request: Request, form: CheckoutForm, basket: Basket) -> HttpResponse:
+def _page(request: Request, form: CheckoutForm, key: UUID) -> HttpResponse:
+    basket = form.counter.basket
     voucher, voucher_said = _voucher(request, form, basket)
     quote = form.quote
     sums = sums_of(basket, form.rules, shipping=quote.price if quote else 0, voucher=voucher)
@@ -117,7 +110,7 @@ def _page(request: Request, form: CheckoutForm, basket: Basket) -> HttpResponse:
         "sums": sums,
         "is_deposit": sums.due < sums.total,
         "quote": quote,
-        "key": read_id(form.typed.get("key")) or new_id(),
+        "key": key,
         "seen": seen_of(basket),
         "voucher": voucher,
         "voucher_said": voucher_said,

@@ -5,14 +5,14 @@ from functools import wraps
 from typing import Any, Final
 
 from django.conf import settings
-from django.db.models import Sum
 from django.http import HttpResponse
 
 from kriya.accounts.request import Request
 from kriya.core.sharing import KEPT_BY_NOBODY
 from kriya.core.signed import opened, signed
 from kriya.shop.actions.carts import KEPT
-from kriya.shop.models import Cart, CartLine
+from kriya.shop.models import Cart
+from kriya.shop.queries.baskets import cart_called, lines_of
 
 CART: Final = "keranjang"
 COUNT: Final = "isi_keranjang"
@@ -37,12 +37,12 @@ def kept_by_nobody(view: View) -> View:
 def cart_of(request: Request) -> Cart | None:
     """Return the basket of this browser in this council; a cookie that is not ours is none."""
     pk = opened(_DOOR, request.COOKIES.get(CART, ""))
-    return Cart.objects.filter(pk=pk).first() if pk else None
+    return cart_called(pk) if pk else None
 
 
-def carry(request: Request, response: HttpResponse, cart: Cart) -> HttpResponse:
+def carry(request: Request, response: HttpResponse, cart: Cart, *, is_empty: bool = False) -> HttpResponse:
     """Give the basket's cookies with an answer; they go to pages of this council alone."""
-    pieces = CartLine.objects.filter(cart=cart).aggregate(n=Sum("pieces"))["n"] or 0
+    pieces = 0 if is_empty else sum(line.pieces for line in lines_of(cart.pk))
     common: dict[str, Any] = {
         "path": f"{request.council_prefix}/",
         "max_age": KEPT,
