@@ -56,7 +56,7 @@ def add(rows: Sequence[Row], *, or_leave: bool = False) -> int:
 def _read_as(model: type[models.Model], leave: frozenset[str]) -> tuple[list[str], str, list[tuple[int, _Read]]]:
     fields = [field for field in model._meta.concrete_fields if field.name not in leave]
     kept = [(at, field.from_db_value) for at, field in enumerate(fields) if hasattr(field, "from_db_value")]
-    return [field.attname for field in fields], _listed(field.column for field in fields), kept
+    return [field.attname for field in fields], _columns(fields), kept
 
 
 @cache
@@ -65,10 +65,10 @@ def _adding(model: type[models.Model], count: int, or_leave: bool) -> str:
     one = f"({', '.join(['%s'] * len(fields))})"
     refused = "ON CONFLICT DO NOTHING " if or_leave else ""
     return (
-        f"INSERT INTO {model._meta.db_table} ({_listed(field.column for field in fields)}) "  # noqa: S608 - our own text
+        f"INSERT INTO {model._meta.db_table} ({_columns(fields)}) "  # noqa: S608 - our own text
         f"VALUES {', '.join([one] * count)} {refused}RETURNING 1"
     )
 
 
-def _listed(names: Iterable[str]) -> str:
-    return ", ".join(names)
+def _columns(fields: Iterable["models.Field[Any, Any]"]) -> str:
+    return ", ".join(str(field.column) for field in fields)

@@ -12,6 +12,7 @@ SENTENCES = {
     "quotation_without_lines": _("Isi dulu barang yang ditawarkan."),
     "quotation_line_wrong": _("Baris %(n)s: isi nama barang, jumlah, dan harganya."),
     "quotation_to_order_needs_product": _("Baris %(n)s: yang dibuat dulu harus produk dari katalog."),
+    "quotation_service_of_product": _("Baris %(n)s: produk katalog bukan jasa. Tulis jasanya di baris sendiri."),
     "quotation_discount_too_much": _("Potongannya melebihi harga barang."),
     "quotation_deposit_too_much": _("Uang mukanya melebihi jumlah penawaran."),
     "quotation_valid_until_over": _("Tanggal berlakunya sudah lewat. Ubah dulu tanggalnya."),
@@ -28,6 +29,8 @@ SENTENCES = {
     "handover_empty": _("Isi dulu jumlah yang diserahkan."),
     "handover_short": _("“%(name)s” di rak hanya %(left)s. Terima dulu barangnya, atau tulis label lain."),
     "handover_label_unknown": _("Label %(label)s tidak dikenal, atau barangnya tidak ada di rak."),
+    "net_price_unreadable": _("Bagian perajin “%(typed)s” tidak terbaca. Tulis rupiahnya, misalnya 15.000."),
+    "handover_service_has_no_label": _("“%(name)s” adalah jasa: diserahkan menurut jumlahnya, tanpa label."),
     "handover_label_missing": _("“%(name)s” bukan produk katalog: tulis label barang yang diserahkan."),
     "handover_receiver_missing": _("Tulis siapa yang menerima."),
 }

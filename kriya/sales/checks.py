@@ -34,7 +34,7 @@ SELECT s.id, s.receipt, s.total + s.rounding, coalesce(b.money, 0), l.net, -coal
     coalesce(m.pieces, 0)
 FROM sales_sale s
 JOIN LATERAL (SELECT coalesce(sum(net) FILTER (WHERE maker_id IS NOT NULL), 0) AS net,
-                     coalesce(sum(pieces), 0) AS pieces
+                     coalesce(sum(pieces) FILTER (WHERE lot_id IS NOT NULL), 0) AS pieces
               FROM sales_saleline l WHERE l.council_id = s.council_id AND l.sale_id = s.id) l ON true
 LEFT JOIN booked b ON b.document = s.id LEFT JOIN moved m ON m.document = s.id
 WHERE s.council_id = %(council)s

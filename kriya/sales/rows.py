@@ -7,10 +7,11 @@ from typing import Any, Final
 from uuid import UUID
 
 from kriya.core.ids import new_id
+from kriya.core.refusal import Refused
 from kriya.ledger.models import Account, Tender
 from kriya.ledger.terms import Parts, Terms
 from kriya.sales.models import TenderState
-from kriya.sales.told import LineTold, SaleTold, TenderTold
+from kriya.sales.told import LineTold, SaleTold, Service, TenderTold
 
 ACCOUNTS: Final = {
     Tender.QRIS: Account.QRIS,
@@ -27,9 +28,9 @@ UNVERIFIED: Final = frozenset({Tender.QRIS, Tender.TRANSFER, Tender.CARD})
 
 @dataclass(frozen=True)
 class LotKnown:
-    """What recording needs of a lot."""
+    """What recording needs of a lot; a service is sold as one that has no id, since no piece of it moves."""
 
-    id: UUID
+    id: UUID | None
     code: str
     name: str
     variant: str
@@ -37,6 +38,13 @@ class LotKnown:
     maker_name: str
     price: int
     terms: Terms
+
+
+def of_service(told: Service, price: int | None) -> LotKnown:
+    """Return what recording needs of a service. Raises Refused("sale_amount_not_positive") without a price."""
+    if price is None:
+        raise Refused("sale_amount_not_positive")
+    return LotKnown(None, told.name, told.name, "", told.maker, told.maker_name, price, told.terms)
 
 
 @dataclass(frozen=True)
@@ -143,6 +151,7 @@ def line_row(sale: UUID, position: int, line: Line, payable: date | None) -> dic
         "ppn": parts.ppn,
         "fee": parts.fee,
         "payable_on": payable,
+        "terms": lot.terms.as_json() if lot.id is None else None,
     }
 
 

@@ -11,6 +11,7 @@ from kriya.core.once import digest_of
 from kriya.core.refusal import Refused
 from kriya.inventory.codes import clean_code
 from kriya.ledger.models import Tender
+from kriya.ledger.terms import Terms
 from kriya.sales.models import Channel
 
 MOST_RUPIAH: Final = 10**12
@@ -22,9 +23,22 @@ AT_A_TILL: Final = tuple(kind for kind in Tender if kind not in {Tender.ORDER, T
 
 
 @dataclass(frozen=True)
+class Service:
+    """Work that is sold and bears no label: what it is called, who did it (None: the council), on which terms."""
+
+    name: str
+    terms: Terms
+    maker: UUID | None = None
+    maker_name: str = ""
+
+
+@dataclass(frozen=True)
 class LineTold:
-    """Pieces of a lot, named by its id or its label's code. Without a price it is the lot's own; `discount` is of the
-    whole line. `bearer` of the discount is another than the terms say where a campaign says so."""
+    """Pieces of a lot, named by its id or its label's code, or a `service`, whose price must be told.
+
+    Without a price it is the lot's own; `discount` is of the whole line. `bearer` of the discount is another than the
+    terms say where a campaign says so.
+    """
 
     pieces: int
     lot: UUID | None = None
@@ -32,6 +46,7 @@ class LineTold:
     price: int | None = None
     discount: int = 0
     bearer: str = ""
+    service: Service | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True)
@@ -76,7 +91,9 @@ class SaleTold:
         """The hash of all it says, that of the message where it came in one."""
         if self.payload_hash:
             return self.payload_hash
-        return hashlib.sha256(repr(self).encode()).hexdigest()
+        # Told apart from the rest, so that sales without services have the hash that they always had.
+        services = [(place, line.service) for place, line in enumerate(self.lines) if line.service]
+        return hashlib.sha256(f"{self!r}{services or ''}".encode()).hexdigest()
 
 
 def refuse_damaged(message: Mapping[str, Any]) -> None:

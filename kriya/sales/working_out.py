@@ -14,7 +14,18 @@ from kriya.ledger.models.rules import FeeBearer
 from kriya.ledger.queries.rates import Rules
 from kriya.ledger.terms import Parts, divide, is_below_floor
 from kriya.sales.models import Channel, TaskKind
-from kriya.sales.rows import Line, LotKnown, Rows, When, add_books, line_row, move_row, sale_row, tender_row
+from kriya.sales.rows import (
+    Line,
+    LotKnown,
+    Rows,
+    When,
+    add_books,
+    line_row,
+    move_row,
+    of_service,
+    sale_row,
+    tender_row,
+)
 from kriya.sales.told import LineTold, SaleTold
 
 MOST_ROUNDING: Final = 1000
@@ -37,7 +48,7 @@ class Known:
 
     def price(self, lot: LotKnown, location: UUID) -> int:
         """Return what a lot costs at a place."""
-        return self.place_prices.get((lot.id, location), lot.price)
+        return lot.price if lot.id is None else self.place_prices.get((lot.id, location), lot.price)
 
     def person(self, told: int | None) -> int | None:
         """Return somebody of the council whom a till named; it may name nobody else."""
@@ -63,7 +74,8 @@ def work_out(told: SaleTold, known: Known, when: When, *, till: UUID | None, by:
     for place, line in enumerate(lines):
         payable = when.happened_on + timedelta(days=line.lot.terms.hold_days) if line.lot.maker else None
         rows.lines.append(line_row(told.id, place, line, payable))
-        rows.moves.append(move_row(told, known.sold, when, line, by))
+        if line.lot.id is not None:
+            rows.moves.append(move_row(told, known.sold, when, line, by))
     add_books(rows, told, when, lines, rounding, by)
     return rows
 
@@ -116,6 +128,8 @@ def _line(told: LineTold, lot: LotKnown, price: int, discount: int, fee: int, kn
 
 
 def _lot(line: LineTold, known: Known) -> LotKnown:
+    if line.service is not None:
+        return of_service(line.service, line.price)
     lot = known.lots.get(line.lot) if line.lot else known.by_code.get(line.code)
     if lot is None:
         raise Refused("sale_lot_unknown", lot=str(line.lot or line.code))

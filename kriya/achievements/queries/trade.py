@@ -24,16 +24,18 @@ _SOLD: Final = """
 WITH sold AS MATERIALIZED (
     SELECT id, channel FROM sales_sale WHERE council_id = %(council)s AND happened_on BETWEEN %(since)s AND %(until)s
 ), moved AS MATERIALIZED (
-    SELECT s.channel, l.lot_id, sum(l.pieces) AS pieces, sum(l.total) AS total, sum(l.net) AS net
-    FROM sold s JOIN sales_saleline l ON l.council_id = %(council)s AND l.sale_id = s.id GROUP BY 1, 2
+    SELECT s.channel, l.lot_id, CASE WHEN l.lot_id IS NULL THEN l.maker_id END AS maker, sum(l.pieces) AS pieces,
+        sum(l.total) AS total, sum(l.net) AS net
+    FROM sold s JOIN sales_saleline l ON l.council_id = %(council)s AND l.sale_id = s.id GROUP BY 1, 2, 3
     UNION ALL
-    SELECT s.channel, l.lot_id, -sum(b.pieces), -sum(b.total), -sum(b.net)
+    SELECT s.channel, l.lot_id, CASE WHEN l.lot_id IS NULL THEN l.maker_id END, -sum(b.pieces), -sum(b.total),
+        -sum(b.net)
     FROM sales_refund r JOIN sales_refundline b ON b.council_id = r.council_id AND b.refund_id = r.id
     JOIN sales_saleline l ON l.council_id = b.council_id AND l.id = b.line_id
     JOIN sales_sale s ON s.council_id = l.council_id AND s.id = l.sale_id
-    WHERE r.council_id = %(council)s AND r.happened_on BETWEEN %(since)s AND %(until)s GROUP BY 1, 2
+    WHERE r.council_id = %(council)s AND r.happened_on BETWEEN %(since)s AND %(until)s GROUP BY 1, 2, 3
 )
-SELECT channel, lot_id, sum(pieces)::bigint, sum(total)::bigint, sum(net)::bigint FROM moved GROUP BY 1, 2
+SELECT channel, lot_id, maker, sum(pieces)::bigint, sum(total)::bigint, sum(net)::bigint FROM moved GROUP BY 1, 2, 3
 """
 _RECEIPTS: Final = """
 SELECT s.channel, to_char(s.happened_on, 'YYYY-MM'), count(*), count(*) FILTER (WHERE s.attribution <> ''),
@@ -142,12 +144,12 @@ def _sold(told: Mapping[str, Any], roots: Mapping[str, str]) -> list[Sold]:
     """Return what was sold by maker, channel and family. Lots, products and crafts are looked up here and not joined:
     the database would have to guess how many rows each has before it ever counted them."""
     moved = _asked(_SOLD, told)
-    lots = {lot: (maker, product) for lot, maker, product in _lots({row[1] for row in moved})}
+    lots = {lot: (maker, product) for lot, maker, product in _lots({row[1] for row in moved} - {None})}
     families = _families({product for _maker, product in lots.values()})
     found: dict[tuple[str, str, str], list[int]] = {}
-    for channel, lot, *amounts in moved:
-        maker, product = lots[lot]
-        place = (roots[str(maker)] if maker else "", channel, families[product])
+    for channel, lot, of_service, *amounts in moved:
+        maker, product = lots.get(lot, (of_service, None))
+        place = (roots[str(maker)] if maker else "", channel, families.get(product, UNKNOWN))
         found[place] = [a + b for a, b in zip(found.get(place, (0, 0, 0)), amounts, strict=True)]
     return [Sold(*place, *amounts) for place, amounts in sorted(found.items())]
 

@@ -18,6 +18,7 @@ from kriya.core.refusal import Refused
 from kriya.inventory.codes import SIGNS
 from kriya.ledger.actions.numbering import next_number
 from kriya.ledger.models import NumberKind
+from kriya.makers.models import Maker
 from kriya.quotations.actions.timeline import locked, tell
 from kriya.quotations.models import Inquiry, Quotation, QuotationLine, QuotationState, StepKind
 
@@ -49,7 +50,7 @@ class Head:
 
 @dataclass(frozen=True)
 class LineWanted:
-    """One line as it was written: a product of the catalogue, or words."""
+    """One line as it was written: a product of the catalogue, or words; a service, and the maker who does it."""
 
     pieces: int
     price: int
@@ -57,6 +58,8 @@ class LineWanted:
     product: UUID | None = None
     detail: str = ""
     is_to_order: bool = False
+    is_service: bool = False
+    maker: UUID | None = None
 
 
 @transaction.atomic
@@ -119,10 +122,14 @@ def _line(quotation: Quotation, place: int, said: LineWanted, product: Product |
         raise Refused("quotation_line_wrong", n=place + 1)
     if said.is_to_order and product is None:
         raise Refused("quotation_to_order_needs_product", n=place + 1)
+    if said.is_service and product is not None:
+        raise Refused("quotation_service_of_product", n=place + 1)
+    if said.maker and not (said.is_service and Maker.objects.filter(pk=said.maker, merged_into=None).exists()):
+        raise Refused("quotation_line_wrong", n=place + 1)
     return QuotationLine.of_scope(
-        quotation=quotation, position=place, product=product, maker_id=product.maker_id if product else None,
+        quotation=quotation, position=place, product=product, maker_id=product.maker_id if product else said.maker,
         name=name[:220], detail=said.detail.strip()[:200], pieces=said.pieces, price=said.price,
-        total=said.pieces * said.price, is_to_order=said.is_to_order,
+        total=said.pieces * said.price, is_to_order=said.is_to_order, is_service=said.is_service,
     )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID, uuid5
 
 from django.db import transaction
@@ -13,12 +14,14 @@ from kriya.core.clock import now, today
 from kriya.core.ids import new_id
 from kriya.core.once import digest_of, said_before
 from kriya.core.refusal import Refused
+from kriya.inventory.actions.places import place
 from kriya.inventory.actions.reserving import mark_taken
+from kriya.inventory.models import LocationKind
 from kriya.ledger.actions.numbering import next_number
 from kriya.ledger.actions.posting import Line, post
 from kriya.ledger.models import Account, NumberKind, Source, Tender
 from kriya.ledger.queries.rates import money_rules
-from kriya.ledger.terms import part_of_pieces
+from kriya.ledger.terms import Terms, part_of_pieces
 from kriya.quotations.actions.ending import finish_when_done
 from kriya.quotations.actions.stocking import Shelf, keep_stock, shelves_for, take
 from kriya.quotations.actions.telling_makers import tell_sold
@@ -37,16 +40,21 @@ from kriya.quotations.queries.money import money_of
 from kriya.quotations.tax import tax_on
 from kriya.sales.actions.recording import record_sale
 from kriya.sales.models import Channel, SaleLine
-from kriya.sales.told import LineTold, SaleTold, TenderTold
+from kriya.sales.told import LineTold, SaleTold, Service, TenderTold
+from kriya.showroom.queries.agreements import in_force, terms_for_service
 
 
 @dataclass(frozen=True)
 class Handing:
-    """Pieces of a line that are handed over; `codes` name the labels they bear where they are not of the catalogue."""
+    """Pieces of a line that are handed over; `codes` name the labels they bear where they are not of the catalogue.
+
+    A service bears none. `net_price` is what its maker gets of each where the agreement is a fixed part.
+    """
 
     line: UUID
     pieces: int
     codes: tuple[str, ...] = ()
+    net_price: int | None = None
 
 
 @dataclass(frozen=True)
@@ -60,12 +68,20 @@ class Receiver:
 
 @dataclass
 class _Part:
-    """Pieces of one lot for one line, and the part of its price that falls on them."""
+    """Pieces of one lot for one line, or work that was done for it, and the part of its price that falls on them."""
 
     line: QuotationLine
-    shelf: Shelf
+    source: Shelf | Service
     pieces: int
     amount: int
+
+    @property
+    def shelf(self) -> Shelf | None:
+        return self.source if isinstance(self.source, Shelf) else None
+
+    @property
+    def maker(self) -> UUID | None:
+        return self.source.maker
 
 
 @transaction.atomic
@@ -82,7 +98,7 @@ def hand_over(
     if not handed:
         raise Refused("handover_empty")
     found = locked(quotation)
-    digest = digest_of([[[one.line, one.pieces, one.codes] for one in handed], vars(to)])
+    digest = digest_of([[_said(one) for one in handed], vars(to)])
     if before := said_before(Handover.objects.filter(pk=key), digest, refusal="quotation_other_payload"):
         return before
     if found.state != QuotationState.ACCEPTED:
@@ -101,9 +117,14 @@ def hand_over(
     return paper
 
 
+def _said(one: Handing) -> list[object]:
+    fixed = [] if one.net_price is None else [one.net_price]
+    return [one.line, one.pieces, one.codes, *fixed]
+
+
 def _parts(quotation: Quotation, handed: Sequence[Handing]) -> list[_Part]:
     """Choose the lots of what is handed over, and work out what of each line's price falls on them."""
-    lines = {line.pk: line for line in QuotationLine.objects.filter(quotation=quotation)}
+    lines = {line.pk: line for line in QuotationLine.objects.filter(quotation=quotation).select_related("maker")}
     wanted = [(lines[one.line], one) for one in handed if one.line in lines and one.pieces > 0]
     if not wanted or len(wanted) != len({line.pk for line, _one in wanted}):
         raise Refused("handover_empty")
@@ -116,11 +137,23 @@ def _parts(quotation: Quotation, handed: Sequence[Handing]) -> list[_Part]:
         if one.pieces > left:
             raise Refused("quotation_line_too_many", name=line.name, left=left)
         first = before[line.pk] + 1
-        for shelf, pieces in _chosen(line, one, shelves):
+        for source, pieces in _done(line, one) if line.is_service else _chosen(line, one, shelves):
             amount = part_of_pieces(line.total, pieces=line.pieces, first=first, count=pieces)
-            parts.append(_Part(line, shelf, pieces, amount))
+            parts.append(_Part(line, source, pieces, amount))
             first += pieces
     return parts
+
+
+def _done(line: QuotationLine, one: Handing) -> list[tuple[Service, int]]:
+    """Return the work that was done for a line: its maker earns it by the terms of today, else the council."""
+    if one.codes:
+        raise Refused("handover_service_has_no_label", name=line.name)
+    terms = Terms()
+    if line.maker is not None:
+        agreement = in_force(line.maker, today())
+        terms = terms_for_service(agreement, line.name, price=line.price, net_price=one.net_price)
+    maker_name = line.maker.name if line.maker else ""
+    return [(Service(line.name[:160], terms, line.maker_id, maker_name[:160]), one.pieces)]
 
 
 def _chosen(line: QuotationLine, one: Handing, shelves: Sequence[Shelf]) -> list[tuple[Shelf, int]]:
@@ -137,17 +170,19 @@ def _chosen(line: QuotationLine, one: Handing, shelves: Sequence[Shelf]) -> list
 
 
 def _charge(quotation: Quotation, paper: Handover, parts: Sequence[_Part], *, by: User | None) -> Invoice:
-    """Sell the parts place by place and write the invoice; what was paid before is used first."""
+    """Sell the parts place by place and write the invoice; what was paid before is used first. Work is done nowhere: it
+    is sold with the goods of one place, or by itself at the showroom."""
     held: int = money_of(quotation).held
     left = held
     sales = []
-    for location in sorted({part.shelf.location for part in parts}):
-        here = [part for part in parts if part.shelf.location == location]
+    places = sorted({part.shelf.location for part in parts if part.shelf}) or [place(LocationKind.SHOWROOM)]
+    for location in places:
+        here = [part for part in parts if (part.shelf.location if part.shelf else places[0]) == location]
         amount = sum(part.amount for part in here)
         prepaid = min(left, amount)
         sales.append(_sell(quotation, location, here, prepaid=prepaid, paper=paper, by=by))
         left -= prepaid
-    mark_taken(quotation.pk, lots=[part.shelf.lot for part in parts])
+    mark_taken(quotation.pk, lots=[part.shelf.lot for part in parts if part.shelf])
     shipping = _ship(quotation, left, by=by)
     goods = sum(part.amount for part in parts)
     rules = money_rules()
@@ -180,13 +215,13 @@ def _sell(
     HandoverLine.objects.bulk_create(
         [
             HandoverLine.of_scope(
-                handover=paper, line=part.line, lot_id=part.shelf.lot, location_id=location, sale_id=sale,
-                pieces=part.pieces, amount=part.amount,
+                handover=paper, line=part.line, lot_id=part.shelf.lot if part.shelf else None,
+                location_id=location if part.shelf else None, sale_id=sale, pieces=part.pieces, amount=part.amount,
             )
             for part in parts
         ]
     )  # fmt: skip
-    tell_sold(sale, quotation, [(part.line.name, part.pieces, part.shelf.lot) for part in parts])
+    tell_sold(sale, quotation, [(part.line.name, part.pieces, part.maker) for part in parts])
     return sale
 
 
@@ -195,10 +230,12 @@ def _told(part: _Part, bearer: str) -> LineTold:
 
     So who bears a lower price is decided by the terms, or by what the quotation says.
     """
-    price = max(part.shelf.price, -(-part.amount // part.pieces))
-    return LineTold(
-        part.pieces, lot=part.shelf.lot, price=price, discount=price * part.pieces - part.amount, bearer=bearer
-    )
+    usual = part.shelf.price if part.shelf else part.line.price
+    price = max(usual, -(-part.amount // part.pieces))
+    common: dict[str, Any] = {"price": price, "discount": price * part.pieces - part.amount, "bearer": bearer}
+    if isinstance(part.source, Service):
+        return LineTold(part.pieces, service=part.source, **common)
+    return LineTold(part.pieces, lot=part.source.lot, **common)
 
 
 def _ship(quotation: Quotation, left: int, *, by: User | None) -> int:

@@ -27,6 +27,7 @@ class Shelf:
     free: int
     price: int
     product: UUID
+    maker: UUID | None
     kind: str
     code: str
 
@@ -48,7 +49,7 @@ def shelves_for(quotation: Quotation, lines: Sequence[QuotationLine], codes: Seq
     shelves = [
         Shelf(
             level.lot_id, level.location_id, level.pieces - others.get((level.lot_id, level.location_id), 0),
-            level.lot.price, level.lot.product_id, level.lot.kind, level.lot.code,
+            level.lot.price, level.lot.product_id, level.lot.maker_id, level.lot.kind, level.lot.code,
         )
         for level in sorted(levels, key=lambda one: (one.lot.taken_in_on, str(one.lot_id), str(one.location_id)))
     ]  # fmt: skip

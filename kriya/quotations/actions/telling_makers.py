@@ -4,18 +4,16 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import UUID
 
-from kriya.inventory.models import Lot
 from kriya.quotations.models import Quotation
 from kriya.showroom.actions.news import Told, tell
 from kriya.showroom.models import NewsKind
 
 
-def tell_sold(sale: UUID, quotation: Quotation, goods: Sequence[tuple[str, int, UUID]]) -> None:
-    """Tell each maker once what of theirs was handed over: (name, pieces, lot). Which office it was is not told."""
-    makers = dict(Lot.objects.filter(pk__in=[lot for _name, _pieces, lot in goods]).values_list("pk", "maker"))
+def tell_sold(sale: UUID, quotation: Quotation, goods: Sequence[tuple[str, int, UUID | None]]) -> None:
+    """Tell each maker once what of theirs was handed over: (name, pieces, maker). Which office it was is not told."""
     by_maker: dict[UUID, list[dict[str, Any]]] = {}
-    for name, pieces, lot in goods:
-        if maker := makers.get(lot):
+    for name, pieces, maker in goods:
+        if maker:
             by_maker.setdefault(maker, []).append({"name": name, "pieces": pieces})
     tell(
         [

@@ -202,19 +202,20 @@ def handover_pdf(paper: Handover) -> bytes:
     quotation = paper.quotation
     parts = HandoverLine.objects.filter(handover=paper).select_related("line", "lot").order_by("line__position", "pk")
     with translation.override(settings.LANGUAGE_CODE):
-        where = f" {_('di')} {paper.place}" if paper.place else ""
+        title, intro = _handed(any(part.lot is None for part in parts), all(part.lot is None for part in parts))
         return set_paper(
-            title=_("Berita acara serah terima barang"),
+            title=title,
             number=paper.number,
-            intro=_("Pada %(day)s%(where)s, barang berikut diserahkan dan diperiksa bersama, dalam keadaan baik.")
-            % {"day": day(paper.on), "where": where},
+            intro=intro % {"day": day(paper.on), "where": f" {_('di')} {paper.place}" if paper.place else ""},
             facts=[
                 (_("Penerima"), quotation.institution),
                 (_("Penawaran"), quotation.number),
                 *([(_("Surat pesanan"), quotation.letter_number)] if quotation.letter_number else []),
             ],
             columns=[(_("Barang"), True, False), (_("Label"), False, False), (_("Jumlah"), False, True)],
-            rows=[[part.line.name, part.lot.code, shown_number(part.pieces)] for part in parts],
+            rows=[
+                [part.line.name, part.lot.code if part.lot else _("jasa"), shown_number(part.pieces)] for part in parts
+            ],
             at=paper.at,
             signed=[
                 {"role": _("Yang menyerahkan"), "name": paper.given_by, "drawing": ""},
@@ -225,6 +226,21 @@ def handover_pdf(paper: Handover) -> bytes:
                 },
             ],
         )
+
+
+def _handed(some_work: bool, only_work: bool) -> tuple[str, str]:
+    """Return the title of a handing over and its first sentence: of goods, of work, or of both."""
+    if only_work:
+        return _("Berita acara serah terima pekerjaan"), _(
+            "Pada %(day)s%(where)s, pekerjaan berikut diserahkan dan diperiksa bersama, selesai dan baik."
+        )
+    if some_work:
+        return _("Berita acara serah terima barang dan pekerjaan"), _(
+            "Pada %(day)s%(where)s, barang dan pekerjaan berikut diserahkan dan diperiksa bersama, dalam keadaan baik."
+        )
+    return _("Berita acara serah terima barang"), _(
+        "Pada %(day)s%(where)s, barang berikut diserahkan dan diperiksa bersama, dalam keadaan baik."
+    )
 
 
 def receipt_pdf(payment: QuotationPayment) -> bytes:

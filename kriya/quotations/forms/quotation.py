@@ -24,7 +24,7 @@ SPARE: Final = 3
 MOST_PERCENT: Final = 100
 _DIGITS: Final = 6
 _SHARE: Final = re.compile(r"^(\d{1,3})(?:[.,](\d{1,2}))?\s*%$", re.ASCII)
-_ROW: Final = re.compile(r"^(?:nama|jumlah|harga|rincian|produk)_(\d{1,3})$")
+_ROW: Final = re.compile(r"^(?:nama|jumlah|harga|rincian|produk|perajin)_(\d{1,3})$")
 _DAY: Final = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
@@ -120,14 +120,19 @@ class Row:
     pieces: str = ""
     price: str = ""
     is_to_order: bool = False
+    is_service: bool = False
+    maker: str = ""
     wrong: str = ""
 
     @property
     def is_blank(self) -> bool:
         return not (self.product or self.name.strip() or self.pieces.strip() or self.price.strip())
 
-    def line(self) -> LineWanted | None:
-        """Return what the row says; None, with the reason in `wrong`, where it cannot be read."""
+    def line(self, makers: Mapping[str, Sequence[UUID]]) -> LineWanted | None:
+        """Return what the row says; None, with the reason in `wrong`, where it cannot be read.
+
+        `makers` are those who are called as somebody typed, by that name in small letters.
+        """
         pieces = self.pieces.strip().replace(".", "")
         if not (pieces.isascii() and pieces.isdecimal() and len(pieces) <= _DIGITS and int(pieces)):
             self.wrong = gettext("Jumlahnya tidak terbaca.")
@@ -138,7 +143,16 @@ class Row:
             self.wrong = " ".join(no.messages)
             return None
         product: UUID | None = read_id(self.product) if self.product else None
-        return LineWanted(int(pieces), price, self.name, product, self.detail, self.is_to_order)
+        called = makers.get(self.maker.strip().lower(), ()) if self.is_service else ()
+        if self.is_service and self.maker.strip() and len(called) != 1:
+            self.wrong = (
+                gettext("Ada beberapa perajin bernama ini. Bedakan dulu namanya di register.")
+                if called
+                else gettext("Tidak ada perajin bernama ini di register.")
+            )
+            return None
+        maker = called[0] if called else None
+        return LineWanted(int(pieces), price, self.name, product, self.detail, self.is_to_order, self.is_service, maker)
 
 
 def rows_typed(data: QueryDict) -> list[Row]:
@@ -149,10 +163,12 @@ def rows_typed(data: QueryDict) -> list[Row]:
 
 
 def _row(data: Mapping[str, str], n: int) -> Row:
-    said = {name: str(data.get(f"{name}_{n}", "")).replace("\x00", "") for name in ("produk", "nama", "rincian")}
+    said = {
+        name: str(data.get(f"{name}_{n}", "")).replace("\x00", "") for name in ("produk", "nama", "rincian", "perajin")
+    }
     return Row(
         n, said["produk"], said["nama"], said["rincian"], str(data.get(f"jumlah_{n}", "")),
-        str(data.get(f"harga_{n}", "")), f"dibuat_{n}" in data,
+        str(data.get(f"harga_{n}", "")), f"dibuat_{n}" in data, f"jasa_{n}" in data, said["perajin"].strip()[:160],
     )  # fmt: skip
 
 
@@ -161,7 +177,8 @@ def rows_of(lines: Sequence[QuotationLine]) -> list[Row]:
     return [
         Row(
             n, str(line.product_id or ""), line.name, line.detail, str(line.pieces),
-            f"{line.price:,}".replace(",", "."), line.is_to_order,
+            f"{line.price:,}".replace(",", "."), line.is_to_order, line.is_service,
+            line.maker.name if line.is_service and line.maker else "",
         )
         for n, line in enumerate(lines)
     ]  # fmt: skip

@@ -116,6 +116,15 @@ def _pieces(data: QueryDict, name: str) -> int:
     return int(typed or 0)
 
 
+def _part(data: QueryDict, name: str) -> int | None:
+    """Return a maker's fixed part of a piece, where somebody typed one."""
+    typed = data.get(name, "").strip()
+    try:
+        return SumField().clean(typed) if typed else None
+    except forms.ValidationError as no:
+        raise Refused("net_price_unreadable", typed=typed[:20]) from no
+
+
 def handed_in(data: QueryDict, lines: Sequence[WholeLine]) -> list[Handing]:
     """Return the pieces beside each line (`jumlah_<id>`) and the labels they bear (`label_<id>`)."""
     found = []
@@ -124,7 +133,7 @@ def handed_in(data: QueryDict, lines: Sequence[WholeLine]) -> list[Handing]:
             codes, others = codes_in(data.get(f"label_{one.line.pk}", ""))
             if others:
                 raise Refused("handover_label_unknown", label=others[0][:20])
-            found.append(Handing(one.line.pk, pieces, tuple(codes)))
+            found.append(Handing(one.line.pk, pieces, tuple(codes), _part(data, f"bersih_{one.line.pk}")))
     return found
 
 

@@ -30,12 +30,15 @@ class Handover(CouncilRow):
 
 
 class HandoverLine(CouncilRow):
-    """Pieces of one lot that were handed over for a line, and the part of its price that falls on them."""
+    """Pieces of one lot that were handed over for a line, and the part of its price that falls on them.
+
+    Of a service there are no lot and no place: so much of the work was done.
+    """
 
     handover = WithinCouncil(Handover, models.PROTECT, related_name="lines")
     line = WithinCouncil("quotations.QuotationLine", models.PROTECT, related_name="handed")
-    lot = WithinCouncil("inventory.Lot", models.PROTECT, related_name="+")
-    location = WithinCouncil("inventory.Location", models.PROTECT, related_name="+")
+    lot = WithinCouncil("inventory.Lot", models.PROTECT, null=True, related_name="+")
+    location = WithinCouncil("inventory.Location", models.PROTECT, null=True, related_name="+")
     sale = WithinCouncil("sales.Sale", models.PROTECT, related_name="+")
     pieces = models.PositiveIntegerField()
     amount = models.BigIntegerField(help_text="Whole rupiah, after discount, tax included.")
@@ -43,7 +46,13 @@ class HandoverLine(CouncilRow):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["council", "handover", "line", "lot", "location"], name="handover_line_once"
+                fields=["council", "handover", "line", "lot", "location"],
+                name="handover_line_once",
+                nulls_distinct=False,
+            ),
+            models.CheckConstraint(
+                condition=Q(lot__isnull=False, location__isnull=False) | Q(lot=None, location=None),
+                name="handover_line_lies_somewhere",
             ),
             models.CheckConstraint(condition=Q(pieces__gt=0, amount__gte=0), name="handover_line_has_pieces"),
         ]

@@ -114,7 +114,8 @@ class QuotationLine(CouncilRow):
     """Pieces of a product of the catalogue, or of what is told in words. price × pieces − discount = total.
 
     `cancelled` pieces will not be delivered. Of what is made to order, `promised_on` and `declined_at` are the maker's,
-    and `made` pieces were brought so far.
+    and `made` pieces were brought so far. A service bears no label: it is handed over by its number, and is earned by
+    its maker, or by the council where there is none.
     """
 
     stays_at_merge = True
@@ -131,6 +132,7 @@ class QuotationLine(CouncilRow):
     discount = models.BigIntegerField(default=0)
     total = models.BigIntegerField()
     is_to_order = models.BooleanField(_("dibuat dulu"), default=False)
+    is_service = models.BooleanField(_("jasa"), default=False)
     cancelled = models.PositiveIntegerField(default=0)
     promised_on = models.DateField(null=True)
     declined_at = models.DateTimeField(null=True)
@@ -150,6 +152,9 @@ class QuotationLine(CouncilRow):
             ),
             models.CheckConstraint(
                 condition=Q(is_to_order=False) | Q(product__isnull=False), name="quotation_line_made_of_a_product"
+            ),
+            models.CheckConstraint(
+                condition=Q(is_service=False) | Q(product=None), name="quotation_line_service_of_no_product"
             ),
         ]
 

@@ -10,6 +10,7 @@ from kriya.accounts.roles import Role
 from kriya.core.clock import today
 from kriya.core.ids import new_id
 from kriya.core.refusal import Refused
+from kriya.inventory.models import Movement
 from kriya.inventory.queries.stock import available
 from kriya.ledger.actions.rules import set_money_rules
 from kriya.ledger.models import Account
@@ -17,19 +18,22 @@ from kriya.ledger.queries.balances import balance, owed_to
 from kriya.quotations.actions.answering import accept, decline
 from kriya.quotations.actions.drafting import LineWanted, keep_draft
 from kriya.quotations.actions.ending import call_off, cancel_line
+from kriya.quotations.actions.handing_over import Handing, hand_over
 from kriya.quotations.actions.making import bring, promise, refuse
 from kriya.quotations.actions.offering import offer, revise
 from kriya.quotations.actions.paying import pay_back
 from kriya.quotations.actions.returning import take_back
-from kriya.quotations.models import Handover, Invoice, Quotation, QuotationPayment, QuotationState
+from kriya.quotations.models import Handover, HandoverLine, Invoice, Quotation, QuotationPayment, QuotationState
 from kriya.quotations.queries.money import money_of
-from kriya.quotations.tests.builders import handed, lines_of, now_of, of, paid
+from kriya.quotations.tests.builders import RECEIVER, handed, lines_of, now_of, of, paid
 from kriya.sales.actions.refunding import Back
 from kriya.sales.models import Sale, SaleLine, Task
 from kriya.shop.actions.carts import put
 from kriya.shop.tests.builders import holds
 from kriya.showroom.actions.agreements import agree
 from kriya.showroom.models import News, NewsKind
+from kriya.showroom.reports.narrowed import By, Narrowed
+from kriya.showroom.reports.queries.margin import margin, together
 from tests import build
 
 
@@ -130,6 +134,90 @@ class TestStock:
         pay_back(deal, 100_000, account="bank", reason="barang cacat", key=new_id(), by=None)
         assert books()["orders"] == 0
         holds()
+
+
+class TestServices:
+    """Work bears no label and lies on no shelf: it is handed over by its number."""
+
+    def test_goods_and_work_are_handed_over_together_and_wholly_charged(self, at):
+        agree(None, from_on=today(), by=None, commission="flat", basis_points=2000)
+        lot = at.shop.lot(pieces=30, price=100_000)
+        maker = at.shop.room.makers[1]
+        work = LineWanted(20, 15_000, name="Sablon logo", is_service=True, maker=maker.pk)
+        deal = at.accepted(of(lot, 20), work, discount=230_000, bearer="council")
+        handed(deal, 8, 5)
+        handed(deal, 12, 15)
+        assert sum(one.goods for one in Invoice.objects.all()) == 2_300_000 - 230_000 == money_of(deal).owed
+        rows = list(SaleLine.objects.filter(lot=None).order_by("pieces"))
+        assert [(one.pieces, one.price, one.name, one.maker_name) for one in rows] == [
+            (5, 15_000, "Sablon logo", maker.name), (15, 15_000, "Sablon logo", maker.name),
+        ]  # fmt: skip
+        assert owed_to(maker.pk).money == sum(one.net for one in rows) == 240_000
+        assert {one.maker_id for one in News.objects.filter(kind=NewsKind.SOLD)} == {lot.maker_id, maker.pk}
+        assert available([lot.pk]) == {lot.pk: 10}
+        paid(deal, 2_070_000)
+        assert now_of(deal).state == QuotationState.DONE
+        holds()
+
+    def test_the_councils_own_work_is_its_own_and_a_quotation_of_nothing_else_is_whole(self, at):
+        deal = at.accepted(LineWanted(3, 50_000, name="Kirim undangan", is_service=True))
+        handed(deal, 3)
+        line = SaleLine.objects.get()
+        assert (line.maker, line.net, line.commission, line.total) == (None, 150_000, 0, 150_000)
+        assert balance(Account.PUBLIC_GOODS) == -150_000
+        assert HandoverLine.objects.get().lot is None
+        paid(deal, 150_000)
+        assert now_of(deal).state == QuotationState.DONE
+        holds()
+
+    def test_work_that_was_not_good_is_taken_back_without_a_piece_moving(self, at):
+        agree(None, from_on=today(), by=None, commission="flat", basis_points=2000)
+        maker = at.shop.room.makers[0]
+        deal = at.accepted(LineWanted(10, 20_000, name="Bordir", is_service=True, maker=maker.pk))
+        handed(deal, 10)
+        moved = Movement.objects.count()
+        for to in ("shelf", "damaged"):
+            take_back(deal, [Back(SaleLine.objects.get().pk, 2, to)], reason="salah nama", by=None)
+        assert (owed_to(maker.pk).money, money_of(deal).owed) == (96_000, 120_000)
+        assert Movement.objects.count() == moved
+        holds()
+
+    def test_a_fixed_part_must_be_told_and_is_what_the_maker_earns(self, at):
+        maker = at.shop.room.makers[0]
+        agree(maker, from_on=today(), by=None, commission="fixed_net")
+        deal = at.accepted(LineWanted(4, 20_000, name="Bordir", is_service=True, maker=maker.pk))
+        (line,) = lines_of(deal)
+        with pytest.raises(Refused, match="net_price_missing"):
+            handed(deal, 4)
+        key = new_id()
+        for _twice in range(2):
+            hand_over(deal, [Handing(line.pk, 4, net_price=17_000)], to=RECEIVER, key=key, by=None)
+        with pytest.raises(Refused, match="quotation_other_payload"):
+            hand_over(deal, [Handing(line.pk, 4, net_price=18_000)], to=RECEIVER, key=key, by=None)
+        assert owed_to(maker.pk).money == 68_000
+        holds()
+
+    def test_what_cannot_be_is_refused(self, at):
+        lot = at.shop.lot(pieces=5)
+        for line in (of(lot, 1, is_service=True), LineWanted(1, 1_000, name="Kotak", maker=lot.maker_id)):
+            with pytest.raises(Refused, match=r"quotation_service_of_product|quotation_line_wrong"):
+                at.draft(line)
+        deal = at.accepted(LineWanted(2, 1_000, name="Sablon", is_service=True))
+        for pieces, codes, code in (
+            (3, (), "quotation_line_too_many"),
+            (1, (lot.code,), "handover_service_has_no_label"),
+        ):
+            with pytest.raises(Refused, match=code):
+                handed(deal, pieces, codes=codes)
+
+    def test_reports_count_it_with_the_rest(self, at):
+        agree(None, from_on=today(), by=None, commission="flat", basis_points=2000)
+        maker = at.shop.room.makers[0]
+        work = LineWanted(2, 50_000, name="Bordir", is_service=True, maker=maker.pk)
+        handed(at.accepted(work, discount=10_000, bearer="council"), 2)
+        for by in By:
+            whole = together(margin(Narrowed(today(), today(), by=by)))
+            assert (whole.total, whole.net, whole.commission, whole.borne) == (90_000, 80_000, 10_000, 10_000)
 
 
 class TestMaking:

@@ -163,7 +163,7 @@ def look(told: Iterable[SaleTold]) -> Known:
     asked = {
         "sales": [one.id for one in sales],
         "lots": list({line.lot for one in sales for line in one.lines if line.lot}),
-        "codes": list({line.code for one in sales for line in one.lines if not line.lot}),
+        "codes": list({line.code for one in sales for line in one.lines if not (line.lot or line.service)}),
         "places": list({one.location for one in sales}),
         "shifts": list({one.shift for one in sales if one.shift}),
         "people": list({person for one in sales for person in (one.cashier, one.discount_by) if person}),
@@ -177,7 +177,7 @@ def _known(found: Mapping[str, Any]) -> Known:
     lots = [_lot(one) for one in found["lots"] or ()]
     return Known(
         again={UUID(key): (said[0], said[1]) for key, said in (found["again"] or {}).items()},
-        lots={lot.id: lot for lot in lots},
+        lots={lot.id: lot for lot in lots if lot.id},
         by_code={lot.code: lot for lot in lots},
         rules=_rules(found["rules"] or {}, found["fees"] or ()),
         sold=UUID(found["sold"]) if found["sold"] else place(LocationKind.SOLD),

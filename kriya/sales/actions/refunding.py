@@ -163,9 +163,10 @@ def _write(made: Refund, rows: Sequence[RefundLine], paid: Sequence[Paid]) -> No
     moves = [
         Move(row.line.lot_id, sold, made.location_id if row.back_to == BackTo.SHELF else damaged, row.pieces)
         for row in rows
+        if row.line.lot_id
     ]
     move(moves, reason=Reason.REFUND, by=made.by, document=made.pk, happened_at=made.happened_at)
-    if broken := [row.line.lot_id for row in rows if row.back_to == BackTo.DAMAGED]:
+    if broken := [row.line.lot_id for row in rows if row.back_to == BackTo.DAMAGED and row.line.lot_id]:
         tell_losses(broken)
     if entries := _entries(made, rows, paid):
         post(Source.REFUND, entries, document=made.pk, by=made.by, happened_at=made.happened_at, note=made.reason)

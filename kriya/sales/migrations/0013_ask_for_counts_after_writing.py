@@ -1,5 +1,7 @@
 from django.db import migrations
 
+from kriya.core.functions import changed
+
 # Asked before the pieces are moved, a count that is posted in between is missed: a piece is sold and lost as well.
 # Asked after, it is not: whoever posts a count holds the levels of its place, and a sale waits for them to move pieces.
 _COUNTED = """'counted', (SELECT jsonb_object_agg(location_id, cut_off) FROM (
@@ -13,18 +15,6 @@ _OF_TOLD = _COUNTED.format(
 _LATE = "RETURN jsonb_build_object('made', to_jsonb(made), 'levels', levels, 'late', ("
 
 
-def _changed(function: str, before: str, after: str) -> str:
-    """Return the SQL that puts `after` for `before` in a function; it fails where the function does not say that."""
-    return f"""
-DO $change$ DECLARE
-    whole text := pg_get_functiondef('{function}(jsonb)'::regprocedure);
-BEGIN
-    ASSERT strpos(whole, $before${before}$before$) > 0, '{function} is another one';
-    EXECUTE replace(whole, $before${before}$before$, $after${after}$after$);
-END $change$
-"""
-
-
 _LOOK = (f",\n        {_ASKED}", "")
 _WRITE = (_LATE, _LATE.replace("'late', (", f"{_OF_TOLD}, 'late', ("))
 
@@ -36,7 +26,7 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.RunSQL(
-            _changed("sales_look", *_LOOK), _changed("sales_look", "\n    );\nEND", f"{_LOOK[0]}\n    );\nEND")
+            changed("sales_look", *_LOOK), changed("sales_look", "\n    );\nEND", f"{_LOOK[0]}\n    );\nEND")
         ),
-        migrations.RunSQL(_changed("sales_write", *_WRITE), _changed("sales_write", *reversed(_WRITE))),
+        migrations.RunSQL(changed("sales_write", *_WRITE), changed("sales_write", *reversed(_WRITE))),
     ]

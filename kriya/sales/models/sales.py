@@ -67,7 +67,11 @@ class Sale(CouncilRow):
 
 
 class SaleLine(CouncilRow):
-    """Pieces of a lot, sold. price × pieces − discount = total = net (the maker's) + commission + ppn + fee.
+    """Pieces of a lot, or a service, sold. price × pieces − discount = total.
+
+    total = net (the maker's) + commission + ppn + fee.
+
+    A service has no lot: nothing moves with it, and its `terms` (as those of a lot) stand here.
 
     Commission is below zero where the council bears more discount than it earns. For public goods `maker` is NULL and
     `net` is the council's own. `maker_name` and `name` are those of the day.
@@ -77,7 +81,8 @@ class SaleLine(CouncilRow):
 
     sale = WithinCouncil(Sale, models.PROTECT, related_name="lines")
     position = models.PositiveSmallIntegerField()
-    lot = WithinCouncil("inventory.Lot", models.PROTECT, related_name="sale_lines")
+    lot = WithinCouncil("inventory.Lot", models.PROTECT, null=True, related_name="sale_lines")
+    terms = models.JSONField(null=True)
     maker = WithinCouncil("makers.Maker", models.PROTECT, null=True, related_name="sale_lines")
     name = models.CharField(max_length=160)
     maker_name = models.CharField(max_length=160, blank=True)
@@ -95,6 +100,10 @@ class SaleLine(CouncilRow):
         constraints = [
             models.UniqueConstraint(fields=["council", "sale", "position"], name="sale_line_position_once"),
             models.CheckConstraint(condition=Q(pieces__gt=0, price__gte=0), name="sale_line_has_pieces"),
+            models.CheckConstraint(
+                condition=Q(lot__isnull=False, terms=None) | Q(lot=None, terms__isnull=False),
+                name="sale_line_of_a_lot_or_a_service",
+            ),
             models.CheckConstraint(
                 condition=Q(total=F("price") * F("pieces") - F("discount")), name="sale_line_price_less_discount"
             ),

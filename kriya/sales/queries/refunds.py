@@ -21,6 +21,7 @@ class Refundable:
     left: int
     amount: Rupiah
     parts: tuple[int, ...] = ()
+    is_service: bool = False
 
     def worth_of(self, pieces: int) -> Rupiah:
         """Return what is given for the next pieces that come back."""
@@ -44,4 +45,4 @@ def _left(line: SaleLine, gone: int) -> Refundable:
     left = line.pieces - gone
     parts = (line.net, line.commission, line.ppn, line.fee)
     rest = sum(part_of_pieces(part, pieces=line.pieces, first=gone + 1, count=left) for part in parts) if left else 0
-    return Refundable(line.pk, line.name, line.pieces, left, Rupiah(rest), parts)
+    return Refundable(line.pk, line.name, line.pieces, left, Rupiah(rest), parts, line.lot_id is None)

@@ -117,7 +117,7 @@ def _fields() -> list[Field]:
         Field(_("Nomor struk"), of_sale("receipt")),
         Field(_("Saluran"), lambda line: str(Channel(line.sale.channel).label)),
         Field(_("Tempat"), lambda line: line.sale.location.name),
-        Field(_("Kode label"), lambda line: line.lot.code),
+        Field(_("Kode label"), lambda line: line.lot.code if line.lot else ""),
         Field(_("Barang"), own("name")),
         Field(_("Perajin"), own("maker_name")),
         Field(_("Jumlah barang"), own("pieces"), "number"),

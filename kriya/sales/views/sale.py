@@ -76,12 +76,13 @@ def buyer(request: Request, pk: UUID) -> HttpResponse:
 
 def _line(line: SaleLine, left: dict[UUID, int], paid: dict[UUID, Any]) -> dict[str, Any]:
     part = paid.get(line.pk)
-    rate = rate_of(Terms.of_json(line.lot.terms), line.price) if line.maker_id else None
+    terms = line.lot.terms if line.lot else line.terms
+    rate = rate_of(Terms.of_json(terms or {}), line.price) if line.maker_id else None
     return {
         "line": line,
         "gone": line.pieces - left.get(line.pk, line.pieces),
         "rate": rate / 10_000 if rate is not None else None,
-        "lot_url": address("showroom:lot", line.lot_id),
+        "lot_url": address("showroom:lot", line.lot_id) if line.lot_id else "",
         "maker_url": address("makers:record", line.maker_id) if line.maker_id else "",
         "part": part,
         "part_url": address("showroom:settlement_part", part.pk) if part else "",

@@ -7,8 +7,9 @@ from uuid import UUID
 from kriya.core.money import Rupiah
 from kriya.core.rows import read
 from kriya.core.scoping import current_council
+from kriya.inventory.queries.stock import Shelf
 from kriya.shop.models import Cart, CartLine
-from kriya.shop.queries.offers import Offer, Shelf, offers_of
+from kriya.shop.queries.offers import Offer, offers_of
 
 GUESS_G = 500
 """What a piece is taken to weigh whose weight nobody noted."""

@@ -34,11 +34,21 @@ def terms_for(agreement: Agreement, product: Product, *, price: int, net_price: 
 
     Refuse to guess a fixed part that was not said.
     """
+    rate = _rate_of_craft(agreement, product)
+    return _terms(agreement, product.name, rate=rate, price=price, net_price=net_price)
+
+
+def terms_for_service(agreement: Agreement, name: str, *, price: int, net_price: int | None = None) -> Terms:
+    """Return what the agreement says for work at a price: it is of no craft, so that the common rate holds."""
+    return _terms(agreement, name, rate=agreement.basis_points, price=price, net_price=net_price)
+
+
+def _terms(agreement: Agreement, name: str, *, rate: int, price: int, net_price: int | None) -> Terms:
     if agreement.commission == CommissionKind.FIXED_NET and net_price is None:
-        raise Refused("net_price_missing", name=product.name)
+        raise Refused("net_price_missing", name=name)
     return Terms(
         commission=agreement.commission,
-        basis_points=_rate_of_craft(agreement, product),
+        basis_points=rate,
         tiers=tuple((up_to, rate) for up_to, rate in agreement.tiers),
         net_price=net_price if agreement.commission == CommissionKind.FIXED_NET else None,
         agreed_price=price,

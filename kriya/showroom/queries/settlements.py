@@ -19,7 +19,8 @@ from kriya.showroom.queries.eligible import ELIGIBLE
 _SAYS: Final = """
 SELECT e.id, t.source, e.account, -e.amount, t.happened_on, e.payable_on, t.note, s.receipt, l.name, l.price,
     coalesce(r.pieces, l.pieces), coalesce(l.discount, 0), coalesce(r.total, l.total),
-    coalesce(r.commission, l.commission), coalesce(r.ppn, l.ppn), coalesce(r.fee, l.fee), l.pieces, o.terms, o.code
+    coalesce(r.commission, l.commission), coalesce(r.ppn, l.ppn), coalesce(r.fee, l.fee), l.pieces,
+    coalesce(o.terms, l.terms), coalesce(o.code, '')
 """
 _BESIDE: Final = """JOIN ledger_transaction t ON t.council_id = e.council_id AND t.id = e.transaction_id
 LEFT JOIN sales_refundline r ON r.council_id = e.council_id AND r.id = e.about

@@ -21,10 +21,12 @@ from kriya.core.ids import new_id, read_id
 from kriya.core.money import Rupiah
 from kriya.design.messages import attempt_form
 from kriya.inventory.queries.stock import on_sale
+from kriya.makers.models import Maker
 from kriya.quotations.actions.drafting import keep_draft
 from kriya.quotations.actions.showing import record_showing
 from kriya.quotations.forms.quotation import HeadForm, Row, rows_of, rows_typed, with_spare
 from kriya.quotations.models import Inquiry, OfficeData, Quotation, QuotationLine, QuotationState
+from kriya.quotations.queries.lines import makers_called
 from kriya.shop.queries.offers import SHELVES
 
 VALID: Final = timedelta(days=14)
@@ -55,7 +57,8 @@ def _edit(request: Request, quotation: Quotation | None, inquiry: Inquiry | None
         rows = rows_typed(request.POST)
         form = HeadForm(request.POST) if saves else HeadForm(initial=request.POST.dict())
     else:
-        rows = rows_of(list(QuotationLine.objects.filter(quotation=quotation))) if quotation else []
+        lines = QuotationLine.objects.filter(quotation=quotation).select_related("maker")
+        rows = rows_of(list(lines)) if quotation else []
         form = HeadForm(initial=_said_of(quotation) if quotation else _begun(inquiry))
         if (about := quotation or inquiry) is not None:
             record_showing(about.pk, OfficeData.EDITED, to=request.user)
@@ -71,7 +74,8 @@ def _kept(
     request: Request, form: HeadForm, rows: Sequence[Row], quotation: Quotation | None, inquiry: Inquiry | None
 ) -> Quotation | None:
     """Save what was typed; None with every reason in the form and beside the rows."""
-    lines = [row.line() for row in rows]
+    makers = makers_called([row.maker for row in rows if row.is_service])
+    lines = [row.line(makers) for row in rows]
     if any(row.wrong for row in rows):
         form.add_error(None, _("Ada baris barang yang belum benar."))
     if not form.is_valid():
@@ -116,6 +120,7 @@ def _page(
         "form": form,
         "rows": [(row, names.get(row.product, "")) for row in shown],
         "found": _found(text),
+        "makers": Maker.objects.fostered().order_by("name").values_list("name", flat=True).distinct(),
         "text": text,
         "quotation": quotation,
         "inquiry": inquiry,

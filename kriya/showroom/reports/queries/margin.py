@@ -27,10 +27,10 @@ SELECT {{key}}, sum(t.pieces), sum(t.total), sum(t.back),
     coalesce(sum(t.net) FILTER (WHERE t.maker_id IS NOT NULL), 0), sum(t.commission), sum(t.ppn), sum(t.fee),
     coalesce(sum(t.net) FILTER (WHERE t.maker_id IS NULL), 0), sum(t.discount), sum(t.borne),
     coalesce(sum(t.pieces * c.cost) FILTER (WHERE t.maker_id IS NULL), 0),
-    coalesce(sum(t.pieces) FILTER (WHERE t.maker_id IS NULL AND c.cost IS NULL), 0)
+    coalesce(sum(t.pieces) FILTER (WHERE t.maker_id IS NULL AND t.lot_id IS NOT NULL AND c.cost IS NULL), 0)
 FROM sums t
-JOIN inventory_lot o ON o.council_id = %(council)s AND o.id = t.lot_id
-JOIN catalog_product p ON p.council_id = o.council_id AND p.id = o.product_id
+LEFT JOIN inventory_lot o ON o.council_id = %(council)s AND o.id = t.lot_id
+LEFT JOIN catalog_product p ON p.council_id = o.council_id AND p.id = o.product_id
 LEFT JOIN roots r ON r.id = t.maker_id LEFT JOIN costs c ON c.lot_id = t.lot_id
 WHERE (%(craft)s::uuid IS NULL OR p.craft_id = %(craft)s)
 GROUP BY 1

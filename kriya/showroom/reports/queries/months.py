@@ -27,8 +27,8 @@ _SUMS: Final = """sum(t.pieces)::bigint AS pieces, sum(t.total)::bigint AS total
 _PARTS: Final = parts("w.recorded_at >= %(since)s AND w.recorded_at < %(until)s")
 _CHANNELS: Final = f"SELECT t.channel AS key, {_SUMS} FROM parts t GROUP BY 1"  # noqa: S608 - our own text
 _CRAFTS: Final = f"""SELECT coalesce(c.code, '') AS key, coalesce(c.name_id, '') AS name, {_SUMS} FROM parts t
-    JOIN inventory_lot o ON o.council_id = %(council)s AND o.id = t.lot_id
-    JOIN catalog_product p ON p.council_id = o.council_id AND p.id = o.product_id
+    LEFT JOIN inventory_lot o ON o.council_id = %(council)s AND o.id = t.lot_id
+    LEFT JOIN catalog_product p ON p.council_id = o.council_id AND p.id = o.product_id
     LEFT JOIN crafts_craft c ON c.council_id = p.council_id AND c.id = p.craft_id GROUP BY 1, 2"""  # noqa: S608
 # By the name of the day of the sale: a maker that is renamed or merged later stays who it was.
 _MAKERS: Final = f"""SELECT coalesce(t.maker_id::text, '') AS key, max(t.maker_name) AS name, {_SUMS} FROM parts t

@@ -3,16 +3,16 @@
 from typing import Final
 
 # What of a discount the maker bears, as kriya.ledger.terms.discount_of_maker says; a test holds them equal.
-_LOWEST: Final = """(coalesce(nullif((o.terms->>'agreed_price')::bigint, 0), l.price)
-    * coalesce((o.terms->>'floor')::bigint, 0) * 2 + 10000) / 20000 * l.pieces"""
+_LOWEST: Final = """(coalesce(nullif((coalesce(o.terms, l.terms)->>'agreed_price')::bigint, 0), l.price)
+    * coalesce((coalesce(o.terms, l.terms)->>'floor')::bigint, 0) * 2 + 10000) / 20000 * l.pieces"""
 _WITHIN: Final = f"greatest(0, least(l.discount, l.price * l.pieces - {_LOWEST}))"
 _BORNE: Final = f"""(l.discount - CASE WHEN l.maker_id IS NULL THEN 0
-    WHEN o.terms->>'discount_bearer' = 'maker' THEN {_WITHIN}
-    WHEN o.terms->>'discount_bearer' = 'shared'
-        THEN ({_WITHIN} * coalesce((o.terms->>'maker_share')::bigint, 5000) * 2 + 10000) / 20000
+    WHEN coalesce(o.terms, l.terms)->>'discount_bearer' = 'maker' THEN {_WITHIN}
+    WHEN coalesce(o.terms, l.terms)->>'discount_bearer' = 'shared'
+        THEN ({_WITHIN} * coalesce((coalesce(o.terms, l.terms)->>'maker_share')::bigint, 5000) * 2 + 10000) / 20000
     ELSE 0 END)"""
 _OF_LINE: Final = """JOIN sales_sale s ON s.council_id = l.council_id AND s.id = l.sale_id
-    JOIN inventory_lot o ON o.council_id = l.council_id AND o.id = l.lot_id"""
+    LEFT JOIN inventory_lot o ON o.council_id = l.council_id AND o.id = l.lot_id"""
 
 
 def _of_pieces(amount: str) -> str:
