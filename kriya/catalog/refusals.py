@@ -14,6 +14,9 @@ SENTENCES = {
     "product_without_name": _("Tulis nama produknya dulu."),
     "product_price_not_positive": _("Harga harus lebih dari nol. Kosongkan bila pembeli perlu bertanya."),
     "product_measure_not_positive": _("Isian “%(field)s” harus lebih dari nol. Kosongkan bila belum diketahui."),
+    "product_without_days": _(
+        "Tulis dulu berapa hari “%(name)s” dikerjakan. Pembeli ingin tahu kapan pesanannya jadi."
+    ),
     "product_year_unlikely": _("Tahun pembuatan tidak mungkin sebelum %(oldest)s atau sesudah tahun ini."),
     "product_variant_twice": _("Ada pilihan ukuran atau warna yang tertulis dua kali."),
     "product_changed_meanwhile": _("Produk ini baru saja diubah orang lain. Muat ulang, lalu ulangi perubahan Anda."),

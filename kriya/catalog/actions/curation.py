@@ -9,7 +9,7 @@ from datetime import datetime
 from django.db import transaction
 
 from kriya.accounts.models import User
-from kriya.catalog.actions.products import locked_product
+from kriya.catalog.actions.products import locked_product, refuse_without_days
 from kriya.catalog.actions.publish import publish_products
 from kriya.catalog.models import FieldNote, Product, ProductState, ProductStep, StepKind
 from kriya.core.clock import now
@@ -63,12 +63,14 @@ def return_product(product: Product, *, notes: Mapping[str, str], reason: str = 
 def publish_product(product: Product, *, by: User | None = None, at: datetime | None = None) -> Product:
     """Show a product to the public with the photos it has, as soon and as long as its maker is public.
 
-    With `at` it waits until then (kriya.catalog.tasks); a time that is past is now.
+    With `at` it waits until then (kriya.catalog.tasks); a time that is past is now. Refuse what is made to order and
+    does not say in how many days.
     """
     locked = locked_product(product)
     if locked.state == ProductState.PUBLISHED:
         publish_products([locked.pk])
         return locked
+    refuse_without_days(locked)
     if at is not None and at > now():
         return _schedule(locked, at, by)
     locked.publish_at, locked.published_at = None, now()

@@ -9,7 +9,7 @@ from django.utils.text import slugify
 
 from kriya.accounts.models import User
 from kriya.catalog.actions.publish import publish_products
-from kriya.catalog.models import Kind, Material, Product, ProductMaterial, ProductVariant
+from kriya.catalog.models import Kind, Material, Product, ProductMaterial, ProductState, ProductVariant
 from kriya.core.clock import today
 from kriya.core.history import tell_inserts
 from kriya.core.ids import new_id
@@ -99,12 +99,25 @@ def _set(product: Product, fields: Mapping[str, Any]) -> None:
         raise Refused("product_price_not_positive")
     if product.kind != Kind.TO_ORDER:
         product.order_days = None
+    if product.state == ProductState.PUBLISHED or product.publish_at is not None:
+        refuse_without_days(product)
+    _refuse_measures(product)
+    if product.made_year is not None and not _OLDEST <= product.made_year <= today().year:
+        raise Refused("product_year_unlikely", oldest=_OLDEST)
+
+
+def _refuse_measures(product: Product) -> None:
     for measure in MEASURES:
         value = getattr(product, measure)
         if value is not None and value <= 0:
             raise Refused("product_measure_not_positive", field=_name(measure))
-    if product.made_year is not None and not _OLDEST <= product.made_year <= today().year:
-        raise Refused("product_year_unlikely", oldest=_OLDEST)
+
+
+def refuse_without_days(product: Product) -> None:
+    """Raise Refused("product_without_days") for what is made to order and does not say how long that takes: who buys it
+    would wait for nobody knows what."""
+    if product.kind == Kind.TO_ORDER and product.order_days is None:
+        raise Refused("product_without_days", name=product.name)
 
 
 def _name(field: str) -> str:

@@ -14,10 +14,11 @@ from kriya.catalog.actions.curation import (
     unschedule_product,
     withdraw_product,
 )
-from kriya.catalog.actions.products import add_product
+from kriya.catalog.actions.products import add_product, change_product
+from kriya.catalog.actions.scheduled import publish_due
 from kriya.catalog.models import FieldNote, Product, ProductState, ProductStep, PublishedProduct, StepKind
-from kriya.core.clock import now
-from kriya.core.refusal import Refused
+from kriya.core.clock import now, standing_at
+from kriya.core.refusal import Refused, say
 from kriya.core.scoping import council_scope
 from kriya.makers.actions.consent import give_consent
 from tests import build
@@ -131,3 +132,31 @@ def test_taking_a_piece_back_ends_its_schedule(cloth: Product, laras: User):
     submit_product(cloth, by=None)
     publish_product(cloth, by=laras, at=now() + timedelta(days=2))
     assert take_back_product(cloth, by=None).publish_at is None
+
+
+def test_what_is_made_to_order_says_in_how_many_days_before_anybody_can_order_it(cloth: Product, laras: User):
+    change_product(cloth, by=laras, kind="to_order")
+    for at in (None, now() + timedelta(days=1)):
+        with pytest.raises(Refused) as no:
+            publish_product(cloth, by=laras, at=at)
+        assert no.value.code == "product_without_days"
+        assert "Kain Kawung" in say(no.value)
+    change_product(cloth, by=laras, order_days=21)
+    publish_product(cloth, by=laras)
+    with pytest.raises(Refused, match="product_without_days"):
+        change_product(cloth, by=laras, order_days=None)
+    assert PublishedProduct.objects.get().order_days == 21
+    change_product(cloth, by=laras, kind="batch")
+    assert PublishedProduct.objects.get().order_days is None
+
+
+def test_a_time_that_has_come_shows_the_others_when_one_lacks_its_days(cloth: Product, laras: User):
+    other = add_product(maker=cloth.maker, name="Selendang", price=90_000)
+    for product in (cloth, other):
+        publish_product(product, by=laras, at=now() + timedelta(hours=1))
+    # As it may have been let pass before the days were asked for.
+    Product.objects.filter(pk=cloth.pk).update(kind="to_order")
+    with standing_at(now() + timedelta(hours=2)):
+        assert (publish_due(), publish_due()) == (1, 0)
+    assert list(PublishedProduct.objects.values_list("name", flat=True)) == ["Selendang"]
+    assert Product.objects.get(pk=cloth.pk).publish_at is None

@@ -64,7 +64,10 @@ def test_words_are_left_as_typed_on_wish(here):
 
 def test_the_page_says_what_it_understood_and_links_what_was_typed(here):
     show("Selendang Kawung", maker="Batik Kawung Lestari")
-    page = Client().get("/pekalongan/cari/?q=kawng").content.decode()
+    answer = Client().get("/pekalongan/cari/?q=kawng")
+    assert answer.headers["X-Robots-Tag"] == "noindex, follow"
+    assert "X-Robots-Tag" not in Client().get("/pekalongan/produk/").headers
+    page = answer.content.decode()
     assert "Menampilkan hasil untuk kawung" in page
     assert 'href="/pekalongan/cari/?q=kawng&amp;persis=1"' in page
     assert "/pekalongan/umkm/batik-kawung-lestari/" in page

@@ -51,7 +51,10 @@ def search(request: Request) -> HttpResponse:
         makers = maker_cards(listing.counts.makers, listing.frame)
     heading = f"<h1>{escape(title)}</h1>"
     content = _headed(listing.frame, heading, asked) + said + makers + listing.body()
-    return catalog_page(request, title=title, description=title, content=content)
+    page = catalog_page(request, title=title, description=title, content=content)
+    # Anybody's words make a page here: search engines follow what is found, and list none of it.
+    page.headers["X-Robots-Tag"] = "noindex, follow"
+    return page
 
 
 @require_safe

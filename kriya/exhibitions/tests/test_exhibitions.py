@@ -159,6 +159,8 @@ def test_it_is_shared_with_pictures_and_words_once_it_is_public(at: Fair, sari):
     assert "Balai Sidang, Jakarta" in page
     picture = sari.get(f"{here}gambar/?bentuk=persegi&kecil=1")
     assert picture.headers["Content-Type"] == "image/jpeg"
+    every = Client().get("/pekalongan/pameran/").content.decode()
+    assert '<meta property="og:image" content="http://testserver/pekalongan/kartu-bagi.jpg">' in every
 
 
 def test_a_projection_that_was_not_written_is_found(at: Fair):

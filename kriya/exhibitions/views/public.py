@@ -13,6 +13,7 @@ from kriya.catalog.showing import share_picture
 from kriya.core.ical import Event, calendar_answer
 from kriya.core.linked_data import crumbs, item_list, linked_data
 from kriya.core.sharing import shared
+from kriya.councils.share import council_share
 from kriya.exhibitions.days import span
 from kriya.exhibitions.models import PublishedExhibition
 from kriya.exhibitions.queries.public import coming, past, public_exhibition, shown_at
@@ -24,11 +25,12 @@ def exhibitions(request: Request) -> HttpResponse:
     """Show the exhibitions to come, and those that were."""
     ahead, behind = coming(), past()
     names = [(one.shown_name, _address(request, one)) for one in ahead]
+    about = _("Pameran yang diikuti %(name)s.") % {"name": request.council.name}
     given = {
         "coming": [(one, span(one.starts_on, one.ends_on)) for one in ahead],
         "past": [(one, span(one.starts_on, one.ends_on)) for one in behind],
         "linked_data": linked_data(item_list(_("Pameran"), names)),
-        "share": {"title": _("Pameran")},
+        "share": council_share(request, _("Pameran"), about),
     }
     return render(request, "exhibitions/public/list.html", given)
 

@@ -12,6 +12,7 @@ from kriya.accounts.phones import e164
 from kriya.councils.searching import Place, place_of, places_like, postal_code_of
 from kriya.shop.actions.placing import Buyer, Counter, Destination
 from kriya.shop.delivery.quotes import Quote, quotes
+from kriya.shop.forms.postal import PostalCodeField
 from kriya.shop.models import DeliveryKind, Method
 
 FETCH: Final = "fetch"
@@ -57,13 +58,7 @@ class CheckoutForm(forms.Form):
         help_text=_("Jalan, nomor rumah, RT/RW."),
         widget=forms.Textarea({"rows": 2, "autocomplete": "street-address"}),
     )
-    postal_code = forms.RegexField(
-        r"^\d{5}$",
-        label=_("Kode pos"),
-        required=False,
-        widget=forms.TextInput({"autocomplete": "postal-code", "inputmode": "numeric", "maxlength": 5}),
-        error_messages={"invalid": _("Kode pos terdiri atas lima angka.")},
-    )
+    postal_code = PostalCodeField(label=_("Kode pos"))
     delivery = forms.CharField(label=_("Pengiriman"), required=False, max_length=100)
     method = forms.ChoiceField(label=_("Pembayaran"))
     voucher = forms.CharField(label=_("Kode potongan"), required=False, max_length=24)

@@ -12,6 +12,7 @@ from kriya.councils.regions import name_of
 from kriya.design.whole import WholeField
 from kriya.makers.forms.fields import SumField
 from kriya.shop.actions.settings import Rate
+from kriya.shop.forms.postal import PostalCodeField
 from kriya.shop.models import DeliveryRate, ShopRules, Voucher, VoucherKind
 from kriya.shop.queries.rules import SECRETS, providers
 
@@ -35,6 +36,7 @@ class RulesForm(forms.ModelForm):  # type: ignore[type-arg]
         help_text=_("Dari harga barang yang dibuat setelah dipesan."),
         widget=forms.NumberInput,
     )  # fmt: skip
+    origin_postal_code = PostalCodeField(label=_("Kode pos asal"))
     provider = forms.ChoiceField(label=_("Penyedia pembayaran"), required=False)
     courier = forms.ChoiceField(label=_("Penyedia ongkos kirim"), choices=_COURIERS, required=False)
 
@@ -62,13 +64,6 @@ class RulesForm(forms.ModelForm):  # type: ignore[type-arg]
         if number and not re.fullmatch(r"\d(?:[ .-]?\d){4,24}", number, re.ASCII):
             raise forms.ValidationError(_("Nomor rekening terdiri atas angka, misalnya 001 234 5678."), code="account")
         return number
-
-    def clean_origin_postal_code(self) -> str:
-        """Refuse what is no postal code."""
-        code = str(self.cleaned_data["origin_postal_code"])
-        if code and not re.fullmatch(r"[1-9]\d{4}", code, re.ASCII):
-            raise forms.ValidationError(_("Kode pos terdiri atas lima angka."), code="postal_code")
-        return code
 
     def clean_couriers(self) -> str:
         """Return the names as providers write them: small letters, with commas between."""
