@@ -31,7 +31,7 @@ class KriyaFormRenderer(TemplatesSetting):
             return _input(context["widget"])
         if template_name == _AREA:
             return _area(context["widget"])
-        return super().render(template_name, context, request)
+        return mark_safe(super().render(template_name, context, request))  # noqa: S308 - Django's own templates
 
 
 def _input(widget: Mapping[str, Any]) -> SafeString:
