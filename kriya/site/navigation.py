@@ -1,9 +1,10 @@
 """The menus: what stands in them depends on the page's audience and on what the person may do; asks no database."""
 
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, get_script_prefix, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -156,13 +157,24 @@ def _marks(request: Any) -> dict[str, Any]:
     }
 
 
+@lru_cache(maxsize=50_000)
+def _address(_prefix: str, urlconf: str, name: str) -> str | None:
+    """Return where a page of the menu stands below a prefix, None where this installation has none such.
+
+    Kept, for a thousand councils in two languages: a page has twenty of them, and they never change.
+    """
+    try:
+        return reverse(name, urlconf=urlconf)
+    except NoReverseMatch:
+        return None
+
+
 def _line(request: HttpRequest, entry: Entry) -> dict[str, Any] | None:
     member = getattr(request, "membership", None)
     if entry.needs and not (member and member.can(entry.needs)):
         return None
-    try:
-        url = reverse(entry.url_name, urlconf=request.urlconf)
-    except NoReverseMatch:
+    url = _address(get_script_prefix(), request.urlconf, entry.url_name)
+    if url is None:
         return None
     here, exact = request.path, url.endswith("/kelola/") or entry.url_name == "site:home"
     return {
