@@ -114,11 +114,11 @@ def invoice_pdf(invoice: Invoice) -> bytes:
     """Return what is charged for one handover, what had come before, and what is left to pay."""
     quotation, paper = invoice.quotation, invoice.handover
     parts = HandoverLine.objects.filter(handover=paper).select_related("line").order_by("line__position", "pk")
-    by_line: dict[QuotationLine, list[int]] = {}
+    by_line: dict[QuotationLine, int] = {}
     for part in parts:
-        sums = by_line.setdefault(part.line, [0, 0])
-        sums[0] += part.pieces
-        sums[1] += part.amount
+        by_line[part.line] = by_line.get(part.line, 0) + part.pieces
+    before_discount = sum(line.price * pieces for line, pieces in by_line.items())
+    off = before_discount - invoice.goods
     with translation.override(settings.LANGUAGE_CODE):
         left = invoice.total - invoice.prepaid
         return _letter(
@@ -133,9 +133,12 @@ def invoice_pdf(invoice: Invoice) -> bytes:
                 (_("Berita acara"), f"{paper.number}, {day(paper.on)}"),
                 *([(_("Surat pesanan"), quotation.letter_number)] if quotation.letter_number else []),
             ],
-            rows=[(line.name, line.detail, pieces, None, amount) for line, (pieces, amount) in by_line.items()],
+            rows=[
+                (line.name, line.detail, pieces, line.price, line.price * pieces) for line, pieces in by_line.items()
+            ],
             sums=[
-                (_("Barang"), rupiah(invoice.goods), False),
+                (_("Jumlah"), rupiah(before_discount), False),
+                *([(_("Potongan"), rupiah(-off), False)] if off else []),
                 *([(_("Ongkos kirim"), rupiah(invoice.shipping), False)] if invoice.shipping else []),
                 (_("Total"), rupiah(invoice.total), True),
                 *_taxed(invoice.tax, invoice.goods, invoice.ppn),
@@ -156,7 +159,7 @@ def _letter(
     on: date,
     until: str,
     facts: Sequence[tuple[str, str]],
-    rows: Sequence[tuple[str, str, int, int | None, int]],
+    rows: Sequence[tuple[str, str, int, int, int]],
     sums: Sequence[Sum],
     spelled_of: int,
     notes: Sequence[str],
@@ -178,7 +181,7 @@ def _letter(
             "rows": [
                 {
                     "n": str(place), "name": name, "detail": detail, "pieces": shown_number(pieces),
-                    "price": rupiah(price) if price is not None else "", "total": rupiah(total),
+                    "price": rupiah(price), "total": rupiah(total),
                 }
                 for place, (name, detail, pieces, price, total) in enumerate(rows, 1)
             ],

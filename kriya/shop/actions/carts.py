@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from kriya.core.asking import carry_out
 from kriya.core.clock import now
 from kriya.core.refusal import Refused
 from kriya.core.rows import add
@@ -17,6 +18,8 @@ from kriya.shop.queries.offers import Key, Offer, offers_of
 from kriya.shop.queries.rules import shop_rules
 
 KEPT: Final = timedelta(days=30)
+_TOUCH: Final = "UPDATE shop_cart SET touched_at = %s, attribution = %s WHERE council_id = %s AND id = %s"
+_PIECES: Final = "UPDATE shop_cartline SET pieces = %s WHERE council_id = %s AND id = %s"
 
 
 @transaction.atomic
@@ -57,8 +60,7 @@ def put(
     if line is None:
         add([CartLine.of_scope(cart=owner, product_id=product, variant_id=variant, added_at=instant, pieces=wanted)])
     else:
-        line.pieces = wanted
-        line.save()
+        carry_out(_PIECES, [wanted, owner.council_id, line.pk])
     return owner
 
 
@@ -66,7 +68,7 @@ def _keep(cart: Cart) -> None:
     if cart._state.adding:
         add([cart])
     else:
-        cart.save()
+        carry_out(_TOUCH, [cart.touched_at, cart.attribution, cart.council_id, cart.pk])
 
 
 @transaction.atomic
