@@ -44,6 +44,7 @@ BY_NAME: dict[str, Callable[[str], Any]] = {
     "Till.prefix": lambda mark: f"T{mark[-3:]}",
     "SaleLine.total": lambda _mark: 2,
     "SaleLine.price": lambda _mark: 2,
+    "SaleLine.terms": lambda _mark: None,
     "RefundLine.total": lambda _mark: 2,
     "SaleTender.given": lambda _mark: 1,
     "TillRevocation.reason": lambda _mark: "hilang",
