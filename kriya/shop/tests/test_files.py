@@ -228,10 +228,11 @@ class TestPages:
     def test_the_office_brings_both_files_and_reads_what_came(self, at):
         payment = paid(at)
         ratna = self.treasurer(at)
-        raw = lines(MIDTRANS, f"{payment.reference},Settlement,,100000,2000,98000", "LAIN,Settlement,,1,0,1")
+        raw = lines(MIDTRANS, f"{payment.reference},Settlement,,100000,2000,98000", "LAIN,Settlement,,1,0,1", "X,Settlement,,abc,0,abc")
         said = {"method": "midtrans", "file": SimpleUploadedFile("settlement.csv", raw)}
         answer = ratna.post("/pekalongan/kelola/toko/pencairan/", said, follow=True)
         assert "bukan pembayaran toko ini" in answer.content.decode()
+        assert "jumlahnya tidak terbaca" in answer.content.decode()
         transfer = ask_payment(at.order((at.lot(), 1), to=PICK_UP), "transfer")
         raw = lines("tanggal;keterangan;kredit", f"{today():%d/%m/%Y};RINI;{transfer.amount}")
         bank = ratna.post("/pekalongan/kelola/toko/mutasi/", {"file": SimpleUploadedFile("m.csv", raw)})
