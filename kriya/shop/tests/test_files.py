@@ -228,7 +228,12 @@ class TestPages:
     def test_the_office_brings_both_files_and_reads_what_came(self, at):
         payment = paid(at)
         ratna = self.treasurer(at)
-        raw = lines(MIDTRANS, f"{payment.reference},Settlement,,100000,2000,98000", "LAIN,Settlement,,1,0,1", "X,Settlement,,abc,0,abc")
+        raw = lines(
+            MIDTRANS,
+            f"{payment.reference},Settlement,,100000,2000,98000",
+            "LAIN,Settlement,,1,0,1",
+            "X,Settlement,,abc,0,abc",
+        )
         said = {"method": "midtrans", "file": SimpleUploadedFile("settlement.csv", raw)}
         answer = ratna.post("/pekalongan/kelola/toko/pencairan/", said, follow=True)
         assert "bukan pembayaran toko ini" in answer.content.decode()
