@@ -16,7 +16,7 @@ class Migration(migrations.Migration):
         ('inventory', '0003_prices_of_places_and_gifts'),
         ('makers', '0003_undo_an_import_in_a_job'),
         ('quotations', '0003_seal_contacts'),
-        ('sales', '0015_sell_services'),
+        ('sales', '0016_sell_services'),
     ]
 
     operations = [Together([

@@ -19,7 +19,7 @@ def _write(before: str, after: str) -> migrations.RunSQL:
 class Migration(migrations.Migration):
     """A line may be a service: no lot, no piece that moves, its terms on the line itself."""
 
-    dependencies = [("inventory", "0001_initial"), ("sales", "0014_exchanges_paid_in_cash")]
+    dependencies = [("inventory", "0001_initial"), ("sales", "0015_showings_of_buyers")]
 
     operations = [
         Together([
