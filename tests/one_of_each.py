@@ -44,7 +44,6 @@ BY_NAME: dict[str, Callable[[str], Any]] = {
     "Till.prefix": lambda mark: f"T{mark[-3:]}",
     "SaleLine.total": lambda _mark: 2,
     "SaleLine.price": lambda _mark: 2,
-    "SaleLine.terms": lambda _mark: None,
     "RefundLine.total": lambda _mark: 2,
     "SaleTender.given": lambda _mark: 1,
     "TillRevocation.reason": lambda _mark: "hilang",
@@ -112,7 +111,14 @@ BY_NAME: dict[str, Callable[[str], Any]] = {
     "ClosingLine.difference": lambda _mark: -4,
 }
 # Pointers that may be empty, and are not in a row that stands for its like.
-FILLED = {"OrderLine.lot", "OrderLine.location", "Ask.call"}
+FILLED = {
+    "OrderLine.lot",
+    "OrderLine.location",
+    "Ask.call",
+    "SaleLine.lot",
+    "HandoverLine.lot",
+    "HandoverLine.location",
+}
 # Rows that stand only beside another: what balances an entry.
 BESIDE: dict[str, Callable[[Any], dict[str, Any]]] = {"Entry": lambda entry: {"amount": -entry.amount}}
 
