@@ -7,7 +7,9 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.db import OperationalError
 from procrastinate.contrib.django.models import ProcrastinateJob
+from psycopg.errors import DeadlockDetected
 
 from kriya.core.checks.running import run_checks
 from kriya.core.clock import now, today
@@ -189,7 +191,17 @@ def test_without_the_lock_the_constraint_still_has_the_last_word(real_db: None, 
     monkeypatch.setattr(refunding, "_lock", lambda _sale: None)
     monkeypatch.setattr(refunding, "_rows", look_together)
     sale, line = sold_once(at)
-    assert at_once(refunding_(at, sale, line), refunding_(at, sale, line)) == ["done", "refund_too_many"]
+
+    def back() -> None:
+        try:
+            refunding_(at, sale, line)()
+        except OperationalError as no:
+            # Both may have written before either looked: an exclusion lets go of one of two that wait for each other.
+            if isinstance(no.__cause__, DeadlockDetected):
+                raise Refused("refund_too_many", left=0) from no
+            raise
+
+    assert at_once(back, back) == ["done", "refund_too_many"]
     with council_scope(at.council):
         assert Refund.objects.count() == 1
 
