@@ -43,7 +43,7 @@ def fill(count: int) -> None:
         give_consent(maker, ["name"], source="uji", by=None)
     crafts = list(Craft.objects.filter(code__in=["batik", "batik.tulis", "tenun"]))
     for number in range(count):
-        fields = {"craft": chance.choice(crafts), "kind": chance.choice(Kind.values)}
+        fields = {"craft": chance.choice(crafts), "kind": chance.choice(Kind.values), "order_days": 14}
         price = chance.choice([None, 50_000, 150_000, 900_000])
         publish_product(
             add_product(maker=chance.choice(makers), name=f"Kain Kawung {number % 5}", price=price, **fields)
