@@ -61,9 +61,12 @@ def key_of(kind: str, name: str, region: Region) -> str:
     silent = _LEVELS | _JOINS | _SAID_BY_KIND.get(kind, frozenset())
     whole = compact("".join(word for word in said if word not in silent))
     without = whole
-    # Written in one word, "PangkajenedanKepulauan" keeps what joins; apart, it is left out like any other.
-    for skipped in (_LEVELS, _LEVELS | _JOINS):
-        place = compact("".join(word for word in words(region.name) if word not in skipped))
+    # Written in one word, "PangkajenedanKepulauan" keeps what joins, and "LimaPuluhKota" what elsewhere is a level;
+    # apart, they are left out like any other.
+    official = words(region.name)
+    own = official[official[0] in _LEVELS :]
+    for skipped in (frozenset[str](), _LEVELS, _LEVELS | _JOINS):
+        place = compact("".join(word for word in own if word not in skipped))
         without = without.replace(place, "") if place else without
     # A name that is nothing but its region ("Universitas Pekalongan" keeps a word) stands as it is.
     return (without or whole)[:LONGEST]

@@ -14,7 +14,7 @@ from kriya.core.rows import add
 from kriya.shop.models import Cart, CartLine
 from kriya.shop.models.carts import MOST_LINES, MOST_PIECES
 from kriya.shop.queries.baskets import cart_called, lines_of
-from kriya.shop.queries.offers import Key, Offer, offers_of
+from kriya.shop.queries.offers import Key, Offer, offers_to_buy
 from kriya.shop.queries.rules import shop_rules
 
 KEPT: Final = timedelta(days=30)
@@ -39,7 +39,7 @@ def put(
     """
     if not shop_rules().is_open:
         raise Refused("shop_closed")
-    offer = (offers_of([product]) if offers is None else offers).get((product, variant))
+    offer = (offers_to_buy([product]) if offers is None else offers).get((product, variant))
     if offer is None or not offer.can_be_bought:
         raise Refused("product_not_for_sale")
     instant = now()

@@ -9,7 +9,7 @@ from kriya.core.rows import read
 from kriya.core.scoping import current_council
 from kriya.inventory.queries.stock import Shelf
 from kriya.shop.models import Cart, CartLine
-from kriya.shop.queries.offers import Offer, offers_of
+from kriya.shop.queries.offers import Offer, offers_to_buy
 
 GUESS_G = 500
 """What a piece is taken to weigh whose weight nobody noted."""
@@ -102,7 +102,7 @@ def basket_of(cart: Cart | None) -> Basket:
     if cart is None:
         return Basket(None, ())
     lines = lines_of(cart.pk)
-    offers = offers_of({line.product_id for line in lines})
+    offers = offers_to_buy({line.product_id for line in lines})
     return Basket(cart, tuple(_line(line, offers.get((line.product_id, line.variant_id))) for line in lines))
 
 

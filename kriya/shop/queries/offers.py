@@ -70,10 +70,17 @@ class Offer:
 
 def offers_of(products: Iterable[UUID]) -> dict[Key, Offer]:
     """Return the offers of public products by product and variant, in three questions. Others have none."""
+    return offers_of_public(_public(products))
+
+
+def offers_to_buy(products: Iterable[UUID]) -> dict[Key, Offer]:
+    """Return the same for a basket, which shows no stories: theirs would be asked for one by one."""
+    return offers_of_public(_public(products, leave=_UNSEEN))
+
+
+def _public(products: Iterable[UUID], leave: frozenset[str] = frozenset()) -> list[PublishedProduct]:
     wanted = [current_council().pk, list(products)]
-    return offers_of_public(
-        read(PublishedProduct, "WHERE council_id = %s AND product_id = ANY(%s)", wanted, leave=_UNSEEN)
-    )
+    return read(PublishedProduct, "WHERE council_id = %s AND product_id = ANY(%s)", wanted, leave=leave)
 
 
 def product_called(slug: str) -> PublishedProduct | None:

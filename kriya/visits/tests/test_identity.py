@@ -52,6 +52,7 @@ def test_a_name_that_a_city_and_a_regency_share_is_asked_again():
 
 
 @example(("73.10", "Kab. Pangkajene dan Kepulauan"), "Dinas Perindustrian dan Perdagangan {}")
+@example(("13.07", "Kab. LimaPuluhKota"), "Dinas Perindustrian dan Perdagangan {}")
 @example(("73.10", "Kab. PangkajenedanKepulauan"), "Dinas Perindustrian dan Perdagangan {}")
 @given(spellings(), st.sampled_from(["Dinas Perindustrian dan Perdagangan {}", "DINAS PERINDUSTRIAN PERDAGANGAN {}"]))
 def test_an_office_has_one_key_with_or_without_its_region(said: tuple[str, str], name: str):
