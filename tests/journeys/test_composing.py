@@ -57,3 +57,20 @@ def test_blocks_follow_the_mouse_and_the_keys_and_nothing_typed_is_lost(
             desk.keyboard.press("Alt+ArrowDown")
         assert order(page) == expected
         desk.locator("[data-block=c] a:focus").wait_for()
+
+
+def test_a_finger_drags_a_block_at_once(server: Server, page: CampaignPage, new_page: NewPage):
+    phone: Any = new_page(360, 2400, has_touch=True)
+    log_in(phone, server.address, build.member(page.council))
+    phone.goto(f"{server.address}/pekalongan/kelola/promosi/halaman/{page.pk}/")
+    grip = phone.locator("[data-block=c] [data-grip]")
+    grip.wait_for()
+    held, first = grip.bounding_box(), phone.locator("[data-block=a]").bounding_box()
+    finger = phone.context.new_cdp_session(phone)
+    x, y = held["x"] + held["width"] / 2, held["y"] + held["height"] / 2
+    with phone.expect_response("**/blok/pindah/"):
+        finger.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
+        for at in (y - 20, (y + first["y"]) / 2, first["y"] + 2):
+            finger.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [{"x": x, "y": at}]})
+        finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    assert order(page) == "cab"

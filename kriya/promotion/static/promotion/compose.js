@@ -51,19 +51,32 @@ function keep(form) {
 
 function grips() {
   for (const grip of place().querySelectorAll("[data-grip]")) {
-    const line = grip.closest("li");
     grip.hidden = false;
-    grip.draggable = true;
-    grip.addEventListener("dragstart", (event) => { line.dataset.dragged = ""; event.dataTransfer.setData("text/plain", line.dataset.block); event.dataTransfer.setDragImage(line, 0, 0); });
-    grip.addEventListener("dragend", () => { delete line.dataset.dragged; moved(line); });
-    line.addEventListener("dragover", (event) => {
-      const dragged = place().querySelector("[data-dragged]");
-      if (!dragged || dragged === line) return;
-      event.preventDefault();
-      const box = line.getBoundingClientRect();
-      line[event.clientY < box.top + box.height / 2 ? "before" : "after"](dragged);
-    });
+    grip.addEventListener("pointerdown", (event) => lift(event, grip.closest("[data-block]")));
   }
+}
+
+// By the pointer, so that a finger drags as a mouse does: what browsers drag by themselves waits for a long press.
+function lift(event, line) {
+  event.preventDefault();
+  const before = line.previousElementSibling;
+  line.dataset.dragged = "";
+  const follow = (at) => {
+    const over = document.elementFromPoint(at.clientX, at.clientY)?.closest("[data-block]");
+    if (!over || over === line || over.parentElement !== line.parentElement) return;
+    const box = over.getBoundingClientRect();
+    over[at.clientY < box.top + box.height / 2 ? "before" : "after"](line);
+  };
+  const end = () => {
+    removeEventListener("pointermove", follow);
+    removeEventListener("pointerup", end);
+    removeEventListener("pointercancel", end);
+    delete line.dataset.dragged;
+    if (line.previousElementSibling !== before) moved(line);
+  };
+  addEventListener("pointermove", follow);
+  addEventListener("pointerup", end);
+  addEventListener("pointercancel", end);
 }
 
 async function moved(line) {
