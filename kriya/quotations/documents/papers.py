@@ -178,13 +178,7 @@ def _letter(
             "facts": [list(fact) for fact in facts],
             "intro": intro,
             "columns": [_("No."), _("Barang"), _("Jumlah"), _("Harga"), _("Total")],
-            "rows": [
-                {
-                    "n": str(place), "name": name, "detail": detail, "pieces": shown_number(pieces),
-                    "price": rupiah(price), "total": rupiah(total),
-                }
-                for place, (name, detail, pieces, price, total) in enumerate(rows, 1)
-            ],
+            "rows": [_shown(place, *row) for place, row in enumerate(rows, 1)],
             "sums": [list(one) for one in sums],
             "spelled": in_words(spelled_of) if spelled_of else "",
             "notes": list(notes),
@@ -192,7 +186,14 @@ def _letter(
             "footer": quotation.institution,
             "words": {"spelled": _("Terbilang"), "name_here": _("nama terang, jabatan, cap")},
         },
-    )  # fmt: skip
+    )
+
+
+def _shown(place: int, name: str, detail: str, pieces: int, price: int, total: int) -> dict[str, str]:
+    return {
+        "n": str(place), "name": name, "detail": detail, "pieces": shown_number(pieces),
+        "price": rupiah(price), "total": rupiah(total),
+    }  # fmt: skip
 
 
 def in_words(amount: int) -> str:

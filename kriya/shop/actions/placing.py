@@ -124,15 +124,21 @@ def place_order(
     lines = _lines(basket, discount_of(offered, basket.goods) if offered else Rupiah(0))
     order = _order(basket, lines, rules, quote, method)
     order.pk, order.payload_hash, order.voucher = key, digest, offered
-    order.buyer_name, order.buyer_phone, order.buyer_email = buyer.name, buyer.phone, buyer.email
-    order.language, order.attribution, order.note = buyer.language, cart.attribution, note[:300]
-    for name, value in _sent_to(to, quote).items():
-        setattr(order, name, value)
+    order.attribution, order.note = cart.attribution, note[:300]
+    _address(order, buyer, to, quote)
     add([order])
     _keep(order, lines)
     open_first(order, method)
     carry_out(_EMPTY, [order.council_id, cart.pk])
     return order
+
+
+def _address(order: Order, buyer: Buyer, to: Destination, quote: Quote) -> None:
+    """Write who ordered, and where it goes."""
+    order.buyer_name, order.buyer_phone, order.buyer_email = buyer.name, buyer.phone, buyer.email
+    order.language = buyer.language
+    for name, value in _sent_to(to, quote).items():
+        setattr(order, name, value)
 
 
 def order_before(key: UUID, digest: str) -> Order | None:

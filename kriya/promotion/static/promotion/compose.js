@@ -1,5 +1,7 @@
 // data-compose: each change of a block is kept at once and the preview follows; blocks are dragged by their grip, or moved
 // by the arrows with Alt. Without it the same forms are sent by their buttons.
+import { takeBy } from "../design/js/dragging.js";
+
 const PAUSE = 700;
 let timer = 0;
 let typed = null;
@@ -51,32 +53,9 @@ function keep(form) {
 
 function grips() {
   for (const grip of place().querySelectorAll("[data-grip]")) {
-    grip.hidden = false;
-    grip.addEventListener("pointerdown", (event) => lift(event, grip.closest("[data-block]")));
+    const line = grip.closest("[data-block]");
+    takeBy(grip, line, () => moved(line));
   }
-}
-
-// By the pointer, so that a finger drags as a mouse does: what browsers drag by themselves waits for a long press.
-function lift(event, line) {
-  event.preventDefault();
-  const before = line.previousElementSibling;
-  line.dataset.dragged = "";
-  const follow = (at) => {
-    const over = document.elementFromPoint(at.clientX, at.clientY)?.closest("[data-block]");
-    if (!over || over === line || over.parentElement !== line.parentElement) return;
-    const box = over.getBoundingClientRect();
-    over[at.clientY < box.top + box.height / 2 ? "before" : "after"](line);
-  };
-  const end = () => {
-    removeEventListener("pointermove", follow);
-    removeEventListener("pointerup", end);
-    removeEventListener("pointercancel", end);
-    delete line.dataset.dragged;
-    if (line.previousElementSibling !== before) moved(line);
-  };
-  addEventListener("pointermove", follow);
-  addEventListener("pointerup", end);
-  addEventListener("pointercancel", end);
 }
 
 async function moved(line) {

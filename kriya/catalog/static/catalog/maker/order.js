@@ -1,29 +1,8 @@
 // Photos put in order by dragging; the buttons beside each photo do the same without a finger that holds still.
-export function order(list, token) {
-  for (const grip of list.querySelectorAll("[data-grip]")) {
-    grip.hidden = false;
-    grip.addEventListener("pointerdown", (event) => lift(event, grip.closest("li"), list, token));
-  }
-}
+import { takeBy } from "../../design/js/dragging.js";
 
-function lift(event, photo, list, token) {
-  event.preventDefault();
-  const before = names(list);
-  photo.classList.add("lifted");
-  const move = (at) => {
-    const over = document.elementFromPoint(at.clientX, at.clientY)?.closest("[data-photo]");
-    if (!over || over === photo || over.parentElement !== list) return;
-    const later = photo.compareDocumentPosition(over) & Node.DOCUMENT_POSITION_FOLLOWING;
-    list.insertBefore(photo, later ? over.nextSibling : over);
-  };
-  const end = () => {
-    removeEventListener("pointermove", move);
-    photo.classList.remove("lifted");
-    if (names(list).join() !== before.join()) keep(list, token);
-  };
-  addEventListener("pointermove", move);
-  addEventListener("pointerup", end, { once: true });
-  addEventListener("pointercancel", end, { once: true });
+export function order(list, token) {
+  for (const grip of list.querySelectorAll("[data-grip]")) takeBy(grip, grip.closest("li"), () => keep(list, token));
 }
 
 const names = (list) => [...list.querySelectorAll("[data-photo]")].map((one) => one.dataset.photo);
