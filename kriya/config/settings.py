@@ -12,9 +12,11 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from kriya.config.log_in import *  # noqa: F403 - one concern of the settings, in a file of its own
+from kriya.core.garbage import collect_rarely
 from kriya.core.postgres.address import django_settings
 from kriya.design.csp import ALONE_STYLE_HASH
 
+collect_rarely()
 env = environ.Env()
 
 PACKAGE = Path(__file__).resolve().parent.parent

@@ -40,16 +40,32 @@ def add(rows: Sequence[Row], *, or_leave: bool = False) -> int:
     """
     if not rows:
         return 0
-    model = type(rows[0])
-    told = [
+    written = len(carry_out(_adding(type(rows[0]), len(rows), or_leave), _told(rows)))
+    _is_there(rows)
+    return written
+
+
+def add_both(first: Sequence[models.Model], second: Sequence[models.Model]) -> None:
+    """Write new rows of two tables, where those of the second point to the first, with one statement.
+
+    Keys are looked at when the statement ends, and find both. Neither may be empty.
+    """
+    ways = _adding(type(first[0]), len(first), or_leave=False), _adding(type(second[0]), len(second), or_leave=False)
+    carry_out(f"WITH first AS ({ways[0]}) {ways[1]}", [*_told(first), *_told(second)])
+    _is_there([*first, *second])
+
+
+def _told(rows: Iterable[models.Model]) -> list[Any]:
+    return [
         field.get_db_prep_save(field.pre_save(row, add=True), connection)
         for row in rows
-        for field in model._meta.concrete_fields
+        for field in row._meta.concrete_fields
     ]
-    written = len(carry_out(_adding(model, len(rows), or_leave), told))
+
+
+def _is_there(rows: Iterable[models.Model]) -> None:
     for row in rows:
         row._state.adding, row._state.db = False, connection.alias
-    return written
 
 
 @cache

@@ -13,7 +13,8 @@ from kriya.core.walls import RaiseWalls
 
 _NEAR: Final = (
     migrations.CreateModel, migrations.AddField, migrations.AddIndex, migrations.RemoveIndex, migrations.AddConstraint,
-    migrations.RemoveConstraint, migrations.RunSQL, AddTrigger, RemoveTrigger, RaiseWalls, NeverChanges,
+    migrations.RemoveConstraint, migrations.RemoveField, migrations.RunSQL, AddTrigger, RemoveTrigger, RaiseWalls,
+    NeverChanges,
 )  # fmt: skip
 """What reads no models but those it names and those that they point to."""
 

@@ -9,7 +9,13 @@ class Migration(migrations.Migration):
 
     initial = True
 
+    # What libraries keep points to none of our tables: rendered before ours are there, it is rendered in no time.
     dependencies = [
+        ('auth', '0012_alter_user_first_name_max_length'),
+        ('contenttypes', '0002_remove_content_type_name'),
+        ('pghistory', '0007_auto_20250421_0444'),
+        ('procrastinate', '0041_post_retry_failed_job'),
+        ('sessions', '0001_initial'),
     ]
 
     operations = [Together([

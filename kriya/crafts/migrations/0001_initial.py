@@ -13,8 +13,12 @@ class Migration(migrations.Migration):
 
     initial = True
 
+    # Libraries whose tables point to people come before ours: see councils/0001.
     dependencies = [
+        ('account', '0009_emailaddress_unique_primary_email'),
         ('councils', '0001_initial'),
+        ('mfa', '0003_authenticator_type_uniq'),
+        ('usersessions', '0001_initial'),
     ]
 
     operations = [Together([

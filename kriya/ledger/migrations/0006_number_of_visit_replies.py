@@ -2,6 +2,8 @@
 
 from django.db import migrations, models
 
+from kriya.core.together import Together
+
 
 class Migration(migrations.Migration):
 
@@ -10,7 +12,7 @@ class Migration(migrations.Migration):
         ('ledger', '0005_money_of_marketplaces'),
     ]
 
-    operations = [
+    operations = [Together([
         migrations.RemoveConstraint(
             model_name='numbering',
             name='numbering_kind_is_known',
@@ -24,4 +26,4 @@ class Migration(migrations.Migration):
             model_name='numbering',
             constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['agreement', 'intake', 'return', 'transfer', 'stock_take', 'shift_report', 'settlement', 'receipt', 'order', 'visit_reply'])), name='numbering_kind_is_known'),
         ),
-    ]
+    ])]

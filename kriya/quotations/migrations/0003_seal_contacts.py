@@ -17,10 +17,10 @@ SEALED = ("contact", "phone", "email")
 
 def seal(apps, editor):
     """Seal who speaks for an office in the rows that are there, council by council: the walls stand here too."""
-    councils = list(apps.get_model("councils", "Council").objects.values_list("pk", flat=True))
     columns, sets = ", ".join(SEALED), ", ".join(f"{name} = %s" for name in SEALED)
     with editor.connection.cursor() as cursor:
-        for council in councils:
+        cursor.execute("SELECT id FROM councils_council")
+        for (council,) in cursor.fetchall():
             cursor.execute("SELECT set_config(%s, %s, true)", [COUNCIL_SETTING, str(council)])
             for table in ("quotations_inquiry", "quotations_quotation"):
                 cursor.execute(f"SELECT id, {columns} FROM {table}")
