@@ -10,7 +10,7 @@ from django.db import transaction
 from kriya.core.asking import carry_out
 from kriya.core.clock import now
 from kriya.core.refusal import Refused
-from kriya.core.rows import add
+from kriya.core.rows import add, add_both
 from kriya.shop.models import Cart, CartLine
 from kriya.shop.models.carts import MOST_LINES, MOST_PIECES
 from kriya.shop.queries.baskets import cart_called, lines_of
@@ -22,7 +22,6 @@ _TOUCH: Final = "UPDATE shop_cart SET touched_at = %s, attribution = %s WHERE co
 _PIECES: Final = "UPDATE shop_cartline SET pieces = %s WHERE council_id = %s AND id = %s"
 
 
-@transaction.atomic
 def put(
     cart: UUID | None,
     product: UUID,
@@ -34,8 +33,8 @@ def put(
 ) -> Cart:
     """Put pieces into a basket, into a new one where there is none; more of the same add up. Nothing is kept yet.
 
-    `offers` are those of the product, where they were asked for in this transaction already. Refuse what the shop does
-    not sell, and more than there is.
+    `offers` are those of the product, where they were asked for in the scope's transaction already. Refuse what the
+    shop does not sell, and more than there is, before anything is written.
     """
     if not shop_rules().is_open:
         raise Refused("shop_closed")
@@ -46,29 +45,31 @@ def put(
     found = cart_called(cart, lock=True) if cart else None
     lines = lines_of(found.pk) if found else []
     line = next((one for one in lines if (one.product_id, one.variant_id) == (product, variant)), None)
-    have = line.pieces if line else 0
-    wanted = _whole(pieces) + have
-    left = MOST_PIECES if offer.is_to_order else min(MOST_PIECES, offer.free)
-    if wanted > left:
-        raise Refused("basket_has_all" if have else "product_short", name=offer.shown_name, left=left, have=have)
+    wanted = _wanted(offer, pieces, line.pieces if line else 0)
     if line is None and len(lines) >= MOST_LINES:
         raise Refused("cart_full")
     owner = found or Cart.of_scope(made_at=instant)
     owner.touched_at = instant
     owner.attribution = attribution[:40] or owner.attribution
-    _keep(owner)
+    owner.pieces = sum(one.pieces for one in lines) + pieces
+    new = CartLine.of_scope(cart=owner, product_id=product, variant_id=variant, added_at=instant, pieces=wanted)
+    if found is None:
+        add_both([owner], [new])
+        return owner
+    carry_out(_TOUCH, [owner.touched_at, owner.attribution, owner.council_id, owner.pk])
     if line is None:
-        add([CartLine.of_scope(cart=owner, product_id=product, variant_id=variant, added_at=instant, pieces=wanted)])
+        add([new])
     else:
         carry_out(_PIECES, [wanted, owner.council_id, line.pk])
     return owner
 
 
-def _keep(cart: Cart) -> None:
-    if cart._state.adding:
-        add([cart])
-    else:
-        carry_out(_TOUCH, [cart.touched_at, cart.attribution, cart.council_id, cart.pk])
+def _wanted(offer: Offer, pieces: int, have: int) -> int:
+    wanted = _whole(pieces) + have
+    left = MOST_PIECES if offer.is_to_order else min(MOST_PIECES, offer.free)
+    if wanted > left:
+        raise Refused("basket_has_all" if have else "product_short", name=offer.shown_name, left=left, have=have)
+    return wanted
 
 
 @transaction.atomic

@@ -19,6 +19,9 @@ class Cart(CouncilRow):
     voucher = models.CharField(max_length=24, blank=True)
     attribution = models.CharField(max_length=40, blank=True, help_text="The short link or code that led here.")
 
+    pieces: int | None = None
+    """How many pieces are in it, where whoever put some in has counted them; no column."""
+
     class Meta:
         indexes = [models.Index(fields=["council", "touched_at"], name="cart_touched")]
 

@@ -42,7 +42,9 @@ def cart_of(request: Request) -> Cart | None:
 
 def carry(request: Request, response: HttpResponse, cart: Cart, *, is_empty: bool = False) -> HttpResponse:
     """Give the basket's cookies with an answer; they go to pages of this council alone."""
-    pieces = 0 if is_empty else sum(line.pieces for line in lines_of(cart.pk))
+    pieces = 0 if is_empty else cart.pieces
+    if pieces is None:
+        pieces = sum(line.pieces for line in lines_of(cart.pk))
     common: dict[str, Any] = {
         "path": f"{request.council_prefix}/",
         "max_age": KEPT,
