@@ -26,7 +26,8 @@ class Barrier:
 
 
 @cache
-def _script() -> str:
+def axe_script() -> str:
+    """What makes `axe` in a page."""
     return str(pytest.importorskip("axe_playwright_python.base").AXE_SCRIPT)
 
 
@@ -34,7 +35,7 @@ def barriers(page: Any, rules: Sequence[str] = WCAG, but: Sequence[str] = (), wi
     """Return what stands in the way of people in the page as it is shown now (of it all or what is `within` a
     selector), by rules or groups of rules, `but` some."""
     if not page.evaluate("'axe' in window"):
-        page.evaluate(_script())
+        page.evaluate(axe_script())
     off = {rule: {"enabled": False} for rule in but}
     options = {"runOnly": list(rules), "rules": off, "resultTypes": ["violations"], "preload": False}
     return [Barrier(**found) for found in page.evaluate(_FIND, [within, options])]

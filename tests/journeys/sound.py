@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -9,7 +10,7 @@ from django.conf import settings
 from django.urls import Resolver404, resolve
 from playwright.sync_api import Error
 
-from tests.barriers import COLOURS, WCAG, barriers
+from tests.barriers import COLOURS, WCAG, axe_script, barriers
 
 PHONE, PC = 360, 1280
 _COUNCIL = re.compile(r"^/(?:pekalongan|gunungkidul)(?:/en)?(?=/)")
@@ -53,10 +54,13 @@ def check_office(page: Any, path: str, within: str = "") -> None:
     """Hold a page of the office on a phone and a PC, but for the colours, which all its pages take from one style.
 
     Its frame, with a menu of sixty links, is the same on each: what is `within` it is all that need be asked of most.
+    The window is left as it was last, and the next page begins with it.
     """
-    for width, rules in ((PHONE, WCAG), (PC, ())):
-        page.set_viewport_size({"width": width, "height": 800})
-        check_page(page, f"{path} {width}", rules, COLOURS, within)
+    first = page.viewport_size["width"]
+    for width in (first, PC if first == PHONE else PHONE):
+        if width != page.viewport_size["width"]:
+            page.set_viewport_size({"width": width, "height": 800})
+        check_page(page, f"{path} {width}", WCAG if width == PHONE else (), COLOURS, within)
 
 
 def walk(page: Any, address: str, start: str, within: str, but: Sequence[str] = ()) -> Iterator[str]:
@@ -64,6 +68,7 @@ def walk(page: Any, address: str, start: str, within: str, but: Sequence[str] = 
 
     What is yielded is open in `page`. Files to download are left alone, and whatever begins as one of `but`.
     """
+    page.add_init_script(axe_script())
     waiting, seen = [start], set()
     while waiting:
         path = waiting.pop(0)
@@ -97,6 +102,7 @@ def _opens(page: Any, url: str) -> bool:
     return is_page
 
 
+@cache
 def kind_of(path: str) -> tuple[str, str] | None:
     """Return which line of the URL map a path belongs to; of lines with a slug both a council's and the nation's count once."""
     in_council = _COUNCIL.match(path)
