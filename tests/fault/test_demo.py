@@ -51,12 +51,7 @@ def started(data: Path) -> subprocess.Popen[str]:
 
 def test_a_signal_stops_everything_and_after_kill_9_of_any_part_the_next_start_works(data: Path):
     """One row of starts: each is the proof that what ended the one before it did no harm."""
-    for number in (signal.SIGTERM, signal.SIGINT):
-        process = started(data)
-        family = family_of(process)
-        process.send_signal(number)
-        assert process.wait(180) == 0
-        assert psutil.wait_procs(family, timeout=20)[1] == []
+    _stops_whole(started(data), signal.SIGINT)
     for victim in ("postgres", "granian", "procrastinate", "-m kriya demo"):
         process = started(data)
         killed = named(process, victim)
@@ -64,9 +59,14 @@ def test_a_signal_stops_everything_and_after_kill_9_of_any_part_the_next_start_w
         killed.send_signal(signal.SIGKILL)
         process.send_signal(signal.SIGTERM)
         process.wait(180)
-    again = started(data)
-    again.send_signal(signal.SIGTERM)
-    again.wait(180)
+    _stops_whole(started(data), signal.SIGTERM)
+    assert psutil.wait_procs(family, timeout=20)[1] == []
+
+
+def _stops_whole(process: subprocess.Popen[str], number: signal.Signals) -> None:
+    family = family_of(process)
+    process.send_signal(number)
+    assert process.wait(180) == 0
     assert psutil.wait_procs(family, timeout=20)[1] == []
 
 
