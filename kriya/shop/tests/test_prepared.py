@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.test import RequestFactory
 
 from kriya.accounts.limits import may
@@ -11,13 +11,14 @@ from kriya.catalog.models import PublishedProduct
 from kriya.core.clock import now
 from kriya.core.ids import new_id
 from kriya.core.refusal import Refused
-from kriya.core.rows import add, read
+from kriya.core.rows import add, add_both, read
 from kriya.inventory.actions.moving import Move, move
 from kriya.inventory.actions.reserving import Wanted, reserve
 from kriya.inventory.models import ON_SALE, Location, LocationKind
 from kriya.inventory.queries.stock import on_sale, shelves_of
+from kriya.shop.actions.carts import put
 from kriya.shop.actions.first_payment import open_way
-from kriya.shop.models import Order, Payment, ShopRules
+from kriya.shop.models import Cart, CartLine, Order, Payment, ShopRules
 from kriya.shop.queries.rules import shop_rules
 
 HOUR = timedelta(hours=1)
@@ -69,6 +70,26 @@ def test_what_a_constraint_refuses_is_left_out_and_the_rest_goes_on(at):
     again.pk = new_id()
     assert add([again], or_leave=True) == 0
     assert Payment.objects.get() == paid
+
+
+def test_a_basket_and_its_line_are_written_together_or_not_at_all(at):
+    lot = at.lot(pieces=5)
+    cart = Cart.of_scope(made_at=now(), touched_at=now())
+    line = CartLine.of_scope(cart=cart, product_id=lot.product_id, added_at=now(), pieces=0)
+    with pytest.raises(IntegrityError, match="cart_line_pieces"), transaction.atomic():
+        add_both([cart], [line])
+    assert not Cart.objects.exists()
+    line.pieces = 2
+    add_both([cart], [line])
+    assert (Cart.objects.get(), CartLine.objects.get().pieces) == (cart, 2)
+
+
+def test_who_puts_something_in_counts_what_is_in_it(at):
+    first, second = at.lot(pieces=5), at.lot(pieces=5)
+    cart = put(None, first.product_id, None, 2)
+    counted = [put(cart.pk, one.product_id, None, 1).pieces for one in (first, second)]
+    assert [cart.pieces, *counted] == [2, 3, 4]
+    assert [line.pieces for line in CartLine.objects.order_by("added_at")] == [3, 1]
 
 
 def test_a_transfer_takes_the_last_code_that_is_free_and_says_when_there_is_none(at):
