@@ -24,7 +24,7 @@ from kriya.participation.models import Call, CallKind
 from kriya.participation.pages import public_page
 from kriya.participation.queries.calls import applications_of, calls_shown
 from kriya.participation.queries.overview import overview_of
-from kriya.participation.views.staff.finding import call_tabs, crumbs, find_call
+from kriya.participation.views.staff.finding import call_tabs, crumbs, find_call, terms_tabs
 from kriya.participation.views.staff.tables import applications_table, calls_table
 from kriya.participation.words import Names, cost_words, rule_words
 
@@ -136,6 +136,7 @@ def part(request: Request, pk: UUID, part: str) -> HttpResponse:
         "lead": lead,
         "trouble": trouble,
         "tabs": call_tabs(call, f"call_{part}", can_edit=True),
+        "parts": terms_tabs(call, f"call_{part}"),
         "crumbs": crumbs(call, title),
     }
     status = 422 if trouble or any(formset.errors) else 200

@@ -1,6 +1,6 @@
 """The doors to a call and to an application, and the way to them."""
 
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from django.shortcuts import get_object_or_404
@@ -32,26 +32,33 @@ def crumbs(call: Call | None = None, *more: str) -> list[tuple[str, str]]:
     return way + [(text, "") for text in more]
 
 
+TERMS: Final = ("call_rules", "call_costs", "call_questions", "call_criteria", "call_quotas")
+"""The pages on which the terms of a call are changed: one face of it, with a row of their own."""
+
+
 def call_tabs(call: Call, current: str, *, can_edit: bool) -> list[dict[str, Any]]:
-    """Return the pages of a call; those on which only its terms are changed are for whoever may."""
-    pages = [
-        ("call", _("Ringkasan"), True),
-        ("call_ranking", _("Peringkat"), True),
-        ("call_queue", _("Antrean"), True),
-        ("call_sessions", _("Acara dan kehadiran"), True),
-        ("call_results", _("Hasil"), True),
-        ("call_rules", pgettext("program", "Syarat"), can_edit),
-        ("call_costs", pgettext("program", "Biaya"), can_edit),
-        ("call_questions", _("Pertanyaan"), can_edit),
-        ("call_criteria", _("Penilaian"), can_edit),
-        ("call_quotas", _("Kuota"), can_edit),
-    ]
+    """Return the faces of a call; those on which it is only changed are for whoever may."""
     tabs = [
-        {"label": label, "url": reverse(f"participation:{name}", args=[call.pk]), "current": name == current}
-        for name, label, is_shown in pages
-        if is_shown
+        _tab(call, "participation:call", _("Ringkasan"), current),
+        _tab(call, "participation:call_ranking", _("Peringkat"), current),
+        _tab(call, "participation:call_queue", _("Antrean"), current),
+        _tab(call, "participation:call_sessions", _("Acara dan kehadiran"), current),
+        _tab(call, "participation:call_results", _("Hasil"), current),
     ]
-    if can_edit and (above := office_tab(call.kind)) is not None:
-        name, label = above
-        tabs.insert(1, {"label": label, "url": reverse(name, args=[call.pk]), "current": name == current})
-    return tabs
+    if not can_edit:
+        return tabs
+    terms = {**_tab(call, f"participation:{TERMS[0]}", _("Ketentuan"), current), "current": current in TERMS}
+    above = office_tab(call.kind)
+    return [tabs[0], *([_tab(call, *above, current)] if above else []), terms, *tabs[1:]]
+
+
+def terms_tabs(call: Call, current: str) -> list[dict[str, Any]]:
+    """Return the pages on which the terms of a call are changed."""
+    labels = (pgettext("program", "Syarat"), pgettext("program", "Biaya"), _("Pertanyaan"), _("Penilaian"), _("Kuota"))
+    return [_tab(call, f"participation:{name}", label, current) for name, label in zip(TERMS, labels, strict=True)]
+
+
+def _tab(call: Call, name: str, label: Any, current: str) -> dict[str, Any]:
+    """Return one link; a page of this word goes by its name alone, one of a word above by its whole name."""
+    is_here = current in (name, name.removeprefix("participation:"))
+    return {"label": label, "url": reverse(name, args=[call.pk]), "current": is_here}
