@@ -24,6 +24,10 @@ SENTENCES = {
     "result_without_value": _("Tulis berapa rupiah nilainya."),
     "budget_line_taken": _("Sudah ada anggaran “%(name)s” untuk tahun %(year)s."),
     "budget_line_exceeded": _("Sisa anggaran “%(line)s” tinggal %(free)s."),
+    "budget_source_differs": _(
+        "Bantuan ini disepakati dibayar %(payer)s, sedangkan “%(line)s” berasal dari %(source)s. Pilih anggaran lain, "
+        "atau centang bila memang dibayar dari sini."
+    ),
     "budget_line_below_used": _("%(used)s sudah dijanjikan atau dibelanjakan; anggaran tidak bisa di bawahnya."),
     "commitment_over": _("Uang ini sudah dibelanjakan atau dilepas."),
 }

@@ -1,14 +1,14 @@
 """Money for assistance: lines of a year; promise, spend, give back. A line is never exceeded: the database refuses."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import date
 
 from django.db import IntegrityError, transaction
 
 from kriya.accounts.models import User
 from kriya.assistance.actions.cases import locked_case
-from kriya.assistance.models import BudgetLine, Case, CaseState, Commitment
-from kriya.assistance.queries.budget import used_of
+from kriya.assistance.models import BudgetLine, Case, CaseState, Commitment, Payer
+from kriya.assistance.queries.budget import agreed_payers, used_of
 from kriya.core.clock import now
 from kriya.core.history import tell_insert
 from kriya.core.refusal import Refused
@@ -33,11 +33,17 @@ def keep_line(line: BudgetLine | None, *, year: int, source: str, name: str, amo
 
 
 @transaction.atomic
-def promise(line: BudgetLine, case: Case, *, amount: int, what: str, by: User) -> Commitment:
-    """Promise money of a line to a case. Raises Refused: case_not_running, budget_line_exceeded."""
+def promise(line: BudgetLine, case: Case, *, amount: int, what: str, by: User, is_meant: bool = False) -> Commitment:
+    """Promise money of a line to a case; of another source than what was agreed to pay only where that `is_meant`:
+    what a sponsor bears is not to be paid by the region's budget as well.
+
+    Raises Refused: case_not_running, budget_source_differs, budget_line_exceeded.
+    """
     locked = locked_case(case)
     if locked.state != CaseState.RUNNING:
         raise Refused("case_not_running")
+    if not is_meant and (agreed := agreed_payers(locked)) and line.source not in agreed:
+        raise Refused("budget_source_differs", payer=_named(agreed), line=str(line), source=line.get_source_display())
     row = Commitment(line=line, case=locked, amount=amount, what=what.strip(), made_at=now(), made_by=by)
     _within(row.save, lambda: _exceeded(line))
     tell_insert(row)
@@ -63,6 +69,10 @@ def release(commitment: Commitment) -> Commitment:
     locked.released_at = now()
     locked.save()
     return locked
+
+
+def _named(payers: Collection[str]) -> str:
+    return ", ".join(str(Payer(payer).label) for payer in sorted(payers))
 
 
 def _open(commitment: Commitment) -> Commitment:

@@ -27,11 +27,17 @@ class PromiseForm(forms.Form):
     line: Any = forms.ModelChoiceField(label=_("Anggaran"), queryset=None)
     what = forms.CharField(label=_("Untuk apa"), max_length=160)
     amount = SumField(label=_("Jumlah (rupiah)"))
+    is_meant = forms.BooleanField(label=_("Memang dibayar dari anggaran ini"), required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         lines: Any = self.fields["line"]
         lines.queryset = BudgetLine.objects.filter(year__gte=today().year - 1).order_by("-year", "source", "name")
+
+    def doubt(self, words: str) -> None:
+        """Let whoever fills it in say that a line of another source is meant."""
+        self.fields["is_meant"].widget = forms.CheckboxInput()
+        self.add_error("is_meant", words)
 
 
 class SpendForm(forms.Form):

@@ -4,7 +4,7 @@ from django.db.models import Case as When_
 from django.db.models import F, Q, QuerySet, Sum, Value, When
 from django.db.models.functions import Coalesce
 
-from kriya.assistance.models import BudgetLine, Commitment
+from kriya.assistance.models import BudgetLine, Case, Commitment
 
 _HELD = Q(commitments__released_at=None)
 
@@ -28,3 +28,16 @@ def used_of(line: BudgetLine) -> int:
     held = Commitment.objects.filter(line=line, released_at=None)
     used: int = held.aggregate(used=Coalesce(Sum(counted), Value(0)))["used"]
     return used
+
+
+def agreed_payers(case: Case) -> frozenset[str]:
+    """Return who was agreed to pay for a case: whom its service names, else who pays for the call that it came from."""
+    if case.payer:
+        return frozenset({case.payer})
+    return frozenset(cost.payer for cost in case.place.call.terms.costs) if case.place else frozenset()
+
+
+def source_of(name: str) -> str | None:
+    """Return the source of the budget line of a name, the latest year's; None where there is no such line."""
+    lines = BudgetLine.objects.filter(name__iexact=name.strip()).order_by("-year")
+    return lines.values_list("source", flat=True).first()

@@ -16,8 +16,10 @@ from kriya.core.checks.running import run_checks
 from kriya.core.clock import today
 from kriya.core.refusal import Refused
 from kriya.core.scoping import council_scope
-from kriya.participation.tests.builders import Programme, programme
+from kriya.participation.terms import Cost
+from kriya.participation.tests.builders import Programme, place_of, programme
 from kriya.participation.tests.test_places import refusal
+from tests import build
 
 
 def line(amount: int = 10_000_000, name: str = "Sertifikasi halal") -> BudgetLine:
@@ -45,6 +47,28 @@ def test_money_is_promised_spent_and_given_back_within_its_line(at: Programme):
     stop(case, reason="silent", by=at.sari)
     assert refusal(lambda: promise(halal, case, amount=1, what="x", by=at.sari)) == "case_not_running"
     assert refusal(lambda: finish(case, by=at.sari)) == "case_not_running"
+
+
+def test_what_a_sponsor_bears_is_put_on_the_regions_budget_only_where_that_is_meant(at: Programme):
+    halal, call = line(), at.call("Kemasan", kind="assistance", costs=[Cost("Kemasan", 5_000_000, "sponsor")])
+    paid = running(at, service("Desain", kind="design", paper="", cost=750_000, payer="sponsor"))
+    place = place_of(at.decided(call, "accept")[0])
+    of_call = running(at, service("Kemasan", kind="packaging", paper=""))
+    Case.objects.filter(pk=of_call.pk).update(place=place)
+    desk = build.browser_of(at.sari)
+    for case in (paid, of_call):
+        here, said = (
+            f"/pekalongan/kelola/fasilitasi/{case.pk}/uang/",
+            {"line": halal.pk, "what": "x", "amount": "500.000"},
+        )
+        assert 'name="is_meant"' not in desk.get(here).content.decode()
+        asked = desk.post(here, said)
+        assert (asked.status_code, Commitment.objects.filter(case=case).exists()) == (422, False)
+        assert "disepakati dibayar sponsor" in asked.content.decode()
+        assert 'name="is_meant"' in asked.content.decode()
+        assert desk.post(here, {**said, "is_meant": "on"}).status_code == 302
+    other = keep_line(None, year=2026, source="sponsor", name="CSR bank", amount=1_000_000)
+    assert promise(other, paid, amount=1, what="Cetak", by=at.sari).amount == 1
 
 
 def test_the_database_refuses_one_rupiah_more(at: Programme):

@@ -1,5 +1,6 @@
 """Who takes part in an exhibition, on what terms, and what the exhibition costs."""
 
+import re
 from uuid import UUID
 
 from django.db import transaction
@@ -10,8 +11,9 @@ from kriya.core.money import Rupiah, split
 from kriya.core.refusal import Refused
 from kriya.exhibitions.actions.exhibitions import locked_exhibition
 from kriya.exhibitions.actions.projection import publish
-from kriya.exhibitions.models import CostLine, Exhibition, Participant
+from kriya.exhibitions.models import CostLine, Exhibition, Participant, Payer
 from kriya.makers.models import Maker
+from kriya.participation.budgets import source_of_budget
 from kriya.participation.models import Call, CallKind, Place, PlaceState
 from kriya.participation.terms import Payer as CostPayer
 from kriya.showroom.queries.news import roots_of
@@ -110,14 +112,29 @@ def withdraw_participant(participant: Participant) -> Participant:
 def add_cost(
     exhibition: Exhibition, *, kind: str, what: str, amount: int, payer: str, payer_name: str = ""
 ) -> CostLine:
-    """Write down what something costs, in rupiah, and who pays for it. Refuse nothing and less."""
+    """Write down what something costs, in rupiah, and who pays for it.
+
+    Refuse nothing and less, and the name of a budget that is another payer's money: it would stand in both accounts.
+    """
     if amount <= 0:
         raise Refused("cost_not_positive")
+    source = _source_named(payer_name)
+    if source and source != payer:
+        labels = {"source": Payer(source).label, "payer": Payer(payer).label}
+        raise Refused("cost_of_other_source", name=payer_name.strip(), **labels)
     line = CostLine(exhibition=exhibition, kind=kind, what=what.strip(), amount=amount, payer=payer)
     line.payer_name = payer_name.strip()
     line.save(force_insert=True)
     tell_insert(line)
     return line
+
+
+def _source_named(name: str) -> str | None:
+    """Return whose money a name says that it is: by the word itself, else by the budget of that name."""
+    if re.search(rf"\b{Payer.APBD}", name, re.IGNORECASE):
+        return Payer.APBD
+    found = source_of_budget(name) if name.strip() else None
+    return found if found in Payer.values else None
 
 
 def drop_cost(line: CostLine) -> None:

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
+from django.apps import apps
 from django.test import Client
 
 from kriya.accounts.roles import Role
@@ -118,6 +119,24 @@ def test_costs_say_who_pays(at: Fair, sari):
     sari.post(f"{HERE}biaya/{CostLine.objects.get(payer='sponsor').pk}/hapus/")
     assert [line.amount for line in CostLine.objects.all()] == [25_000_000]
     assert sari.post(here, {"kind": "space", "what": "x", "amount": "0", "payer": "apbd"}).status_code == 422
+
+
+def test_a_cost_is_not_paid_by_a_sponsor_from_a_budget_that_is_the_regions(at: Fair, sari):
+    budgets = apps.get_model("assistance", "BudgetLine")
+    for source, name in (("apbd", "Promosi UMKM"), ("sponsor", "CSR bank daerah")):
+        budgets(year=2026, source=source, name=name, amount=50_000_000).save()
+    here, said = f"{HERE}{at.exhibition.pk}/biaya/", {"kind": "space", "what": "Stan", "amount": "2.000.000"}
+    for payer, name in (("sponsor", "promosi umkm "), ("sponsor", "DPA APBD-P 2026"), ("apbd", "CSR bank daerah")):
+        answer = sari.post(here, {**said, "payer": payer, "payer_name": name})
+        assert (answer.status_code, "Pilih pembayar yang sama" in answer.content.decode()) == (422, True)
+    for payer, name in (
+        ("apbd", "Promosi UMKM"),
+        ("sponsor", "CSR bank daerah"),
+        ("sponsor", "PT Batik"),
+        ("makers", ""),
+    ):
+        assert sari.post(here, {**said, "payer": payer, "payer_name": name}).status_code == 302
+    assert CostLine.objects.count() == 4
 
 
 def test_the_public_sees_it_from_its_publication_on_with_public_makers_and_pieces_alone(at: Fair, sari):

@@ -18,6 +18,7 @@ from kriya.assistance.models import BudgetLine, Case, Commitment
 from kriya.assistance.queries.budget import lines_of, years
 from kriya.assistance.views.staff.frame import case_crumbs, crumbs, find_case, tabs
 from kriya.core.clock import today
+from kriya.core.refusal import Refused, say
 from kriya.design.formats import rupiah
 from kriya.design.messages import attempt_form, did, fits
 from kriya.design.tables import Column, Table, TableRow
@@ -105,7 +106,14 @@ def promised(request: Request, pk: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         said = dict(form.cleaned_data)
         line = said.pop("line")
-        if fits(form, lambda: promise(line, case, by=request.user, **said)):
+        try:
+            promise(line, case, by=request.user, **said)
+        except Refused as no:
+            if no.code == "budget_source_differs":
+                form.doubt(say(no))
+            else:
+                form.add_error(None, say(no))
+        else:
             messages.success(request, _("Uang dijanjikan untuk kasus ini."))
             return redirect("assistance:case", pk)
     return _money_page(request, case, form, _("Janjikan uang"))
