@@ -15,6 +15,10 @@ SENTENCES = {
     "participant_there_already": _("%(name)s sudah tercatat sebagai peserta."),
     "participant_withdrawn": _("%(name)s mundur dari pameran ini."),
     "cost_not_positive": _("Jumlah biaya harus lebih dari nol."),
+    "cost_of_other_source": _(
+        "“%(name)s” adalah anggaran %(source)s, sedangkan pembayarnya %(payer)s. Pilih pembayar yang sama, atau tulis "
+        "nama yang benar."
+    ),
     "booth_code_taken": _("Kode %(booth)s dipakai dua kali."),
     "booth_ground_taken": _("Stan %(booth)s menindih stan lain pada denah."),
     "booth_wrong": _("Baris %(line)s tidak terbaca: tulis kode, ukuran dalam meter, dan jumlah pemakai."),
@@ -32,6 +36,7 @@ SENTENCES = {
     "fair_closing_same_person": _("Penutupan dengan selisih perlu disetujui orang kedua."),
     "closing_changed": _("Barang di pameran berubah sejak penutupan disusun. Batalkan, lalu susun lagi."),
     "closing_nothing_to_close": _("Pameran ini sudah ditutup dan tidak ada selisih baru."),
+    "return_not_too_many": _("Paling banyak %(n)s barang yang bisa dibetulkan untuk label ini."),
     "lead_without_consent": _("Telepon dan surel hanya boleh dicatat bila orangnya setuju dihubungi."),
     "lead_nobody": _("Tulis nama orangnya atau nama usahanya."),
     "lead_forgotten": _("Data pribadi kontak ini sudah dihapus."),

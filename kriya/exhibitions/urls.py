@@ -51,6 +51,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{_HERE}tugas/<uuid:pk>/centang/", preparing.tick, name="tick"),
     path(f"{_ONE}barang/", goods.goods, name="goods"),
     path(f"{_ONE}barang/catat/", goods.record_gone, name="record_gone"),
+    path(f"{_ONE}barang/kembali/", goods.correct_home, name="correct_home"),
     path(f"{_ONE}harga/", goods.prices, name="prices"),
     path(f"{_ONE}tutup/", closing.ask, name="ask_closing"),
     path(f"{_HERE}penutupan/<uuid:pk>/langkah/", closing.step, name="closing_step"),

@@ -42,7 +42,7 @@ def closing_pdf(closing: Closing) -> bytes:
             ],
             columns=columns,
             rows=list(_rows(lines)),
-            note=_after(closing) if is_closed else "",
+            note=" ".join(filter(None, [_below(lines), _after(closing) if is_closed else ""])),
             at=closing.closed_at or closing.asked_at,
             signed=[
                 _side(_("Yang menutup"), closing.asked_by.name if closing.asked_by else ""),
@@ -78,6 +78,16 @@ def _numbers(lines: Sequence[ClosingLine]) -> list[str]:
         *(str(sum(getattr(one, name) for one in lines)) for name in names),
         f"{difference:+d}" if difference else "0",
     ]
+
+
+def _below(lines: Sequence[ClosingLine]) -> str:
+    """Return what a difference below zero means, where there is one."""
+    if not any(line.difference < 0 for line in lines):
+        return ""
+    return _(
+        "Selisih di bawah nol: terjual lebih banyak daripada yang tersisa menurut catatan, misalnya karena barang yang "
+        "sudah terjual terhitung kembali."
+    )
 
 
 def _after(closing: Closing) -> str:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kriya.core.refusal import Refused
 from kriya.design.whole import WholeField
+from kriya.exhibitions.queries.closing import Oversold
 from kriya.exhibitions.queries.law import LawLine
 from kriya.makers.forms.fields import PriceField
 
@@ -33,6 +34,33 @@ class GoneForm(forms.Form):
         super().__init__(*args, **kwargs)
         field: Any = self.fields["barang"]
         field.choices = [(str(one.lot), f"{one.name} · {one.code} ({one.level})") for one in lines if one.level > 0]
+
+
+class HomeForm(forms.Form):
+    """Pieces that were counted as gone home and were sold at the exhibition: which, from where, how many, why."""
+
+    asal = forms.ChoiceField(label=_("Barang, dan tempat yang mencatatnya kembali"))
+    jumlah = WholeField(
+        label=_("Jumlah yang ternyata tidak kembali"), min_value=1, max_value=99_999, initial=1,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", **_PLAIN}),
+    )  # fmt: skip
+    alasan = forms.CharField(label=_("Alasan"), max_length=200, widget=forms.TextInput(attrs=_PLAIN))
+    kunci = forms.UUIDField(widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, over: Iterable[Oversold], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["asal"]
+        field.choices = [
+            (f"{one.line.lot}:{place.pk}", f"{one.line.name} · {one.line.code} ({place}: {pieces})")
+            for one in over
+            for place, pieces in one.home
+        ]
+
+    @property
+    def chosen(self) -> tuple[UUID, UUID]:
+        """The lot and the place that were chosen."""
+        lot, _colon, place = self.cleaned_data["asal"].partition(":")
+        return UUID(lot), UUID(place)
 
 
 def prices_wanted(data: QueryDict, now: Mapping[UUID, int]) -> dict[UUID, int]:

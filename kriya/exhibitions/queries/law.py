@@ -13,9 +13,11 @@ from kriya.exhibitions.models import Exhibition
 from kriya.ledger.queries.families import ROOTS
 
 # What came from or went to a place, by where its other end is: each piece is counted once on each side of the law.
+# What was counted as gone home and never was there (actions/returning.py) was not returned, and not brought again.
 _LAW: Final = f"""
 {ROOTS}, moved AS (
     SELECT m.lot_id, CASE WHEN m.target_id = %(place)s THEN f.kind ELSE t.kind END AS other,
+        m.reason = 'correction' AND m.target_id = %(place)s AS undone,
         CASE WHEN m.target_id = %(place)s THEN m.pieces ELSE 0 END AS came,
         CASE WHEN m.source_id = %(place)s THEN m.pieces ELSE 0 END AS went
     FROM inventory_movement m
@@ -24,9 +26,11 @@ _LAW: Final = f"""
     WHERE m.council_id = %(council)s AND %(place)s IN (m.source_id, m.target_id)
 ), summed AS (
     SELECT lot_id,
-        coalesce(sum(came) FILTER (WHERE other NOT IN ('sold', 'damaged', 'lost', 'given')), 0) AS brought,
+        coalesce(sum(CASE WHEN undone THEN 0 ELSE came END)
+            FILTER (WHERE other NOT IN ('sold', 'damaged', 'lost', 'given')), 0) AS brought,
         coalesce(sum(went - came) FILTER (WHERE other = 'sold'), 0) AS sold,
-        coalesce(sum(went) FILTER (WHERE other NOT IN ('sold', 'damaged', 'lost', 'given')), 0) AS returned,
+        coalesce(sum(CASE WHEN undone THEN -came ELSE went END)
+            FILTER (WHERE other NOT IN ('sold', 'damaged', 'lost', 'given')), 0) AS returned,
         coalesce(sum(went - came) FILTER (WHERE other = 'damaged'), 0) AS damaged,
         coalesce(sum(went - came) FILTER (WHERE other = 'lost'), 0) AS lost,
         coalesce(sum(went - came) FILTER (WHERE other = 'given'), 0) AS given

@@ -17,13 +17,14 @@ from kriya.accounts.gate import staff
 from kriya.accounts.phones import whatsapp
 from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
-from kriya.core.ids import new_id
+from kriya.core.ids import new_id, read_id
 from kriya.core.refusal import Refused, say
-from kriya.design.messages import attempt
+from kriya.design.messages import attempt, fits
 from kriya.exhibitions.actions.prices import set_prices
-from kriya.exhibitions.forms.goods import GoneForm, prices_wanted
+from kriya.exhibitions.actions.returning import correct_return, is_corrected
+from kriya.exhibitions.forms.goods import GoneForm, HomeForm, prices_wanted
 from kriya.exhibitions.models import Exhibition
-from kriya.exhibitions.queries.closing import closings, late_sales
+from kriya.exhibitions.queries.closing import closings, late_sales, oversold
 from kriya.exhibitions.queries.law import LawLine, by_maker, differs, law, summed
 from kriya.exhibitions.views.staff.frame import crumbs, find_exhibition, page
 from kriya.inventory.models import OPEN_COUNTS, Location, LocationKind, Lot, StockTake
@@ -40,19 +41,22 @@ SHOWN: Final = 50
 def goods(request: Request, pk: UUID) -> HttpResponse:
     """Show the law of an exhibition, what is on its way, its tills, and how it is closed."""
     found = find_exhibition(pk)
-    return _page(request, found, None)
+    return _page(request, found)
 
 
-def _page(request: Request, found: Any, gone: GoneForm | None) -> HttpResponse:
+def _page(request: Request, found: Any, *, gone: GoneForm | None = None, home: HomeForm | None = None) -> HttpResponse:
     can, lines, place = request.membership.can, law(found), found.location_id
     is_open = found.location.closed_at is None
-    ended = closings(found)
+    ended, over = closings(found), oversold(found, lines)
     given = {
         "owners": by_maker(lines),
         "whole": summed(lines),
         "differs": differs(lines),
         "left": sum(line.left for line in lines if line.left > 0),
         "oversold": -sum(line.left for line in lines if line.left < 0),
+        "over": over,
+        "over_pieces": sum(one.pieces for one in over),
+        "home": (home or HomeForm(over=over, initial={"kunci": new_id()})) if can(Can.APPROVE_STOCK) else None,
         "is_open": is_open,
         "coming": transfers(done=False).filter(target=place)[:SHOWN],
         "leaving": transfers(done=False).filter(source=place)[:SHOWN],
@@ -69,7 +73,7 @@ def _page(request: Request, found: Any, gone: GoneForm | None) -> HttpResponse:
         "may_price": can(Can.KEEP_GOODS),
         "may_till": can(Can.MANAGE_TILLS),
     }
-    return page(request, found, "goods", given, status=422 if gone is not None else 200)
+    return page(request, found, "goods", given, status=422 if gone or home else 200)
 
 
 @require_POST
@@ -79,7 +83,7 @@ def record_gone(request: Request, pk: UUID) -> HttpResponse:
     found = find_exhibition(pk)
     form = GoneForm(request.POST, lines=law(found))
     if not form.is_valid():
-        return _page(request, found, form)
+        return _page(request, found, gone=form)
     said = form.cleaned_data
     given: dict[str, Any] = {"reason": said["alasan"], "by": request.user, "key": said["kunci"]}
     lot = get_object_or_404(Lot, pk=said["barang"])
@@ -90,8 +94,31 @@ def record_gone(request: Request, pk: UUID) -> HttpResponse:
             write_off(lot, found.location, said["jumlah"], damaged=said["apa"] == "rusak", **given)
     except Refused as no:
         form.add_error("jumlah", say(no))
-        return _page(request, found, form)
+        return _page(request, found, gone=form)
     messages.success(request, _("Dicatat. Bagian perajin dihitung menurut perjanjiannya."))
+    return redirect("exhibitions:goods", pk)
+
+
+@require_POST
+@staff(Can.APPROVE_STOCK)
+def correct_home(request: Request, pk: UUID) -> HttpResponse:
+    """Say that pieces which were counted as gone home were sold at the exhibition."""
+    found = find_exhibition(pk)
+    key = read_id(request.POST.get("kunci"))
+    if key is not None and is_corrected(key):
+        # Sent twice: by now there is nothing to choose any more.
+        return redirect("exhibitions:goods", pk)
+    form = HomeForm(request.POST, over=oversold(found, law(found)))
+    if not form.is_valid():
+        return _page(request, found, home=form)
+    said, (lot_id, home_id) = form.cleaned_data, form.chosen
+    lot, home = get_object_or_404(Lot, pk=lot_id), get_object_or_404(Location, pk=home_id)
+    given: dict[str, Any] = {"reason": said["alasan"], "by": request.user, "key": said["kunci"]}
+    if not fits(form, lambda: correct_return(found, lot, home, said["jumlah"], **given), "jumlah"):
+        return _page(request, found, home=form)
+    messages.success(
+        request, _("Dibetulkan: barang itu terjual di pameran, tidak kembali ke %(place)s.") % {"place": home}
+    )
     return redirect("exhibitions:goods", pk)
 
 
