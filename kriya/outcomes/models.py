@@ -1,5 +1,6 @@
 """What makers say some time after they took part: who is asked when, reminders, and answers."""
 
+from datetime import date, timedelta
 from typing import Any, Final
 
 from django.conf import settings
@@ -9,9 +10,23 @@ from django.utils.translation import gettext_lazy as _
 
 from kriya.core.history import keeps_history
 from kriya.core.scoping import CouncilRow, WithinCouncil
+from kriya.ledger.days import day_of
 
 WAVES: Final = (30, 90, 180)
 """Days after the last day of a programme on which its participants are asked."""
+OPEN_FOR: Final = timedelta(days=45)
+"""How long a link takes answers."""
+LATEST: Final = timedelta(days=45)
+"""How late a question is asked by itself, where the office's machine was off; afterwards an officer decides."""
+PUNCTUAL: Final = timedelta(days=7)
+"""From when on the words of a question say that it comes late."""
+
+
+def closes_on(ends_on: date, days: int, asked: date) -> date:
+    """Return until when a question takes answers that is asked on a day: before the next wave is asked."""
+    following = next((wave for wave in WAVES if wave > days), None)
+    last = max(ends_on + timedelta(days=days), asked) + OPEN_FOR
+    return min(last, ends_on + timedelta(days=following - 1)) if following else last
 
 
 class Ask(CouncilRow):
@@ -47,6 +62,16 @@ class Ask(CouncilRow):
 
     def __str__(self) -> str:
         return str(self.programme)
+
+    @property
+    def asked_on(self) -> date:
+        """The council's day on which it was asked."""
+        return day_of(self.asked_at)
+
+    @property
+    def is_late(self) -> bool:
+        """Whether it was asked so late that its words should say so."""
+        return self.asked_on - self.due_on > PUNCTUAL
 
     @property
     def programme_id(self) -> Any:

@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("kelola/hasil/pameran/<uuid:pk>/", programme.of_an_exhibition, name="exhibition"),
     path("kelola/hasil/umkm/<uuid:pk>/", journeys.of_a_maker, name="maker"),
     path("kelola/hasil/tanya/", asking.asks, name="asks"),
+    path("kelola/hasil/tanya/terlewat/<uuid:pk>/", asking.ask_missed, name="ask_missed"),
     path("kelola/hasil/tanya/<uuid:pk>/terkirim/", asking.sent, name="sent"),
     path("kelola/hasil/tanya/<uuid:pk>/catat/", asking.write, name="write"),
 ]

@@ -11,19 +11,16 @@ from django.utils import translation
 
 from kriya.accounts.models import User
 from kriya.core.clock import now, today
-from kriya.outcomes.models import WAVES, Ask, AskReminder
+from kriya.outcomes.models import LATEST, OPEN_FOR, WAVES, Ask, AskReminder, closes_on
 from kriya.outcomes.queries.asks import asked_before, news_of, open_asks, words_due
-from kriya.outcomes.queries.programmes import circles_of, programmes
+from kriya.outcomes.queries.missed import Missed
+from kriya.outcomes.queries.programmes import Programme, circles_of, programmes
 from kriya.outcomes.tokens import token_of
 from kriya.showroom.actions.news import Told, mark_told, tell
 from kriya.showroom.models import NewsKind
 
-OPEN_FOR: Final = timedelta(days=45)
-"""How long a link takes answers; what would close before it is asked is not asked at all."""
-LATEST: Final = timedelta(days=14)
-"""How late a question may be asked, where the office's machine was off on the day."""
 REMIND_AFTER: Final = (7, 21)
-"""Days after which whoever has not answered is reminded."""
+"""Days after it was asked on which whoever has not answered is reminded."""
 
 
 @transaction.atomic
@@ -37,11 +34,21 @@ def ask_due() -> int:
     near = programmes(until=waves[0][1], since=waves[-1][1] - LATEST)
     wanted = [(one, days) for one in near for days, last in waves if last - LATEST <= one.ends_on <= last]
     about = list({one.pk: one for one, _days in wanted}.values())
-    circles, asked = circles_of(about), asked_before(about)
+    return _ask(wanted, about)
+
+
+@transaction.atomic
+def ask_now(late: Missed) -> int:
+    """Ask what was missed too long ago to be asked by itself, on an officer's word; return how many. Twice is once."""
+    return _ask([(late.programme, late.days)], [late.programme])
+
+
+def _ask(wanted: Sequence[tuple[Programme, int]], about: Sequence[Programme]) -> int:
+    day, circles, asked = today(), circles_of(about), asked_before(about)
     rows = [
         Ask.of_scope(
             maker_id=maker, days=days, due_on=one.ends_on + timedelta(days=days),
-            closes_on=one.ends_on + timedelta(days=days) + OPEN_FOR, asked_at=now(), **one.about,
+            closes_on=closes_on(one.ends_on, days, day), asked_at=now(), **one.about,
         )
         for one, days in wanted
         for maker in sorted(circles[one.pk].joined)
@@ -55,13 +62,16 @@ def ask_due() -> int:
 
 @transaction.atomic
 def remind() -> int:
-    """Remind whoever has not answered after a week, and after three; return how many. Twice is once."""
+    """Remind whoever has not answered after a week, and after three; return how many. Twice is once.
+
+    Where the machine was off for both, one reminder is sent, not two on two days.
+    """
     day = today()
     late = open_asks(day).filter(due_on__lte=day - timedelta(days=REMIND_AFTER[0]))
     rows = {
-        ask: AskReminder.of_scope(ask=ask, number=ask.told + 1, made_at=now())
+        ask: AskReminder.of_scope(ask=ask, number=number, made_at=now())
         for ask in late.order_by("pk")
-        if ask.told < _reminders_by(ask.due_on, day)
+        if ask.told < (number := _reminders_by(ask.asked_on, day))
     }
     AskReminder.objects.bulk_create(rows.values(), ignore_conflicts=True)
     made = set(AskReminder.objects.filter(pk__in=[row.pk for row in rows.values()]).values_list("pk", flat=True))
@@ -69,9 +79,9 @@ def remind() -> int:
     return len(made)
 
 
-def _reminders_by(due_on: date, day: date) -> int:
-    """Return how many reminders somebody got by a day who never answers."""
-    return sum(due_on + timedelta(days=after) <= day for after in REMIND_AFTER)
+def _reminders_by(asked_on: date, day: date) -> int:
+    """Return which reminder is due by a day, counted from 1; 0 where none is."""
+    return sum(asked_on + timedelta(days=after) <= day for after in REMIND_AFTER)
 
 
 @transaction.atomic

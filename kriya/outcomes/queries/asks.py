@@ -6,7 +6,8 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Max, Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from kriya.core.scoping import current_council
@@ -33,8 +34,11 @@ def asked_before(found: Sequence[Programme]) -> set[tuple[UUID, UUID, int]]:
 
 
 def open_asks(day: date) -> Any:
-    """Return the questions that may be answered on a day and are not, the oldest first; `told` counts reminders."""
-    rows = Ask.objects.filter(answers=None, due_on__lte=day, closes_on__gte=day).annotate(told=Count("reminders"))
+    """Return the questions that may be answered on a day and are not, the oldest first; `told` is the last
+    reminder's number."""
+    rows = Ask.objects.filter(answers=None, due_on__lte=day, closes_on__gte=day).annotate(
+        told=Coalesce(Max("reminders__number"), 0)
+    )
     return rows.select_related("call", "exhibition", "maker").order_by("due_on", "maker__name", "pk")
 
 
@@ -58,6 +62,11 @@ def words_due(ask: Ask, *, again: bool = False) -> str:
     title = {"title": str(ask.programme)}
     if again:
         return _("Kabar Anda setelah “%(title)s” masih kami tunggu. Satu ketukan saja:") % title
+    if ask.is_late:
+        return (
+            _("Maaf, baru sekarang kami bertanya: bagaimana penjualan Anda setelah “%(title)s”? Satu ketukan saja:")
+            % title
+        )
     return _("Bagaimana penjualan Anda setelah “%(title)s”? Jawab dengan satu ketukan:") % title
 
 

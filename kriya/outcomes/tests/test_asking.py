@@ -5,7 +5,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from kriya.core.clock import standing_at
+from kriya.core.clock import standing_at, today
 from kriya.core.ids import new_id
 from kriya.core.refusal import Refused
 from kriya.core.scoping import council_scope
@@ -16,6 +16,7 @@ from kriya.outcomes.actions.answering import answer
 from kriya.outcomes.actions.asking import ask_due, let_go, remind
 from kriya.outcomes.checks import asked_of_participants
 from kriya.outcomes.models import Ask, AskReminder, FollowUpAnswer
+from kriya.outcomes.queries.missed import missed
 from kriya.outcomes.tests.builders import Past
 from kriya.outcomes.tokens import asked_by, token_of
 from kriya.participation.actions.presence import Told, check_in
@@ -41,10 +42,46 @@ def test_each_wave_is_asked_once_on_its_day_of_whoever_took_part(at: Past):
     assert {one.maker for one in asks} == set(at.joined), "nobody who was not chosen"
     assert {one.due_on for one in asks} == {at.ends_on + timedelta(days=30)}
     with standing_at(at.on(30 + 20)):
-        assert ask_due() == 0, "too late for thirty days, too early for ninety"
+        assert ask_due() == 0, "thirty days were asked of, ninety are not over"
     with standing_at(at.on(93)):
         assert ask_due() == 6, "three days without the machine"
     assert asked_of_participants().differences == []
+
+
+def test_what_was_missed_for_weeks_is_asked_late_once_with_other_words(at: Past):
+    """The machine was off from before the thirtieth day to the sixtieth."""
+    with standing_at(at.on(60)):
+        assert (ask_due(), remind()) == (6, 0), "whoever is asked today is not reminded today"
+        assert (ask_due(), remind()) == (0, 0), "twice is once"
+    assert {one.closes_on for one in Ask.objects.all()} == {at.ends_on + timedelta(days=89)}, "before the next question"
+    words = News.objects.filter(kind=NewsKind.PROGRAM, facts__path__startswith="kabar/").first().facts["words"]
+    assert words.startswith("Maaf, baru sekarang kami bertanya")
+    with standing_at(at.on(60 + 22)):
+        assert (remind(), remind()) == (6, 0), "the first reminder was missed, too: one is sent, not two"
+    with standing_at(at.on(60 + 23)):
+        assert remind() == 0
+
+
+def test_what_was_missed_too_long_ago_waits_for_an_officer_who_asks_with_one_click(at: Past):
+    sari, here = build.browser_of(at.sari), "/pekalongan/kelola/hasil/tanya/"
+    with standing_at(at.on(135 + 1)):
+        assert ask_due() == 0
+        page = sari.get(here).content.decode()
+        assert all(
+            words in page for words in ("Terlewat", "Pewarna alam untuk pemula", "90 hari setelahnya", "6 peserta")
+        )
+        assert (
+            "Tidak ditanya pada waktunya"
+            in sari.get(f"/pekalongan/kelola/hasil/program/{at.call.pk}/").content.decode()
+        )
+        for _twice in range(2):
+            assert sari.post(f"{here}terlewat/{at.call.pk}/").status_code == 302
+        assert (Ask.objects.count(), to_tell()) == (6, 6)
+        assert "Tanyakan sekarang" not in sari.get(here).content.decode()
+    with standing_at(at.on(180)):
+        assert ask_due() == 6
+        assert missed(today()) == []
+    assert sari.post(f"{here}terlewat/{new_id()}/").status_code == 404
 
 
 def test_who_was_never_there_is_not_asked_and_a_merged_maker_not_twice(at: Past, monkeypatch):

@@ -5,12 +5,13 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import Q
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_list_or_404, get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_POST, require_safe
 
 from kriya.accounts.gate import staff
@@ -20,11 +21,13 @@ from kriya.accounts.roles import Can
 from kriya.core.clock import today
 from kriya.design.messages import did, fits
 from kriya.outcomes.actions.answering import answer
-from kriya.outcomes.actions.asking import mark_sent
+from kriya.outcomes.actions.asking import ask_now, mark_sent
 from kriya.outcomes.forms import WholeForm
 from kriya.outcomes.models import AnswerWay, Ask, FollowUpAnswer
 from kriya.outcomes.queries.asks import is_due_to_tell, link_of, open_asks, words_due
+from kriya.outcomes.queries.missed import missed
 from kriya.outcomes.views.public import initial_of
+from kriya.outcomes.views.words import address
 from kriya.showroom.models import NewsChannel
 from kriya.showroom.queries.news import Reach, reach_of, roots_of
 
@@ -43,6 +46,7 @@ def asks(request: Request) -> HttpResponse:
         "page": page,
         "rows": [_row(one, reach[roots[one.maker_id]], to_tell[one.pk]) for one in rows],
         "may_write": request.membership.can(Can.MANAGE_PROGRAMMES),
+        "missed": [(one, address(one.programme)) for one in missed(today())],
         "crumbs": _crumbs(_("Menunggu jawaban")),
     }
     return render(request, "outcomes/staff/asks.html", given)
@@ -77,6 +81,21 @@ def sent(request: Request, pk: UUID) -> HttpResponse:
     """Say that a maker got its link."""
     ask = get_object_or_404(Ask.objects.select_related("maker"), pk=pk)
     did(request, lambda: mark_sent(ask, by=request.user), _("%(maker)s sudah dikabari.") % {"maker": ask.maker})
+    return redirect("outcomes:asks")
+
+
+@require_POST
+@staff(Can.MANAGE_PROGRAMMES)
+def ask_missed(request: Request, pk: UUID) -> HttpResponse:
+    """Ask the participants of a programme what nobody asked them on its day."""
+    late = next((one for one in missed(today()) if one.programme.pk == pk), None)
+    if late is None:
+        # Sent twice, it was asked by the first; of any other programme there is nothing to ask.
+        get_list_or_404(Ask, Q(call=pk) | Q(exhibition=pk))
+        return redirect("outcomes:asks")
+    n = ask_now(late)
+    done = ngettext("%(n)s peserta ditanya.", "%(n)s peserta ditanya.", n) % {"n": n}
+    messages.success(request, done)
     return redirect("outcomes:asks")
 
 

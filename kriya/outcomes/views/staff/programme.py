@@ -20,6 +20,7 @@ from kriya.design.tables import Column, Table, TableRow
 from kriya.exhibitions.days import span
 from kriya.exhibitions.models import Exhibition
 from kriya.outcomes.models import Ask, FollowUpAnswer
+from kriya.outcomes.queries.missed import never_asked
 from kriya.outcomes.queries.programmes import Programme, circles_of, of_call, of_exhibition
 from kriya.outcomes.queries.said import asked_and_said
 from kriya.outcomes.queries.sales import compared
@@ -61,6 +62,7 @@ def _page(request: Request, programme: Programme) -> HttpResponse:
         "days": span(programme.starts_on, programme.ends_on),
         "line": line,
         "is_over": programme.ends_on < today(),
+        "missed": never_asked(programme, [days for days, said in line.followed.waves.items() if said.asked], today()),
         "answers": answers_table(line.followed),
         "answers_chart": answers_chart(line.followed),
         "people": _people(programme, may_write=request.membership.can(Can.MANAGE_PROGRAMMES)),
