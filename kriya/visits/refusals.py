@@ -15,6 +15,7 @@ SENTENCES = {
     "visit_not_taken": _("Permohonan belum bisa diterima. Tunggu sebentar, lalu kirim lagi."),
     "visit_answered_already": _("Permohonan ini sudah dijawab."),
     "visit_not_agreed": _("Kunjungan ini tidak sedang dijadwalkan."),
+    "follow_up_not_missed": _("Tindak lanjut ini belum waktunya, atau yang berikutnya sudah waktunya."),
     "visit_over": _("Kunjungan ini sudah berakhir."),
     "visit_without_reason": _("Tulis alasannya dengan kata yang baik; tamu akan membacanya."),
     "visit_without_place": _("Pilih sekurang-kurangnya satu tempat atau tuan rumah."),

@@ -68,6 +68,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("kelola/kunjungan/dilihat/<uuid:pk>/hapus/", day.unseen, name="unseen"),
     path("kelola/kunjungan/janji/<uuid:pk>/", after.promise_settle, name="promise_settle"),
     path("kelola/kunjungan/bahan/<uuid:pk>/hapus/", after.material_remove, name="material_remove"),
+    path("kelola/kunjungan/<uuid:pk>/tindak-lanjut/<int:days>/", after.ask_missed, name="ask_missed"),
     path("kelola/kunjungan/tindak-lanjut/<uuid:pk>/", after.follow_up, name="follow_up"),
     path("kelola/kunjungan/<uuid:pk>/acara/", day.agenda, name="agenda"),
     path("kelola/kunjungan/<uuid:pk>/tugas/", day.task_add, name="task_add"),

@@ -1,7 +1,6 @@
 """What both sides promised and what became of it, what guests want to copy and really did."""
 
 from datetime import date, timedelta
-from typing import Final
 from uuid import UUID
 
 from django.db import transaction
@@ -14,6 +13,7 @@ from kriya.core.locks import wait_for
 from kriya.core.once import digest_of, said_before
 from kriya.core.refusal import Refused
 from kriya.visits.models import (
+    LATEST,
     REMINDED_AFTER,
     Adoption,
     Direction,
@@ -26,9 +26,7 @@ from kriya.visits.models import (
     Visit,
     VisitState,
 )
-
-_GRACE: Final = timedelta(days=29)
-"""A follow-up that nobody raised for so long is not raised any more: visits of years ago are written down as well."""
+from kriya.visits.queries.missed import missed_of
 
 
 def promise(visit: Visit, *, side: str, words: str, owner: str = "", due_on: date | None = None) -> Promise:
@@ -128,15 +126,33 @@ def raise_follow_ups() -> int:
     for days in REMINDED_AFTER:
         last = today() - timedelta(days=days)
         due = Visit.objects.filter(
-            state=VisitState.HELD, direction=Direction.INCOMING, on__range=(last - _GRACE, last)
+            state=VisitState.HELD, direction=Direction.INCOMING, on__range=(last - LATEST, last)
         ).exclude(follow_ups__days=days)
         for visit in due.select_for_update(of=("self",)).order_by("pk"):
-            row = FollowUp(visit=visit, days=days, due_on=(visit.on or last) + timedelta(days=days), raised_at=now())
-            row.save()
+            _raise(visit, days)
             raised += 1
-            if visit.may_follow_up and visit.contact_email:
-                defer_called("kriya.visits.tasks.write_to_guests", follow_up=str(row.pk))
     return raised
+
+
+@transaction.atomic
+def raise_missed(visit: Visit, days: int) -> None:
+    """Raise what was missed too long ago to be raised by itself, on a host's word. Twice is once.
+
+    Raises Refused("follow_up_not_missed") for what was not missed, or where another is due by now.
+    """
+    locked = Visit.objects.select_for_update().get(pk=visit.pk)
+    if FollowUp.objects.filter(visit=locked, days=days).exists():
+        return
+    if not any(one.days == days and one.may_ask for one in missed_of(locked)):
+        raise Refused("follow_up_not_missed")
+    _raise(locked, days)
+
+
+def _raise(visit: Visit, days: int) -> None:
+    row = FollowUp(visit=visit, days=days, due_on=(visit.on or today()) + timedelta(days=days), raised_at=now())
+    row.save()
+    if visit.may_follow_up and visit.contact_email:
+        defer_called("kriya.visits.tasks.write_to_guests", follow_up=str(row.pk))
 
 
 @transaction.atomic

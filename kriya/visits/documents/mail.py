@@ -14,7 +14,7 @@ def follow_up_letter(row: FollowUp) -> EmailMessage:
     """Return the letter that asks what became of a visit."""
     with translation.override(row.visit.language):
         subject = _("Apa kabar sesudah kunjungan Anda?")
-        return _letter(row.visit, subject, "follow_up", days=row.days)
+        return _letter(row.visit, subject, "follow_up", days=row.days, late=row.is_late)
 
 
 def answer_letter(visit: Visit) -> EmailMessage:

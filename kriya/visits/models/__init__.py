@@ -1,6 +1,6 @@
 """Tables of visits."""
 
-from kriya.visits.models.after import REMINDED_AFTER, Adoption, Feedback, FollowUp, Material, Promise, Side
+from kriya.visits.models.after import LATEST, REMINDED_AFTER, Adoption, Feedback, FollowUp, Material, Promise, Side
 from kriya.visits.models.day import (
     AgendaItem,
     AgendaKind,
@@ -28,8 +28,8 @@ from kriya.visits.models.visits import (
 )
 
 __all__ = [
-    "COMES", "REMINDED_AFTER", "Adoption", "AgendaItem", "AgendaKind", "Booking", "Direction", "Feedback", "FollowUp",
-    "Guest", "Institution", "InstitutionAlias", "InstitutionKind", "InstitutionMerge", "Material", "Origin", "Place",
-    "PlaceKind", "Promise", "PublishedVisit", "SeenPiece", "Side", "SignedBy", "Supply", "SupplyMove", "TaskKind",
-    "Topic", "Visit", "VisitCost", "VisitDataShown", "VisitGift", "VisitRules", "VisitState", "VisitTask",
+    "COMES", "LATEST", "REMINDED_AFTER", "Adoption", "AgendaItem", "AgendaKind", "Booking", "Direction", "Feedback",
+    "FollowUp", "Guest", "Institution", "InstitutionAlias", "InstitutionKind", "InstitutionMerge", "Material", "Origin",
+    "Place", "PlaceKind", "Promise", "PublishedVisit", "SeenPiece", "Side", "SignedBy", "Supply", "SupplyMove",
+    "TaskKind", "Topic", "Visit", "VisitCost", "VisitDataShown", "VisitGift", "VisitRules", "VisitState", "VisitTask",
 ]  # fmt: skip

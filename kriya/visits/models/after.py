@@ -1,5 +1,6 @@
 """After a visit: what guests want to copy, what both sides promised, and what became of it."""
 
+from datetime import timedelta
 from typing import Final
 
 from django.conf import settings
@@ -9,9 +10,13 @@ from django.utils.translation import gettext_lazy as _
 
 from kriya.core.history import keeps_history
 from kriya.core.scoping import CouncilRow, WithinCouncil
+from kriya.ledger.days import day_of
 
 REMINDED_AFTER: Final = (30, 90, 180)
 """Days after a visit on which both sides are asked what became of it."""
+LATEST: Final = timedelta(days=45)
+"""How late that is raised by itself, where the office's machine was off; afterwards a host decides."""
+_PUNCTUAL: Final = timedelta(days=7)
 
 
 class Side(models.TextChoices):
@@ -106,6 +111,11 @@ class FollowUp(CouncilRow):
 
     def __str__(self) -> str:
         return f"{self.days}"
+
+    @property
+    def is_late(self) -> bool:
+        """Whether it was raised so late that the letter to the guests should say so."""
+        return day_of(self.raised_at) - self.due_on > _PUNCTUAL
 
 
 class Material(CouncilRow):

@@ -9,6 +9,7 @@ from kriya.core.clock import today
 from kriya.visits.models import Adoption, Feedback, FollowUp, Promise, TaskKind, Topic, Visit, VisitState, VisitTask
 from kriya.visits.models.visits import OVER
 from kriya.visits.queries.history import earlier_of
+from kriya.visits.queries.missed import missed_ones
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,7 @@ class ToDo:
 
 
 def to_do() -> list[ToDo]:
-    """Return everything open of all visits, in three questions; follow-ups stand on the day they came due.
+    """Return everything open of all visits, in five questions; follow-ups stand on the day they came due.
 
     What was to be prepared for a visit waits no more once that was held or called off.
     """
@@ -91,4 +92,5 @@ def to_do() -> list[ToDo]:
     found = [ToDo(row.due_on, "task", row.title, row.owner, row.visit) for row in tasks]
     found += [ToDo(row.due_on, row.side, row.words, row.owner, row.visit) for row in promises]
     found += [ToDo(row.due_on, "follow_up", str(row.days), "", row.visit) for row in asks]
+    found += [ToDo(one.due_on, "missed", str(one.days), "", one.visit) for one in missed_ones()]
     return sorted(found, key=lambda one: (one.on is None, one.on or date.max, one.words))

@@ -95,6 +95,28 @@ def test_follow_ups_are_raised_once_each_and_only_of_visits_that_are_recent(at: 
     assert [one.kind for one in to_do() if one.kind == "follow_up"] == ["follow_up"]
 
 
+def test_a_follow_up_missed_for_weeks_comes_late_once_and_one_missed_for_months_waits_for_a_click(at: Host):
+    visit, sari = held(at, contact_email="bagus@contoh.id", may_follow_up=True), build.browser_of(at.sari)
+    begins, one = slot(20).starts_at, f"{DESK}{visit.pk}/"
+    with standing_at(begins + timedelta(days=70)):
+        assert (raise_follow_ups(), raise_follow_ups()) == (1, 0)
+    late = visit.follow_ups.get()
+    assert "Maaf, kabar ini baru sekarang kami tanyakan." in follow_up_letter(late).body
+    with standing_at(begins + timedelta(days=136)):
+        assert raise_follow_ups() == 0
+        assert "Belum ditanya, 90 hari" in (page := sari.get(f"{DESK}tugas/").content.decode())
+        assert f"{one}tindak-lanjut/90/" in page
+        for days in (90, 90, 180, 31):
+            assert sari.post(f"{one}tindak-lanjut/{days}/").status_code == 302
+        assert sorted(visit.follow_ups.values_list("days", flat=True)) == [30, 90]
+        assert "terlewat" not in sari.get(one).content.decode()
+    other = held(at, "Batang", ahead=21)
+    with standing_at(begins + timedelta(days=185)):
+        assert raise_follow_ups() == 2
+        page = sari.get(f"{DESK}{other.pk}/").content.decode()
+        assert (page.count("terlewat"), "Tanyakan sekarang" in page) == (2, False), "a later one is asked by now"
+
+
 def test_guests_are_written_to_at_their_link_in_their_language(at: Host):
     visit = held(at, contact_email="bagus@contoh.id", may_follow_up=True)
     row = FollowUp(visit=visit, days=30, due_on=today(), raised_at=now())

@@ -28,6 +28,7 @@ from kriya.visits.actions.after import (
     drop,
     keep,
     promise,
+    raise_missed,
     reopen,
 )
 from kriya.visits.actions.holding import write_down_all, write_down_past
@@ -122,11 +123,21 @@ def follow_up(request: Request, pk: UUID) -> HttpResponse:
     return redirect("visits:one", found.visit_id)
 
 
+@require_POST
+@staff(Can.HOST_VISITS)
+def ask_missed(request: Request, pk: UUID, days: int) -> HttpResponse:
+    """Ask guests what was not asked on its day."""
+    visit = find_visit(pk)
+    did(request, lambda: raise_missed(visit, days), _("Tamu yang mengizinkan disurati; kabarnya dicatat di bawah."))
+    return redirect("visits:one", pk)
+
+
 @require_safe
 @staff(Can.READ_REGISTER)
 def every_to_do(request: Request) -> HttpResponse:
     """Show what is open of all visits: tasks, promises and follow-ups."""
-    return render(request, "visits/staff/to_do.html", {"rows": to_do()})
+    given = {"rows": to_do(), "can_host": request.membership.can(Can.HOST_VISITS)}
+    return render(request, "visits/staff/to_do.html", given)
 
 
 @require_safe

@@ -34,6 +34,7 @@ from kriya.visits.models.visits import COMES, OVER
 from kriya.visits.queries.day import agenda_of, spent_on
 from kriya.visits.queries.family import family_of
 from kriya.visits.queries.history import times_of
+from kriya.visits.queries.missed import missed_of
 from kriya.visits.queries.promises import before, thought_of
 from kriya.visits.queries.rules import visit_rules
 from kriya.visits.queries.slots import Slot, free_slots, open_places
@@ -74,6 +75,7 @@ def one(request: Request, pk: UUID) -> HttpResponse:
         "thought": thought_of(visit),
         "adoptions": list(visit.adoptions.order_by("-on", "pk")),
         "follow_ups": list(visit.follow_ups.order_by("days")),
+        "missed": missed_of(visit),
         "materials": list(visit.materials.order_by("at", "pk")),
         **_beyond(visit),
         "is_outgoing": visit.direction == Direction.OUTGOING,
