@@ -1,5 +1,6 @@
 """Put right what was counted as gone home from an exhibition and was sold there, as a late sale tells."""
 
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
@@ -35,7 +36,7 @@ def correct_return(
     most = min(over.pieces, over.line.returned) if over else 0
     if over is None or not 0 < pieces <= most:
         raise Refused("return_not_too_many", n=max(0, most))
-    told = {"reason": Reason.CORRECTION, "by": by, "document": key, "note": reason.strip()}
+    told: dict[str, Any] = {"reason": Reason.CORRECTION, "by": by, "document": key, "note": reason.strip()}
     move([Move(lot.pk, home.pk, locked.location_id, pieces)], guard=True, **told)
     if booked := pieces - min(pieces, over.pieces - over.booked):
         move([Move(lot.pk, locked.location_id, place(LocationKind.LOST), booked)], **told)
