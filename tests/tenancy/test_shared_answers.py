@@ -18,7 +18,7 @@ from kriya.core.clock import now
 from kriya.core.scoping import council_scope
 from kriya.makers.actions.consent import give_consent
 from tests import build
-from tests.tenancy.test_every_address import addresses
+from tests.tenancy.addresses import addresses
 
 FILLED = {"kind": "produk", "page": "1", "craft": "batik", "side": "192"}
 # The till holds nothing of anybody either, but is kept whole by its own worker (tests/journeys/test_till_server.py).
