@@ -133,6 +133,8 @@ def test_every_role_gets_404_for_every_object_of_another_council(world: dict[str
     maker = build.browser_of(_maker_person(world))
     # An object made for this test may be too bare for its page: that it was found is all that is asked here.
     chair.raise_request_exception = maker.raise_request_exception = False
+    # What is opened below is rolled back: that they were seen just now is noted once, before.
+    assert (chair.get("/gunungkidul/kelola/").status_code, maker.get("/gunungkidul/mitra/").status_code) == (200, 200)
     opening = {
         address: list(_opening(address, world, maker if address.route.startswith("mitra/") else chair))
         for address in WITH_OBJECT
