@@ -29,6 +29,11 @@ def shortens(short: str, full: str) -> bool:
     return all(letter in letters for letter in short)
 
 
+def _is_told(tokens: list[str], name: list[str]) -> bool:
+    """Tell whether enough of a name stands there: a whole word of it, or three letters and more of each ("Pkl Sel")."""
+    return any(map(str.__eq__, tokens, name)) or (len(tokens) > 1 and all(len(token) > 2 for token in tokens))
+
+
 def allowed_errors(key: str) -> int:
     """This function will return how many slips of a key a name of this length may have and still be the same."""
     return 0 if len(key) < 5 else 1 if len(key) < 11 else 2
@@ -73,7 +78,7 @@ class Gazetteer:
         codes = [
             code
             for code, name in self._tokens
-            if len(name) == len(tokens) and all(map(shortens, tokens, name)) and any(map(str.__eq__, tokens, name))
+            if len(name) == len(tokens) and all(map(shortens, tokens, name)) and _is_told(tokens, name)
         ]
         return ((codes[0],), "abbreviation") if len(codes) == 1 else self._one_word(tokens)
 

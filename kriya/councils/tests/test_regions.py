@@ -70,6 +70,12 @@ def test_a_village_is_found_in_any_spelling(text, code, how):
     assert regions.find_village(text, "33.75")[0::2] == (code, how)
 
 
+@pytest.mark.parametrize(("text", "code"), [("Pkl. Sel", "33.75.04"), ("Kec. Pkl Brt", "33.75.01"), ("Pk Ut", None)])
+def test_a_district_of_two_words_is_found_with_both_shortened_to_three_letters_or_more(text, code):
+    found = regions.find_district(text, "33.75")
+    assert (found and found.code) == code
+
+
 def test_of_villages_of_one_name_the_district_decides():
     first = regions.find_village("Bandengan", "33.20", "33.20.06")
     assert first.code == "33.20.06.2016"
