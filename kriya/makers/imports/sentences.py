@@ -133,6 +133,7 @@ PROBLEMS: Final[dict[str, str | Promise]] = {
     "number_implausible": _("Angka terlalu besar."),
     "number_negative": _("Angka di bawah nol."),
     "number_not_whole": _("Angka tidak bulat."),
+    "number_per_period": _("Jumlah untuk waktu lain, bukan sebulan atau setahun."),
     "number_range": _("Tertulis dua angka, dari dan sampai."),
     "number_unreadable": _("Angka tidak terbaca."),
     "paper_unreadable": _("Nomor izin tidak terbaca."),
@@ -149,6 +150,7 @@ PROBLEMS: Final[dict[str, str | Promise]] = {
 """Why a cell was refused."""
 
 EXPECTED: Final[dict[str, str | Promise]] = {
+    "account": _("nomor rekening yang diketik sebagai teks"),
     "brand": _("nama merek, atau IDM dan 9 angka"),
     "business_name": _("nama usaha"),
     "coordinates": _("lintang dan bujur di Indonesia, misalnya -6,88 dan 109,67"),

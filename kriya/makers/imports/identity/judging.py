@@ -75,7 +75,8 @@ def _reasons(e: Evidence) -> tuple[str, ...]:
 
 def _by_nik(e: Evidence) -> Verdict:
     # A NIK is a person's: one person may run two businesses, which then bear two names.
-    if e.name is None or e.name >= 0.6 or e.same("address"):
+    # Two owners with one NIK are a slip of copying: which of them it is, people say.
+    if not e.differs("owner") and (e.name is None or e.name >= 0.6 or e.same("address")):
         return Verdict(1.0, True, ("nik", *_reasons(e)))
     return Verdict(0.6, False, ("nik",))
 

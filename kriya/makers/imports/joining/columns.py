@@ -12,7 +12,7 @@ from kriya.makers.imports.sheets.model import Column, Table
 from kriya.makers.imports.sheets.words import normal, year_in
 from kriya.makers.imports.values.columns import Readings, read_column, read_values, sorted_out
 from kriya.makers.imports.values.money import multiplier_of, slips
-from kriya.makers.imports.values.number import split_people
+from kriya.makers.imports.values.number import read_capacity, split_people, unit_of
 from kriya.makers.imports.values.place import read_address, read_district, read_rt_rw, read_village
 from kriya.makers.imports.values.reading import UNKNOWN, Cell, Context, Reading, plain, refuse
 from kriya.makers.imports.values.two_names import parted
@@ -25,6 +25,7 @@ _FAR = dt.date(2100, 1, 1)
 """A paper may end in the future."""
 _MONEY = ("capital", "yearly_sales", "raw_material_value")
 _LEVELS = re.compile(r"\b(?:kel|kelurahan|desa|ds)\b.+\b(?:kec|kecamatan|kapanewon)\b", re.IGNORECASE)
+_VILLAGE = re.compile(r"(?:^|[\s,])(?:kel|kelurahan|desa|ds|kalurahan)\b[\s.:]*\w", re.IGNORECASE)
 _A_MONTH = re.compile(r"\s*(?:/\s*|per\s*|se)-?(?:bulan|bln|bl)\.?\s*$", re.IGNORECASE)
 """How a cell of sales says that it tells a month's."""
 _MONTHLY = re.compile(r"(?:per\s*|/\s*)(?:bulan|bln)|sebulan|perbulan|bulanan|month", re.IGNORECASE)
@@ -98,11 +99,16 @@ class _Reader:
         self._districts: list[Reading] | None = None
 
     def _find_whole_addresses(self) -> None:
-        """Take a column of streets for whole addresses when no column names a village and its cells have commas."""
-        if "village" in self.fields.values():
+        """Take a column of streets for whole addresses when no column names a village and its cells have commas.
+
+        Beside a column of districts it is enough that they name their villages.
+        """
+        named = self.fields.values()
+        if "village" in named:
             return
+        tells = names_villages if "district" in named else looks_like_full_address
         for index, name in self.fields.items():
-            if name == "address" and looks_like_full_address(_cells(self.table, index)):
+            if name == "address" and tells(_cells(self.table, index)):
                 self.fields[index] = "full_address"
                 return
 
@@ -133,6 +139,8 @@ class _Reader:
         }  # fmt: skip
         if name == "labour_total" and any(map(split_people, cells)):
             several["labour_total"] = self.people
+        if name == "capacity":
+            several["capacity"] = self.capacities
         if name in several:
             return several[name](column, cells)
         read = self.one(name, column, cells)
@@ -173,6 +181,16 @@ class _Reader:
         read = read_values("people", cells, self.context)
         total = ReadColumn("labour_total", column.letters, cells, *read, label=column.label)
         return [total, *(ReadColumn(n, column.letters, cells, v, []) for n, v in parts.items() if n not in mapped)]
+
+    def capacities(self, column: Column, cells: list[Cell]) -> list[ReadColumn]:
+        """Read what is made in a year, and of what where the cells say so and no column does."""
+        memo = {cell: read_capacity(cell, self.context, monthly=column.monthly) for cell in set(cells)}
+        read = sorted_out([memo[cell] for cell in cells])
+        found = [ReadColumn("capacity", column.letters, cells, *read, label=column.label)]
+        units = [unit_of(cell) or None for cell in cells]
+        if any(units) and "capacity_unit" not in self.fields.values():
+            found.append(ReadColumn("capacity_unit", column.letters, cells, units, []))
+        return found
 
     def names(self, column: Column, cells: list[Cell]) -> list[ReadColumn]:
         """Read business and owner of one cell; where the owner has a column of its own, that one holds."""
@@ -216,7 +234,9 @@ class _Reader:
         return [memo[key] for key in keys]
 
     def addresses(self, column: Column, cells: list[Cell]) -> list[ReadColumn]:
-        read = [read_address(cell, self.context) for cell in cells]
+        named = self.cells_of("district")
+        inside = [r.value.code or "" if r.value else "" for r in self.districts(named)] if named else [""] * len(cells)
+        read = [read_address(cell, self.context, code) for cell, code in zip(cells, inside, strict=True)]
         parts = {"address": [a.street for a in read], "village": [a.village for a in read]}
         parts["district"] = [a.district for a in read]
         mapped = set(self.fields.values())
@@ -240,6 +260,12 @@ def read_columns(table: Table, mapping: Mapping[int, str], context: Context) -> 
                 column.field = f"{column.field} {count}"
             found.append(column)
     return found
+
+
+def names_villages(cells: Sequence[Cell]) -> bool:
+    """This function will tell whether cells hold streets with their villages behind the word for one."""
+    texts = [c for c in cells if isinstance(c, str) and c.strip()]
+    return sum(bool(_VILLAGE.search(c)) for c in texts) * 2 > len(texts)
 
 
 def looks_like_full_address(cells: Sequence[Cell]) -> bool:

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-from kriya.councils.regions import district_named, name_of, village_named
+from kriya.councils.regions import district_named, find_district, name_of, village_named
 from kriya.makers.imports.joining.row import MakerRow, Note
 from kriya.makers.imports.sheets.model import Table
 from kriya.makers.imports.values.place import Place, read_village
@@ -16,6 +16,10 @@ _DISTRICT = re.compile(r"\b(?:kecamatan|kec|kapanewon|kap|kemantren|distrik)\b[\
 _VILLAGE = re.compile(r"\b(?:kelurahan|kel|desa|ds|kalurahan)\b[\s.:/]*", re.IGNORECASE)
 _ORDINAL = re.compile(r"^\s*(?:[ivxl]{1,5}|[a-z]|\d{1,2})\s*[.)]\s*", re.IGNORECASE)
 _HOUSE = re.compile(r"\d|\brt\b|\brw\b|,", re.IGNORECASE)
+_BESIDE = re.compile(r"\([^)]*\)|\b\d+\b|_")
+"""What a sheet's name says besides its district: a year, a number."""
+_COMPASS = frozenset({"utara", "selatan", "timur", "barat", "tengah"})
+"""Words that mean a district when they stand alone; a sheet called "Lama" is an old one."""
 _MOST_WORDS = 3
 
 
@@ -39,6 +43,15 @@ def _district_in(text: str, regency: str) -> str:
     return district_named(_ORDINAL.sub("", text).strip(" :."), regency)
 
 
+def _district_of_tab(name: str, regency: str) -> str:
+    """Return the code of the district a sheet is named after, however short ("Pkl Barat", "UTARA (2025)"), or ""."""
+    bare = _BESIDE.sub(" ", name).strip(" .:-_")
+    found = find_district(bare, regency)
+    if found is None or found.how == "spelling" or (len(bare.split()) == 1 and bare.lower() not in _COMPASS):
+        return ""
+    return found.code
+
+
 def _village_in(text: str, regency: str, district: str) -> str:
     """Return the code of the village that a line names behind the word for one; of several that of the district."""
     ends = [found.end() for found in _VILLAGE.finditer(text)]
@@ -52,7 +65,7 @@ class Headings:
 
     def __init__(self, table: Table, regency: str) -> None:
         named = {code for line in table.title for code in _named(line, regency)}
-        named = named or {_district_in(table.sheet, regency)}
+        named = named or {_district_in(table.sheet, regency) or _district_of_tab(table.sheet, regency)}
         district = named.pop() if len(named) == 1 else ""
         villages = {code for line in table.title if (code := _village_in(line, regency, district))}
         village = villages.pop() if len(villages) == 1 else ""

@@ -55,7 +55,7 @@ KINDS: Final = {
     "size_class": "size_class",
     "group": "name",
     "bank": "name",
-    "bank_account": "text",
+    "bank_account": "account",
     "status": "text",
     "joined_year": "year",
     "story": "text",

@@ -187,10 +187,16 @@ def _are_years(upper: Sequence[Cell], lower: Sequence[Cell], places: Sequence[in
 
 
 def _is_counting(sheet: Sheet, last: int) -> bool:
-    """A row of column numbers: 1, 2, 3 … or (1), (2) … or a, b, c …; it may jump over spacer columns."""
     row = sheet.rows[last + 1] if last + 1 < len(sheet.rows) else []
+    return is_counting(row, len(filled(sheet.rows[last])))
+
+
+def is_counting(row: Sequence[Cell], labels: int) -> bool:
+    """This function will tell a row of column numbers under so many labels: 1, 2, 3 … or (1), (2) … or a, b, c …
+
+    It may jump over spacer columns.
+    """
     places = filled(row)
-    labels = len(filled(sheet.rows[last]))
     if len(places) < max(3, 0.5 * labels):
         return False
     counters = [_counter(row[index]) for index in places]

@@ -105,7 +105,7 @@ def propose(table: Table, kind: str = MAKERS, evidence: dict[int, Evidence] | No
     """
     evidence = evidence if evidence is not None else observe_all(table)
     same_word = _shared_constants(evidence)
-    has_places = _has_place_columns(table)
+    beside = _Beside(_has_column(table, "village", "district"), _has_column(table, "name"))
     chosen: dict[int, ColumnMapping] = {}
     claims: list[_Claim] = []
     order = {name: place for place, name in enumerate(FIELDS[kind])}
@@ -114,7 +114,7 @@ def propose(table: Table, kind: str = MAKERS, evidence: dict[int, Evidence] | No
         if reason := _left_out(column, seen, same_word):
             chosen[column.index] = _mapped(column, IGNORE, 0.9, reason)
             continue
-        for name, (score, why) in _claims(column, seen, kind, has_places).items():
+        for name, (score, why) in _claims(column, seen, kind, beside).items():
             claims.append(_Claim(-score, order[name], -(year_in(column.label) or 0), place, name, why, column))
     _settle(claims, kind, chosen)
     if kind == MAKERS:
@@ -186,7 +186,7 @@ def _left_out(column: Column, seen: Evidence, same_word: set[str]) -> str:
     return ""
 
 
-def _claims(column: Column, seen: Evidence, kind: str, has_places: bool) -> dict[str, tuple[float, str]]:
+def _claims(column: Column, seen: Evidence, kind: str, beside: _Beside) -> dict[str, tuple[float, str]]:
     claims: dict[str, tuple[float, str]] = {}
     for name, score in fields_for(column.path, kind).items():
         if name in FIELDS[kind]:
@@ -195,7 +195,7 @@ def _claims(column: Column, seen: Evidence, kind: str, has_places: bool) -> dict
         for name, score in _from_content(column, seen, kind).items():
             if score > claims.get(name, (0.0, ""))[0]:
                 claims[name] = (score, "content")
-    return _adjust(claims, seen, kind, has_places)
+    return _adjust(claims, seen, kind, beside)
 
 
 def _weigh(score: float, content: str, seen: Evidence) -> tuple[float, str]:
@@ -227,13 +227,13 @@ def _from_content(column: Column, seen: Evidence, kind: str) -> dict[str, float]
 
 
 def _adjust(
-    claims: dict[str, tuple[float, str]], seen: Evidence, kind: str, has_places: bool
+    claims: dict[str, tuple[float, str]], seen: Evidence, kind: str, beside: _Beside
 ) -> dict[str, tuple[float, str]]:
     """Where two fields share a header word, the cells decide."""
     if kind != MAKERS:
         return claims
-    _adjust_names(claims, seen)
-    if "address" in claims and not has_places and seen.share("address") >= 0.5:
+    _adjust_names(claims, seen, beside)
+    if "address" in claims and not beside.places and seen.share("address") >= 0.5:
         score, why = claims["address"]
         claims["full_address"] = max(claims.get("full_address", (0.0, "")), (score, "both"))
         claims["address"] = (score * 0.9, why)
@@ -248,14 +248,21 @@ def _adjust(
     return claims
 
 
-def _adjust_names(claims: dict[str, tuple[float, str]], seen: Evidence) -> None:
-    if "owner" in claims and not claims.keys() & {"name", "name_owner"} and seen.share("two_names") >= 0.6:
+def _adjust_names(claims: dict[str, tuple[float, str]], seen: Evidence, beside: _Beside) -> None:
+    names = claims.keys() & {"name", "name_owner"}
+    if "owner" in claims and not names and not beside.names and seen.share("two_names") >= 0.6:
         claims["name_owner"] = (claims["owner"][0], "both")
         claims["owner"] = (claims["owner"][0] * 0.9, "both")
     if claims.get("name", (1.0, ""))[0] < _WEAK_NAME and seen.share("craft") >= 0.6:
         claims["kind"] = (claims.pop("name")[0], "both")
 
 
-def _has_place_columns(table: Table) -> bool:
-    names = ("village", "district")
+class _Beside(NamedTuple):
+    """What the other columns of a table are for, where a cell may hold one thing or two."""
+
+    places: bool
+    names: bool
+
+
+def _has_column(table: Table, *names: str) -> bool:
     return any(fields_for(column.path, MAKERS).get(name, 0.0) >= 0.7 for column in table.columns for name in names)

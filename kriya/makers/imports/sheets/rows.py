@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from kriya.makers.imports.sheets.evidence import UNKNOWN
-from kriya.makers.imports.sheets.header import filled, is_blank, is_number
+from kriya.makers.imports.sheets.header import filled, is_blank, is_counting, is_number
 from kriya.makers.imports.sheets.headwords import KNOWN, is_head_word, is_known_word
 from kriya.makers.imports.sheets.model import EMPTY, Cell, cell
 from kriya.makers.imports.sheets.words import tidy
@@ -38,6 +38,8 @@ _NOTE = re.compile(
     re.IGNORECASE,
 )
 _ORDINAL = re.compile(r"^([ivxl]{1,5}|[a-z])\.?\)?$", re.IGNORECASE)
+_FIRST_COUNTER = re.compile(r"^[(\[]?\s*(?:[01](?:\.0)?|a)\s*[)\].]?$", re.IGNORECASE)
+"""How a row of column numbers begins."""
 _ERROR = re.compile(r"^#(REF!|N/A|VALUE!|DIV/0!|NAME\?|NULL!|NUM!)$")
 
 
@@ -83,6 +85,7 @@ class Judge:
                     and word[:4] not in _TOTAL_STARTS
                     and word not in self.words
                     and word.rstrip(" .*:") not in KNOWN
+                    and not _FIRST_COUNTER.match(word)
                 )
         return False
 
@@ -91,6 +94,8 @@ class Judge:
         places = filled(row)
         if not places:
             return Kind.EMPTY
+        if _FIRST_COUNTER.match(str(row[places[0]]).strip()) and is_counting(row, self.named):
+            return Kind.HEADER
         errors = [index for index in places if isinstance(row[index], str) and _ERROR.match(str(row[index]))]
         texts = [
             index

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from kriya.makers.imports.sheets.beside import apart
 from kriya.makers.imports.sheets.evidence import observe
@@ -69,18 +70,31 @@ def _column(sheet: Sheet, index: int, path: tuple[str, ...]) -> Column:
 
 
 def _fill_merged(sheet: Sheet, body: int) -> None:
-    """A word merged over several rows ("Wonosari" beside ten makers) stands for each; a number would count twice."""
+    """A word merged over several rows ("Wonosari" beside ten makers) stands for each; a number would count twice.
+
+    Beside one word merged a lone cell may be a section's line; beside two, as business and owner are, it is one more
+    product of theirs.
+    """
+    words = list(_words_merged(sheet, body))
+    beside = Counter(place for rows, _column, _word in words for place in rows)
+    for rows, column, word in words:
+        for place in rows:
+            row = sheet.rows[place]
+            shown = len(filled(row))
+            if column < len(row) and is_blank(row[column]) and (shown > 1 or (shown and beside[place] > 1)):
+                row[column] = word
+
+
+def _words_merged(sheet: Sheet, body: int) -> Iterator[tuple[range, int, str]]:
+    """Yield the rows below the first of each word merged over several, by index, its column and the word."""
     for merge in sheet.merges:
         top, bottom = merge.first_row - sheet.first_row, merge.last_row - sheet.first_row
         column = merge.first_column - sheet.first_column
         if top < body or bottom == top or merge.first_column != merge.last_column or top >= len(sheet.rows):
             continue
         word = cell(sheet.rows[top], column)
-        if not isinstance(word, str) or is_blank(word) or is_number(word):
-            continue
-        for row in sheet.rows[top + 1 : bottom + 1]:
-            if column < len(row) and len(filled(row)) > 1 and is_blank(row[column]):
-                row[column] = word
+        if isinstance(word, str) and not is_blank(word) and not is_number(word):
+            yield range(top + 1, min(bottom + 1, len(sheet.rows))), column, word
 
 
 def _sort_rows(sheet: Sheet, table: Table, header: Header | None, body: int) -> int:

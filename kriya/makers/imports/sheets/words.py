@@ -26,7 +26,7 @@ ABBREVIATIONS = {
 }  # fmt: skip
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _MONEY_UNIT = re.compile(
-    r"\brp\.?\s*[.,]?\s*(1[.,])?0{3}\b|\b(dalam\s+)?ribuan(\s+rupiah)?\b|\b(dalam\s+)?jutaan?(\s+rupiah)?\b|\brp\b\.?"
+    r"\brp\.?\s*[.,]?\s*(1[.,])?0{3}\b|\b(dalam\s+)?ribuan(\s+rupiah)?\b|\b(dalam\s+)?juta(an)?(\s+rupiah)?\b|\brp\b\.?"
 )
 _QUESTION = re.compile(r"^\W*(apakah|berapa|kapan|sejak kapan|di mana|dimana|siapa|sebutkan|tuliskan)\b", re.IGNORECASE)
 _ASKING = frozenset(

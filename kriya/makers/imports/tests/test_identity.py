@@ -91,6 +91,13 @@ def test_one_owner_with_two_businesses_is_put_before_people():
     assert (verdict(a, b).certain, verdict(a, b).score) == (False, 0.6)
 
 
+def test_two_owners_with_one_nik_are_put_before_people_however_alike_the_names():
+    a = maker("Batik Sekar A", "Ani", nik="3375014101900001")
+    b = maker("Batik Sekar B", "Beni", nik="3375014101900001")
+    assert (verdict(a, b).certain, verdict(a, b).score) == (False, 0.6)
+    assert verdict(a, maker("Batik Sekar B", "Ani", nik="3375014101900001")).certain
+
+
 def test_a_common_name_needs_more_than_the_village():
     a, b = maker("Tenun", None, address=None), maker("Tenun", None, address=None)
     assert not verdict(a, b, common=True).certain

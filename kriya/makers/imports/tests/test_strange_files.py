@@ -190,3 +190,58 @@ def test_cells_merged_down_a_hidden_row_and_a_formula_nobody_calculated(read: Re
     found = read(write_raw_xlsx(tmp_path / "rumus.xlsx", f'<row r="1">{head}</row>{rows}'))
     assert [one.figures for one in incoming(found)] == [{"capital": 100_000}, {}]
     assert cells(found) == [("Data!C3", "money_unreadable")]
+
+
+def test_column_numbers_that_come_again_on_every_printed_page_are_no_business(read: Read) -> None:
+    for numbers in (list(range(1, 10)), [f"({n})" for n in range(1, 10)], list("abcdefghi")):
+        found = read([HEAD, numbers, row(1), row(2), [], HEAD, numbers, row(3), numbers, row(4)])
+        assert (names(found), found.taken[0].table.ignored.header) == ([f"Batik Sekar {n}" for n in range(1, 5)], 5)
+
+
+def test_products_beside_a_business_merged_down_are_all_its_own(read: Read, tmp_path: Path) -> None:
+    path = tmp_path / "gabung.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["No", "Nama Usaha", "Pemilik", "Produk"])
+        for n, top in enumerate((1, 4, 7), 1):
+            for column, value in enumerate([n, f"Jlamprang {n}", f"Ani {n}"]):
+                sheet.merge_range(top, column, top + 2, column, value)
+            sheet.write_column(top, 3, ["Kain", "Kemeja", "Selendang"])
+    found = read(path)
+    assert (found.rows_read, len(found.businesses), found.folded) == (9, 3, 6)
+    assert {one.columns["products_made"] for one in incoming(found)} == {"Kain, Kemeja, Selendang"}
+
+
+def test_an_owner_of_two_names_beside_a_column_of_businesses_keeps_both(read: Read) -> None:
+    found = read([HEAD, *(row(n, **{"Nama Pemilik": f"Siti Aminah / Bp. Joko {n}"}) for n in range(1, 5))])
+    assert incoming(found)[0].columns["owner_name"] == "Siti Aminah / Bp. Joko 1"
+
+
+def test_a_village_in_the_address_beside_a_column_of_districts_is_found(read: Read) -> None:
+    head = ["Nama Usaha", "Alamat", "Kecamatan"]
+    found = read([head, *([f"Batik {n}", f"Jl. Mawar {n} RT 01 RW 02 Kel. Medono", "Pkl Barat"] for n in range(1, 4))])
+    one = incoming(found)[0].columns
+    assert (one["address"], one["village_code"], one["district_code"]) == (
+        "Jl. Mawar 1 RT 01 RW 02", "33.75.01.1002", "33.75.01",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("tab", "code"),
+    [("Pkl Barat", "33.75.01"), ("UTARA (2025)", "33.75.03"), ("3. Pekalongan Sel", "33.75.04"), ("Batik", None)],
+)
+def test_a_sheet_named_after_a_district_however_short_tells_it(tab: str, code: str | None, tmp_path: Path) -> None:
+    path = tmp_path / "berkas.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet(tab)
+        for place, cells in enumerate([["Nama Usaha", "Pemilik"], *([f"Canting {n}", f"Ani {n}"] for n in range(3))]):
+            sheet.write_row(place, 0, cells)
+    found = read_file(path, regency="33.75", today=date(2026, 11, 28))
+    assert {one.columns.get("district_code") for one in incoming(found)} == {code}
+
+
+def test_capital_in_millions_of_rupiah_is_read_by_its_label(read: Read) -> None:
+    found = read(
+        [["Nama Usaha", "Pemilik", "Modal (juta Rp)", "Aset"], *([f"Batik {n}", f"Ani {n}", n, 9] for n in (1, 2))]
+    )
+    assert [one.figures["capital"] for one in incoming(found)] == [1_000_000, 2_000_000]

@@ -33,6 +33,7 @@ CONTEXT = Context(today=dt.date(2026, 11, 24))
         ("2020-04-03 00:00:00", dt.date(2020, 4, 3)),
         ("Jan-15", dt.date(2015, 1, 1)),
         ("Maret 2015", dt.date(2015, 3, 1)),
+        ("8/2019", dt.date(2019, 8, 1)),
         ("2015", dt.date(2015, 1, 1)),
         (2015.0, dt.date(2015, 1, 1)),
         (42030.0, dt.date(2015, 1, 26)),
@@ -57,6 +58,11 @@ def test_a_day_is_read_from_words_numbers_and_serials(cell, day):
 )
 def test_a_day_that_cannot_be_is_refused(cell, problem):
     assert read_date(cell, CONTEXT).problem == problem
+
+
+@pytest.mark.parametrize(("cell", "year"), [("Pkl, 1-2-80", 1980), ("17-08-'71", 1971), ("Batang, 5 Mei 69", 1969)])
+def test_a_year_of_birth_is_read_behind_the_place(cell, year):
+    assert read_year(cell, CONTEXT).value == year
 
 
 @pytest.mark.parametrize(

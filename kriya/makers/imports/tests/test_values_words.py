@@ -6,9 +6,16 @@ import pytest
 
 from kriya.makers.imports.values.coordinate import pair, read_coordinates, read_latitude, read_longitude
 from kriya.makers.imports.values.kind import read_kbli, read_legal_form, read_size_class, read_yes_no
-from kriya.makers.imports.values.number import read_number, read_people, read_percent, read_stock
+from kriya.makers.imports.values.number import (
+    read_capacity,
+    read_number,
+    read_people,
+    read_percent,
+    read_stock,
+    unit_of,
+)
 from kriya.makers.imports.values.paper import Paper, read_papers
-from kriya.makers.imports.values.person import facts_of_nik, read_gender, read_nik, read_npwp
+from kriya.makers.imports.values.person import facts_of_nik, read_account, read_gender, read_nik, read_npwp
 from kriya.makers.imports.values.place import read_address, read_district, read_village
 from kriya.makers.imports.values.reading import Context
 from kriya.makers.imports.values.text import read_email, read_list, read_name, read_text, title_case
@@ -127,6 +134,7 @@ def test_an_unlikely_nik_is_kept_and_doubted():
         ("33750141019000011", "nik_wrong_length"),
         ("punya", "nik_unreadable"),
         (3375014101900000.0, "digits_lost"),
+        ("3375014101900000", "digits_lost"),
         ("3,37501E+15", "digits_lost"),
     ],
 )
@@ -139,6 +147,17 @@ def test_a_spreadsheet_number_cannot_hold_a_nik():
     """trap:37, the guard off: the 16 digits of the float would be taken for the NIK."""
     assert str(int(3375014101900000.0)) == "3375014101900000"
     assert read_nik(3375014101900000.0, CONTEXT).value is None
+
+
+@pytest.mark.parametrize("cell", ["9999999999999999", 1111111111111111.0, "1234 5678 9012 3456"])
+def test_what_fills_a_column_of_niks_is_nobodys(cell):
+    assert read_nik(cell, CONTEXT) == (None, ("unknown_mark",), None, None)
+
+
+def test_an_account_of_zeros_is_unknown_and_one_that_was_rounded_is_lost():
+    assert read_account("Bank Jateng 3-021-12345-6", CONTEXT).value == "Bank Jateng 3-021-12345-6"
+    assert read_account("0", CONTEXT) == (None, ("zero_unknown",), None, None)
+    assert read_account(1234567890123450.0, CONTEXT).problem == "digits_lost"
 
 
 def test_a_nik_tells_gender_and_birthday():
@@ -170,6 +189,7 @@ JAN = dt.date(2015, 1, 26)
         ("9990000000244", "pirt", [Paper("nib", "9990000000244")]),
         ("No. 2013375990007-20 tanggal 26 Januari 2015", "pirt", [Paper("pirt", "2013375990007-20", JAN, dt.date(2020, 12, 31))]),
         ("No. 2023375990078 - 22", "pirt", [Paper("pirt", "2023375990078-22", None, dt.date(2022, 12, 31))]),
+        ("P-IRT No. 201.3375.99.0007-20", "other", [Paper("pirt", "2013375990007-20", None, dt.date(2020, 12, 31))]),
         ("201337599000720", "pirt", [Paper("pirt", "2013375990007-20", None, dt.date(2020, 12, 31))]),
         ("No. 15990000780917 tanggal 12 Mei 2017", "halal", [Paper("halal", "15990000780917", dt.date(2017, 5, 12))]),
         ("ID33990000000000469\n24 November 2020", "halal", [Paper("halal", "ID33990000000000469", dt.date(2020, 11, 24))]),
@@ -193,7 +213,7 @@ def test_a_paper_that_is_lost_or_unreadable_is_refused(cell, problem):
     assert read_papers(cell, CONTEXT, "nib").problem == problem
 
 
-@pytest.mark.parametrize("cell", ["", "-", "belum", "dalam proses", "tidak ada", 0.0])
+@pytest.mark.parametrize("cell", ["", "-", "belum", "dalam proses", "Halal (proses)", "tidak ada", 0.0])
 def test_no_paper_is_unknown(cell):
     reading = read_papers(cell, CONTEXT, "halal")
     assert (reading.value, reading.problem) == (None, None)
@@ -281,6 +301,7 @@ def test_a_coordinate_outside_indonesia_is_refused():
     [
         ("=50*25", 1250), ("50 x 25", 1250), ("50*25", 1250), ("12 orang", 12), ("1.200 kg", 1200), ("1,5", 1.5), (70.0, 70),
         ("± 10", 10), ("2 lusin", 24), ("1 kodi", 20), ("1.234,5", 1234.5), (0.0, None), ("-", None), ("=100/4", 25),
+        ("2+3", 5), ("100 kodi/bln", 2000), ("tidak tentu", None),
     ],
 )  # fmt: skip
 def test_numbers_are_read_with_units_and_sums(cell, number):
@@ -301,6 +322,20 @@ def test_numbers_are_read_with_units_and_sums(cell, number):
 )
 def test_what_is_no_number_is_refused_and_never_run(cell, problem):
     assert read_number(cell, CONTEXT).problem == problem
+
+
+@pytest.mark.parametrize(
+    ("cell", "a_year", "unit"),
+    [
+        ("100 kodi/bln", 24_000, "buah"),
+        ("50 pcs", 600, "pcs"),
+        ("240 lembar per tahun", 240, "lembar"),
+        (30.0, 360, ""),
+    ],
+)
+def test_a_capacity_under_a_label_of_months_is_that_of_a_year_and_keeps_its_unit(cell, a_year, unit):
+    assert (read_capacity(cell, CONTEXT, monthly=True).value, unit_of(cell)) == (a_year, unit)
+    assert read_capacity("20 pcs/hari", CONTEXT).problem == "number_per_period"
 
 
 def test_workers_stock_and_percent_have_their_own_rules():

@@ -10,7 +10,7 @@ from kriya.makers.imports.values.kind import read_kbli, read_legal_form, read_si
 from kriya.makers.imports.values.money import read_money, read_price
 from kriya.makers.imports.values.number import read_number, read_people, read_percent, read_stock
 from kriya.makers.imports.values.paper import read_papers
-from kriya.makers.imports.values.person import plain_nik, read_gender, read_nik, read_npwp
+from kriya.makers.imports.values.person import plain_nik, read_account, read_gender, read_nik, read_npwp
 from kriya.makers.imports.values.phone import plain_phone, read_phone
 from kriya.makers.imports.values.place import read_district, read_village
 from kriya.makers.imports.values.reading import UNKNOWN, Cell, Context, Reading
@@ -27,6 +27,7 @@ READERS: dict[str, Reader] = {
     "gender": read_gender,
     "nik": read_nik,
     "npwp": read_npwp,
+    "account": read_account,
     "phone": read_phone,
     "district": read_district,
     "village": read_village,
@@ -50,7 +51,7 @@ READERS: dict[str, Reader] = {
     },
 }
 """Kinds of cells. A value is None when unknown, else
-str: name, text, email, website, npwp, nik, kbli · code: gender (male, female), legal_form, size_class
+str: name, text, email, website, npwp, nik, account, kbli · code: gender (male, female), legal_form, size_class
 int: year, people, stock, money, price · int or float: number, percent, latitude, longitude · date: date
 tuple of str: list · tuple of Phone: phone · tuple of Paper: paper … · Place: district, village · bool: yes_no."""
 

@@ -18,11 +18,12 @@ MONTHS = {
     )
     for name in names.split()
 }  # fmt: skip
-_NUMERIC = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*(\d{4}|\d{2})")
+_NUMERIC = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{1,2})\s*[-/.]\s*'?(\d{4}|\d{2})")
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]\d{1,2}:\d{2}.*)?")
 _WORDS = re.compile(r"(?:[a-z']+,?\s+)?(\d{1,2})[\s./-]*([a-z]+)\.?[\s./,'-]*(\d{4}|\d{2})")
 _MONTH_FIRST = re.compile(r"([a-z]+)\.?\s+(\d{1,2}),?\s+(\d{4})")
 _MONTH_YEAR = re.compile(r"([a-z]+)\.?[\s/'-]+(\d{4}|\d{2})")
+_MONTH_YEAR_NUMERIC = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{4})")
 _PREFIX = re.compile(r"^(?:tgl|tanggal|tertanggal|per|sejak|mulai|th|thn|tahun|berdiri|pada)\b[.:]?\s*")
 _YEAR = re.compile(r"(?<!\d)(1[89]\d{2}|2[01]\d{2})(?!\d)")
 _EPOCH = dt.date(1899, 12, 30)
@@ -66,6 +67,8 @@ def date_of(text: str, today: dt.date) -> tuple[dt.date | None, str]:
         return day, "date_words"
     if (m := _MONTH_YEAR.fullmatch(text)) and m[1] in MONTHS:
         return _day(full_year(m[2], today), MONTHS[m[1]], 1), "date_without_day"
+    if (m := _MONTH_YEAR_NUMERIC.fullmatch(text)) and (day := _day(int(m[2]), int(m[1]), 1)):
+        return day, "date_without_day"
     if _YEAR.fullmatch(text.removesuffix(".0")):
         return _day(int(text[:4]), 1, 1), "date_year_only"
     return None, ""
@@ -121,7 +124,8 @@ def read_year(cell: Cell, context: Context) -> Reading:
     if found := _YEAR.search(text):
         repairs = () if text in {found[1], f"{found[1]}.0"} else ("year_text",)
         return _judge_year(int(found[1]), repairs, context)
-    day, _ = date_of(text, context.today)
+    # A day of birth stands behind its place: "Pekalongan, 1-2-80".
+    day = next(filter(None, (date_of(part, context.today)[0] for part in (text, text.rpartition(",")[2]))), None)
     if day:
         return _judge_year(day.year, ("year_text",), context)
     if re.fullmatch(r"'?\d{2}", _PREFIX.sub("", text.lower())):

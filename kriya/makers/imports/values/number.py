@@ -11,8 +11,8 @@ from typing import NamedTuple
 from kriya.makers.imports.values.reading import Cell, Context, Reading, blank, one_line, plain, refuse
 
 _TERM = r"\s*\(*\s*[\d.,]+\s*\)*"
-# Without the sign of a formula, "10-12" is a range and "3/4" may be a date: only a product is sure.
-_FORMULA = re.compile(rf"={_TERM}(?:\s*[-+*/x×]{_TERM})*|{_TERM}(?:\s*[*x×]{_TERM})+")
+# Without the sign of a formula, "10-12" is a range and "3/4" may be a date: only a product and an addition are sure.
+_FORMULA = re.compile(rf"={_TERM}(?:\s*[-+*/x×]{_TERM})*|{_TERM}(?:\s*[*x×+]{_TERM})+")
 _OPERATIONS: dict[type[ast.operator], Callable[[Decimal, Decimal], Decimal]] = {
     ast.Add: operator.add,
     ast.Sub: operator.sub,
@@ -28,6 +28,9 @@ _RANGE = re.compile(
     r"\s*(?:rb|ribu|jt|juta|m|milyar|miliar)?\.?\s*"
     r"(?:-|–|—|−|~|s\.?/?\s?d\.?|sampai(?:\s+dengan)?|hingga|dan|to)\s*(?:rp\.?\s*)?\d[\d.,]*.*"
 )
+_PERIOD = re.compile(r"\s*(?:/|\bper\b|\bse(?=bulan|tahun|minggu|hari))\s*(?P<period>[a-z]+)\.?$")
+_YEARS = frozenset({"tahun", "thn", "th"})
+_MONTHS = frozenset({"bulan", "bln", "bl"})
 DOZENS = {"lusin": 12, "lsn": 12, "kodi": 20, "gros": 144, "gross": 144}
 
 
@@ -98,7 +101,7 @@ def _from_text(cell: str) -> Reading:
     number = decimal_of(match["number"].replace(" ", "")) if match else None
     if match is None or number is None:
         return refuse("number_unreadable", "number")
-    unit = (match["unit"] or "").strip(" .()")
+    unit = _PERIOD.sub("", match["unit"] or "").strip(" .()")
     repairs = ("number_approximate",) if match["about"] else ()
     if unit in DOZENS:
         return Reading(whole(number * DOZENS[unit]), (*repairs, "number_dozens"))
@@ -173,6 +176,28 @@ def read_people(cell: Cell, context: Context, expected: str = "people") -> Readi
     if reading.value is not None and reading.value > 100_000:
         return refuse("number_implausible", expected)
     return reading
+
+
+def read_capacity(cell: Cell, context: Context, *, monthly: bool = False) -> Reading:
+    """This function will read what is made in a year; `monthly` says that the label speaks of a month.
+
+    A cell that speaks of a month or a year itself comes before its label, another time is refused.
+    """
+    said = _PERIOD.search(one_line(plain(cell)).lower()) if isinstance(cell, str) else None
+    if said and said["period"] not in _YEARS | _MONTHS | DOZENS.keys() | {"orang", "unit"}:
+        return refuse("number_per_period", "number")
+    reading = read_number(cell, context)
+    if reading.value is None or not (said["period"] in _MONTHS if said else monthly):
+        return reading
+    return reading._replace(value=reading.value * 12, repairs=(*reading.repairs, "money_monthly"))
+
+
+def unit_of(cell: Cell) -> str:
+    """This function will return the unit that a number bears ("50 pcs/bln" is "pcs"); dozens are pieces."""
+    text = one_line(plain(cell)) if isinstance(cell, str) else ""
+    match = _NUMBER.fullmatch(text.lower())
+    unit = _PERIOD.sub("", match["unit"] or "").strip(" .()") if match else ""
+    return "buah" if unit in DOZENS else unit
 
 
 def read_percent(cell: Cell, context: Context) -> Reading:

@@ -45,6 +45,8 @@ _DATE = re.compile(
 _DASH = r"\s*[-–—]\s*"
 _PIRT = re.compile(rf"(?<!\d)(\d{{13}})(?:{_DASH}(\d{{2}})|(\d{{2}}))(?!\d)")
 _PIRT_SPACED = re.compile(rf"(?<!\d)(\d[\d ]{{14,18}}\d){_DASH}(\d{{2}})(?!\d)")
+# With dots between its parts: kind, regency, running number, year.
+_PIRT_DOTTED = re.compile(rf"(?<![\d.])(\d(?:\.?\d){{12}}){_DASH}(\d{{2}})(?!\d)")
 _HALAL = re.compile(r"\bID\s?(\d{17})(?!\d)", re.IGNORECASE)
 _HALAL_MUI = re.compile(r"(?<!\d)(\d{14})(?!\d)")
 _IUMK = re.compile(r"[\w.]+(?:\s?/\s?[\w.-]+)*\s?/\s?IUMK(?:\s?/\s?[\w.-]+)*", re.IGNORECASE)
@@ -101,7 +103,7 @@ def _last_day(year: int) -> dt.date:
 def _take_foods(text: _Text) -> None:
     while m := text.take(_HALAL):
         text.add("halal", f"ID{m[1]}")
-    if m := text.take(_PIRT) or text.take(_PIRT_SPACED):
+    if m := text.take(_PIRT) or text.take(_PIRT_SPACED) or text.take(_PIRT_DOTTED):
         body, tail = re.sub(r"\D", "", m[1]), m[2] or m[3]
         # The two digits behind the dash are the year in which the number expires.
         text.add("pirt", f"{body}-{tail}", expires=_last_day(2000 + int(tail)))
@@ -180,7 +182,7 @@ def _without_pattern(text: str, kind: str, context: Context) -> Reading:
         return Reading((Paper(kind),), ("paper_without_number",))
     if named := _named_alone(text):
         return Reading(tuple(map(Paper, named)), ("paper_without_number",))
-    if _NOT.match(text):
+    if _NOT.match(_LABELS.sub(" ", text).strip(" .:-,()")):
         return Reading(None, ("unknown_mark",))
     found = _DATE.search(text)
     issued = date_of(found[1], context.today)[0] if found else None

@@ -4,7 +4,18 @@ import datetime as dt
 import re
 from typing import NamedTuple
 
-from kriya.makers.imports.values.reading import Cell, Context, Reading, blank, listed, one_line, plain, refuse
+from kriya.makers.imports.values.reading import (
+    UNKNOWN_MARK,
+    Cell,
+    Context,
+    Reading,
+    blank,
+    listed,
+    one_line,
+    plain,
+    refuse,
+)
+from kriya.makers.imports.values.text import read_text
 
 FEMALE, MALE = "female", "male"
 _GENDERS = {
@@ -20,7 +31,8 @@ _SCIENTIFIC = re.compile(r"\d(?:[.,]\d+)?e\+?\d+", re.IGNORECASE)
 _MARKS = re.compile(r"[\s.\-'`’:/]|nik|ktp|npwp|no", re.IGNORECASE)
 
 
-_UNLIKELY = ("nik_unlikely",)
+_FILLERS = frozenset({*(digit * 16 for digit in "123456789"), "1234567890123456"})
+"""What people type where a form insists on a NIK: it is nobody's, and many rows bear it."""
 
 
 class Nik(NamedTuple):
@@ -74,9 +86,9 @@ def plain_nik(cell: Cell) -> str | None:
 
 
 def read_nik(cell: Cell, context: Context) -> Reading:  # noqa: ARG001
-    """This function will read a NIK as 16 digits; one that is unlikely is kept with a repair, never refused."""
-    if isinstance(cell, str) and _SIXTEEN.fullmatch(cell):
-        return Reading(cell, () if nik_is_likely(cell) else _UNLIKELY)
+    """This function will read a NIK as 16 digits; an unlikely one is kept with a repair, unless its end was rounded."""
+    if isinstance(cell, str) and _SIXTEEN.fullmatch(cell) and nik_is_likely(cell):
+        return Reading(cell)
     if (nothing := blank(cell)) is not None:
         return nothing
     digits, lost = _digits_of(cell, "nik")
@@ -84,6 +96,11 @@ def read_nik(cell: Cell, context: Context) -> Reading:  # noqa: ARG001
         return lost
     if not set(digits) - {"0"}:
         return Reading(None, ("zero_unknown",)) if digits else refuse("nik_unreadable", "nik")
+    if digits in _FILLERS:
+        return UNKNOWN_MARK
+    if _SIXTEEN.fullmatch(digits) and digits.endswith("0000"):
+        # Numbers within a district begin at 0001: a spreadsheet has rounded this one before it became text.
+        return refuse("digits_lost", "nik", "scientific_notation_lost")
     if not _SIXTEEN.fullmatch(digits):
         return refuse("nik_wrong_length" if digits.isdigit() else "nik_unreadable", "nik")
     repairs = ("nik_marks",) if digits != cell else ()
@@ -106,6 +123,17 @@ def read_npwp(cell: Cell, context: Context) -> Reading:  # noqa: ARG001
     if len(digits) == 15:
         return Reading(f"0{digits}", ("npwp_sixteen",))
     return Reading(digits) if len(digits) == 16 else refuse("npwp_wrong_length", "npwp")
+
+
+def read_account(cell: Cell, context: Context) -> Reading:
+    """This function will read the number of a bank account as it is typed; it may name the bank and the holder."""
+    reading = read_text(cell, context)
+    if reading.value is None:
+        return reading
+    _digits, lost = _digits_of(cell, "account")
+    if lost:
+        return lost
+    return reading if reading.value.strip("0") else Reading(None, ("zero_unknown",))
 
 
 def read_gender(cell: Cell, context: Context) -> Reading:  # noqa: ARG001

@@ -116,6 +116,7 @@ class Address(NamedTuple):
 
 
 _DISTRICT_WORD = re.compile(r"^(?:kec|kecamatan|kapanewon|kap|kemantren|distrik)\b", re.IGNORECASE)
+_VILLAGE_WORD = re.compile(r"^(?:kel|kelurahan|desa|ds|kalurahan)\b", re.IGNORECASE)
 _ABOVE = re.compile(
     r"^(?:kab|kabupaten|kota|prov|provinsi|jawa|daerah|indonesia|diy?|d\.i\.|kode pos)\b", re.IGNORECASE
 )
@@ -130,11 +131,14 @@ def _name(text: str) -> Reading:
     return Reading(*tidy_name(text)) if text.strip(" ,.-") else UNKNOWN
 
 
-def read_address(cell: Cell, context: Context) -> Address:
-    """This function will read "street, village, district" in one cell; what is no place stays in the street."""
+def read_address(cell: Cell, context: Context, district: str = "") -> Address:
+    """This function will read "street, village, district" in one cell; what is no place stays in the street.
+
+    `district` is the code of the one that the row tells beside it: of several villages of one name, its own is meant.
+    """
     if (nothing := blank(cell)) is not None:
         return Address(nothing, UNKNOWN, UNKNOWN)
-    return _address(str(cell), context.regency)
+    return _address(str(cell), context.regency, district)
 
 
 def _parts_of(text: str, regency: str) -> list[str]:
@@ -163,14 +167,17 @@ def _take_place(parts: list[str], read: Callable[[str], Reading]) -> Reading:
 
 
 @lru_cache(maxsize=100_000)
-def _address(cell: str, regency: str) -> Address:
+def _address(cell: str, regency: str, beside: str) -> Address:
     context = Context(regency=regency)
     parts = _parts_of(one_line(plain(cell)), regency)
     district, village = UNKNOWN, UNKNOWN
-    if len(parts) > 1 or (parts and _DISTRICT_WORD.match(parts[-1])):
+    if not (parts and _VILLAGE_WORD.match(parts[-1])) and (
+        len(parts) > 1 or (parts and _DISTRICT_WORD.match(parts[-1]))
+    ):
         district = _take_place(parts, lambda text: read_district(text, context))
-    if len(parts) > 1 or (parts and district.value and not parts[-1].lower().startswith(("jl", "jln", "jalan"))):
-        inside = district.value.code if district.value else ""
+    told = beside or (district.value is not None)
+    if len(parts) > 1 or (parts and told and not parts[-1].lower().startswith(("jl", "jln", "jalan"))):
+        inside = district.value.code if district.value else beside
         village = _take_place(parts, lambda text: read_village(text, context, inside))
     if village.value and not district.value:
         district = district_of(village)

@@ -59,7 +59,8 @@ MARKS = listed(
 ) | frozenset(
     (
         "tak terdefinisi", "tidak terdefinisi", "tidak ada", "tdk ada", "tak ada", "tidak diketahui", "tdk diketahui",
-        "tidak tahu", "belum ada", "belum diisi", "tidak diisi", "tidak punya", "belum punya", "not available",
+        "tidak tahu", "tidak tentu", "tdk tentu", "tidak menentu",
+        "belum ada", "belum diisi", "tidak diisi", "tidak punya", "belum punya", "not available",
         "unknown", "(kosong)", "(blank)", "- -", "belum memiliki", "tidak memiliki", "lainnya: -",
         "tanpa nama", "tidak ada nama", "no name",
     )
