@@ -4,14 +4,15 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from kriya.core.history import keeps_history
 from kriya.core.scoping import CouncilRow, WithinCouncil
 
 
 class Level(models.TextChoices):
-    FIRST = "first", _("dasar")
-    MIDDLE = "middle", _("lanjutan")
+    FIRST = "first", pgettext_lazy("tingkat", "dasar")
+    MIDDLE = "middle", pgettext_lazy("tingkat", "lanjutan")
     HIGH = "high", _("mahir")
 
 

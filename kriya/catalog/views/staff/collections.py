@@ -9,7 +9,7 @@ from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 from django.views.decorators.http import require_POST
 
 from kriya.accounts.gate import staff
@@ -70,7 +70,7 @@ def _row(one: Any, may_curate: bool) -> TableRow:
 
 def _collection_state(one: Collection) -> tuple[str, str]:
     if one.publish_at is None:
-        return _("Draf"), "plain"
+        return pgettext("keadaan", "Draf"), "plain"
     if one.publish_at > now():
         return _("Dijadwalkan"), "dye"
     return (_("Sudah lewat"), "plain") if one.ends_on and one.ends_on < today() else (_("Tayang"), "good")

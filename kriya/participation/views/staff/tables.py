@@ -38,10 +38,10 @@ def call_badge(call: Call) -> str:
     if call.ends_on < today():
         return badge(_("selesai"), "plain")
     if call.is_open(now()):
-        return badge(_("pendaftaran dibuka"), "good")
+        return badge(pgettext("keadaan", "pendaftaran dibuka"), "good")
     if now() < call.opens_at:
         return badge(_("segera dibuka"), "wait")
-    return badge(_("pendaftaran ditutup"), "dye")
+    return badge(pgettext("keadaan", "pendaftaran ditutup"), "dye")
 
 
 def calls_table(calls: Iterable[Any]) -> Table:

@@ -67,7 +67,7 @@ def _row(page: Any) -> TableRow:
 def state_of(page: CampaignPage, shown: int | None) -> tuple[str, str]:
     """Return where a page stands, in words, and the tone of it."""
     if shown is None:
-        return _("Draf"), "plain"
+        return pgettext("keadaan", "Draf"), "plain"
     if page.from_at and page.from_at > now():
         return _("Dijadwalkan"), "dye"
     return (_("Sudah lewat"), "plain") if page.until_at and page.until_at <= now() else (_("Tayang"), "good")
