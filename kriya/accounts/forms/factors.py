@@ -21,7 +21,8 @@ class EnterCodeForm(AuthenticateForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _code(self.fields["code"])
-        self.has_app = self.user.authenticator_set.filter(type=Authenticator.Type.TOTP).exists()
+        kinds = set(self.user.authenticator_set.values_list("type", flat=True))
+        self.has_app, self.has_passkey = Authenticator.Type.TOTP in kinds, Authenticator.Type.WEBAUTHN in kinds
         both, spare = _("Kode dari aplikasi, atau satu kode cadangan"), _("Kode cadangan")
         self.fields["code"].label = both if self.has_app else spare
 

@@ -43,6 +43,7 @@ def test_an_app_is_set_up_and_the_office_opens(sari: User) -> None:
     page = browser.get("/pekalongan/akun/2fa/totp/activate/")
     secret = page.context["form"].secret
     assert page.context["totp_svg_data_uri"].startswith("data:image/svg+xml;base64,")
+    assert 'href="otpauth://totp/' in page.content.decode()
     answer = browser.post("/pekalongan/akun/2fa/totp/activate/", {"code": _code(secret)})
     assert answer.url == "/pekalongan/akun/2fa/recovery-codes/"
     assert len(browser.get(answer.url).context["unused_codes"]) == 10
@@ -64,6 +65,7 @@ def test_the_password_of_who_has_a_factor_lets_nobody_in_without_it(sari: User) 
     TOTP.activate(sari, SECRET)
     browser = Client()
     assert _by_password(browser).url == "/pekalongan/akun/2fa/authenticate/"
+    assert "passkey" not in browser.get("/pekalongan/akun/2fa/authenticate/").content.decode()
     assert browser.get(OFFICE).url.startswith("/pekalongan/akun/login/")
     assert browser.post("/pekalongan/akun/2fa/authenticate/", {"code": "000000"}).status_code == 200
     assert browser.get(OFFICE).url.startswith("/pekalongan/akun/login/")
