@@ -39,9 +39,9 @@ class GoneForm(forms.Form):
 class HomeForm(forms.Form):
     """Pieces that were counted as gone home and were sold at the exhibition: which, from where, how many, why."""
 
-    asal = forms.ChoiceField(label=_("Barang, dan tempat yang mencatatnya kembali"))
+    asal = forms.ChoiceField(label=_("Barang, dan di mana tercatat"))
     jumlah = WholeField(
-        label=_("Jumlah yang ternyata tidak kembali"), min_value=1, max_value=99_999, initial=1,
+        label=_("Yang tidak kembali"), min_value=1, max_value=99_999, initial=1,
         widget=forms.TextInput(attrs={"inputmode": "numeric", **_PLAIN}),
     )  # fmt: skip
     alasan = forms.CharField(label=_("Alasan"), max_length=200, widget=forms.TextInput(attrs=_PLAIN))

@@ -14,7 +14,8 @@ from kriya.catalog.actions.products import add_product
 from kriya.catalog.models import Product, ProductState
 from kriya.core.clock import today
 from kriya.core.scoping import council_scope
-from kriya.inventory.models import Lot
+from kriya.inventory.actions.locations import add_location
+from kriya.inventory.models import LocationKind, Lot
 from kriya.showroom.actions import intakes
 from kriya.showroom.actions.agreements import agree
 from kriya.showroom.actions.intakes import Brought
@@ -53,6 +54,23 @@ def rows(*lines):
 
 def sarong(**more):
     return {"produk": "sarung jlamprang", "jumlah": "10", "harga": "100.000", "jenis": "batch", **more}
+
+
+def test_what_is_taken_in_for_a_fair_goes_there_also_after_a_mistake(at, sari):
+    """One comes from the fair's page (?tempat=): its place stays chosen until the pieces are taken in."""
+    fair = add_location(LocationKind.EXHIBITION, "Bazar")
+    new = sari.post(f"{DESK}/titipan/baru/?tempat={fair.pk}", {"umkm": at.tejo.pk})
+    here, chosen = new["Location"], f'<option value="{fair.pk}" selected>'
+    assert chosen in sari.get(here).content.decode()
+    intake = Intake.objects.get()
+    own, said = f"{DESK}/titipan/{intake.pk}/", {"tempat": fair.pk}
+    wrong = sari.post(f"{own}terima/", rows(sarong(jumlah="x")) | said)
+    assert (wrong.status_code, chosen in wrong.content.decode()) == (422, True)
+    saved = sari.post(own, rows(sarong()) | said)
+    assert chosen in sari.get(saved["Location"]).content.decode()
+    sari.post(f"{own}terima/", rows(sarong()) | said)
+    intake.refresh_from_db()
+    assert intake.location == fair
 
 
 def test_pieces_are_written_accepted_and_receipted_in_one_go(at, sari):

@@ -1,6 +1,7 @@
 """Intakes at the desk: begun, written line by line, accepted with a receipt, or dropped."""
 
 from typing import Any, Final
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.conf import settings
@@ -89,7 +90,7 @@ def new_intake(request: Request) -> HttpResponse:
         said = form.cleaned_data
         give_locations()
         begun = actions.draft(said["umkm"], by=request.user, funding="" if said["umkm"] else said["sumber"])
-        return redirect("showroom:intake", begun.pk)
+        return _to(begun, _wanted_place(request))
     given = {"form": form, "crumbs": _crumbs(_("Titipan baru"))}
     return render(request, "showroom/staff/intake_new.html", given, status=422 if form.errors else 200)
 
@@ -126,7 +127,17 @@ def _written(request: Request, found: Intake, *, accept: bool) -> HttpResponse:
     said = _("Diterima. Minta tanda tangan, lalu cetak labelnya.") if accept else _("Tersimpan.")
     if not did(request, lambda: _write(request, found, forms, accept=accept), said):
         return _open(request, found, forms, asked.text(request.POST, "catatan", most=300))
-    return redirect("showroom:intake", found.pk)
+    return _to(found, "" if accept else _wanted_place(request))
+
+
+def _wanted_place(request: Request) -> str:
+    """Return where the pieces shall be: as it was chosen, else as the page said from which one came (?tempat=)."""
+    return request.POST.get("tempat") or request.GET.get("tempat", "")
+
+
+def _to(found: Intake, place: str) -> HttpResponse:
+    own = reverse("showroom:intake", args=[found.pk])
+    return redirect(f"{own}?{urlencode({'tempat': place})}" if place else own)
 
 
 @transaction.atomic
@@ -134,7 +145,7 @@ def _write(request: Request, found: Intake, forms: list[LineForm], *, accept: bo
     write_lines(found, forms, by=request.user, note=asked.text(request.POST, "catatan", most=300), accept_all=accept)
     if accept:
         places = {str(place.pk): place for place in _places()}
-        location = places.get(request.POST.get("tempat", "")) or next(iter(places.values()))
+        location = places.get(_wanted_place(request)) or next(iter(places.values()))
         actions.accept(found, location=location, by=request.user)
 
 
@@ -151,6 +162,7 @@ def _open(request: Request, found: Intake, forms: list[LineForm], note: str | No
         "errors": [(form, form.errors) for form in forms if form.is_bound and form.errors],
         "products": forms[0].products.values() if forms else [],
         "places": _places(),
+        "place": _wanted_place(request),
         "note": found.note if note is None else note,
         "crumbs": _crumbs(found.maker.name if found.maker else _("Barang milik dewan")),
     }
