@@ -109,6 +109,8 @@ def _parts(code: str, dimension: str, shape: Shape, title: Promise) -> Maker:
         cells = {key: count for key, count in entry.by(dimension).items() if key != UNKNOWN} if entry else {}
         if entry is None or len(cells) < 2:
             return None
+        if shape == "bar":
+            cells = dict(sorted(cells.items(), key=lambda cell: -(cell[1] or 0)))
         labels = [material.sheet.label(dimension, key) for key in cells]
         values: list[int | None] = list(cells.values())
         if len(cells) > MOST + 1:
