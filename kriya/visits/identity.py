@@ -3,6 +3,7 @@
 "Dekranasda Kab. Gunung Kidul", "DEKRANASDA GUNUNGKIDUL" and "Dewan Kerajinan Nasional Daerah Gunungkidul" are one.
 """
 
+import re
 from typing import Final, NamedTuple
 
 from kriya.core.refusal import Refused
@@ -25,6 +26,10 @@ _SHORT: Final = {
     "sdn": ("sd", "negeri"), "smpn": ("smp", "negeri"), "sman": ("sma", "negeri"), "smkn": ("smk", "negeri"),
     "univ": ("universitas",), "disperindag": ("perindustrian", "perdagangan"),
 }  # fmt: skip
+_OF_A_REGION: Final = re.compile(
+    r"^\W*(dekranas(da)?|dewan\s+kerajinan\s+nasional(\s+daerah)?|(tp|tim\s+penggerak)[\s.-]*pkk)\b\W*", re.IGNORECASE
+)
+"""What stands before the region in the name of an institution of which a region has one."""
 _JOINS: Final = frozenset({"dan", "and", "the"})
 LONGEST: Final = 160
 
@@ -37,17 +42,18 @@ class Region(NamedTuple):
 
 
 def region_of(text: str) -> Region:
-    """Return the region that a text names in any spelling.
+    """Return the region that a text names in any spelling; the council of a region names it, too.
 
     Raises Refused: region_unknown, or region_ambiguous where a city and a regency share the name and nothing in the
     text tells them apart.
     """
-    said = set(words(text))
-    found = None if said & _PROVINCE else find_regency(text)
+    bare = _OF_A_REGION.sub("", text) or text
+    said = set(words(bare))
+    found = None if said & _PROVINCE else find_regency(bare)
     if found is not None and found.others and not said & (_CITY | _REGENCY):
         names = [name_of(code) or code for code in (found.code, *found.others)]
         raise Refused("region_ambiguous", names=" / ".join(sorted(names)))
-    found = found or find_province(text)
+    found = found or find_province(bare)
     if found is None:
         raise Refused("region_unknown", text=text.strip())
     return Region(found.code, found.name)

@@ -36,7 +36,14 @@ def test_every_region_is_found_in_any_spelling(said: tuple[str, str]):
     assert region_of(text).code == code, text
 
 
-@pytest.mark.parametrize("text", ["Gunung Kidul", "Gunungkidul", "Kab. Gunung Kidul", "GUNUNG-KIDUL", "gunungkidull"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunung Kidul", "Gunungkidul", "Kab. Gunung Kidul", "GUNUNG-KIDUL", "gunungkidull",
+        "Dekranasda Kabupaten Gunungkidul", "DEKRANASDA GUNUNG KIDUL", "Dewan Kerajinan Nasional Daerah Kab. Gunungkidul",
+        "TP. PKK Gunung-Kidul", "Tim Penggerak PKK Kabupaten Gunung Kidul",
+    ],
+)  # fmt: skip
 def test_gunung_kidul_is_gunungkidul(text: str):
     assert region_of(text).code == "34.03"
 
@@ -47,8 +54,12 @@ def test_a_name_that_a_city_and_a_regency_share_is_asked_again():
     assert region_of("Kota Pekalongan").code == "33.75"
     assert region_of("Kab Pekalongan").code == "33.26"
     assert region_of("Provinsi Jawa Tengah").code == region_of("jawa tengah").code == "33"
-    with pytest.raises(Refused, match="region_unknown"):
-        region_of("Atlantis Raya")
+    with pytest.raises(Refused, match="region_ambiguous"):
+        region_of("Dekranasda Pekalongan")
+    assert region_of("Dekranasda Daerah Istimewa Yogyakarta").code == "34"
+    for nowhere in ("Atlantis Raya", "Dekranasda", "TP PKK "):
+        with pytest.raises(Refused, match="region_unknown"):
+            region_of(nowhere)
 
 
 @example(("73.10", "Kab. Pangkajene dan Kepulauan"), "Dinas Perindustrian dan Perdagangan {}")
