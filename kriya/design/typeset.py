@@ -1,6 +1,7 @@
 """Paper is set by typst: a template, the data it reads as JSON, and the council's letterhead."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any, Final
 
@@ -10,6 +11,14 @@ from kriya.design import dyes, motifs
 from kriya.design.formats import phone
 
 PACKAGE: Final = Path(__file__).resolve().parent.parent
+# Pictographs, and what joins and colours them: none of typst's own fonts draws them, an empty box would stand there.
+_UNDRAWN: Final = "[\U0001f000-\U0001fbff\u2705\u2728\u274c\u2795-\u2797\u200d\ufe0e\ufe0f\u20e3\U000e0020-\U000e007f]+"
+_LEFT_OUT: Final = re.compile(f'(?<="){_UNDRAWN} ?| ?{_UNDRAWN}')
+
+
+def inputs_of(data: dict[str, Any]) -> dict[str, str]:
+    """This function will give data as a template reads it, without the signs that paper cannot show."""
+    return {"data": _LEFT_OUT.sub("", json.dumps(data, ensure_ascii=False))}
 
 
 def typeset(template: Path, data: dict[str, Any]) -> bytes:
@@ -18,9 +27,8 @@ def typeset(template: Path, data: dict[str, Any]) -> bytes:
     Only typst's own fonts are used, so that paper looks the same on every server. Raises typst.TypstError for a
     template that is wrong.
     """
-    given = {"data": json.dumps(data, ensure_ascii=False)}
     made: bytes = typst.compile(
-        str(template), root=str(PACKAGE), sys_inputs=given, ignore_system_fonts=True, format="pdf"
+        str(template), root=str(PACKAGE), sys_inputs=inputs_of(data), ignore_system_fonts=True, format="pdf"
     )
     return made
 

@@ -1,6 +1,5 @@
 """Paper with photos: typst reads pictures as files, so template and pictures lie in a folder of their own meanwhile."""
 
-import json
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -9,7 +8,7 @@ from typing import Any, Final, Literal
 
 import typst
 
-from kriya.design.typeset import PACKAGE
+from kriya.design.typeset import PACKAGE, inputs_of
 
 _LETTERHEAD: Final = Path("design") / "typst" / "letterhead.typ"
 
@@ -37,7 +36,7 @@ def typeset_with(
         made: bytes = typst.compile(
             str(root / template.name),
             root=folder,
-            sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+            sys_inputs=inputs_of(data),
             ignore_system_fonts=True,
             format=form,
             ppi=ppi,

@@ -1,6 +1,5 @@
 """A certificate on paper: PDF/A-2b, the same bytes whenever it is set from the same words."""
 
-import json
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any, Final
@@ -12,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from kriya.core.scoping import current_council
 from kriya.design.formats import number
-from kriya.design.typeset import PACKAGE, letterhead_of
+from kriya.design.typeset import PACKAGE, inputs_of, letterhead_of
 from kriya.participation.codes import shown_code
 from kriya.participation.models import Call
 from kriya.promotion.posters.printing import qr_svg
@@ -62,7 +61,7 @@ def certificate_pdf(says: dict[str, Any], template: int) -> bytes:
     made: bytes = typst.compile(
         str(_FILES[template]),
         root=str(PACKAGE),
-        sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
+        sys_inputs=inputs_of(data),
         ignore_system_fonts=True,
         format="pdf",
         **archival,

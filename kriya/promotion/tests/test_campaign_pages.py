@@ -7,7 +7,7 @@ import pytest
 import zxingcpp
 
 from kriya.accounts.roles import Role
-from kriya.catalog.models import Collection, Product
+from kriya.catalog.models import Collection, Product, PublishedProduct
 from kriya.promotion.forms import target_at
 from kriya.promotion.models import Campaign, Link
 from kriya.promotion.posters.printing import Paper
@@ -86,7 +86,9 @@ def test_who_only_reads_sales_makes_no_links(at: Shop, role: str):
 
 @pytest.mark.parametrize("paper", Paper.values)
 def test_a_poster_can_be_scanned(at: Shop, sari, paper: str):
-    link = link_to(at.lot(), "poster")
+    lot = at.lot()
+    PublishedProduct.objects.filter(pk=lot.product_id).update(name="Selendang “Panjang” 🧵 " * 5 + "dan" * 15)
+    link = link_to(lot, "poster")
     answer = sari.get(f"{HERE}tautan/{link.pk}/poster/?kertas={paper}")
     assert answer.headers["Content-Type"] == "application/pdf"
     with pypdfium2.PdfDocument(BytesIO(answer.content)) as pdf:
