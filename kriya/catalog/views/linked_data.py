@@ -10,8 +10,6 @@ from kriya.catalog.queries.public_product import ShownProduct
 from kriya.core.linked_data import crumbs, known, linked_data
 from kriya.councils.addresses import origin
 
-_AVAILABILITY = {"to_order": "MadeToOrder", "one": "LimitedAvailability"}
-
 
 def product_linked_data(request: Request, product: ShownProduct, pictures: list[dict[str, Any]]) -> SafeString:
     """Return Product with its Offer, and BreadcrumbList; `pictures` are its photos as share_picture gives them."""
@@ -39,14 +37,16 @@ def product_linked_data(request: Request, product: ShownProduct, pictures: list[
 
 
 def _offer(request: Request, product: ShownProduct, here: str) -> dict[str, Any] | None:
-    """Return the offer; without a price there is none to tell machines."""
+    """Return the offer; without a price there is none to tell machines.
+
+    Whether a piece is left is not told: this page is kept for a while, and the shop says it anew each time.
+    """
     if not product.price:
         return None
     prices = [variant["price"] for variant in product.variants if variant["price"]] or [product.price]
     offer = {
         "url": here,
         "priceCurrency": "IDR",
-        "availability": f"https://schema.org/{_AVAILABILITY.get(product.kind, 'InStock')}",
         "seller": {"@type": "Organization", "name": request.council.name},
     }
     if product.price_differs:

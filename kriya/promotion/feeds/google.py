@@ -30,7 +30,7 @@ def _item(item: Item) -> str:
     ready = datetime.combine(item.ready_on, time(), UTC).isoformat(timespec="minutes") if item.ready_on else ""
     told = [
         ("id", item.id),
-        ("title", cut(item.title, TITLE)),
+        ("title", item.title(TITLE)),
         ("description", cut(item.description, DESCRIPTION)),
         ("link", item.link),
         ("image_link", item.pictures[0]),

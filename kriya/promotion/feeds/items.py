@@ -37,7 +37,8 @@ class Item:
     """
 
     id: str
-    title: str
+    name: str
+    variant: str
     description: str
     link: str
     pictures: tuple[str, ...]
@@ -47,6 +48,13 @@ class Item:
     brand: str
     craft: str
     weight_g: int | None
+
+    def title(self, most: int) -> str:
+        """Return its name in at most so many signs; what tells a variant from the others is not cut off."""
+        if not self.variant:
+            return cut(self.name, most)
+        told = cut(self.variant, most // 2)
+        return f"{cut(self.name, most - len(told) - 3)} ({told})"
 
 
 def items(council: Council, home: str) -> Iterator[Item]:
@@ -85,15 +93,16 @@ def _item(offer: Offer, home: str, is_open: bool, on: date) -> Item:
     availability = Availability.IN_STOCK if offer.shelves and is_open else Availability.OUT_OF_STOCK
     return Item(
         id=(offer.variant or product.product_id).hex,
-        title=plain(offer.name),
+        name=in_one_line(product.name),
+        variant=in_one_line(offer.variant_name),
         description=plain(product.story_id) or plain(f"{offer.name}. {product.craft_id}, {product.maker_name}."),
         link=f"{home}/produk/{product.slug}/",
         pictures=pictures,
         availability=Availability.MADE_TO_ORDER if made else availability,
         ready_on=on + timedelta(days=product.order_days or 14) if made else None,
         price=offer.price or 0,
-        brand=plain(product.maker_name),
-        craft=plain(product.craft_id),
+        brand=in_one_line(product.maker_name),
+        craft=in_one_line(product.craft_id),
         weight_g=product.weight_g,
     )
 
@@ -101,6 +110,11 @@ def _item(offer: Offer, home: str, is_open: bool, on: date) -> Item:
 def plain(text: str) -> str:
     """Return a text that every feed can hold."""
     return _UNSPEAKABLE.sub("", text).lstrip(_FORMULA).rstrip()
+
+
+def in_one_line(text: str) -> str:
+    """Return a name that every feed can hold."""
+    return " ".join(plain(text).split())
 
 
 def cut(text: str, most: int) -> str:

@@ -34,7 +34,7 @@ def meta_feed(items: Iterable[Item]) -> Iterator[str]:
         yield str(
             writer.writerow([
                 item.id,
-                cut(item.title, TITLE),
+                item.title(TITLE),
                 cut(item.description, DESCRIPTION),
                 _SAID[item.availability],
                 "new",

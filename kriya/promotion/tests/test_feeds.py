@@ -17,7 +17,7 @@ from kriya.catalog.models import Product, ProductVariant, PublishedProduct
 from kriya.core.scoping import council_scope
 from kriya.promotion.feeds import items as feed_items
 from kriya.promotion.feeds.google import google_feed
-from kriya.promotion.feeds.items import Availability, Item, cut, items, plain
+from kriya.promotion.feeds.items import Availability, Item, cut, in_one_line, items, plain
 from kriya.promotion.feeds.meta import meta_feed
 from kriya.sales.actions.recording import record_sale
 from kriya.shop.models import ShopRules
@@ -66,11 +66,12 @@ def read_meta(at: Shop) -> list[dict[str, str]]:
 
 
 ITEM = Item(
-    id="a" * 32, title="Kain", description="Batik", link=f"{HOME}/produk/kain/", pictures=(f"{HOME}/foto/a-960.jpg",),
+    id="a" * 32, name="Kain", variant="", description="Batik", link=f"{HOME}/produk/kain/",
+    pictures=(f"{HOME}/foto/a-960.jpg",),
     availability=Availability.IN_STOCK, ready_on=None, price=150_000, brand="Batik Tejo", craft="Batik", weight_g=400,
 )  # fmt: skip
 HARDEST = replace(
-    ITEM, title='Kain <"&> ' * 40, description="ka ta, " * 2_000, brand="Batik " * 40, craft="x" * 900,
+    ITEM, name='Kain <"&> ' * 40, variant="Merah, besar", description="ka ta, " * 2_000, brand="Batik " * 40, craft="x" * 900,
     pictures=tuple(f"{HOME}/foto/{n}-960.jpg" for n in range(11)), availability=Availability.MADE_TO_ORDER,
     ready_on=datetime(2026, 12, 1, tzinfo=UTC).date(),
 )  # fmt: skip
@@ -167,6 +168,13 @@ def test_each_variant_is_an_item_with_its_own_id(at: Shop):
     told_of = read_google(at)
     assert len({one["id"][0] for one in told_of}) == 2
     assert {one["price"][0] for one in told_of} == {"100000.00 IDR", "200000.00 IDR"}
+
+
+def test_a_long_name_is_cut_before_what_tells_its_variants_apart():
+    told = replace(ITEM, name="Kain " * 60, variant="Merah").title(150)
+    assert (len(told), told[-9:]) == (150, "… (Merah)")
+    assert len(replace(ITEM, name="Kain " * 60, variant="x" * 200).title(150)) <= 150
+    assert in_one_line("=Kain\nbatik\t “é” 🧵") == "Kain batik “é” 🧵"
 
 
 def test_a_name_that_a_spreadsheet_would_reckon_or_xml_cannot_hold_is_told_plainly():
