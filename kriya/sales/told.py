@@ -19,6 +19,7 @@ MOST_PIECES: Final = 100_000
 MOST_LINES: Final = 500
 MOST_COUNTER: Final = 2**31 - 1
 VERSION: Final = 1
+_TEXTS: Final = {"receipt": 20, "attribution": 40, "buyer_name": 120, "buyer_phone": 20, "note": 300}
 AT_A_TILL: Final = tuple(kind for kind in Tender if kind not in {Tender.ORDER, Tender.INVOICE, Tender.MARKET})
 
 
@@ -132,12 +133,8 @@ def _sale(message: Mapping[str, Any]) -> SaleTold:
         discount=whole(message.get("discount", 0), "discount"),
         discount_by=_person(message.get("discount_by")),
         shift=UUID(str(message["shift"])) if message.get("shift") else None,
-        receipt=_text(message.get("receipt"), 20),
         counter=whole(message["counter"], "counter", most=MOST_COUNTER),
-        attribution=_text(message.get("attribution"), 40),
-        buyer_name=_text(message.get("buyer_name"), 120),
-        buyer_phone=_text(message.get("buyer_phone"), 20),
-        note=_text(message.get("note"), 300),
+        **{name: _text(message.get(name), most) for name, most in _TEXTS.items()},
         device_at=instant(message["device_at"]),
         cashier=_person(message.get("cashier")),
         payload_hash=digest_of(message),
@@ -156,6 +153,33 @@ def _line(said: Mapping[str, Any]) -> LineTold:
         price=whole(price, "price") if price is not None else None,
         discount=whole(said.get("discount", 0), "discount"),
     )
+
+
+def around(message: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a message says beside its lines, money and place, as far as it can be read: for a SaleTold.
+
+    What cannot be read is left out: nothing of it decides whether the sale was one.
+    """
+    said = {name: _text(message.get(name), most) for name, most in _TEXTS.items()}
+    found: dict[str, Any] = {name: text for name, text in said.items() if text}
+    readings = {"device_at": instant, "cashier": _person, "discount_by": _person}
+    for name, read in readings.items():
+        try:
+            found[name] = read(message.get(name))
+        except ValueError:
+            continue
+    return found
+
+
+def tenders_in(message: Mapping[str, Any]) -> tuple[TenderTold, ...]:
+    """Return what can be read of a sale's money."""
+    said = message.get("tenders")
+    found = []
+    for one in said if isinstance(said, list) else ():
+        kind, amount = (one.get("kind"), one.get("amount")) if isinstance(one, Mapping) else (None, None)
+        if kind in Tender.values and type(amount) is int and 0 < amount <= MOST_RUPIAH:
+            found.append(TenderTold(str(kind), amount, reference=_text(one.get("reference"), 80)))
+    return tuple(found)
 
 
 def _tender(said: Mapping[str, Any]) -> TenderTold:

@@ -1,6 +1,7 @@
 """Keep aside what could not be recorded, its money counted, until a person says what it was."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any, Final
 from uuid import UUID, uuid5
 
@@ -18,7 +19,7 @@ from kriya.sales.actions.recording import Recorded, record_sale
 from kriya.sales.actions.tasks import ask_people
 from kriya.sales.models import QuarantinedSale, Resolution, Shift, TaskKind, Till
 from kriya.sales.rows import ACCOUNTS
-from kriya.sales.told import MOST_RUPIAH, SaleTold, plain
+from kriya.sales.told import SaleTold, plain, tenders_in
 
 _NAMESPACE: Final = UUID("5f0c9f0e-6d5b-4f57-9a0e-6a2f2f0b7f11")
 MOST_CHARACTERS: Final = 200_000
@@ -32,11 +33,8 @@ def id_of(message: Mapping[str, Any]) -> UUID:
 def money_in(message: Mapping[str, Any]) -> dict[str, int]:
     """Return what can be read of a sale's money, rupiah by kind of tender."""
     found: dict[str, int] = {}
-    tenders = message.get("tenders")
-    for tender in tenders if isinstance(tenders, list) else ():
-        kind, amount = (tender.get("kind"), tender.get("amount")) if isinstance(tender, Mapping) else (None, None)
-        if kind in Tender.values and type(amount) is int and 0 < amount <= MOST_RUPIAH:
-            found[str(kind)] = found.get(str(kind), 0) + amount
+    for one in tenders_in(message):
+        found[one.kind] = found.get(one.kind, 0) + one.amount
     return found
 
 
@@ -90,7 +88,8 @@ def resolve(aside: QuarantinedSale, *, by: User | None, note: str, as_sale: Sale
     locked.resolution = Resolution.RECORDED if as_sale else Resolution.REJECTED
     locked.resolved_at, locked.resolved_by, locked.note = now(), by, note.strip()[:300]
     locked.save(update_fields=["resolution", "resolved_at", "resolved_by", "note"])
-    recorded = record_sale(as_sale, till=locked.till) if as_sale else None
+    skew = timedelta(seconds=locked.till.clock_skew if locked.till else 0)
+    recorded = record_sale(as_sale, till=locked.till, skew=skew) if as_sale else None
     if locked.shift is not None:
         supplement(locked.shift)
     return recorded

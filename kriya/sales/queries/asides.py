@@ -3,9 +3,10 @@
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
+from kriya.core.money import Rupiah, split
 from kriya.inventory.models import Lot
 from kriya.sales.models import QuarantinedSale
 
@@ -51,7 +52,16 @@ def lines_of(message: Mapping[str, Any]) -> Sequence[LineRead]:
         lot = known.get(key) or by_code.get(code)
         pieces, price, off = (_whole(one.get(name)) for name in ("pieces", "price", "discount"))
         found.append(LineRead(lot.code if lot else code, pieces or 1, price, off, lot))
-    return found
+    return _divided(found, _whole(message.get("discount")))
+
+
+def _divided(lines: list[LineRead], discount: int) -> list[LineRead]:
+    """Return the lines with their parts of what was taken off the whole sale: the money only fits with it."""
+    before = [line.price * line.pieces - line.discount for line in lines]
+    if not 0 < discount <= sum(before) or min(before) < 0:
+        return lines
+    parts = split(Rupiah(discount), before)
+    return [replace(line, discount=line.discount + part) for line, part in zip(lines, parts, strict=True)]
 
 
 def _whole(value: object) -> int:

@@ -132,7 +132,13 @@ def test_a_sale_that_was_kept_aside_is_put_right_and_its_money_becomes_clear(at,
     scarf = lot(at)
     with council_scope(at.council):
         wrong = [{"code": "SALAH", "pieces": 1, "price": 100_000}]
-        told_wrong = message(at, (scarf, 1), lines=wrong, buyer_phone="081234567890")
+        around = {
+            "buyer_name": "Bu Nani",
+            "buyer_phone": "081234567890",
+            "attribution": "IG-JUNI",
+            "receipt": "A1-0007",
+        }
+        told_wrong = message(at, (scarf, 1), lines=wrong, device_at="2026-03-01T10:00:00+07:00", **around)
         aside = set_aside(told_wrong, code="sale_lot_unknown", facts={"lot": "SALAH"}, till=None)
     page = sari.get(f"{HERE}disisihkan/{aside.pk}/").content.decode()
     assert "Label SALAH tidak dikenal." in page
@@ -142,7 +148,10 @@ def test_a_sale_that_was_kept_aside_is_put_right_and_its_money_becomes_clear(at,
     assert sari.post(f"{HERE}disisihkan/{aside.pk}/", {**said, "code_0": "LAIN", "catat": "1"}).status_code == 422
     assert sari.post(f"{HERE}disisihkan/{aside.pk}/", {**said, "catat": "1"}).status_code == 302
     with council_scope(at.council):
-        assert Sale.objects.get().pk == aside.client_id
+        sale = Sale.objects.get()
+        assert sale.pk == aside.client_id
+        assert {name: getattr(sale, name) for name in around} == around
+        assert sale.device_at.isoformat() == "2026-03-01T03:00:00+00:00"
         assert QuarantinedSale.objects.get().resolution == "recorded"
         assert balance(Account.SUSPENSE) == 0
         assert owed_to(at.makers[0].pk).total == 70_000

@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from kriya.accounts.gate import staff
 from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
-from kriya.core.clock import now
 from kriya.core.ids import new_id
 from kriya.design.messages import fits
 from kriya.design.whole import WholeField
@@ -23,7 +22,7 @@ from kriya.ledger.models import Tender
 from kriya.sales.actions.quarantine import resolve
 from kriya.sales.models import Channel, QuarantinedSale, Sale, TaskKind
 from kriya.sales.queries.asides import LineRead, lines_of, message_of, payload_shown
-from kriya.sales.told import LineTold, SaleTold, TenderTold
+from kriya.sales.told import LineTold, SaleTold, around, tenders_in
 from kriya.sales.words import refusal_in_words
 
 
@@ -102,22 +101,29 @@ def _resolved(request: Request, aside: QuarantinedSale, message: Any, form: PutR
 
 
 def _sale_of(aside: QuarantinedSale, message: Any, form: PutRightForm) -> SaleTold:
-    """Return the sale that it really was. Its id is a new one where another sale bears the one that was sent."""
+    """Return the sale that it really was: what a person put right, and all else as it was sent.
+
+    Its id is a new one where another sale bears the one that was sent.
+    """
     place = aside.shift.location_id if aside.shift else aside.till.location_id if aside.till else None
     taken = Sale.objects.filter(pk=aside.client_id).exists()
     return SaleTold(
         id=new_id() if taken else aside.client_id,
-        channel=Channel.SHOWROOM if aside.till else Channel.OFFICE,
+        channel=_channel(message, aside),
         location=place or Location.objects.filter(kind="showroom").values_list("pk", flat=True)[0],
         lines=form.told(),
-        tenders=tuple(TenderTold(kind, amount) for kind, amount in aside.tenders.items()),
+        tenders=tenders_in(message) if aside.tenders else (),
         shift=aside.shift_id,
-        receipt=str(message.get("receipt") or "")[:20],
         counter=_counter(message, aside),
-        device_at=aside.received_at if aside.received_at else now(),
-        note=form.cleaned_data["note"],
-        cashier=None,
+        **{"device_at": aside.received_at, "note": form.cleaned_data["note"], **around(message)},
     )
+
+
+def _channel(message: Any, aside: QuarantinedSale) -> str:
+    if not aside.till_id:
+        return Channel.OFFICE
+    said = str(message.get("channel"))
+    return said if said in Channel.values else Channel.SHOWROOM
 
 
 def _counter(message: Any, aside: QuarantinedSale) -> int | None:
