@@ -98,15 +98,19 @@ def _add(orders: dict[str, ToldOrder], row: ExportRow) -> None:
     number = row.text("number")
     if not 0 < len(number) <= MOST_NUMBER:
         raise Unreadable("number", "number_missing")
-    line = _line(row)
+    line, status = _line(row), _status(row)
     order = orders.get(number)
     if order is None:
-        status = _status(row)
         voucher, platform = abs(row.money("seller_voucher")), abs(row.money("platform_voucher"))
         at = row.instant("at").isoformat()
         order = orders[number] = ToldOrder(number, status, at, voucher, platform, 0)
         # What is of the whole order stands in each of its rows.
         order.fee = sum(abs(rupiah_of(cell, "fee")) for cell in row.fees)
+    if status == "cancelled":
+        line.returned = line.pieces
+    elif order.status == "cancelled":
+        # Some exports cancel line by line: the order is what its other lines are.
+        order.status = status
     order.lines.append(line)
 
 

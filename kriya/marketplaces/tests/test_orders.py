@@ -102,6 +102,18 @@ def test_an_order_that_says_other_pieces_than_before_is_shown_and_not_taken(at: 
     assert at.room.level(lot) == 9
 
 
+@pytest.mark.parametrize("turn", [1, -1])
+def test_a_cancelled_line_leaves_its_order_with_the_others(at: Shop, turn: int):
+    kept, called_off = at.lot(pieces=5, price=100_000), at.lot(pieces=5, price=40_000)
+    rows = [
+        shopee_row("2611051KQW03", code_of(kept), price=100_000, pieces=2),
+        shopee_row("2611051KQW03", code_of(called_off), price=40_000, status="Batal"),
+    ]
+    applied(shopee(*rows[::turn]))
+    assert (at.room.level(kept), at.room.level(called_off), balance(Account.MARKET)) == (3, 5, 200_000)
+    assert came(applied(shopee(*rows[::turn])), "new", "same", "back") == (0, 1, 0)
+
+
 def test_cancelled_and_returned_orders_take_back_pieces_money_and_share(at: Shop):
     lot = at.lot(pieces=10, price=100_000)
     rows = [
