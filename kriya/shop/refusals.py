@@ -37,7 +37,10 @@ SENTENCES = {
     "payout_too_much": _("Paling banyak %(most)s yang dapat dikembalikan."),
     "payment_back_refused": _("Penyedia tidak mengembalikan uangnya. Kembalikan lewat dasbornya, lalu catat di sini."),
     "qris_unreadable": _("QRIS dewan tidak terbaca. Betulkan isinya pada aturan uang."),
-    "file_unreadable": _("Berkas ini tidak terbaca sebagai CSV dengan judul kolom yang dikenal."),
+    "file_unreadable": _(
+        "Judul kolomnya tidak dikenali. Unggah CSV persis seperti diunduh dari penyedia atau bank; "
+        "dari Excel, simpan dulu sebagai CSV."
+    ),
     "message_empty": _("Tulis dulu pesannya."),
     "notice_forged": _("Kiriman ini tidak ditandatangani dengan benar."),
     "notice_unreadable": _("Kiriman ini tidak terbaca."),

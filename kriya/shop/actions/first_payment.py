@@ -19,12 +19,7 @@ WHERE council_id = %s AND method = 'transfer' AND state IN ('asked', 'told') AND
 
 
 def open_first(order: Order, method: str) -> Payment:
-    """Open the way to pay what comes first of an order that this transaction made.
-
-    Raises Refused("payment_nothing_due") for an order that costs nothing.
-    """
-    if order.total <= 0:
-        raise Refused("payment_nothing_due")
+    """Open the way to pay what comes first of an order that this transaction made, and that costs something."""
     return open_way(order, method, order.due or order.total)
 
 

@@ -17,7 +17,7 @@ from kriya.ledger.actions.posting import Line, post
 from kriya.ledger.models import Account, Source
 from kriya.sales.actions.tasks import ask_people
 from kriya.sales.models import TaskKind
-from kriya.shop.actions.first_payment import open_way
+from kriya.shop.actions.first_payment import open_first, open_way
 from kriya.shop.actions.fulfilling import book_shipping, fulfil
 from kriya.shop.actions.telling_makers import tell_to_make
 from kriya.shop.actions.timeline import become, locked, tell
@@ -37,6 +37,14 @@ def left_to_pay(order: Order, money: OrderMoney | None = None) -> int:
     total = sum(line.total for line in open_lines) + order.shipping
     goal = order.due if paid < order.due else total
     return max(0, min(goal, total) - paid)
+
+
+def ask_first(order: Order, method: str) -> None:
+    """Ask for what comes first of an order that this transaction made; what costs nothing is paid, and goes on."""
+    if order.total:
+        open_first(order, method)
+    else:
+        _go_on(order)
 
 
 @transaction.atomic

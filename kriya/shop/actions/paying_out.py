@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Final
 from uuid import UUID
 
@@ -57,7 +58,10 @@ def take_provider_file(method: str, name: str, raw: bytes, *, by: User | None) -
     for row in rows:
         why = _book_back(state, row) if row.is_back else _book_payment(state, row)
         if why:
-            state.left.append({"row": row.row, "reference": row.reference[:60], "amount": row.amount, "why": why})
+            left = {"row": row.row, "reference": row.reference[:60], "amount": row.amount, "why": why}
+            came = state.came.get(row.reference) if why == "other_amount" else None
+            state.left.append(left | ({"came": came} if came else {}))
+    state.left.sort(key=itemgetter("row"))
     made: ProviderFile = ProviderFile.objects.create(
         method=method, name=name[:200], file_hash=hashlib.sha256(raw).hexdigest(), rows=len(rows) + len(wrong),
         booked=state.booked, again=state.again, amount=state.amount, fees=state.fees,

@@ -23,7 +23,7 @@ from kriya.inventory.actions.reserving import Wanted, reserve
 from kriya.ledger.actions.numbering import next_number
 from kriya.ledger.models import NumberKind
 from kriya.ledger.terms import portion
-from kriya.shop.actions.first_payment import open_first
+from kriya.shop.actions.paying import ask_first
 from kriya.shop.actions.timeline import tell
 from kriya.shop.actions.vouchers import discount_of, use, voucher_for
 from kriya.shop.delivery.quotes import Quote, quotes
@@ -107,8 +107,8 @@ def place_order(
 
     `seen` is the hash of what the buyer saw: where prices or stock are others by now, Refused("basket_changed").
     Prices, discount and sending are worked out here and taken from no form. Pieces are kept until it expires.
-    `counter` is what come_to_counter() said in this transaction; `admit` is called before a new order is made, and may
-    refuse it.
+    An order that its voucher covers wholly needs no `method`: it is sold at once, for nothing.
+    `counter` is what come_to_counter() said in this transaction; `admit` is called before a new order, and may refuse.
     """
     at = counter or come_to_counter(cart, key)
     said = [str(cart.pk), vars(buyer), vars(to), method, voucher, note]
@@ -118,17 +118,19 @@ def place_order(
     if admit is not None:
         admit()
     rules, basket = at.rules, at.basket
-    _refuse(at, method, seen)
+    _refuse(at, seen)
     quote = _quote(rules, to, basket.weight_g)
     offered = voucher_for(voucher, goods=basket.goods, buyer_phone=buyer.phone, lock=True) if voucher else None
     lines = _lines(basket, discount_of(offered, basket.goods) if offered else Rupiah(0))
     order = _order(basket, lines, rules, quote, method)
+    if order.total and method not in at.methods:
+        raise Refused("payment_method_unknown")
     order.pk, order.payload_hash, order.voucher = key, digest, offered
     order.attribution, order.note = cart.attribution, note[:300]
     _address(order, buyer, to, quote)
     add([order])
     _keep(order, lines)
-    open_first(order, method)
+    ask_first(order, method)
     carry_out(_EMPTY, [order.council_id, cart.pk])
     return order
 
@@ -190,7 +192,7 @@ def seen_of(basket: Basket) -> str:
     return digest_of({"lines": basket.said})
 
 
-def _refuse(at: Counter, method: str, seen: str) -> None:
+def _refuse(at: Counter, seen: str) -> None:
     basket = at.basket
     if not at.rules.is_open:
         raise Refused("shop_closed")
@@ -202,8 +204,6 @@ def _refuse(at: Counter, method: str, seen: str) -> None:
             raise Refused("product_short", name=name, left=line.left)
     if seen and seen != seen_of(basket):
         raise Refused("basket_changed")
-    if method not in at.methods:
-        raise Refused("payment_method_unknown")
 
 
 def _name_of(product: UUID) -> str:
@@ -292,9 +292,8 @@ def region_in_words(village_code: str) -> str:
 
 
 def _patience(rules: ShopRules, method: str) -> timedelta:
-    return (
-        timedelta(hours=rules.transfer_hours) if method == Method.TRANSFER else timedelta(minutes=rules.online_minutes)
-    )
+    is_slow = method == Method.TRANSFER
+    return timedelta(hours=rules.transfer_hours) if is_slow else timedelta(minutes=rules.online_minutes)
 
 
 def _new_code() -> str:

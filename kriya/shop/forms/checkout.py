@@ -60,7 +60,7 @@ class CheckoutForm(forms.Form):
     )
     postal_code = PostalCodeField(label=_("Kode pos"))
     delivery = forms.CharField(label=_("Pengiriman"), required=False, max_length=100)
-    method = forms.ChoiceField(label=_("Pembayaran"))
+    method = forms.ChoiceField(label=_("Pembayaran"), required=False)
     voucher = forms.CharField(label=_("Kode potongan"), required=False, max_length=24)
     note = forms.CharField(
         label=_("Catatan untuk galeri"), required=False, max_length=300, widget=forms.Textarea({"rows": 2})

@@ -170,6 +170,24 @@ def test_a_voucher_is_tried_and_used(at):
     assert [order.total for order in orders(at)] == [144_000]
 
 
+def test_a_voucher_that_covers_all_leaves_nothing_to_pay(at):
+    with council_scope(at.council):
+        Voucher.objects.create(code="HADIAH", kind="share", value=10_000, from_on=today(), until_on=today())
+    looked = form(at, do="look", voucher="hadiah")
+    page = text(at.buyer.post(PAGE, looked))
+    assert "kode HADIAH menanggung semuanya" in page
+    assert "Transfer dari bank mana pun" not in page
+    sent = text(at.buyer.post(PAGE, {**looked, **HOME}))
+    assert "Transfer dari bank mana pun" in sent
+    followed = at.buyer.post(
+        PAGE, {**form(at, voucher="HADIAH", email="rini@contoh.invalid"), "method": ""}, follow=True
+    )
+    assert "Terima kasih, barangnya kami siapkan untuk diambil" in text(followed)
+    with council_scope(at.council):
+        letter = letter_about(OrderEvent.objects.get())
+    assert "Tidak ada yang perlu dibayar" in letter.body
+
+
 def test_what_no_database_can_hold_is_left_out(at):
     assert at.buyer.post(PAGE, form(at, do="look", voucher="A\x00", place="\x00", village="\x00")).status_code == 200
     at.buyer.post(PAGE, form(at, name="Ri\x00ni", note="\x00"))

@@ -24,6 +24,7 @@ from kriya.shop.models import Order, Payment, PaymentEvent, ShopRules
 from kriya.shop.payments.files import amount_of, day_of, read_bank, read_paid_out
 from kriya.shop.queries.paid_out import held_by_providers
 from kriya.shop.tests.builders import PICK_UP, holds, opened
+from kriya.shop.views.staff.paid_out import why_left
 from tests import build
 from tests.trade import questions
 
@@ -94,6 +95,8 @@ class TestProviderFile:
             6: "unknown_payment",
             7: "row_unreadable",
         }
+        assert [line["row"] for line in made.left] == [3, 4, 5, 6, 7]
+        assert why_left(made.left[1]) == "jumlahnya lain dari yang diterima: Rp100.000"
         assert (made.booked, made.left_over, balance(Account.BANK)) == (1, 5, 98_000)
         assert held_by_providers().amount == 100_000
 

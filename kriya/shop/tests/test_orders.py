@@ -1,12 +1,14 @@
 """An order keeps its pieces, is paid once, is sold from the shelf, and every rupiah of it is somewhere."""
 
+from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 import time_machine
 from django.utils import timezone
 
-from kriya.core.clock import now
+from kriya.core.clock import now, today
 from kriya.core.ids import new_id
 from kriya.core.refusal import Refused
 from kriya.inventory.queries.stock import available
@@ -15,13 +17,15 @@ from kriya.ledger.queries.balances import balance, owed_to
 from kriya.sales.actions.recording import record_sale
 from kriya.sales.models import Sale, Task, TaskKind
 from kriya.shop.actions.carts import put
-from kriya.shop.actions.ending import expire_due, free_money, pay_out
+from kriya.shop.actions.ending import cancel, expire_due, free_money, pay_out
+from kriya.shop.actions.making import accept, bring
 from kriya.shop.actions.paying import ask_payment, left_to_pay, take_in
 from kriya.shop.actions.placing import place_order, seen_of
-from kriya.shop.models import Cart, CartLine, Order, OrderState, Payment, ShopRules
+from kriya.shop.models import Cart, CartLine, Order, OrderState, Payment, ShopRules, Voucher
 from kriya.shop.queries.baskets import basket_of
 from kriya.shop.queries.money import money_of
 from kriya.shop.tests.builders import HER_HOUSE, PICK_UP, RINI, holds, lines_of, paid
+from kriya.showroom.actions.agreements import agree
 from tests.trade import told
 
 
@@ -104,6 +108,59 @@ class TestPlacing:
         assert Order.objects.get(pk=order.pk).state == OrderState.EXPIRED
         assert available([lot.pk]) == {lot.pk: 1}
         holds()
+
+
+class TestCoveredByVoucher:
+    @pytest.mark.parametrize(("bearer", "maker_gets"), [("council", 140_000), ("maker", 0), ("shared", 70_000)])
+    def test_what_costs_nothing_is_sold_at_once_and_who_bears_it_pays_the_maker(self, at, bearer, maker_gets):
+        lot = at.lot(price=100_000)
+        voucher(bearer)
+        order = at.order((lot, 2), to=PICK_UP, method="", voucher="HADIAH")
+        assert (order.total, order.state) == (0, OrderState.PAID)
+        assert Sale.objects.get().total == 0
+        assert owed_to(at.room.makers[0].pk).total == maker_gets == -balance(Account.MAKER)
+        assert balance(Account.COMMISSION) == maker_gets
+        assert (Payment.objects.count(), at.room.level(lot), available([lot.pk])) == (0, 8, {lot.pk: 8})
+        with pytest.raises(Refused, match="payment_nothing_due"):
+            ask_payment(order, "transfer")
+        holds()
+
+    def test_it_goes_back_as_it_came_and_its_use_is_free_again(self, at):
+        lot = at.lot(price=100_000)
+        used = voucher("council", most_uses=1)
+        order = at.order((lot, 2), to=PICK_UP, method="", voucher="HADIAH")
+        with pytest.raises(Refused, match="voucher_used_up"):
+            at.order((lot, 1), to=PICK_UP, method="", voucher="HADIAH")
+        cancel(order, reason="salah alamat", by=None)
+        used.refresh_from_db()
+        assert (used.used, at.room.level(lot), free_money(order)) == (0, 10, 0)
+        assert (owed_to(at.room.makers[0].pk).total, balance(Account.COMMISSION)) == (0, 0)
+        holds()
+
+    def test_what_is_made_to_order_waits_for_its_maker_and_not_for_money(self, at):
+        product = at.made_to_order()
+        agree(at.room.makers[0], from_on=today(), by=None, commission="flat", basis_points=2000)
+        voucher("council")
+        cart = put(None, product.pk, None, 1)
+        order = place_order(cart, RINI, PICK_UP, method="", key=new_id(), voucher="HADIAH")
+        assert (order.state, left_to_pay(order), Sale.objects.count()) == (OrderState.PAID, 0, 0)
+        (line,) = lines_of(order)
+        accept(line, promised_on=today(), by=None)
+        bring(line, by=None)
+        assert Sale.objects.get().total == 0
+        holds()
+
+    def test_sending_is_paid_as_ever(self, at):
+        voucher("council")
+        order = at.order((at.lot(), 1), voucher="HADIAH")
+        assert (order.total, order.state) == (15_000, OrderState.AWAITING)
+        with pytest.raises(Refused, match="payment_method_unknown"):
+            at.order((at.lot(), 1), method="", voucher="HADIAH", buyer=replace(RINI, phone="+6281200002222"))
+
+
+def voucher(bearer: str, **more: Any) -> Voucher:
+    said = {"code": "HADIAH", "kind": "share", "value": 10_000, "from_on": today(), "until_on": today(), **more}
+    return Voucher.objects.create(**said, bearer=bearer)
 
 
 class TestPaying:

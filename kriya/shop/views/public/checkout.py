@@ -109,6 +109,7 @@ def _page(request: Request, form: CheckoutForm, key: UUID) -> HttpResponse:
         "basket": basket,
         "sums": sums,
         "is_deposit": sums.due < sums.total,
+        "is_free": quote is not None and sums.total == 0,
         "quote": quote,
         "key": key,
         "seen": seen_of(basket),

@@ -1,5 +1,6 @@
 """What providers paid out, and transfers found in the bank's statement: files that the office brings."""
 
+from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -26,8 +27,11 @@ from kriya.shop.queries.paid_out import held_by_providers
 from kriya.shop.views.staff.notices import order_page
 
 
-def why_left(code: object) -> str:
+def why_left(line: Mapping[str, Any]) -> str:
     """Return why a line of a provider's file was not booked."""
+    code = str(line.get("why"))
+    if code == "other_amount" and "came" in line:
+        return _("jumlahnya lain dari yang diterima: %(came)s") % {"came": rupiah(line["came"])}
     return {
         "unknown_payment": _("bukan pembayaran toko ini"),
         "not_paid": _("di sini belum tercatat dibayar; tunggu pencocokan, lalu unggah lagi"),
@@ -37,7 +41,7 @@ def why_left(code: object) -> str:
         "fee_wrong": _("biayanya tidak mungkin"),
         "booked_otherwise": _("sudah dibukukan dengan biaya lain"),
         "row_unreadable": _("jumlahnya tidak terbaca"),
-    }.get(str(code), str(code))
+    }.get(code, code)
 
 
 @require_http_methods(["GET", "POST"])
@@ -77,7 +81,7 @@ def _take(request: Request, form: ProviderFileForm) -> ProviderFile | None:
 def file(request: Request, pk: UUID) -> HttpResponse:
     """Show what came of a file, with each line that is left over."""
     found: ProviderFile = get_object_or_404(ProviderFile.objects.select_related("by"), pk=pk)
-    left = [{**line, "words": why_left(line.get("why"))} for line in found.left]
+    left = [{**line, "words": why_left(line)} for line in found.left]
     return render(request, "shop/gateways/file.html", {"file": found, "left": left})
 
 
