@@ -144,6 +144,7 @@ class TestEnds:
         hands.send()
         with council_scope(shop.council):
             assert QuarantinedSale.objects.get().code == "till_revoked"
+        hands.page.wait_for_selector("[data-key=queue]:has-text('Alat dicabut')")
         hands.scan(shop.lots[0].code)
         hands.page.locator("[data-pay]").click()
         hands.page.wait_for_selector("text=Alat ini dicabut")

@@ -39,6 +39,8 @@ FRAME: Final[Mapping[str, Promise]] = {
 QUEUE: Final[Mapping[str, Promise]] = {
     "unsent": _("Belum terkirim: {n}"),
     "all_sent": _("Semua terkirim"),
+    "revoked": _("Alat dicabut"),
+    "aside": _("Disisihkan: {n}"),
     "offline": _("tanpa jaringan"),
     "queue_title": _("Pengiriman"),
     "unsent_text": _(
@@ -46,7 +48,10 @@ QUEUE: Final[Mapping[str, Promise]] = {
     ),
     "all_sent_text": _("Semua penjualan sudah ada di kantor."),
     "aside_text": _("{n} penjualan disisihkan di kantor untuk diperiksa petugas. Uangnya sudah terhitung."),
-    "revoked_text": _("Alat ini dicabut oleh kantor. Penjualan yang sudah terjadi tetap dikirim dan disimpan."),
+    "revoked_text": _(
+        "Alat ini dicabut oleh kantor dan tidak menjual lagi. Yang sudah terjual tetap dikirim dan disimpan; minta "
+        "petugas mendaftarkan alat ini lagi."
+    ),
     "unknown_till": _("Kantor tidak mengenal alat ini lagi. Unduh berkas antrean dan serahkan kepada petugas."),
     "not_kept": _(
         "Peramban belum berjanji menyimpan data ini. Pasang kasir di layar utama, dan kirim penjualan setiap hari."

@@ -35,6 +35,6 @@ function queueBadge(app) {
   if (!app.till) return null;
   const offline = app.sync.state === "offline" || !navigator.onLine;
   const tone = app.revoked || app.sync.state === "refused" || app.aside ? "bad" : app.unsent || app.isClockOff ? "wait" : "good";
-  const words = app.unsent ? app.say("unsent", { n: app.unsent }) : app.say("all_sent");
-  return button([icon(app.unsent ? "upload" : "check"), h("span", {}, words), offline ? h("span", { class: "till-offline" }, app.say("offline")) : null, app.isClockOff ? h("span", { class: "till-offline" }, app.say("clock_off")) : null], "till-queue", () => queueDialog(app), { "data-tone": tone, "data-unsent": app.unsent, "data-sync": app.sync.state, "data-key": "queue" });
+  const words = app.unsent ? app.say("unsent", { n: app.unsent }) : app.revoked ? app.say("revoked") : app.aside ? app.say("aside", { n: app.aside }) : app.say("all_sent");
+  return button([icon(app.unsent ? "upload" : app.revoked || app.aside ? "alert" : "check"), h("span", {}, words), app.unsent && app.revoked ? h("span", { class: "till-offline" }, app.say("revoked")) : null, offline ? h("span", { class: "till-offline" }, app.say("offline")) : null, app.isClockOff ? h("span", { class: "till-offline" }, app.say("clock_off")) : null], "till-queue", () => queueDialog(app), { "data-tone": tone, "data-unsent": app.unsent, "data-sync": app.sync.state, "data-key": "queue" });
 }
