@@ -143,6 +143,7 @@ def test_a_sale_that_was_kept_aside_is_put_right_and_its_money_becomes_clear(at,
     page = sari.get(f"{HERE}disisihkan/{aside.pk}/").content.decode()
     assert "Label SALAH tidak dikenal." in page
     assert ("••••7890" in page, "123456" in page) == (True, False)
+    assert "1 Mar 2026, 10.00 WIB" in page
     assert "Label SALAH tidak dikenal." in sari.get(f"{HERE}tugas/").content.decode()
     said = {"note": "Labelnya rusak.", "code_0": scarf.code, "pieces_0": "1", "price_0": "100000", "discount_0": "0"}
     assert sari.post(f"{HERE}disisihkan/{aside.pk}/", {**said, "code_0": "LAIN", "catat": "1"}).status_code == 422

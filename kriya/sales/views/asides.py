@@ -1,5 +1,6 @@
 """A sale that was kept aside: read it, put it right, or say that it was none."""
 
+from itertools import zip_longest
 from typing import Any
 from uuid import UUID
 
@@ -82,7 +83,8 @@ def one(request: Request, pk: UUID) -> HttpResponse:
     context = {
         "aside": aside,
         "why": refusal_in_words(aside.code, aside.facts),
-        "lines": lines,
+        "rows": list(zip_longest(form.rows, [line.lot for line in lines])),
+        "sold_at": around(message).get("device_at"),
         "form": form,
         "money": [(Tender(kind).label, amount) for kind, amount in aside.tenders.items()],
         "message": message,

@@ -120,6 +120,7 @@ class TestCoveredByVoucher:
         assert Sale.objects.get().total == 0
         assert owed_to(at.room.makers[0].pk).total == maker_gets == -balance(Account.MAKER)
         assert balance(Account.COMMISSION) == maker_gets
+        assert not Task.objects.exists()
         assert (Payment.objects.count(), at.room.level(lot), available([lot.pk])) == (0, 8, {lot.pk: 8})
         with pytest.raises(Refused, match="payment_nothing_due"):
             ask_payment(order, "transfer")
