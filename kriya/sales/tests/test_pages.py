@@ -12,6 +12,8 @@ from kriya.ledger.models import Account
 from kriya.ledger.queries.balances import balance, owed_to, trust
 from kriya.sales.actions.quarantine import set_aside
 from kriya.sales.actions.recording import record_sale
+from kriya.sales.actions.shifts import close_shift, open_shift
+from kriya.sales.actions.tills import register_till
 from kriya.sales.models import QuarantinedSale, Refund, Sale, SaleBuyerShown, SaleLine, SaleTender, Task, VisitorTap
 from kriya.sales.queries.day import by_channel, by_hour, by_tender, visitors
 from kriya.sales.told import TenderTold
@@ -126,6 +128,22 @@ def test_payments_are_matched_many_at_once_or_said_never_to_have_come(at, ratri,
     assert "Semua pembayaran sudah cocok" in ratri.get(f"{HERE}pembayaran/").content.decode()
     ratri.post(f"{HERE}tugas/{task.pk}/selesai/", {"note": "Pembeli membayar lagi tunai."})
     assert "Pembeli membayar lagi tunai." in ratri.get(f"{HERE}tugas/?selesai=1").content.decode()
+
+
+def test_a_closed_shift_tells_its_difference_also_after_a_sale_that_arrived_late(at, sari):
+    scarf = lot(at)
+    with council_scope(at.council):
+        till, _secret = register_till("Kasir 1", "a1", at.place, by=None)
+        shift = open_shift(till, opening_cash=50_000)
+        record_sale(told(at, (scarf, 1), shift=shift.pk, counter=1), till=till)
+        close_shift(shift, counted=140_000, reason="kembalian keliru")
+    page = f"{HERE}giliran/{shift.pk}/"
+    assert "<dt>Selisih</dt><dd>−Rp10.000</dd>" in sari.get(page).content.decode()
+    with council_scope(at.council):
+        record_sale(told(at, (scarf, 1), shift=shift.pk, counter=2), till=till)
+    late = sari.get(page).content.decode()
+    assert "tambahan: yang tiba setelah laporan Z" in late
+    assert "<dt>Selisih</dt><dd>−Rp110.000</dd>" in late
 
 
 def test_a_sale_that_was_kept_aside_is_put_right_and_its_money_becomes_clear(at, sari):

@@ -26,9 +26,11 @@ def one(request: Request, pk: UUID) -> HttpResponse:
     shift: Shift = get_object_or_404(shifts.prefetch_related("closings__by", "reports", "cash_movements__by"), pk=pk)
     reports = sorted(shift.reports.all(), key=lambda report: report.supplement)
     now_ = figures(shift)
+    closing = next(iter(shift.closings.all()), None)
     context = {
         "shift": shift,
-        "closing": next(iter(shift.closings.all()), None),
+        "closing": closing,
+        "difference": closing.counted - now_.expected_cash if closing else 0,
         "figures": _facts(now_),
         "reports": [{"report": one_, "facts": _facts(Figures.of_json(one_.figures))} for one_ in reports],
         "movements": sorted(shift.cash_movements.all(), key=lambda row: row.happened_at),
