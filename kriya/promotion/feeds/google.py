@@ -38,6 +38,7 @@ def _item(item: Item) -> str:
         ("availability", item.availability.value),
         ("availability_date", ready),
         ("price", f"{item.price}.00 IDR"),
+        ("sale_price", f"{item.sale_price}.00 IDR" if item.sale_price else ""),
         ("brand", cut(item.brand, BRAND)),
         ("condition", "new"),
         ("identifier_exists", "no"),

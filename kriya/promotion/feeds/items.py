@@ -33,6 +33,7 @@ class Availability(StrEnum):
 class Item:
     """A product, or one of its variants, as shopping services want it told; `price` is whole rupiah.
 
+    `sale_price` is what the next piece costs where that is less than its page says: it was marked down.
     `ready_on` is when a piece that is made to order would be done.
     """
 
@@ -45,6 +46,7 @@ class Item:
     availability: Availability
     ready_on: date | None
     price: int
+    sale_price: int | None
     brand: str
     craft: str
     weight_g: int | None
@@ -100,7 +102,8 @@ def _item(offer: Offer, home: str, is_open: bool, on: date) -> Item:
         pictures=pictures,
         availability=Availability.MADE_TO_ORDER if made else availability,
         ready_on=on + timedelta(days=product.order_days or 14) if made else None,
-        price=offer.price or 0,
+        price=max(offer.price or 0, offer.asked or 0),
+        sale_price=offer.price if (offer.price or 0) < (offer.asked or 0) else None,
         brand=in_one_line(product.maker_name),
         craft=in_one_line(product.craft_id),
         weight_g=product.weight_g,

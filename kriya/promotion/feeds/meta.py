@@ -8,8 +8,8 @@ from kriya.promotion.feeds.items import Availability, Item, cut
 
 TITLE, DESCRIPTION, BRAND, EXTRA_PICTURES = 200, 9999, 100, 10
 COLUMNS: Final = (
-    "id", "title", "description", "availability", "condition", "price", "link", "image_link", "additional_image_link",
-    "brand", "identifier_exists", "product_type",
+    "id", "title", "description", "availability", "condition", "price", "sale_price", "link", "image_link",
+    "additional_image_link", "brand", "identifier_exists", "product_type",
 )  # fmt: skip
 _SAID: Final = {
     Availability.IN_STOCK: "in stock",
@@ -39,6 +39,7 @@ def meta_feed(items: Iterable[Item]) -> Iterator[str]:
                 _SAID[item.availability],
                 "new",
                 f"{item.price} IDR",
+                f"{item.sale_price} IDR" if item.sale_price else "",
                 item.link,
                 item.pictures[0],
                 ",".join(item.pictures[1 : EXTRA_PICTURES + 1]),

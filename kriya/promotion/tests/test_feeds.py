@@ -15,6 +15,7 @@ from django.test.utils import CaptureQueriesContext
 
 from kriya.catalog.models import Product, ProductVariant, PublishedProduct
 from kriya.core.scoping import council_scope
+from kriya.inventory.actions.prices import change_price
 from kriya.promotion.feeds import items as feed_items
 from kriya.promotion.feeds.google import google_feed
 from kriya.promotion.feeds.items import Availability, Item, cut, in_one_line, items, plain
@@ -68,7 +69,7 @@ def read_meta(at: Shop) -> list[dict[str, str]]:
 ITEM = Item(
     id="a" * 32, name="Kain", variant="", description="Batik", link=f"{HOME}/produk/kain/",
     pictures=(f"{HOME}/foto/a-960.jpg",),
-    availability=Availability.IN_STOCK, ready_on=None, price=150_000, brand="Batik Tejo", craft="Batik", weight_g=400,
+    availability=Availability.IN_STOCK, ready_on=None, price=150_000, sale_price=None, brand="Batik Tejo", craft="Batik", weight_g=400,
 )  # fmt: skip
 HARDEST = replace(
     ITEM, name='Kain <"&> ' * 40, variant="Merah, besar", description="ka ta, " * 2_000, brand="Batik " * 40, craft="x" * 900,
@@ -132,6 +133,15 @@ def test_price_and_stock_are_those_of_the_page_and_follow_a_sale_at_the_till(at:
         record_sale(told(at.room, (lot, 1)))
     (google,), (meta,) = read_google(at), read_meta(at)
     assert (google["availability"], meta["availability"]) == (["out_of_stock"], "out of stock")
+
+
+def test_a_piece_that_was_marked_down_tells_both_prices_as_its_page_and_its_shelf_do(at: Shop):
+    lot = shown(at, pieces=1, price=120_000)
+    with council_scope(at.room.council):
+        change_price(lot, 95_000, reason="turun harga", by=None)
+    (google,), (meta,) = read_google(at), read_meta(at)
+    assert (google["price"], google["sale_price"]) == (["120000.00 IDR"], ["95000.00 IDR"])
+    assert (meta["price"], meta["sale_price"]) == ("120000 IDR", "95000 IDR")
 
 
 def test_what_is_made_to_order_says_when_it_would_be_done(at: Shop):

@@ -26,13 +26,17 @@ _UNSEEN: Final = frozenset(
 
 @dataclass(frozen=True)
 class Offer:
-    """A product, or one of its variants, as the shop sells it. `price` is what the next piece costs, in rupiah."""
+    """A product, or one of its variants, as the shop sells it. `price` is what the next piece costs, in rupiah.
+
+    `asked` is the price on its page, which a piece that was marked down is below.
+    """
 
     product: PublishedProduct
     variant: UUID | None
     variant_name: str
     price: int | None
     shelves: tuple[Shelf, ...]
+    asked: int | None = None
 
     @property
     def key(self) -> Key:
@@ -120,7 +124,7 @@ def _offer(row: PublishedProduct, variant: ProductVariant | None, shelves: Seque
     asked = variant.price if variant is not None and variant.price is not None else row.price
     ordered = tuple(sorted(shelves, key=lambda shelf: (shelf.price, shelf.lot)))
     price = ordered[0].price if ordered else asked
-    return Offer(row, variant.pk if variant else None, variant.name if variant else "", price, ordered)
+    return Offer(row, variant.pk if variant else None, variant.name if variant else "", price, ordered, asked)
 
 
 def _shelves(products: Sequence[UUID]) -> dict[Key, list[Shelf]]:
