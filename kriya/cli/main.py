@@ -44,6 +44,9 @@ def run(arguments: Namespace) -> int:
         os.environ["KRIYA_DEMO"] = "1"
         os.environ["SITE_URL"] = f"http://localhost:{arguments.port}"
     with opened(data_folder(arguments.data)):
+        if arguments.command == "serve":
+            # Where nothing else is said, links lead to where it listens.
+            os.environ.setdefault("SITE_URL", f"http://localhost:{arguments.port}")
         django.setup()
         # Commands need the models, and models need Django to stand: hence by name, and not at the top.
         command = importlib.import_module(f"kriya.cli.commands.{arguments.command}_command")

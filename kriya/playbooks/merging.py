@@ -60,26 +60,37 @@ def merge(base: Values | None, mine: Values | None, theirs: Values, declined: Ma
     ]
 
 
+def _digest(value: Any) -> str:
+    """Return what tells values apart: how a browser ends lines, and blanks around words, are no change of anybody's."""
+    return digest_of(_plain(value))
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, str):
+        return "\n".join(value.split("\r\n")).strip()
+    return [_plain(one) for one in value] if isinstance(value, list) else value
+
+
 def _way(name: str, base: Values | None, mine: Values | None, theirs: Any, declined: Mapping[str, str]) -> Way:
     before = _ABSENT if base is None else base.get(name, _ABSENT)
-    if mine is not None and name in mine and digest_of(mine[name]) == digest_of(theirs):
+    if mine is not None and name in mine and _digest(mine[name]) == _digest(theirs):
         return Way.SAME
-    if declined.get(name) == digest_of(theirs):
+    if declined.get(name) == _digest(theirs):
         return Way.DECLINED
     if mine is None or name not in mine:
         return _of_absent(before, theirs)
     if before is _ABSENT:
         return Way.CLASH
-    if digest_of(before) == digest_of(theirs):
+    if _digest(before) == _digest(theirs):
         return Way.OURS
-    return Way.FOLLOWS if digest_of(before) == digest_of(mine[name]) else Way.CLASH
+    return Way.FOLLOWS if _digest(before) == _digest(mine[name]) else Way.CLASH
 
 
 def _of_absent(before: Any, theirs: Any) -> Way:
     """Return how a field stands that the council lacks: never had, or took out again on purpose."""
     if before is _ABSENT:
         return Way.NEW
-    return Way.OURS if digest_of(before) == digest_of(theirs) else Way.CLASH
+    return Way.OURS if _digest(before) == _digest(theirs) else Way.CLASH
 
 
 def taken(fields: Collection[Merged], choices: Mapping[str, bool]) -> dict[str, Any]:
@@ -96,6 +107,6 @@ def declined_after(
 ) -> dict[str, str]:
     """Return what is declined from now on: what was asked and not taken, and what had been declined before."""
     wrote = taken(fields, choices)
-    now = {one.field: digest_of(one.theirs) for one in fields if one.way in ASKED and one.field not in wrote}
+    now = {one.field: _digest(one.theirs) for one in fields if one.way in ASKED and one.field not in wrote}
     kept = {name: digest for name, digest in before.items() if name not in wrote}
     return {**kept, **now}

@@ -45,7 +45,8 @@ def told(content: Json, *, digest: str = "") -> Json:
         "made_on": content["made_on"],
         "digest": digest,
         "as_of": date.fromisoformat(evidence["as_of"]) if evidence["as_of"] else None,
-        "figures": [_figure(row) for row in evidence["figures"] if row["code"] in INDICATORS],
+        # Of what there is none, as in a playbook that comes with Kriya, nothing is known: no evidence.
+        "figures": [_figure(row) for row in evidence["figures"] if row["code"] in INDICATORS and row["total"]],
         "makers": evidence["makers"],
         "staff": evidence["staff"],
         "budget": Budget(evidence["budget"]).label if evidence["budget"] else "",

@@ -83,3 +83,11 @@ def test_an_item_that_the_council_took_out_does_not_come_back():
     assert merge(theirs, None, theirs, {})[0].way == Way.OURS
     assert merge(theirs, None, {"name": "Batik colet"}, {})[0].way == Way.CLASH
     assert taken(merge(theirs, None, {"name": "Batik colet"}, {}), {}) == {}
+
+
+def test_how_a_browser_ends_lines_is_no_change_of_the_councils():
+    """A form that was saved as it stood sends CR LF for what the playbook wrote with LF."""
+    base, theirs = {"p": "batik colet\nmalam dingin", "q": ["a\nb"]}, {"p": "batik colet\nmalam dingin", "q": ["a\nc"]}
+    mine = {"p": "batik colet\r\nmalam dingin ", "q": ["a\r\nb"]}
+    assert [one.way for one in merge(base, mine, theirs, {})] == [Way.SAME, Way.FOLLOWS]
+    assert [one.way for one in merge(base, {**mine, "p": "batik colet"}, theirs, {})] == [Way.OURS, Way.FOLLOWS]
