@@ -129,6 +129,11 @@ class Province(Sums):
     own: Row
 
     @property
+    def has_rates(self) -> bool:
+        """Whether the chosen figure is told for each fostered maker: of these themselves that says nothing."""
+        return self.asked.code != FOSTERED
+
+    @property
     def reported(self) -> int:
         return sum(row.regency.has_reported for row in self.rows)
 

@@ -122,6 +122,11 @@ def cost_words(costs: Iterable[Cost]) -> list[tuple[str, str]]:
     return said
 
 
+def hours_of(minutes: int) -> str:
+    """Return how long something lasted in hours, as a certificate and the page that verifies it say alike."""
+    return number(minutes / 60, 0 if minutes % 60 == 0 else 1)
+
+
 def points(score: int | None) -> str:
     """Return points of 100 as people read them."""
     return number(score / POINTS if score is not None else None, 1)

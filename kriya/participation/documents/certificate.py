@@ -10,10 +10,10 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from kriya.core.scoping import current_council
-from kriya.design.formats import number
 from kriya.design.typeset import PACKAGE, inputs_of, letterhead_of
 from kriya.participation.codes import shown_code
 from kriya.participation.models import Call
+from kriya.participation.words import hours_of
 from kriya.promotion.posters.printing import qr_svg
 from kriya.showroom.documents.setting import day
 
@@ -38,7 +38,7 @@ def certificate_words(call: Call, code: str, *, name: str, maker: str, minutes: 
             "for": _("atas keikutsertaannya dalam %(kind)s") % {"kind": call.get_kind_display()},
             "what": call.title,
             "when": f"{days}{f', {call.place_name}' if call.place_name else ''}",
-            "hours": _("%(hours)s jam pelajaran") % {"hours": number(minutes / 60, 0 if minutes % 60 == 0 else 1)},
+            "hours": _("%(hours)s jam pelajaran") % {"hours": hours_of(minutes)},
             "issued": _("Diterbitkan %(day)s") % {"day": day(issued_on)},
             "issued_on": issued_on.isoformat(),
             "code": shown_code(code),

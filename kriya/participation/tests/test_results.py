@@ -71,6 +71,7 @@ def test_anyone_checks_a_certificate_and_reads_no_whole_name(at: Programme, cour
     page = visitor.get(there.headers["Location"]).content.decode()
     assert "asli dan berlaku" in page
     assert "I•• S••••" in page
+    assert "<dd>6</dd>" in page, "hours as the paper tells them"
     assert "Sekar" not in page
     forged = visitor.get(f"/pekalongan/sertifikat/{new_code()}/")
     assert forged.status_code == 404

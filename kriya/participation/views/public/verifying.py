@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from kriya.accounts.request import Request
 from kriya.participation.codes import clean_code, shown_code
 from kriya.participation.models import PublishedCertificate
+from kriya.participation.words import hours_of
 
 
 @never_cache
@@ -34,7 +35,7 @@ def verify_one(request: Request, code: str) -> HttpResponse:
     context: dict[str, Any] = {
         "certificate": found,
         "code": shown_code(clean),
-        "hours": found.minutes / 60 if found else None,
+        "hours": hours_of(found.minutes) if found else "",
     }
     return render(request, "participation/public/verified.html", context, status=200 if found else 404)
 
