@@ -22,6 +22,21 @@ def photo(seed: int) -> dict[str, Any]:
     return {"name": f"IMG_{seed}.jpg", "mimeType": "image/jpeg", "buffer": out.getvalue()}
 
 
+def _order(page: Any) -> list[str]:
+    """Which photos stand there, in their order."""
+    return list(page.eval_on_selector_all("[data-photo]", "all => all.map((one) => one.dataset.photo)"))
+
+
+def _drag_first_behind_second(page: Any) -> None:
+    grip, photo = page.locator("[data-grip]").first, page.locator("[data-photo]").nth(1)
+    grip.scroll_into_view_if_needed()
+    at, over = grip.bounding_box(), photo.bounding_box()
+    page.mouse.move(at["x"] + at["width"] / 2, at["y"] + at["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(over["x"] + over["width"] * 0.9, over["y"] + over["height"] * 0.5, steps=5)
+    page.mouse.up()
+
+
 def test_photos_and_words_outlast_a_lost_network_and_a_reload(visit: Any):
     page = visit("/pekalongan/mitra/produk/", role="maker", width=360)
     page.get_by_role("button", name="Produk baru").click()
@@ -48,5 +63,14 @@ def test_photos_and_words_outlast_a_lost_network_and_a_reload(visit: Any):
     page.goto(page.url.partition("?")[0] + "#foto")
     page.locator("[data-photo]").nth(1).wait_for(timeout=60_000)
     assert page.locator("[data-photo]").count() == 2
+    first, second = _order(page)
+    page.context.set_offline(True)
+    _drag_first_behind_second(page)
+    expect(page.locator("#foto [data-said]")).to_contain_text("Belum ada jaringan")
+    assert _order(page) == [first, second]
+    page.context.set_offline(False)
+    with page.expect_navigation():
+        _drag_first_behind_second(page)
+    assert _order(page) == [second, first]
     page.goto(page.url.partition("#")[0] + "?muat=2#nama")
     expect(page.locator("[name=name]")).to_have_value("Kain dari Bukit", timeout=20_000)

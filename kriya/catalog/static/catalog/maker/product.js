@@ -19,7 +19,7 @@ draft.start();
 follow(form, queue);
 queue.start();
 const list = form.querySelector("[data-order]");
-if (list) order(list, queue.token);
+if (list) order(list, queue.token, () => say(form.dataset.offline));
 form.addEventListener("kriya:login", () => draft.say("keptLogin"));
 // The photos that came are drawn by the server, but never over something that is being typed.
 const drawAnew = () => {
