@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from kriya.core.garbage import collection_paused
 from kriya.makers.imports.identity.clusters import Clusters, cluster
 from kriya.makers.imports.joining.columns import ReadColumn, read_columns
-from kriya.makers.imports.joining.headings import complete_places
+from kriya.makers.imports.joining.headings import complete_crafts, complete_places
 from kriya.makers.imports.joining.merging import Contradiction, Merged, merge
 from kriya.makers.imports.joining.row import MakerRow, Note, Problem
 from kriya.makers.imports.joining.together import finish
@@ -55,6 +55,7 @@ def read_rows(table: Table, mapping: ColumnMappings | Mapping[int, str], context
         _tell_year(rows, columns)
         finish(rows, {c.field: c.letters for c in columns}, context)
         complete_places(rows, table, context)
+        complete_crafts(rows, table)
     return rows
 
 

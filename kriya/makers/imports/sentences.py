@@ -10,6 +10,7 @@ REPAIRS: Final[dict[str, str | Promise]] = {
     "carriage_return": _("Tanda ganti baris yang tersembunyi dibuang."),
     "coordinate_text": _("Koordinat yang diketik sebagai teks dibaca sebagai angka."),
     "coordinates_swapped": _("Lintang dan bujur tertukar, dikembalikan ke tempatnya."),
+    "craft_from_sheet": _("Jenis kerajinan dari nama lembarnya."),
     "craft_unknown": _("Jenis kerajinan tidak dikenal, disimpan sebagai teks."),
     "date_month_first": _("Tanggal ditulis bulan dahulu."),
     "date_serial": _("Tanggal berupa nomor seri lembar kerja, diubah menjadi tanggal."),

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from kriya.councils.regions import district_named, find_district, name_of, village_named
+from kriya.crafts.finding import find_in_text
 from kriya.makers.imports.joining.row import MakerRow, Note
 from kriya.makers.imports.sheets.model import Table
 from kriya.makers.imports.values.place import Place, read_village
@@ -20,6 +21,7 @@ _BESIDE = re.compile(r"\([^)]*\)|\b\d+\b|_")
 """What a sheet's name says besides its district: a year, a number."""
 _COMPASS = frozenset({"utara", "selatan", "timur", "barat", "tengah"})
 """Words that mean a district when they stand alone; a sheet called "Lama" is an old one."""
+_ANY_CRAFT = "kerajinan"
 _MOST_WORDS = 3
 
 
@@ -31,9 +33,16 @@ def _beginnings(text: str) -> Iterator[str]:
 
 def _named(text: str, regency: str) -> set[str]:
     """Return the codes of the districts that a line names behind the word for one."""
-    ends = (found.end() for found in _DISTRICT.finditer(text))
-    found = ((district_named(name, regency) for name in _beginnings(text[end:])) for end in ends)
-    return {next(filter(None, codes), "") for codes in found} - {""}
+    ends = [found.end() for found in _DISTRICT.finditer(text)]
+    return {_district_at(list(_beginnings(text[end:])), regency) for end in ends} - {""}
+
+
+def _district_at(names: list[str], regency: str) -> str:
+    """Return the code of the district that one of these names bears, else of the one that it shortens or misspells."""
+    if exact := next(filter(None, (district_named(name, regency) for name in names)), ""):
+        return exact
+    near = next(filter(None, (find_district(name, regency) for name in names)), None)
+    return near.code if near else ""
 
 
 def _district_in(text: str, regency: str) -> str:
@@ -72,8 +81,8 @@ class Headings:
         self._starts: list[int] = []
         self._places: list[tuple[str, str]] = [_both(district, village)]
         for number, text in table.sections:
-            if found := _district_in(text, regency):
-                district, village = found, ""
+            if (found := _district_in(text, regency)) or _DISTRICT.match(_ORDINAL.sub("", text).strip()):
+                district, village = found, ""  # One that is not known ends the one before it, too.
             if _VILLAGE.search(text):  # One that cannot be told apart from its namesake ends the one before it, too.
                 village = _village_in(text, regency, district)
             self._starts.append(number)
@@ -107,6 +116,18 @@ def complete_places(rows: Sequence[MakerRow], table: Table, context: Context) ->
             _fill(row, district, village, context)
         else:
             _fill_from_address(row, context)
+
+
+def complete_crafts(rows: Sequence[MakerRow], table: Table) -> None:
+    """This function will take, in place, the craft that a sheet is named after for rows that tell none themselves."""
+    found = find_in_text(table.sheet)
+    if found is None or found.code == _ANY_CRAFT:
+        return
+    for row in rows:
+        if "craft" not in row.fields:
+            row.fields |= {"craft": found.code, "craft_confidence": found.confidence}
+            row.fields.setdefault("craft_text", table.sheet.strip())
+            row.repairs.append(Note("", "craft_from_sheet"))
 
 
 def _fill(row: MakerRow, district: str, village: str, context: Context) -> None:

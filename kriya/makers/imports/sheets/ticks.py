@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from kriya.makers.imports.sheets.fields import MAKERS
 from kriya.makers.imports.sheets.header import is_blank
@@ -13,32 +13,49 @@ from kriya.makers.imports.sheets.model import Cell, Column, Table, cell
 
 _ONE_OF = ("gender", "size_class", "legal_form", "status")
 _TICKS = frozenset({"v", "√", "✓", "✔", "x", "1", "1.0", "ya", "*"})
+_COUNTS = frozenset({"1", "1.0"})
 _NONE = frozenset({"", "-", "0", "0.0"})
 
 
 def join_ticks(table: Table) -> None:
     """This function will make one column of each such group, in place: the label that is ticked stands in the first."""
     dropped: set[int] = set()
-    for group in list(_groups(table)):
+    for path, group in list(_groups(table)):
         first, *others = group
         for row in table.cells:
             ticked = next((column.path[-1] for column in group if _said(cell(row, column.index)) in _TICKS), "")
             row += [""] * (first.index + 1 - len(row))
             row[first.index] = ticked
         dropped |= {column.index for column in others}
-        table.columns[table.columns.index(first)] = replace(first, path=first.path[:-1])
+        table.columns[table.columns.index(first)] = replace(first, path=path)
     table.columns = [column for column in table.columns if column.index not in dropped]
 
 
-def _groups(table: Table) -> Iterator[list[Column]]:
+def _groups(table: Table) -> Iterator[tuple[tuple[str, ...], list[Column]]]:
+    """Yield the labels above each group, and its columns."""
     for parent, columns in groupby(table.columns, key=lambda column: column.path[:-1]):
         group = list(columns)
-        scores = fields_for(parent, MAKERS) if parent and len(group) > 1 else {}
+        if not parent:
+            yield from _men_and_women(table, group)
+            continue
+        scores = fields_for(parent, MAKERS) if len(group) > 1 else {}
         if max((scores.get(name, 0.0) for name in _ONE_OF), default=0.0) < 0.9:
             continue
-        said = {_said(cell(row, column.index)) for row in table.cells for column in group}
-        if said & _TICKS and said <= _TICKS | _NONE:
-            yield group
+        if _is_ticked(table, group, _TICKS):
+            yield parent, group
+
+
+def _men_and_women(table: Table, columns: list[Column]) -> Iterator[tuple[tuple[str, ...], list[Column]]]:
+    """L beside P with nothing above them: with marks in them they tell a gender, with numbers they count workers."""
+    for pair in pairwise(columns):
+        labels = sorted(column.path[-1].strip().lower() for column in pair if column.path)
+        if labels == ["l", "p"] and _is_ticked(table, pair, _TICKS - _COUNTS):
+            yield ("Jenis kelamin",), list(pair)
+
+
+def _is_ticked(table: Table, columns: Sequence[Column], ticks: frozenset[str]) -> bool:
+    said = {_said(cell(row, column.index)) for row in table.cells for column in columns}
+    return bool(said & ticks) and said <= ticks | _NONE
 
 
 def _said(value: Cell) -> str:

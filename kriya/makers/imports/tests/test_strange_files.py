@@ -226,6 +226,22 @@ def test_a_village_in_the_address_beside_a_column_of_districts_is_found(read: Re
     )  # fmt: skip
 
 
+def test_a_shortened_district_above_its_rows_is_found_and_an_unknown_one_ends_the_one_before_it(read: Read) -> None:
+    head = ["No", "Nama Usaha", "Pemilik", "Tenaga Kerja"]
+    places = ["Kec. Pekalongan Barat", "KEC. PKL. UTARA", "Kec. Entah"]
+    rows = [cells for place in places for cells in ([place], *([n, f"Batik {n} {place}", "Ani", 2] for n in (1, 2)))]
+    codes = [one.columns.get("district_code") for one in incoming(read([head, *rows]))]
+    assert codes == ["33.75.01", "33.75.01", "33.75.03", "33.75.03", None, None]
+
+
+def test_marks_under_l_and_p_alone_tell_a_gender_and_numbers_count_workers(read: Read) -> None:
+    head = ["Nama Usaha", "Pemilik", "L", "P"]
+    marked = read([head, ["Batik 1", "Ani", "", "v"], ["Batik 2", "Budi", "√", ""]])
+    assert [one.columns.get("owner_gender") for one in incoming(marked)] == ["woman", "man"]
+    counted = read([head, ["Batik 1", "Ani", 1, 1], ["Batik 2", "Budi", 1, ""]])
+    assert not any("owner_gender" in one.columns for one in incoming(counted))
+
+
 @pytest.mark.parametrize(
     ("tab", "code"),
     [("Pkl Barat", "33.75.01"), ("UTARA (2025)", "33.75.03"), ("3. Pekalongan Sel", "33.75.04"), ("Batik", None)],
@@ -238,6 +254,19 @@ def test_a_sheet_named_after_a_district_however_short_tells_it(tab: str, code: s
             sheet.write_row(place, 0, cells)
     found = read_file(path, regency="33.75", today=date(2026, 11, 28))
     assert {one.columns.get("district_code") for one in incoming(found)} == {code}
+
+
+@pytest.mark.parametrize(
+    ("tab", "craft"), [("TENUN ATBM", "tenun.atbm"), ("Kerajinan Kayu", "kayu"), ("Kerajinan", ""), ("Data 2025", "")]
+)
+def test_a_sheet_named_after_a_craft_tells_it_to_rows_that_do_not(tab: str, craft: str, tmp_path: Path) -> None:
+    path = tmp_path / "berkas.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet(tab)
+        for place, cells in enumerate([["Nama Usaha", "Pemilik"], ["Griya Asri", "Ani"], ["Batik Melati", "Budi"]]):
+            sheet.write_row(place, 0, cells)
+    found = read_file(path, regency="33.75", today=date(2026, 11, 28))
+    assert [one.craft for one in incoming(found)] == [craft, "batik"]
 
 
 def test_capital_in_millions_of_rupiah_is_read_by_its_label(read: Read) -> None:

@@ -21,6 +21,8 @@ _TOKEN = re.compile(r"[0-9]+")
 _TWO = re.compile(r"((?:\+?62|0)8\d{8,10})((?:\+?62|0)8\d{8,11})")
 _WHATSAPP = re.compile(r"\bwa\b|whats?\s?app|\bw\.a\b", re.IGNORECASE)
 _EXTENSION = re.compile(r"\b(?:ext|pes|pesawat)\b.*", re.IGNORECASE)
+_OH = re.compile(r"(?<=\d)[oO](?![A-Za-np-z])|(?<![A-Za-z])[oO](?=\d)")
+"""A letter that was typed for a nought."""
 _LETTERS = re.compile(r"[A-Za-z]")
 
 
@@ -114,7 +116,7 @@ def _from_text(cell: str) -> Reading:
         text = text.lstrip("=+\"' ")
     if re.fullmatch(r"\d[.,]\d+e\+?\d+", text, re.IGNORECASE):
         return refuse("digits_lost", "phone", "scientific_notation_lost")
-    found = [number_of(n, whatsapp=bool(_WHATSAPP.search(text))) for n in _pieces(text)]
+    found = [number_of(n, whatsapp=bool(_WHATSAPP.search(text))) for n in _pieces(_OH.sub("0", text))]
     phones = tuple(dict.fromkeys(p for p, _ in found if p))
     if not phones:
         code = found[0][1] if found and not re.match(r"[A-Z]+\d+$", text) else "phone_unreadable"

@@ -102,7 +102,8 @@ PAPERS: Final = (
     Field(
         "website",
         _("Situs/media sosial"),
-        "website, situs, situs web, instagram, ig, facebook, fb, media sosial, medsos, marketplace, toko online, "
+        "website, situs, situs web, alamat website, alamat web, alamat situs, "
+        "instagram, ig, facebook, fb, media sosial, medsos, marketplace, toko online, "
         "link, url, web, akun media sosial, akun instagram, akun marketplace, social media, media sosial "
         "marketplace, tiktok, link toko",
         "url",
