@@ -58,6 +58,14 @@ def _is_another_word(word: str, near: str) -> bool:
     return len(word) == len(near) and sorted(word) != sorted(near)
 
 
+_SHORTENED = {"btk": "batik", "tls": "tulis", "krj": "kerajinan", "krjn": "kerajinan", "kerj": "kerajinan"}
+"""How offices shorten the words of crafts in a narrow column."""
+
+
+def _tokens(text: str) -> list[str]:
+    return [_SHORTENED.get(word, word) for word in words(text)]
+
+
 def _found_in(tokens: list[str]) -> Iterator[FoundCraft]:
     """Yield what the tokens name, longest phrase first at every place."""
     phrases, start = _phrases(), 0
@@ -97,14 +105,15 @@ def find_in_text(text: str) -> FoundCraft | None:
 
     Of several crafts of one kind ("batik tulis dan cap") the kind is meant; of different kinds the first named.
     """
-    found = list(_found_in(words(text)))
+    tokens = _tokens(text)
+    found = list(_found_in(tokens))
     if not found:
         return None
     strong = [f for f in found if not is_weak(f)] or found
     first = strong[0]
     family = [f for f in strong if f.code.split(".")[0] == first.code.split(".")[0]]
     best = max(family, key=_rank)
-    whole = len(words(text)) <= len(best.words.split())
+    whole = len(tokens) <= len(best.words.split())
     return best._replace(confidence=min(1.0, best.confidence + 0.1) if whole else best.confidence)
 
 
@@ -131,6 +140,6 @@ def find_all(texts: Iterable[str]) -> list[FoundCraft]:
     """This function will return every craft the texts name, in their order, each once."""
     found: dict[str, FoundCraft] = {}
     for text in texts:
-        for craft in _found_in(words(text)):
+        for craft in _found_in(_tokens(text)):
             found.setdefault(craft.code, craft)
     return list(found.values())

@@ -42,6 +42,7 @@ def test_every_craft_is_found_by_its_own_indonesian_name():
         ("Penjahit Griya Gayatri", "sandang.jahit"), ("Las", "pengerjaan-logam"), ("Aneka&Kerajinan", "kerajinan"),
         ("akar wangi", "anyaman.akar-wangi"), ("kain perca", "perca"), ("Wardhana", None), ("", None),
         ("Semin", None), ("Sido Luhur", None), ("Mawar Putih", None), ("Btaik Kantil", "batik"),
+        ("btk tulis", "batik.tulis"), ("Btk. cap", "batik.cap"), ("krjn kayu/topeng", "kayu.topeng"),
     ],
 )  # fmt: skip
 def test_a_craft_is_found_in_what_people_write(text, code):

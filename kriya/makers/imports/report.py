@@ -122,11 +122,12 @@ def sheets_left_out(found: Tables) -> list[dict[str, str]]:
     offered = {one.key for one in found.tables}
     every = [*found.recognition.tables, *found.recognition.others]
     kinds = {key_of(one.table): one for one in every}
-    return [
+    left_out = [
         {"name": one.table.sheet, "kind": "left_out" if key in offered and one.kind in FIELDS else one.kind}
         for key, one in kinds.items()
         if key not in taken
     ]
+    return left_out + [{"name": name, "kind": "hidden"} for name in found.recognition.hidden]
 
 
 def sheet_facts(one: Offered) -> dict[str, Any]:

@@ -54,6 +54,8 @@ class Recognition:
     reason: str
     tables: list[TableKind] = field(default_factory=list)
     others: list[TableKind] = field(default_factory=list)
+    hidden: tuple[str, ...] = ()
+    """Sheets with rows that are not looked at, as their owner had put them aside."""
 
     def ignored(self) -> Ignored:
         """This function will sum what was no data in the tables to be read."""
@@ -70,10 +72,18 @@ def recognise(workbook: Workbook) -> Recognition:
     One table that is a register makes the file a register: recaps beside it are left out, and said so in others.
     Hidden sheets are left out unless there are no others.
     """
-    found = [_kind_of(table) for sheet in _shown(workbook) for table in find_tables(sheet)]
-    forms = {sheet.name for sheet in _shown(workbook) if is_form(sheet)}
+    shown = _shown(workbook)
+    found = [_kind_of(table) for sheet in shown for table in find_tables(sheet)]
+    forms = {sheet.name for sheet in shown if is_form(sheet)}
     for one in found:
         one.kind = FORM if one.table.sheet in forms else one.kind
+    recognition = _judged(found)
+    read = {sheet.name for sheet in shown}
+    recognition.hidden = tuple(sheet.name for sheet in workbook.sheets if sheet.rows and sheet.name not in read)
+    return recognition
+
+
+def _judged(found: list[TableKind]) -> Recognition:
     for kind in (MAKERS, PRODUCTS, RECAP, FORM, UNKNOWN):
         tables = [one for one in found if one.kind == kind]
         if tables and kind in (MAKERS, PRODUCTS):

@@ -202,6 +202,7 @@ def test_a_product_list_may_name_its_makers_address_and_telephone() -> None:
 def test_a_hidden_sheet_is_left_out_unless_it_is_all_there_is() -> None:
     workbook = book(Data=REGISTER, Lama=[*REGISTER])
     workbook.sheets[1].hidden = True
-    assert [found.table.sheet for found in recognise(workbook).tables] == ["Data"]
+    found = recognise(workbook)
+    assert ([one.table.sheet for one in found.tables], found.hidden) == (["Data"], ("Lama",))
     workbook.sheets[0].rows = []
     assert [found.table.sheet for found in recognise(workbook).tables] == ["Lama"]
