@@ -82,6 +82,7 @@ def test_it_is_compared_with_the_same_fair_of_earlier_years(at: Fair, sari):
     page = sari.get(f"{HERE}{at.exhibition.pk}/hasil/").content.decode()
     assert "Kriya Nusantara 2025" in page
     assert "Pameran lain" not in page
+    assert "<h2>Menurut hari</h2>" in page, "a table of cards on a phone has its name, too"
 
 
 def test_the_workbook_and_the_paper_say_what_the_page_says(at: Fair, sari):
