@@ -14,7 +14,7 @@ from kriya.achievements.deck.pages import HEIGHT, WIDTH, Pages
 from kriya.achievements.deck.stamp import stamped
 
 TYPE: Final = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
-LAYOUT: Final = 2
+LAYOUT: Final = 3
 """Raised whenever the same material comes out as other bytes: decks made before say by which they were."""
 
 
