@@ -78,7 +78,7 @@ def test_ratri_sets_up_an_app_by_the_key_she_types(visit: Any) -> None:
     page.wait_for_url("**/akun/2fa/")
     page.click("a.choice >> nth=1")
     assert page.locator(".scan img").evaluate("image => image.complete && image.naturalWidth > 0")
-    page.click("summary:has-text('memindai')")
+    page.click("summary:has-text('Tanpa kamera')")
     secret = page.locator(".scan .code span").first.inner_text()
     page.fill("[name=code]", code_of(secret))
     page.click("main form button.button-primary")
