@@ -10,7 +10,7 @@ _write: Final = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def linked_data(*things: Mapping[str, Any]) -> SafeString:
-    """This function will write things as one graph, to stand inside <script type="application/ld+json">."""
+    """Write things as one graph, to stand inside <script type="application/ld+json">."""
     graph = [known(thing) for thing in things]
     text = _write({"@context": "https://schema.org", "@graph": graph})
     # So that no text can end the block that it stands in.
@@ -19,17 +19,17 @@ def linked_data(*things: Mapping[str, Any]) -> SafeString:
 
 
 def known(facts: Mapping[str, Any]) -> dict[str, Any]:
-    """This function will leave out what is not known: None, "" and empty lists."""
+    """Leave out what is not known: None, "" and empty lists."""
     return {key: value for key, value in facts.items() if value not in (None, "", [])}
 
 
 def crumbs(way: Iterable[tuple[str, str]]) -> dict[str, Any]:
-    """This function will describe the way to a page as (name, absolute address) from the first page to itself."""
+    """Describe the way to a page as (name, absolute address) from the first page to itself."""
     return {"@type": "BreadcrumbList", "itemListElement": _places(way)}
 
 
 def item_list(name: str, items: Iterable[tuple[str, str]]) -> dict[str, Any]:
-    """This function will describe a list of things as (name, absolute address)."""
+    """Describe a list of things as (name, absolute address)."""
     places = _places(items)
     return {"@type": "ItemList", "name": name, "numberOfItems": len(places), "itemListElement": places}
 

@@ -30,7 +30,7 @@ RESTARTS, RESTARTS_WITHIN = 5, 60.0  # a program that dies more often than this 
 
 
 def port_is_free(host: str, port: int) -> bool:
-    """This function will say whether a server may listen on this address now.
+    """Say whether a server may listen on this address now.
 
     Raises PermissionError when the port is free but this user may not take it (below 1024), and OSError when the host
     is not an address of this machine.
@@ -53,7 +53,7 @@ def port_is_free(host: str, port: int) -> bool:
 
 
 def signal_group(group: int, number: int) -> bool:
-    """This function will signal a process group and say whether anybody was there."""
+    """Signal a process group and say whether anybody was there."""
     try:
         os.killpg(group, number)
     except (ProcessLookupError, PermissionError):  # macOS answers EPERM for a group of zombies
@@ -87,7 +87,7 @@ class Guardian:
             os.close(reading)
 
     def tend(self) -> None:
-        """This function will replace the guardian process when somebody killed it."""
+        """Replace the guardian process when somebody killed it."""
         with self._lock:
             if self._process.poll() is None:
                 return
@@ -112,7 +112,7 @@ class Guardian:
         group: int | None = None,
         output: int | IO[bytes] | None = None,
     ) -> subprocess.Popen[bytes]:
-        """This function will start a program in its own process group.
+        """Start a program in its own process group.
 
         Should this process vanish, the guardian sends the signal `ending` to the group, and SIGKILL after `grace`
         seconds. `user` and `group` are numeric; the child then has no other groups. `output` takes stdout and stderr.
@@ -131,24 +131,24 @@ class Guardian:
         return child
 
     def charge(self, group: int, ending: int, grace: float) -> None:
-        """This function will put a process group under guard."""
+        """Put a process group under guard."""
         with self._lock:
             self._charges[group] = f"+ {group} {int(ending)} {grace}\n"
             self._tell(self._charges[group])
 
     def release(self, group: int) -> None:
-        """This function will end the guard over a process group and leave it running."""
+        """End the guard over a process group and leave it running."""
         with self._lock:
             self._charges.pop(group, None)
             self._tell(f"- {group} 0 0\n")
 
     def forget(self, group: int) -> None:
-        """This function will end the guard over a process group whose leader has ended, and kill what is left of it."""
+        """End the guard over a process group whose leader has ended, and kill what is left of it."""
         signal_group(group, signal.SIGKILL)
         self.release(group)
 
     def close(self) -> None:
-        """This function will let the guardian go; it stops the children that are left."""
+        """Let the guardian go; it stops the children that are left."""
         with self._lock, suppress(OSError):
             os.close(self._pipe)
         self._process.wait()
@@ -184,12 +184,12 @@ class Supervisor:
         self._running: list[_Running] = []
 
     def stop(self) -> None:
-        """This function will make run() end; a second call makes it end without grace."""
+        """Make run() end; a second call makes it end without grace."""
         self._hurry = self._stop.is_set()
         self._stop.set()
 
     def run(self) -> int:
-        """This function will start all programs, wait, stop all that it started, and return an exit code.
+        """Start all programs, wait, stop all that it started, and return an exit code.
 
         0 after SIGINT, SIGTERM, SIGHUP or stop(); the code of the program that died otherwise (at least 1).
         """
@@ -254,7 +254,7 @@ class Supervisor:
 
 
 def guard(pipe: int) -> None:
-    """This function will be the guardian: remember the groups it is told of, and end them when the pipe ends."""
+    """Be the guardian: remember the groups it is told of, and end them when the pipe ends."""
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(number, signal.SIG_IGN)
     charges: dict[int, tuple[int, float]] = {}

@@ -50,7 +50,7 @@ def is_shared(request: object) -> bool:
 
 
 def shared(*, fresh: int = FRESH_SECONDS, also: Callable[[Any], object] | None = None) -> Callable[[View], View]:
-    """This function will let anyone keep what a view answers to somebody who is not logged in, for `fresh` seconds.
+    """Let anyone keep what a view answers to somebody who is not logged in, for `fresh` seconds.
 
     With 0 each reader asks every time whether the page still holds. `also` names what changes the page without a
     change of a row, such as a moment that has come.
@@ -105,7 +105,7 @@ def all_public_changes() -> Changes:
 
 @lru_cache(maxsize=1)
 def release() -> str:
-    """This function will name the code that makes the pages: a page of another release is another page."""
+    """Name the code that makes the pages: a page of another release is another page."""
     package, digest = Path(__file__).resolve().parent.parent, hashlib.blake2b(digest_size=8)
     for file in sorted(path for path in package.rglob("*") if path.suffix in _MADE_OF):
         digest.update(file.read_bytes())

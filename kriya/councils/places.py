@@ -14,7 +14,7 @@ from typing import cast
 
 
 def data_file(name: str) -> bytes:
-    """This function will return a data file of the library, unpacked."""
+    """Return a data file of the library, unpacked."""
     spec = find_spec("lokal")
     if spec is None or not spec.submodule_search_locations:
         raise ModuleNotFoundError("lokal")
@@ -23,19 +23,19 @@ def data_file(name: str) -> bytes:
 
 @lru_cache(maxsize=1)
 def upper_regions() -> dict[str, str]:
-    """This function will return the names of all provinces, regencies and districts by their dotted code."""
+    """Return the names of all provinces, regencies and districts by their dotted code."""
     return cast(dict[str, str], json.loads(data_file("wilayah.json.gz")))
 
 
 @lru_cache(maxsize=1)
 def village_names() -> str:
-    """This function will return every village's code and name as one JSON text, ordered by code."""
+    """Return every village's code and name as one JSON text, ordered by code."""
     return data_file("desa.json.gz").decode()
 
 
 @lru_cache(maxsize=64)
 def villages_in(code: str) -> dict[str, str]:
-    """This function will return the villages of a regency ("33.75") or district ("33.75.01"): code to name."""
+    """Return the villages of a regency ("33.75") or district ("33.75.01"): code to name."""
     text, key = village_names(), f'"{code}.'
     start = text.find(key)
     if start < 0:

@@ -28,7 +28,7 @@ class Found(NamedTuple):
 
 
 def name_of(code: str) -> str | None:
-    """This function will return the official name of a region of any level, or None."""
+    """Return the official name of a region of any level, or None."""
     if code.count(".") == 3:
         return villages_in(code.rpartition(".")[0]).get(code)
     return upper_regions().get(code)
@@ -40,23 +40,23 @@ def _children(parent: str, level: int) -> dict[str, str]:
 
 
 def provinces() -> dict[str, str]:
-    """This function will return the 38 provinces: code to name."""
+    """Return the 38 provinces: code to name."""
     return _children("", 0)
 
 
 def regencies_of(province: str) -> dict[str, str]:
-    """This function will return the regencies and cities of a province: code to name."""
+    """Return the regencies and cities of a province: code to name."""
     return _children(province, 1)
 
 
 @lru_cache(maxsize=64)
 def districts_of(regency: str) -> dict[str, str]:
-    """This function will return the districts of a regency: code to name."""
+    """Return the districts of a regency: code to name."""
     return _children(regency, 2)
 
 
 def villages_of(district: str) -> dict[str, str]:
-    """This function will return the villages of a district (or of a whole regency): code to name."""
+    """Return the villages of a district (or of a whole regency): code to name."""
     return villages_in(district)
 
 
@@ -91,23 +91,23 @@ def _answer(gazetteer: Gazetteer, text: str, prefer: str = "") -> Found | None:
 
 
 def find_district(text: str, regency: str) -> Found | None:
-    """This function will find the district of the regency that a text names in any spelling, or None."""
+    """Find the district of the regency that a text names in any spelling, or None."""
     return _answer(_district_gazetteer(regency), text)
 
 
 def district_named(text: str, regency: str) -> str:
-    """This function will return the code of the district that bears this very name, "" when none does."""
+    """Return the code of the district that bears this very name, "" when none does."""
     return next(iter(_district_gazetteer(regency).exact(text)), "")
 
 
 def village_named(text: str, within: str) -> str:
-    """This function will return the code of the one village in a regency or district with this very name, or ""."""
+    """Return the code of the one village in a regency or district with this very name, or ""."""
     codes = _village_gazetteer(within).exact(text)
     return codes[0] if len(codes) == 1 else ""
 
 
 def find_village(text: str, within: str, district: str = "") -> Found | None:
-    """This function will find the village that a text names inside a regency or district.
+    """Find the village that a text names inside a regency or district.
 
     Of several villages of one name the one in `district` comes first; the rest stand in `others`.
     """
@@ -121,7 +121,7 @@ def find_village(text: str, within: str, district: str = "") -> Found | None:
 
 
 def find_regency(text: str) -> Found | None:
-    """This function will find the regency or city that a text names ("Kab. Jepara", "KOTA PEKALONGAN").
+    """Find the regency or city that a text names ("Kab. Jepara", "KOTA PEKALONGAN").
 
     Where a regency and a city share the name, the word Kota or Kabupaten in the text decides.
     """
@@ -137,7 +137,7 @@ def find_regency(text: str) -> Found | None:
 
 
 def find_province(text: str) -> Found | None:
-    """This function will find the province that a text names, or None."""
+    """Find the province that a text names, or None."""
     return _answer(_province_gazetteer(), text)
 
 
@@ -150,7 +150,7 @@ def _regencies_by_district_name() -> dict[str, list[str]]:
 
 
 def detect_regency(districts: Iterable[str], near: str = "") -> str | None:
-    """This function will guess the regency from names of districts as a file writes them; `near` wins a tie.
+    """Guess the regency from names of districts as a file writes them; `near` wins a tie.
 
     At least half of the distinct names, and two of them, must belong to it.
     """

@@ -10,17 +10,17 @@ _NOT_WORD = re.compile(r"[^0-9a-z]+")
 
 
 def words(text: str) -> list[str]:
-    """This function will return the words of a text in lower case, without marks."""
+    """Return the words of a text in lower case, without marks."""
     return _NOT_WORD.sub(" ", text.lower().replace("'", "").replace("`", "")).split()
 
 
 def compact(text: str) -> str:
-    """This function will return the letters and digits of a text in lower case: a key without blanks."""
+    """Return the letters and digits of a text in lower case: a key without blanks."""
     return "".join(words(text))
 
 
 def shortens(short: str, full: str) -> bool:
-    """This function will tell whether a word is a short form of another: "pkl" of pekalongan, "kd" of kandang."""
+    """Tell whether a word is a short form of another: "pkl" of pekalongan, "kd" of kandang."""
     if short == full:
         return True
     if not 1 < len(short) <= 5 or len(short) >= len(full) or short[0] != full[0]:
@@ -35,7 +35,7 @@ def _is_told(tokens: list[str], name: list[str]) -> bool:
 
 
 def allowed_errors(key: str) -> int:
-    """This function will return how many slips of a key a name of this length may have and still be the same."""
+    """Return how many slips of a key a name of this length may have and still be the same."""
     return 0 if len(key) < 5 else 1 if len(key) < 11 else 2
 
 
@@ -60,12 +60,12 @@ class Gazetteer:
         return tokens[start:]
 
     def exact(self, text: str) -> tuple[str, ...]:
-        """This function will return the codes of the regions that bear a name, blanks and case apart."""
+        """Return the codes of the regions that bear a name, blanks and case apart."""
         whole = words(text)
         return tuple(self._by_key.get("".join(whole)) or self._by_key.get("".join(self._bare(whole))) or ())
 
     def find(self, text: str) -> tuple[tuple[str, ...], str] | None:
-        """This function will return the codes that a text may mean and how it was understood, or None."""
+        """Return the codes that a text may mean and how it was understood, or None."""
         bare = self._bare(words(text))
         if codes := self.exact(text):
             return codes, "exact"

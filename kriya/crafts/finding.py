@@ -91,7 +91,7 @@ BRANDS = frozenset({"canting", "dapur", "malam", "sarung", "emas", "mutiara", "p
 
 
 def is_weak(found: FoundCraft) -> bool:
-    """This function will tell whether what was found gives way to any other craft named beside it."""
+    """Tell whether what was found gives way to any other craft named beside it."""
     return found.code in WEAK or found.words in BRANDS
 
 
@@ -101,7 +101,7 @@ def _rank(found: FoundCraft) -> tuple[bool, bool, float, int]:
 
 @lru_cache(maxsize=50_000)
 def find_in_text(text: str) -> FoundCraft | None:
-    """This function will return the most particular craft that one text names, or None.
+    """Return the most particular craft that one text names, or None.
 
     Of several crafts of one kind ("batik tulis dan cap") the kind is meant; of different kinds the first named.
     """
@@ -118,7 +118,7 @@ def find_in_text(text: str) -> FoundCraft | None:
 
 
 def find_craft(*texts: str | None, kbli: str | None = None) -> FoundCraft | None:
-    """This function will return the craft that several texts name together, the strongest text first, or None.
+    """Return the craft that several texts name together, the strongest text first, or None.
 
     A later text makes an earlier one more particular (Tenun, then "tenun ikat") and replaces a mere sector word.
     A KBLI code counts when the texts are silent: registers often hold a wrong one.
@@ -137,7 +137,7 @@ def find_craft(*texts: str | None, kbli: str | None = None) -> FoundCraft | None
 
 
 def find_all(texts: Iterable[str]) -> list[FoundCraft]:
-    """This function will return every craft the texts name, in their order, each once."""
+    """Return every craft the texts name, in their order, each once."""
     found: dict[str, FoundCraft] = {}
     for text in texts:
         for craft in _found_in(_tokens(text)):

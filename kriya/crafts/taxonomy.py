@@ -41,7 +41,7 @@ def _parse(text: str) -> Iterator[CraftKind]:
 
 @lru_cache(maxsize=1)
 def crafts() -> dict[str, CraftKind]:
-    """This function will return the whole taxonomy by code, parents before their children."""
+    """Return the whole taxonomy by code, parents before their children."""
     found = {kind.code: kind for kind in _parse(_FILE.read_text(encoding="utf-8"))}
     missing = [c.code for c in found.values() if c.parent and c.parent not in found]
     if missing:
@@ -50,15 +50,15 @@ def crafts() -> dict[str, CraftKind]:
 
 
 def craft(code: str) -> CraftKind:
-    """This function will return one craft; an unknown code raises KeyError."""
+    """Return one craft; an unknown code raises KeyError."""
     return crafts()[code]
 
 
 def children_of(code: str | None) -> list[CraftKind]:
-    """This function will return the crafts one level below, or the first level for None."""
+    """Return the crafts one level below, or the first level for None."""
     return [c for c in crafts().values() if c.parent == code]
 
 
 def by_kbli(kbli: str) -> list[CraftKind]:
-    """This function will return the crafts that a KBLI code of five digits stands for."""
+    """Return the crafts that a KBLI code of five digits stands for."""
     return [c for c in crafts().values() if c.kbli == kbli]

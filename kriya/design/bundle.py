@@ -18,7 +18,7 @@ LAYERS: Final = ("reset", "tokens", "base", "layout", "components", "utilities",
 
 
 def bundle() -> str:
-    """This function will give the whole style sheet: palette and motifs from data, then every part in its layer."""
+    """Give the whole style sheet: palette and motifs from data, then every part in its layer."""
     layers = "".join(f"@layer {layer}{{\n{_layer(layer)}}}\n" for layer in LAYERS)
     return f"@layer {','.join(LAYERS)};\n{layers}"
 
@@ -63,7 +63,7 @@ def _theme(palette: Palette, scheme: str, root: str) -> str:
 
 
 def own_style(colour: str) -> str:
-    """This function will give the style sheet of a council's own colour; outside every layer it wins over the dyes."""
+    """Give the style sheet of a council's own colour; outside every layer it wins over the dyes."""
     dye = own_dye(colour)
     day, night = (_declare(_dye_properties(shade, name)) for shade, name in ((dye.light, "light"), (dye.dark, "dark")))
     dark = f"@media screen{{:root[data-theme=dark]{{{night}}}}}\n"
@@ -81,7 +81,7 @@ def _palette() -> str:
 
 
 def write() -> None:
-    """This function will write the joined style sheet and the motif tiles into static/design."""
+    """Write the joined style sheet and the motif tiles into static/design."""
     (STATIC / "motif").mkdir(parents=True, exist_ok=True)
     (STATIC / "kriya.css").write_text(bundle(), "utf-8")
     for motif in MOTIFS:

@@ -46,7 +46,7 @@ class Palette:
     bad_wash: str
 
     def properties(self) -> dict[str, str]:
-        """This function will give the palette as CSS custom properties, `good_wash` as `--good-wash`."""
+        """Give the palette as CSS custom properties, `good_wash` as `--good-wash`."""
         return {f"--{f.name.replace('_', '-')}": getattr(self, f.name) for f in fields(self)}
 
 
@@ -145,7 +145,7 @@ DEFAULT: Final = "indigo"
 
 
 def luminance(colour: str) -> float:
-    """This function will give the relative luminance (0 to 1) of `#rrggbb`, as WCAG 2.2 defines it."""
+    """Give the relative luminance (0 to 1) of `#rrggbb`, as WCAG 2.2 defines it."""
 
     def channel(pair: str) -> float:
         value = int(pair, 16) / 255
@@ -156,7 +156,7 @@ def luminance(colour: str) -> float:
 
 
 def contrast(one: str, other: str) -> float:
-    """This function will give the WCAG contrast ratio (1 to 21) of two colours."""
+    """Give the WCAG contrast ratio (1 to 21) of two colours."""
     darker, lighter = sorted((luminance(one), luminance(other)))
     return (lighter + 0.05) / (darker + 0.05)
 
@@ -165,13 +165,13 @@ READABLE: Final = 4.5  # WCAG 2.2, 1.4.3: words on a ground
 
 
 def mixed(colour: str, other: str, share: float) -> str:
-    """This function will give `colour` with a share (0 to 1) of `other` in it."""
+    """Give `colour` with a share (0 to 1) of `other` in it."""
     pairs = [(int(colour[i : i + 2], 16), int(other[i : i + 2], 16)) for i in (1, 3, 5)]
     return "#" + "".join(f"{round(one * (1 - share) + two * share):02x}" for one, two in pairs)
 
 
 def own_dye(colour: str) -> Dye:
-    """This function will make a dye of a council's own colour: the colour by day, as light as it must be by night."""
+    """Make a dye of a council's own colour: the colour by day, as light as it must be by night."""
     day = (colour, mixed(colour, "#000000", 0.26), mixed(colour, LIGHT.paper, 0.88))
     wash = mixed(colour, DARK.paper, 0.8)
     night = _until_readable(colour, "#ffffff", (DARK.paper, DARK.raised, wash))
@@ -179,23 +179,23 @@ def own_dye(colour: str) -> Dye:
 
 
 def by_day(dye: str) -> Shade:
-    """This function will give the colours by day of a natural dye, or of a council's own colour (`#rrggbb`)."""
+    """Give the colours by day of a natural dye, or of a council's own colour (`#rrggbb`)."""
     return (own_dye(dye) if dye.startswith("#") else BY_SLUG.get(dye, BY_SLUG[DEFAULT])).light
 
 
 def of_council(council: Any) -> str:
-    """This function will name what a council dresses in: its own colour where it has one, else its natural dye."""
+    """Name what a council dresses in: its own colour where it has one, else its natural dye."""
     return str(council.colour or council.dye)
 
 
 def weakest_contrast(colour: str) -> float:
-    """This function will measure the worst pair (1 to 21) that a colour makes by day with its grounds and words."""
+    """Measure the worst pair (1 to 21) that a colour makes by day with its grounds and words."""
     shade = own_dye(colour).light
     return min(contrast(colour, ground) for ground in (LIGHT.paper, LIGHT.raised, LIGHT.sunken, shade.wash, shade.on))
 
 
 def nearest_readable(colour: str) -> str:
-    """This function will darken a colour just until words can be read."""
+    """Darken a colour just until words can be read."""
     steps = (mixed(colour, "#000000", share / 50) for share in range(51))
     return next(shade for shade in steps if weakest_contrast(shade) >= READABLE)
 

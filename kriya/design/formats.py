@@ -27,7 +27,7 @@ def _english() -> bool:
 
 
 def number(value: Number | None, places: int | None = None) -> str:
-    """This function will group digits in the reader's language ("1.234,5"); unknown is a marked dash."""
+    """Group digits in the reader's language ("1.234,5"); unknown is a marked dash."""
     if value is None:
         return unknown(None)
     # Django cuts decimals off; people expect them rounded.
@@ -37,14 +37,14 @@ def number(value: Number | None, places: int | None = None) -> str:
 
 
 def rupiah(value: int | None) -> str:
-    """This function will write rupiah as "Rp2.300.000"; a debt is "−Rp2.300.000", unknown a marked dash."""
+    """Write rupiah as "Rp2.300.000"; a debt is "−Rp2.300.000", unknown a marked dash."""
     if value is None:
         return unknown(None)
     return f"{MINUS if value < 0 else ''}Rp{number(abs(value), 0)}"
 
 
 def percent(value: Number | None, places: int = 0) -> str:
-    """This function will write a share between 0 and 1 as "43 %", in English "43%"."""
+    """Write a share between 0 and 1 as "43 %", in English "43%"."""
     if value is None:
         return unknown(None)
     space = "" if _english() else "\u00a0"
@@ -52,7 +52,7 @@ def percent(value: Number | None, places: int = 0) -> str:
 
 
 def compact(value: Number | None) -> str:
-    """This function will shorten a large number: "2,3 jt", "1,2 miliar", in English "2.3M"."""
+    """Shorten a large number: "2,3 jt", "1,2 miliar", in English "2.3M"."""
     if value is None:
         return unknown(None)
     scales = _SCALES["en" if _english() else "id"]
@@ -65,7 +65,7 @@ def compact(value: Number | None) -> str:
 
 
 def masked(value: str | None, keep: int = 4) -> str:
-    """This function will show only the last `keep` characters of a secret number, and say so to a screen reader."""
+    """Show only the last `keep` characters of a secret number, and say so to a screen reader."""
     if not value:
         return unknown(None)
     tail = value[-keep:] if len(value) > keep else ""
@@ -74,7 +74,7 @@ def masked(value: str | None, keep: int = 4) -> str:
 
 
 def phone(value: str | None) -> str:
-    """This function will write a telephone number as it is dialled at home: "0812-3456-7890"; abroad with +."""
+    """Write a telephone number as it is dialled at home: "0812-3456-7890"; abroad with +."""
     if not value:
         return unknown(None)
     try:
@@ -87,7 +87,7 @@ def phone(value: str | None) -> str:
 
 
 def when(value: datetime | date | None, style: str = "time") -> str:
-    """This function will write a moment in the council's zone; style: "time", "date", "clock" or "relative"."""
+    """Write a moment in the council's zone; style: "time", "date", "clock" or "relative"."""
     if value is None:
         return unknown(None)
     if not isinstance(value, datetime):
@@ -115,7 +115,7 @@ def _relative(value: datetime) -> str:
 
 
 def unknown(value: object) -> str:
-    """This function will let a known value pass (0 and False are known) and mark an unknown one as a dash."""
+    """Let a known value pass (0 and False are known) and mark an unknown one as a dash."""
     if value is None or value == "":
         html = '<span class="unknown"><span aria-hidden="true">—</span><span class="visually-hidden">{}</span></span>'
         return format_html(html, gettext("belum diketahui"))

@@ -12,7 +12,7 @@ SIDES: Final = (192, 512)
 def manifest_answer(
     request: HttpRequest, *, more_icons: list[dict[str, str]] | None = None, **told: Any
 ) -> JsonResponse:
-    """This function will answer with a manifest: the council's colours and icons, and what is told besides."""
+    """Answer with a manifest: the council's colours and icons, and what is told besides."""
     addressed: Any = request
     icons = [
         {

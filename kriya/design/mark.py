@@ -22,7 +22,7 @@ def _chosen(dye: str, motif: str) -> tuple[dyes.Shade, motifs.Motif]:
 
 
 def icon_svg(dye: str, motif: str) -> str:
-    """This function will draw the icon as SVG, 512 × 512."""
+    """Draw the icon as SVG, 512 × 512."""
     shade, tile = _chosen(dye, motif)
     scale = _SVG * SAFE / tile.height
     x, y = (_SVG - tile.width * scale) / 2, _SVG * (1 - SAFE) / 2
@@ -36,13 +36,13 @@ def icon_svg(dye: str, motif: str) -> str:
 
 @lru_cache(maxsize=64)
 def icon_png(dye: str, motif: str, side: int) -> bytes:
-    """This function will draw the icon as PNG, `side` pixels wide; it may be masked round (maskable)."""
+    """Draw the icon as PNG, `side` pixels wide; it may be masked round (maskable)."""
     return _set(dye, motif, side, side, side * SAFE, "")
 
 
 @lru_cache(maxsize=64)
 def card_jpeg(dye: str, motif: str, name: str) -> bytes:
-    """This function will draw the share card, 1200 × 630, with the council's name."""
+    """Draw the share card, 1200 × 630, with the council's name."""
     with Image.open(BytesIO(_set(dye, motif, *CARD, 210, name))) as drawn:
         out = BytesIO()
         drawn.convert("RGB").save(out, "JPEG", quality=84, optimize=True)

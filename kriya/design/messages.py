@@ -14,12 +14,12 @@ Result = TypeVar("Result")
 
 
 def undoable(request: HttpRequest, text: str, url: str) -> None:
-    """This function will tell the reader what was done, with a button that posts to `url` to undo it."""
+    """Tell the reader what was done, with a button that posts to `url` to undo it."""
     messages.success(request, text, extra_tags=f"{UNDO}{url}")
 
 
 def attempt(request: HttpRequest, action: Callable[[], Result]) -> Result | None:
-    """This function will return what an action returns; a refusal becomes a sentence for the reader, and None."""
+    """Return what an action returns; a refusal becomes a sentence for the reader, and None."""
     try:
         return action()
     except Refused as no:

@@ -21,12 +21,12 @@ class Motif:
     shapes: str
 
     def svg(self) -> str:
-        """This function will draw the tile as a standalone SVG document."""
+        """Draw the tile as a standalone SVG document."""
         size = f'width="{self.width}" height="{self.height}" viewBox="0 0 {self.width} {self.height}"'
         return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{self.shapes}</svg>\n'
 
     def svg_in(self, colour: str) -> str:
-        """This function will draw it in one colour, `#rrggbb`."""
+        """Draw it in one colour, `#rrggbb`."""
         return (
             self.svg()
             .replace("<svg ", f'<svg fill="{colour}" ', 1)

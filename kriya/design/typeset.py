@@ -17,12 +17,12 @@ _LEFT_OUT: Final = re.compile(f'(?<="){_UNDRAWN} ?| ?{_UNDRAWN}')
 
 
 def inputs_of(data: dict[str, Any]) -> dict[str, str]:
-    """This function will give data as a template reads it, without the signs that paper cannot show."""
+    """Give data as a template reads it, without the signs that paper cannot show."""
     return {"data": _LEFT_OUT.sub("", json.dumps(data, ensure_ascii=False))}
 
 
 def typeset(template: Path, data: dict[str, Any]) -> bytes:
-    """This function will set a template (a file inside kriya/) as PDF; it reads `json(bytes(sys.inputs.data))`.
+    """Set a template (a file inside kriya/) as PDF; it reads `json(bytes(sys.inputs.data))`.
 
     Only typst's own fonts are used, so that paper looks the same on every server. Raises typst.TypstError for a
     template that is wrong.
@@ -34,7 +34,7 @@ def typeset(template: Path, data: dict[str, Any]) -> bytes:
 
 
 def letterhead_of(council: Any) -> dict[str, str]:
-    """This function will give what /design/typst/letterhead.typ draws of a council: words, dye and motif."""
+    """Give what /design/typst/letterhead.typ draws of a council: words, dye and motif."""
     dye = dyes.by_day(dyes.of_council(council)).dye
     motif = motifs.BY_SLUG.get(council.motif, motifs.BY_SLUG[motifs.DEFAULT])
     return {

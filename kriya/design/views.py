@@ -30,7 +30,7 @@ def gallery(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def theme(request: HttpRequest) -> HttpResponse:
-    """This function will keep the reader's choice of light or dark in a cookie, or forget it, and go back."""
+    """Keep the reader's choice of light or dark in a cookie, or forget it, and go back."""
     back = request.POST.get("next", "/")
     safe = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
     response = redirect(back if safe else "/")

@@ -23,7 +23,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def eventually(condition: Callable[[], object], within: float = 60.0) -> bool:
-    """This function will ask until the answer is yes, at most for so many seconds."""
+    """Ask until the answer is yes, at most for so many seconds."""
     until = time.monotonic() + within
     while not condition():
         if time.monotonic() > until:

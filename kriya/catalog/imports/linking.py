@@ -47,7 +47,7 @@ class Register:
         self._memo: dict[tuple[str, str], Link] = {}
 
     def find(self, fields: Mapping[str, Any]) -> Link:
-        """This function will return the maker that a row means; without a word of one it is missing."""
+        """Return the maker that a row means; without a word of one it is missing."""
         name, owner = fields.get("maker") or "", fields.get("owner") or ""
         if (link := self._by_number(fields, name, owner)) is not None:
             return link

@@ -44,7 +44,7 @@ class Plan:
     same: list[Incoming] = field(default_factory=list)
 
     def digest(self) -> str:
-        """This function will return a hash of what would be written, to see whether it is still what was shown."""
+        """Return a hash of what would be written, to see whether it is still what was shown."""
         told = [
             [[one.source, one.maker.pk, one.columns] for one in self.new],
             [[one.product.pk, one.differences] for one in self.changed],
@@ -53,7 +53,7 @@ class Plan:
 
 
 def make_plan(found: ProductList) -> Plan:
-    """This function will compare a product list with the catalogue of the council in scope.
+    """Compare a product list with the catalogue of the council in scope.
 
     A product is known by its maker and name. What the file does not say stays.
     """
@@ -99,6 +99,6 @@ def _differences(product: Incoming, listed: Listed) -> Iterator[Difference]:
 
 
 def codes_of(kind: str, plan: Plan) -> Sequence[str]:
-    """This function will return the codes of crafts, techniques or motifs that a plan would write."""
+    """Return the codes of crafts, techniques or motifs that a plan would write."""
     new = [one.codes[kind] for one in plan.new if kind in one.codes]
     return sorted({*new, *(d.after for one in plan.changed for d in one.differences if d.field == kind)})

@@ -82,7 +82,7 @@ class ProductList:
 
 
 def name_key(name: str) -> str:
-    """This function will return a product's name as it is compared: letters and digits, in small letters."""
+    """Return a product's name as it is compared: letters and digits, in small letters."""
     return re.sub(r"[\W_]+", " ", name.casefold()).strip()
 
 
@@ -94,7 +94,7 @@ def read_products(
     choices: Mapping[str, Choice] | None = None,
     strict: bool = False,
 ) -> ProductList:
-    """This function will read the tables of a product list and link each row to a maker of the council in scope.
+    """Read the tables of a product list and link each row to a maker of the council in scope.
 
     A row is refused when it names no product, or no maker that the register knows; no maker is ever made. A cell that
     cannot be read is left out of its row, which `strict` refuses instead.

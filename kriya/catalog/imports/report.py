@@ -13,7 +13,7 @@ from kriya.makers.imports.sheets.fields import PRODUCTS
 
 
 def report_of(found: ProductList, plan: Plan, matched: Matched | None = None) -> dict[str, Any]:
-    """This function will return the report; rows_read = new + changed + same + duplicates + refused.
+    """Return the report; rows_read = new + changed + same + duplicates + refused.
 
     `duplicates` are rows folded into another row of the file; `left_out` are cells that could not be read, their rows
     are taken without them. Money is whole rupiah. `photos` is there when a zip of photos was.

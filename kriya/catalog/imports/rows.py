@@ -46,7 +46,7 @@ READ_AS: Final[dict[str, Callable[[Cell, Context], Reading]]] = {
 
 
 def read_product_rows(one: Offered, context: Context) -> list[Row]:
-    """This function will read the rows of a table; what one could not read stands in the problems of its row."""
+    """Read the rows of a table; what one could not read stands in the problems of its row."""
     table = one.table
     rows = [Row(table.sheet, number, {}) for number in table.numbers]
     for column in one.mapping.columns:
@@ -114,7 +114,7 @@ def _complete(row: Row, one: Offered, context: Context) -> None:
 
 
 def letters_of(one: Offered, *fields: str) -> str:
-    """This function will name the column of the first of these fields that the table has, A when it has none."""
+    """Name the column of the first of these fields that the table has, A when it has none."""
     for name in fields:
         for column in one.mapping.columns:
             if column.field == name:

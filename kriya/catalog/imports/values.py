@@ -53,7 +53,7 @@ class Size(NamedTuple):
 
 
 def read_piece_price(cell: Cell, context: Context) -> Reading:
-    """This function will read a price as whole rupiah; of two prices the lowest is taken and noted."""
+    """Read a price as whole rupiah; of two prices the lowest is taken and noted."""
     reading = read_price(cell, context)
     if reading.problem != "money_range" or not isinstance(cell, str):
         return reading
@@ -70,14 +70,14 @@ def read_piece_price(cell: Cell, context: Context) -> Reading:
 
 
 def too_small(price: float, prices: list[float]) -> bool:
-    """This function will tell whether a plain number stands three digits below the prices of its column."""
+    """Tell whether a plain number stands three digits below the prices of its column."""
     if len(prices) < 12:
         return False
     return price * 10 < sorted(prices)[len(prices) // 20]
 
 
 def read_size(cell: Cell, context: Context) -> Reading:  # noqa: ARG001
-    """This function will read lengths as a Size; "all size" and "M-XL" are words for sizes and no lengths."""
+    """Read lengths as a Size; "all size" and "M-XL" are words for sizes and no lengths."""
     if (nothing := blank(cell)) is not None:
         return nothing
     text = one_line(plain(str(cell)))
@@ -95,14 +95,14 @@ def read_size(cell: Cell, context: Context) -> Reading:  # noqa: ARG001
 
 
 def size_in(text: str, context: Context) -> Size | None:
-    """This function will find a size that a description names with its unit: "Ukuran 2 x 1,1 m."."""
+    """Find a size that a description names with its unit: "Ukuran 2 x 1,1 m."."""
     match = _SIZE_IN_TEXT.search(text)
     size: Size | None = read_size(match[1], context).value if match else None
     return size
 
 
 def read_weight(cell: Cell, context: Context) -> Reading:  # noqa: ARG001
-    """This function will read a weight as whole grams."""
+    """Read a weight as whole grams."""
     if (nothing := blank(cell)) is not None:
         return nothing
     if isinstance(cell, int | float) and not isinstance(cell, bool) and math.isfinite(cell):
@@ -122,7 +122,7 @@ def _weight(number: Decimal, unit: str) -> Reading:
 
 
 def read_story(cell: Cell, context: Context) -> Reading:
-    """This function will read a description without the marks of web pages, and once where it is pasted many times."""
+    """Read a description without the marks of web pages, and once where it is pasted many times."""
     reading = read_text(cell, context)
     if not reading.value:
         return reading
@@ -146,7 +146,7 @@ def _once(text: str) -> str:
 
 
 def read_photo_names(cell: Cell, context: Context) -> Reading:
-    """This function will read the names of files, without the folders of somebody's computer.
+    """Read the names of files, without the folders of somebody's computer.
 
     A camera's name without its ending (IMG_0123) is one too.
     """

@@ -29,7 +29,7 @@ class Words:
         }
 
     def code(self, kind: str, text: str) -> str:
-        """This function will return the code of a term that a cell names, "" when it is not in the list."""
+        """Return the code of a term that a cell names, "" when it is not in the list."""
         key, known = _key(text), self._of[kind]
         if key in known:
             return known[key]
@@ -37,7 +37,7 @@ class Words:
         return known[near[0]] if near and len(key) > 4 else self.within(kind, text)
 
     def within(self, kind: str, text: str) -> str:
-        """This function will return the code of the longest term that stands within a name, "" without one."""
+        """Return the code of the longest term that stands within a name, "" without one."""
         tokens = [_key(word) for word in text.split()]
         known = self._of[kind]
         for size in (3, 2, 1):
@@ -48,7 +48,7 @@ class Words:
 
 
 def craft_of(category: str, name: str) -> tuple[str, bool]:
-    """This function will return the code of a craft and whether only the product's name told it."""
+    """Return the code of a craft and whether only the product's name told it."""
     if category and (found := find_craft(category)):
         return found.code, False
     told = find_craft(name)

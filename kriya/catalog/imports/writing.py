@@ -31,7 +31,7 @@ _MODELS: Mapping[str, Any] = {"craft": Craft, "technique": Technique, "motif": M
 def write_plan(
     plan: Plan, into: ProductImport, *, by: User | None, publish: bool, waiting: Container[tuple[UUID, str]] = ()
 ) -> None:
-    """This function will write what a plan says; the caller holds the transaction and the lock of imports.
+    """Write what a plan says; the caller holds the transaction and the lock of imports.
 
     With `publish` new products are public at once, but for those `waiting` for their photos.
     """

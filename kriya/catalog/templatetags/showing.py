@@ -17,7 +17,7 @@ _OF_MAKER: Final = 12
 def piece(
     context: template.Context, product: PublishedProduct, sizes: str = "50vw", shape: str = "", eager: bool = False
 ) -> dict[str, Any]:
-    """This function will show a piece; `sizes` is how wide it stands on the page, `eager` for the first view."""
+    """Show a piece; `sizes` is how wide it stands on the page, `eager` for the first view."""
     photo = product.photos[0] if product.photos else None
     return {
         "picture": picture(context["request"], photo) if photo else None,
@@ -30,5 +30,5 @@ def piece(
 
 @register.simple_tag
 def pieces_of_maker(council_id: int, maker_id: UUID) -> list[PublishedProduct]:
-    """This function will give the newest public pieces of a maker, one question to the database."""
+    """Give the newest public pieces of a maker, one question to the database."""
     return list(public_products().filter(council_id=council_id, maker_id=maker_id)[:_OF_MAKER])

@@ -78,7 +78,7 @@ _DEFAULT_ACL = " DEFAULT ACL "
 
 
 def verify_sees_all(url: str) -> None:
-    """This function will raise Refused `backup_may_not_read_all` when row-level security hides rows from a log-in."""
+    """Raise Refused `backup_may_not_read_all` when row-level security hides rows from a log-in."""
     with _connected(url) as connection:
         row = connection.execute(MAY_READ_ALL).fetchone()
         if not row or not row[0]:
@@ -86,14 +86,14 @@ def verify_sees_all(url: str) -> None:
 
 
 def shape_of(url: str) -> str:
-    """This function will return a hash of everything that makes the walls between councils in a database."""
+    """Return a hash of everything that makes the walls between councils in a database."""
     with _connected(url) as connection:
         row = connection.execute(SHAPE).fetchone()
     return hashlib.sha256(str(row[0] if row else "").encode()).hexdigest()
 
 
 def councils_in(url: str) -> int:
-    """This function will count the councils of a database; one that was never migrated has none."""
+    """Count the councils of a database; one that was never migrated has none."""
     with _connected(url) as connection:
         row = connection.execute("SELECT to_regclass('public.councils_council')").fetchone()
         if not row or row[0] is None:
@@ -103,14 +103,14 @@ def councils_in(url: str) -> int:
 
 
 def is_in_use(url: str) -> bool:
-    """This function will tell whether anybody else is connected to the database as kriya_app."""
+    """Tell whether anybody else is connected to the database as kriya_app."""
     with _connected(url) as connection:
         row = connection.execute(SESSIONS, [APP]).fetchone()
         return bool(row and row[0])
 
 
 def dump(url: str, file: Path) -> None:
-    """This function will write the whole database, as it is at one moment, into a file of pg_dump's custom format.
+    """Write the whole database, as it is at one moment, into a file of pg_dump's custom format.
 
     `url` is a log-in that sees every council. Raises Refused: `backup_disk_full`, `backup_database_failed`.
     """
@@ -123,7 +123,7 @@ def dump(url: str, file: Path) -> None:
 
 
 def restore(owner: str, file: Path, *, walls: str, keep_defaults: bool = False) -> None:
-    """This function will replace everything in the database by what a dump holds: wholly, or not at all.
+    """Replace everything in the database by what a dump holds: wholly, or not at all.
 
     `owner` is kriya_owner's URL, `walls` what shape_of() said when the dump was written; where it says something else
     afterwards, nothing is changed. `keep_defaults` is for the twin of the test that shows why defaults are taken away.
@@ -156,7 +156,7 @@ def restore(owner: str, file: Path, *, walls: str, keep_defaults: bool = False) 
 
 
 def tidy(owner: str) -> None:
-    """This function will let the planner know the sizes of the tables that were just filled."""
+    """Let the planner know the sizes of the tables that were just filled."""
     with _connected(owner) as connection:
         connection.autocommit = True
         connection.execute("ANALYZE")

@@ -32,7 +32,7 @@ class Manifest:
 
 
 def write_manifest(folder: Path, manifest: Manifest) -> None:
-    """This function will write the list and, beside it, the list's own hash."""
+    """Write the list and, beside it, the list's own hash."""
     text = json.dumps(asdict(manifest), ensure_ascii=False, indent=1) + "\n"
     for name, content in ((MANIFEST, text), (SEAL, hashlib.sha256(text.encode()).hexdigest() + "\n")):
         (folder / name).touch(mode=0o600)
@@ -40,7 +40,7 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
 
 
 def read_manifest(folder: Path) -> Manifest:
-    """This function will read the list. Raises Refused: `restore_no_backup`, `restore_damaged`, `restore_newer`."""
+    """Read the list. Raises Refused: `restore_no_backup`, `restore_damaged`, `restore_newer`."""
     texts = []
     for name in (MANIFEST, SEAL):
         if not (folder / name).is_file():
@@ -56,7 +56,7 @@ def read_manifest(folder: Path) -> Manifest:
 
 
 def verify_files(folder: Path, manifest: Manifest, progress: Callable[[int], None]) -> None:
-    """This function will hash every file; it raises Refused `restore_damaged` for the first that is another or gone."""
+    """Hash every file; it raises Refused `restore_damaged` for the first that is another or gone."""
     sizes = {name: _size(folder, name) for name in manifest.files}
     total, done = max(sum(sizes.values()), 1), 0
     for name, expected in manifest.files.items():
@@ -75,13 +75,13 @@ def _size(folder: Path, name: str) -> int:
 
 
 def hash_of(file: Path) -> str:
-    """This function will return the SHA-256 of a file in hex."""
+    """Return the SHA-256 of a file in hex."""
     with file.open("rb") as content:
         return hashlib.file_digest(content, "sha256").hexdigest()
 
 
 def copied(source: Path, target: Path) -> str:
-    """This function will copy a file (0600), write it to the disk and return its SHA-256 in hex."""
+    """Copy a file (0600), write it to the disk and return its SHA-256 in hex."""
     digest = hashlib.sha256()
     _make_closed(target.parent)
     with source.open("rb") as content:
@@ -101,5 +101,5 @@ def _make_closed(folder: Path) -> None:
 
 
 def files_below(folder: Path) -> Iterator[Path]:
-    """This function will yield every regular file below a folder, in a stable order; links are left where they are."""
+    """Yield every regular file below a folder, in a stable order; links are left where they are."""
     yield from sorted(path for path in folder.rglob("*") if path.is_file() and not path.is_symlink())

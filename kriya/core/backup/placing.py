@@ -12,7 +12,7 @@ from kriya.core.refusal import Refused
 
 @contextmanager
 def placed_files(folder: Path, manifest: Manifest, place: Path) -> Iterator[None]:
-    """This function will copy the files beside `place` and, when the block ends well, let them take its place.
+    """Copy the files beside `place` and, when the block ends well, let them take its place.
 
     When the block fails, the files that were there stay. A backup whose files are elsewhere leaves `place` as it is.
     """

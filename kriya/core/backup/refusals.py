@@ -41,7 +41,7 @@ SENTENCES = {
 
 @contextmanager
 def plainly(folder: Path) -> Iterator[None]:
-    """This function will turn what the operating system says of `folder` into a refusal with a sentence."""
+    """Turn what the operating system says of `folder` into a refusal with a sentence."""
     try:
         yield
     except OSError as problem:

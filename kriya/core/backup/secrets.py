@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 def write_secrets(file: Path, secrets: Mapping[str, str]) -> None:
-    """This function will write keys into a file that only this user may read, replacing it in one step."""
+    """Write keys into a file that only this user may read, replacing it in one step."""
     fresh = file.with_name(f".{file.name}.new")
     fresh.unlink(missing_ok=True)
     with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
@@ -17,6 +17,6 @@ def write_secrets(file: Path, secrets: Mapping[str, str]) -> None:
 
 
 def read_secrets(file: Path) -> dict[str, str]:
-    """This function will read such a file."""
+    """Read such a file."""
     pairs = (line.partition("=") for line in file.read_text().splitlines() if "=" in line)
     return {name: value for name, _sign, value in pairs}

@@ -14,7 +14,7 @@ from kriya.core.refusal import Refused
 
 @contextmanager
 def growing(folder: Path) -> Iterator[Path]:
-    """This function will yield a closed folder beside `folder` that takes its place when the block ends well.
+    """Yield a closed folder beside `folder` that takes its place when the block ends well.
 
     Raises Refused: `backup_not_empty`, `backup_is_mount`, `backup_no_permission`, `backup_disk_full`.
     """
@@ -41,7 +41,7 @@ def _refuse_used(place: Path) -> None:
 
 
 def copy_files(source: Path, folder: Path, progress: Callable[[int], None]) -> dict[str, str]:
-    """This function will copy the files folder into a backup and return the hash of each file by its name there.
+    """Copy the files folder into a backup and return the hash of each file by its name there.
 
     Taken after the database, and files are never written twice: whatever the database names is there, unless somebody
     threw it away meanwhile.

@@ -26,7 +26,7 @@ class Account:
         return {"user": self.uid, "group": self.gid} if self.stands_in else {}
 
     def may_reach(self, path: Path, start: Path = Path("/")) -> bool:
-        """This function will say whether this account may run the program, or enter the folder, at `path`.
+        """Say whether this account may run the program, or enter the folder, at `path`.
 
         A relative path goes from the folder `start`. Asked by trying, so that it holds for lists of access too.
         """
@@ -39,18 +39,18 @@ class Account:
         return done.returncode == 0
 
     def own(self, path: Path) -> None:
-        """This function will give the file or folder to this account when this process is root."""
+        """Give the file or folder to this account when this process is root."""
         if self.stands_in:
             os.chown(path, self.uid, self.gid, follow_symlinks=False)
 
     def own_open(self, descriptor: int) -> None:
-        """This function will do the same for an open file."""
+        """Do the same for an open file."""
         if self.stands_in:
             os.fchown(descriptor, self.uid, self.gid)
 
 
 def account_for(folder: Path) -> Account:
-    """This function will choose who runs the server whose data are, or will be, in `folder`.
+    """Choose who runs the server whose data are, or will be, in `folder`.
 
     An ordinary user runs it herself. For root it is whoever owns the folder already, else the system user `kriya`
     (made when missing), else a stand-in that every system has.

@@ -11,18 +11,18 @@ from kriya.core.postgres.sockets import PORT
 
 
 def socket_address(user: str, password: str, database: str, sockets: Path) -> str:
-    """This function will return the URL of a database behind a unix socket in the folder `sockets`."""
+    """Return the URL of a database behind a unix socket in the folder `sockets`."""
     parts = {"user": user, "password": password, "dbname": database, "host": str(sockets), "port": str(PORT)}
     return _address(parts)
 
 
 def with_login(url: str, user: str, password: str) -> str:
-    """This function will return the same address for another role; all else of the URL stays."""
+    """Return the same address for another role; all else of the URL stays."""
     return _address({**parts_of(url), "user": user, "password": password})
 
 
 def parts_of(url: str) -> dict[str, str]:
-    """This function will take a libpq URL or connection string apart."""
+    """Take a libpq URL or connection string apart."""
     return {key: str(value) for key, value in conninfo_to_dict(url).items() if value is not None}
 
 
@@ -38,7 +38,7 @@ def _plain(text: str) -> str:
 
 
 def django_settings(url: str) -> dict[str, Any]:
-    """This function will turn the URL of a PostgreSQL database into an entry of Django's DATABASES.
+    """Turn the URL of a PostgreSQL database into an entry of Django's DATABASES.
 
     Takes what libpq takes: a host in the query (a folder with a unix socket), several hosts, sslmode and so on.
     """

@@ -79,7 +79,7 @@ class Cluster:
         return self._postmaster is not None
 
     def url(self, role: Role, database: str = DATABASE) -> str:
-        """This function will return the address of a database for libpq, psycopg and django_settings().
+        """Return the address of a database for libpq, psycopg and django_settings().
 
         `super` is for backups and administration only: it looks over every wall. Raises `passwords_lost`.
         """
@@ -88,7 +88,7 @@ class Cluster:
         return socket_address(ROLES[role], read_passwords(self.folder / PASSWORDS)[role], database, sockets)
 
     def ensure(self) -> None:
-        """This function will create the cluster when it is missing; it does not start it.
+        """Create the cluster when it is missing; it does not start it.
 
         Raises ServerProblem: `not_a_cluster`, `no_permission`, `disk_full`, `data_of_newer_version`, and so on.
         """
@@ -102,7 +102,7 @@ class Cluster:
                 self._lock.free()
 
     def start(self, timeout: float = TIMEOUT, progress: Progress | None = None) -> None:
-        """This function will start the server, or find it running, and return when it answers.
+        """Start the server, or find it running, and return when it answers.
 
         Crash recovery may take minutes: `progress` is told the seconds waited so far. Raises ServerProblem.
         """
@@ -119,7 +119,7 @@ class Cluster:
         self._watch.start()
 
     def stop(self) -> None:
-        """This function will leave the server, and stop it when this object owns it and nobody else uses it.
+        """Leave the server, and stop it when this object owns it and nobody else uses it.
 
         Sessions end and everything is written to disk.
         """
@@ -142,7 +142,7 @@ class Cluster:
 
     @contextmanager
     def running(self, timeout: float = TIMEOUT, progress: Progress | None = None) -> Iterator["Cluster"]:
-        """This function will keep the server running during a with block, and bring it back when it is killed."""
+        """Keep the server running during a with block, and bring it back when it is killed."""
         self.start(timeout, progress)
         try:
             yield self

@@ -23,18 +23,18 @@ OURS = {"cluster", "cluster.new", PASSWORDS, "passwords.new", "lock", "users", "
 
 
 def environment() -> dict[str, str]:
-    """This function will return the environment of the server's programs: none of the user's PG* variables."""
+    """Return the environment of the server's programs: none of the user's PG* variables."""
     return {"PATH": "/usr/bin:/bin", "LC_ALL": "C", "HOME": "/"}
 
 
 def account_of(folder: Path) -> Account:
-    """This function will return who runs the server of this folder: the cluster's owner once there is one."""
+    """Return who runs the server of this folder: the cluster's owner once there is one."""
     cluster = folder / "cluster"
     return account_for(cluster if cluster.exists() else folder)
 
 
 def whereabouts(cluster: Path, account: Account) -> str:
-    """This function will return the path by which the server itself finds its data; it starts inside that folder.
+    """Return the path by which the server itself finds its data; it starts inside that folder.
 
     The account that stands in for root may not pass through a closed parent such as /root; Linux lets it name the
     folder that it stands in without walking there. Raises `not_to_root` on other systems.
@@ -47,7 +47,7 @@ def whereabouts(cluster: Path, account: Account) -> str:
 
 
 def check_folder(folder: Path) -> None:
-    """This function will raise `not_a_cluster` for a folder with somebody's files, and check the version on disk."""
+    """Raise `not_a_cluster` for a folder with somebody's files, and check the version on disk."""
     version = folder / "cluster" / "PG_VERSION"
     if not version.exists():
         others = sorted(entry.name for entry in folder.iterdir() if entry.name not in OURS and entry.name[0] != ".")
@@ -61,7 +61,7 @@ def check_folder(folder: Path) -> None:
 
 
 def make_folder(folder: Path) -> None:
-    """This function will make the folder of the server, closed to others, or raise `no_permission` or `disk_full`."""
+    """Make the folder of the server, closed to others, or raise `no_permission` or `disk_full`."""
     with told(folder):
         if not folder.exists():
             # A stand-in for root passes through to the archive; every file in here is closed to it.
@@ -74,7 +74,7 @@ def make_folder(folder: Path) -> None:
 
 
 def make_cluster(folder: Path, *, durable: bool) -> None:
-    """This function will create the cluster beside its place and move it there when it is whole."""
+    """Create the cluster beside its place and move it there when it is whole."""
     account = account_of(folder)
     fresh = folder / "cluster.new"
     with told(folder):
@@ -120,7 +120,7 @@ def _initdb(folder: Path, fresh: Path, secret: Path, account: Account, *, durabl
 
 
 def failure(log: str, folder: Path) -> ServerProblem:
-    """This function will make of the server's own last words the problem that they mean."""
+    """Make of the server's own last words the problem that they mean."""
     for code, words in MEANINGS.items():
         if any(word in log for word in words):
             return ServerProblem(code, folder=folder)
@@ -134,7 +134,7 @@ def failure(log: str, folder: Path) -> ServerProblem:
 
 
 def last_words(folder: Path, said: str = "") -> ServerProblem:
-    """This function will tell why the server of this folder ended, from what it `said` and wrote in its logs."""
+    """Tell why the server of this folder ended, from what it `said` and wrote in its logs."""
     first, log = folder / "start.log", folder / "cluster" / LOGS
     text = first.read_text(errors="replace")
     if "redirecting log output" in text:  # else the files are of an earlier day or start

@@ -45,7 +45,7 @@ class ServerDatabase:
 
 
 def server_database(url: str, secret: Path) -> ServerDatabase:
-    """This function will make the database in `url` ready for Kriya and return how to reach it.
+    """Make the database in `url` ready for Kriya and return how to reach it.
 
     The log-in in `url` may be a superuser, a role with CREATEROLE that owns the database, kriya_owner itself, or any
     role once an administrator has run the lines that `administrator_needed` prints. The passwords of kriya_owner and
@@ -69,13 +69,13 @@ def server_database(url: str, secret: Path) -> ServerDatabase:
 
 
 def prepare_defaults(owner: str) -> None:
-    """This function will let kriya_app use what kriya_owner, whose URL this is, makes in this database from now on."""
+    """Let kriya_app use what kriya_owner, whose URL this is, makes in this database from now on."""
     with _connected(owner) as connection:
         _run(connection, default_statements())
 
 
 def refuse_strong_role(url: str) -> None:
-    """This function will raise `role_too_strong` when the role in `url` could look over the walls between councils."""
+    """Raise `role_too_strong` when the role in `url` could look over the walls between councils."""
     with _connected(url) as connection:
         reason = too_strong(connection)
         if reason:

@@ -25,7 +25,7 @@ class Family:
         self._sockets = socket_folder(data, account)
 
     def head(self) -> psutil.Process | None:
-        """This function will return the living postmaster that postmaster.pid names, if it is really that.
+        """Return the living postmaster that postmaster.pid names, if it is really that.
 
         After a crash the number may belong to anybody, even to this process, or to a zombie that nobody reaps.
         """
@@ -35,26 +35,26 @@ class Family:
         return None
 
     def head_sockets(self) -> Path | None:
-        """This function will return the folder of the socket that postmaster.pid names."""
+        """Return the folder of the socket that postmaster.pid names."""
         with suppress(OSError, IndexError):
             return Path(self._lines()[4]) if self._lines()[4] else None
         return None
 
     def is_ours(self, process: psutil.Process) -> bool:
-        """This function will say whether Kriya started this server (and not an administrator by hand)."""
+        """Say whether Kriya started this server (and not an administrator by hand)."""
         with suppress(psutil.Error):
             return any(self._mark in word for word in process.cmdline())
         return False
 
     def members(self) -> Iterator[psutil.Process]:
-        """This function will yield every living server process of this cluster, also orphans of a dead postmaster."""
+        """Yield every living server process of this cluster, also orphans of a dead postmaster."""
         for process in psutil.process_iter():
             with suppress(psutil.Error):
                 if self._belongs(process):
                     yield process
 
     def clear(self) -> None:
-        """This function will remove what a killed server left: orphaned processes, then the files that name it.
+        """Remove what a killed server left: orphaned processes, then the files that name it.
 
         PostgreSQL does not start while an orphan holds the shared memory, nor while a pid file names any living pid.
         """

@@ -20,7 +20,7 @@ class FolderLock:
         return self._file is not None
 
     def take(self) -> bool:
-        """This function will take the lock alone, without waiting, and say whether it is held now.
+        """Take the lock alone, without waiting, and say whether it is held now.
 
         Raises ServerProblem `no_permission`.
         """
@@ -36,7 +36,7 @@ class FolderLock:
         return True
 
     def share(self) -> None:
-        """This function will take the lock together with others, and wait while somebody holds it alone."""
+        """Take the lock together with others, and wait while somebody holds it alone."""
         if not self.held:
             self._file = self._open()
             fcntl.flock(self._file, fcntl.LOCK_SH)
@@ -46,7 +46,7 @@ class FolderLock:
             return os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
 
     def free(self) -> None:
-        """This function will let others take the lock."""
+        """Let others take the lock."""
         if self._file is not None:
             os.close(self._file)
             self._file = None

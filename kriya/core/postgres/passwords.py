@@ -11,7 +11,7 @@ BYTES = 24  # 192 random bits
 
 
 def write_passwords(file: Path, roles: tuple[str, ...]) -> dict[str, str]:
-    """This function will make a password for each role and store them, replacing the file in one step."""
+    """Make a password for each role and store them, replacing the file in one step."""
     made = {role: secrets.token_urlsafe(BYTES) for role in roles}
     fresh = file.with_suffix(".new")
     fresh.unlink(missing_ok=True)
@@ -24,7 +24,7 @@ def write_passwords(file: Path, roles: tuple[str, ...]) -> dict[str, str]:
 
 
 def read_passwords(file: Path) -> dict[str, str]:
-    """This function will return the password of each role, or raise `passwords_lost` or `no_permission`."""
+    """Return the password of each role, or raise `passwords_lost` or `no_permission`."""
     try:
         read = json.loads(file.read_text())
     except PermissionError as problem:

@@ -31,7 +31,7 @@ class Postmaster:
 
     @classmethod
     def adopted(cls, process: psutil.Process) -> "Postmaster":
-        """This function will take over a server whose owner has gone."""
+        """Take over a server whose owner has gone."""
         guardian = Guardian()
         guardian.charge(process.pid, ENDING, GRACE)
         return cls(guardian, process)
@@ -46,11 +46,11 @@ class Postmaster:
         return False
 
     def tend(self) -> None:
-        """This function will see that the guardian is there."""
+        """See that the guardian is there."""
         self._guardian.tend()
 
     def end(self) -> None:
-        """This function will stop the server and return when it has gone; killed when that takes over a minute."""
+        """Stop the server and return when it has gone; killed when that takes over a minute."""
         with suppress(psutil.Error, ProcessLookupError):
             self._process.send_signal(ENDING)
         until = time.monotonic() + GRACE
@@ -62,13 +62,13 @@ class Postmaster:
         self._guardian.close()
 
     def release(self) -> None:
-        """This function will leave the server running, for another process to take over."""
+        """Leave the server running, for another process to take over."""
         self._guardian.release(self._process.pid)
         self._guardian.close()
 
 
 def launch(folder: Path, account: Account, settings: Mapping[str, str]) -> Postmaster:
-    """This function will start the server of this folder; it does not wait until it answers."""
+    """Start the server of this folder; it does not wait until it answers."""
     cluster = folder / "cluster"
     sockets = make_socket_folder(folder, account)
     with told(folder):

@@ -99,7 +99,7 @@ class ServerProblem(Exception):
 
 
 def sentence(problem: ServerProblem) -> str:
-    """This function will tell the problem in English, then in Indonesian, a line each."""
+    """Tell the problem in English, then in Indonesian, a line each."""
     english, indonesian = SENTENCES[problem.code]
     if "{sql}" in english:
         return f"{indonesian.partition('{sql}')[0]}{english.format(**problem.facts)}"
@@ -107,7 +107,7 @@ def sentence(problem: ServerProblem) -> str:
 
 
 def disk_trouble(problem: OSError) -> str:
-    """This function will tell `disk_full`, `no_permission` and `not_a_folder` apart; "" is none of them."""
+    """Tell `disk_full`, `no_permission` and `not_a_folder` apart; "" is none of them."""
     if problem.errno in (ENOSPC, EDQUOT):
         return "disk_full"
     if problem.errno in (EEXIST, ENOTDIR):
@@ -117,7 +117,7 @@ def disk_trouble(problem: OSError) -> str:
 
 @contextmanager
 def told(folder: Path) -> Iterator[None]:
-    """This function will turn a full disk and a missing permission below `folder` into a ServerProblem."""
+    """Turn a full disk and a missing permission below `folder` into a ServerProblem."""
     try:
         yield
     except OSError as problem:

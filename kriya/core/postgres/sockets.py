@@ -18,12 +18,12 @@ LONGEST = 88  # bytes; the socket adds /.s.PGSQL.5432
 
 
 def mark(data: Path) -> str:
-    """This function will return the name by which the processes of one data folder know each other."""
+    """Return the name by which the processes of one data folder know each other."""
     return "kriya-" + hashlib.sha256(os.fsencode(data)).hexdigest()[:12]
 
 
 def socket_folder(data: Path, account: Account) -> Path:
-    """This function will return where the socket of this data folder belongs, without making it."""
+    """Return where the socket of this data folder belongs, without making it."""
     name = f"{mark(data)}-{account.uid}"
     inside = Path(tempfile.gettempdir()).resolve() / name
     short = len(os.fsencode(inside)) <= LONGEST
@@ -31,7 +31,7 @@ def socket_folder(data: Path, account: Account) -> Path:
 
 
 def make_socket_folder(data: Path, account: Account) -> Path:
-    """This function will make the folder with mode 0700, or raise `socket_folder_taken` when it cannot be trusted."""
+    """Make the folder with mode 0700, or raise `socket_folder_taken` when it cannot be trusted."""
     folder = socket_folder(data, account)
     with suppress(FileExistsError):  # whoever made it: verified next
         folder.mkdir(mode=0o700)
@@ -41,7 +41,7 @@ def make_socket_folder(data: Path, account: Account) -> Path:
 
 
 def verify_socket_folder(folder: Path, account: Account) -> None:
-    """This function will raise `socket_folder_taken` unless it is a real folder, the account's own, with mode 0700.
+    """Raise `socket_folder_taken` unless it is a real folder, the account's own, with mode 0700.
 
     A symlink is refused as well: whoever made it could point it elsewhere later.
     """

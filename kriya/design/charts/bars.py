@@ -30,7 +30,7 @@ class Bars(Figure):
         return [*rows, last] if self.unknown else rows
 
     def marks(self) -> list[Mark]:
-        """This function will place the bars from top to bottom."""
+        """Place the bars from top to bottom."""
         rows = self._all()
         longest = self.whole or max((item.value or 0 for item, _ in rows), default=0)
         marks, y = [], 0.0
@@ -77,7 +77,7 @@ class Grouped(Figure):
         return min(self.widest, max(0.2, 1 - (letters * _LETTER + 8) / _NARROW))
 
     def marks(self) -> list[Mark]:
-        """This function will place the groups from top to bottom, one bar per series in each."""
+        """Place the groups from top to bottom, one bar per series in each."""
         longest = max((value or 0 for group in self.groups for value in group.values), default=0)
         marks, y = [], 0.0
         for group in self.groups:

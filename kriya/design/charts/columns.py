@@ -24,7 +24,7 @@ class Columns(Figure):
         return PLOT + 26 if marks else 0
 
     def marks(self) -> list[Mark]:
-        """This function will place the columns from left to right, with as many labels as a phone can show."""
+        """Place the columns from left to right, with as many labels as a phone can show."""
         highest = max((item.value or 0 for item in self.items), default=0)
         slot = 100 / max(1, len(self.items))
         return [self._mark(i, item, slot, highest) for i, item in enumerate(self.items)]

@@ -81,17 +81,17 @@ class Figure(ABC):
     template: ClassVar[str]
 
     def write(self, value: Value) -> str:
-        """This function will write a number of this figure in full, as plain text for the drawing."""
+        """Write a number of this figure in full, as plain text for the drawing."""
         if value is None:
             return DASH
         return rupiah(round(value)) if self.money else number(value)
 
     def cell(self, value: Value) -> str:
-        """This function will write a number for the table, where an unknown one is said to a screen reader."""
+        """Write a number for the table, where an unknown one is said to a screen reader."""
         return unknown(None) if value is None else self.write(value)
 
     def brief(self, value: Value) -> str:
-        """This function will write a number so that it fits above a column; the table has it in full."""
+        """Write a number so that it fits above a column; the table has it in full."""
         return compact(value) if value is not None and abs(value) >= 10_000 else self.write(value)
 
     @property
@@ -104,14 +104,14 @@ class Figure(ABC):
 
     @abstractmethod
     def marks(self) -> list[Mark]:
-        """This function will place every mark; a figure without marks has nothing to show."""
+        """Place every mark; a figure without marks has nothing to show."""
 
     @abstractmethod
     def rows(self) -> list[Row]:
-        """This function will give the rows of the table beneath."""
+        """Give the rows of the table beneath."""
 
     def height(self, marks: Sequence[Mark]) -> float:
-        """This function will give the height of the drawing in px."""
+        """Give the height of the drawing in px."""
         return max((mark.foot for mark in marks), default=0) + 4
 
 

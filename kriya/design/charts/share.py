@@ -28,7 +28,7 @@ class Share(Figure):
         return sum(item.value or 0 for item, _ in self._parts())
 
     def marks(self) -> list[Mark]:
-        """This function will place the parts side by side, each with its row beneath the bar."""
+        """Place the parts side by side, each with its row beneath the bar."""
         marks, x, y = [], 0.0, 40.0
         for item, kind in self._parts():
             width = round((item.value or 0) / self.whole * 100, 3) if self.whole else 0

@@ -192,7 +192,7 @@ NAV: Final = [
 
 
 def exhibits(request: HttpRequest) -> dict[str, Any]:
-    """This function will gather every specimen for the gallery's templates."""
+    """Gather every specimen for the gallery's templates."""
     frame = request.GET.get("bingkai", "")
     nav = {"public": NAV[1:6], "maker": [NAV[0], NAV[2], NAV[4], NAV[5]]}.get(frame, NAV)
     return {

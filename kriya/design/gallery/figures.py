@@ -31,7 +31,7 @@ LABOUR: Final = (
 
 
 def charts() -> dict[str, object]:
-    """This function will give one figure of each kind."""
+    """Give one figure of each kind."""
     return {**_bars(), **_others()}
 
 

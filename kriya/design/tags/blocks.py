@@ -22,7 +22,7 @@ def card(
     pictured: bool = True,
     level: int = 3,
 ) -> SafeString:
-    """This function will draw one thing with its picture; the title links and the whole card is its target."""
+    """Draw one thing with its picture; the title links and the whole card is its target."""
     given = {
         "title": title,
         "href": href,
@@ -38,7 +38,7 @@ def card(
 
 @register.simple_block_tag
 def panel(content: str, title: str = "", id: str = "", level: int = 2) -> SafeString:
-    """This function will set a titled part of a page off by a line above it."""
+    """Set a titled part of a page off by a line above it."""
     return render_to_string(
         "design/components/panel.html", {"title": title, "id": id, "level": level, "content": content}
     )
@@ -46,19 +46,19 @@ def panel(content: str, title: str = "", id: str = "", level: int = 2) -> SafeSt
 
 @register.simple_block_tag
 def alert(content: str, title: str = "", tone: str = "plain") -> SafeString:
-    """This function will say something that must be read before going on; tones as for badges."""
+    """Say something that must be read before going on; tones as for badges."""
     given = {"title": title, "tone": tone, "icon": TONES[tone], "role": "alert" if tone == "bad" else "note"}
     return render_to_string("design/components/alert.html", {**given, "content": content})
 
 
 @register.simple_block_tag
 def dialog(content: str, id: str, title: str) -> SafeString:
-    """This function will enclose a modal; a link with data-dialog="id" opens it, its href is the same as a page."""
+    """Enclose a modal; a link with data-dialog="id" opens it, its href is the same as a page."""
     return render_to_string("design/components/dialog.html", {"id": id, "title": title, "content": content})
 
 
 @register.simple_block_tag
 def menu(content: str, label: str, icon_name: str = "", kind: str = "plain", start: bool = False) -> SafeString:
-    """This function will enclose links and buttons that open under a label; works without JavaScript."""
+    """Enclose links and buttons that open under a label; works without JavaScript."""
     given = {"label": label, "icon": icon_name, "kind": kind, "start": start}
     return render_to_string("design/components/menu.html", {**given, "content": content})

@@ -29,7 +29,7 @@ def _is_shared(context: template.Context) -> bool:
 
 @register.simple_tag(takes_context=True)
 def html_attributes(context: template.Context) -> SafeString:
-    """This function will write lang, theme, dye and motif of the page on <html>; unknown values fall back."""
+    """Write lang, theme, dye and motif of the page on <html>; unknown values fall back."""
     request, council = context.get("request"), _council(context)
     # A page that anyone may keep is the same for every reader; js/first.js gives it the reader's theme.
     theme = request.COOKIES.get("theme", "") if request is not None and not _is_shared(context) else ""
@@ -46,19 +46,19 @@ def html_attributes(context: template.Context) -> SafeString:
 
 @register.inclusion_tag("design/components/tabs.html")
 def tabs(items: Iterable[Entry], label: str) -> Entry:
-    """This function will link the faces of one page: {label, url, current, count}."""
+    """Link the faces of one page: {label, url, current, count}."""
     return {"items": items, "label": label}
 
 
 @register.inclusion_tag("design/components/breadcrumb.html")
 def breadcrumb(items: Iterable[tuple[str, str]]) -> Entry:
-    """This function will show the way to this page as (label, url); the last is the page itself, its url may be ""."""
+    """Show the way to this page as (label, url); the last is the page itself, its url may be ""."""
     return {"items": list(items)}
 
 
 @register.inclusion_tag("design/components/stepper.html")
 def stepper(items: Iterable[Entry], label: str = "") -> Entry:
-    """This function will show the steps of a wizard: {label, url, done, current}."""
+    """Show the steps of a wizard: {label, url, done, current}."""
     steps = list(items)
     at = next((i for i, step in enumerate(steps, 1) if step.get("current")), 0)
     return {"steps": steps, "label": label or gettext("Langkah"), "at": at, "count": len(steps)}
@@ -66,13 +66,13 @@ def stepper(items: Iterable[Entry], label: str = "") -> Entry:
 
 @register.inclusion_tag("design/components/empty.html")
 def empty(title: str, text: str = "", action: str = "", url: str = "", icon_name: str = "box") -> Entry:
-    """This function will fill an empty page with the next step."""
+    """Fill an empty page with the next step."""
     return {"title": title, "text": text, "action": action, "url": url, "icon": icon_name}
 
 
 @register.inclusion_tag("design/components/toasts.html", takes_context=True)
 def toasts(context: template.Context) -> Entry:
-    """This function will show Django's messages; one made by kriya.design.messages.undoable carries its undo button."""
+    """Show Django's messages; one made by kriya.design.messages.undoable carries its undo button."""
     if _is_shared(context):
         return {"toasts": []}
     shown = [_toast(message) for message in context.get("messages") or ()]
@@ -88,13 +88,13 @@ def _toast(message: Any) -> Entry:
 
 @register.simple_tag
 def field(bound: BoundField, template_name: str = "design/form/field.html") -> SafeString:
-    """This function will draw one field with its label, hint and error."""
+    """Draw one field with its label, hint and error."""
     return bound.render(template_name)
 
 
 @register.filter
 def kind_of(bound: BoundField) -> str:
-    """This function will name the shape of a field: inline (one check box), choices, file or line."""
+    """Name the shape of a field: inline (one check box), choices, file or line."""
     widget = bound.field.widget
     if isinstance(widget, CheckboxSelectMultiple | RadioSelect):
         return "choices"
@@ -105,7 +105,7 @@ def kind_of(bound: BoundField) -> str:
 
 @register.inclusion_tag("design/components/error_summary.html")
 def error_summary(*forms: "BaseForm | BaseFormSet[Any]") -> Entry:
-    """This function will list every error of a form, and of rows that are sent with it, on top: each a link to its
+    """List every error of a form, and of rows that are sent with it, on top: each a link to its
     field."""
     sets = [one for one in forms if isinstance(one, BaseFormSet)]
     single = [row for one in forms for row in (one.forms if isinstance(one, BaseFormSet) else [one])]
@@ -115,25 +115,25 @@ def error_summary(*forms: "BaseForm | BaseFormSet[Any]") -> Entry:
 
 @register.inclusion_tag("design/components/filters.html", takes_context=True)
 def filters(context: template.Context, form: BaseForm, active: Iterable[Entry] = (), target: str = "") -> Entry:
-    """This function will draw filters that live in the URL; `active` are chips {label, remove} of those set."""
+    """Draw filters that live in the URL; `active` are chips {label, remove} of those set."""
     return {"form": form, "active": list(active), "target": target, "request": context.get("request")}
 
 
 @register.inclusion_tag("design/components/dropzone.html")
 def dropzone(bound: BoundField, hint: str = "") -> Entry:
-    """This function will draw a file field onto which files can be dropped, with progress where JavaScript runs."""
+    """Draw a file field onto which files can be dropped, with progress where JavaScript runs."""
     return {"field": bound, "hint": hint}
 
 
 @register.inclusion_tag("design/print/letterhead.html", takes_context=True)
 def letterhead(context: template.Context, always: bool = False) -> Entry:
-    """This function will set the council's letterhead: in print only, or always."""
+    """Set the council's letterhead: in print only, or always."""
     return {"council": _council(context), "always": always}
 
 
 @register.inclusion_tag("design/components/theme_switch.html", takes_context=True)
 def theme_switch(context: template.Context) -> Entry:
-    """This function will draw the switch between light and dark; without JavaScript it posts and comes back."""
+    """Draw the switch between light and dark; without JavaScript it posts and comes back."""
     if _is_shared(context):
         return {"shared": True}
     request = context.get("request")
@@ -146,5 +146,5 @@ def theme_switch(context: template.Context) -> Entry:
 
 @register.inclusion_tag("design/components/language_switch.html", takes_context=True)
 def language_switch(context: template.Context) -> Entry:
-    """This function will link this page in other languages: `languages` of the context [{code, name, url, current}]."""
+    """Link this page in other languages: `languages` of the context [{code, name, url, current}]."""
     return {"languages": [language for language in context.get("languages") or () if not language["current"]]}

@@ -22,7 +22,7 @@ for _filter in ("number", "rupiah", "percent", "compact", "masked", "phone", "wh
 
 
 def attributes(extra: dict[str, object]) -> SafeString:
-    """This function will write keyword arguments as HTML attributes: data_x becomes data-x, True a bare name."""
+    """Write keyword arguments as HTML attributes: data_x becomes data-x, True a bare name."""
     named = ((name.rstrip("_").replace("_", "-"), value) for name, value in extra.items())
     kept = [(name, value) for name, value in named if value not in (None, False, "")]
     bare = format_html_join("", " {}", ((name,) for name, value in kept if value is True))
@@ -31,7 +31,7 @@ def attributes(extra: dict[str, object]) -> SafeString:
 
 @register.simple_tag
 def icon(name: str, label: str = "", css: str = "") -> SafeString:
-    """This function will draw an icon, an unknown one as a plain sheet; without a label it is decoration and silent."""
+    """Draw an icon, an unknown one as a plain sheet; without a label it is decoration and silent."""
     return _drawn(name, label, css)
 
 
@@ -56,7 +56,7 @@ def button(
     css: str = "",
     **extra: object,
 ) -> SafeString:
-    """This function will draw a button, or with href a link that looks like one."""
+    """Draw a button, or with href a link that looks like one."""
     kinds = " ".join(f"button-{k}" for k in kind.split())
     classes = " ".join(part for part in ("button", kinds, css) if part)
     shown = icon(icon_name) if icon_name else ""
@@ -68,13 +68,13 @@ def button(
 
 @register.simple_tag
 def badge(label: str, tone: str = "plain") -> SafeString:
-    """This function will draw a status; its mark differs by tone (plain, good, wait, bad, dye), not by colour alone."""
+    """Draw a status; its mark differs by tone (plain, good, wait, bad, dye), not by colour alone."""
     return format_html('<span class="badge" data-tone="{}">{}</span>', tone, label)
 
 
 @register.simple_tag
 def avatar(name: str, photo: str = "", large: bool = False) -> SafeString:
-    """This function will draw a person: the photo, or the initials on the council's dye."""
+    """Draw a person: the photo, or the initials on the council's dye."""
     classes = "avatar avatar-large" if large else "avatar"
     if photo:
         return format_html('<span class="{}"><img src="{}" alt="" loading="lazy"></span>', classes, photo)
@@ -84,13 +84,13 @@ def avatar(name: str, photo: str = "", large: bool = False) -> SafeString:
 
 @register.simple_tag
 def motif(css: str = "") -> SafeString:
-    """This function will draw the thin line of the council's cloth."""
+    """Draw the thin line of the council's cloth."""
     return format_html('<div class="{}" aria-hidden="true"></div>', f"motif {css}".strip())
 
 
 @register.simple_tag
 def change(before: object, after: object) -> SafeString:
-    """This function will show from what to what a value changed."""
+    """Show from what to what a value changed."""
     html = (
         '<span class="visually-hidden">{} </span><del class="change-from">{}</del> <span aria-hidden="true">→</span> '
         '<span class="visually-hidden">{} </span><ins class="change-to">{}</ins>'
@@ -100,7 +100,7 @@ def change(before: object, after: object) -> SafeString:
 
 @register.simple_tag
 def progress(value: float, maximum: float, label: str) -> SafeString:
-    """This function will show how far long work is, in words and as a bar."""
+    """Show how far long work is, in words and as a bar."""
     html = (
         '<div class="progress"><span><span>{}</span><span>{} / {}</span></span>'
         '<progress value="{}" max="{}" aria-label="{}"></progress></div>'
@@ -111,7 +111,7 @@ def progress(value: float, maximum: float, label: str) -> SafeString:
 
 @register.simple_tag
 def code(text: str, large: bool = False) -> SafeString:
-    """This function will show a code that people copy or read aloud, with a copy button where JavaScript runs."""
+    """Show a code that people copy or read aloud, with a copy button where JavaScript runs."""
     html = '<span class="{}"><span>{}</span>{}</span>'
     copy = button(gettext("Salin"), "plain icon", "copy", type="button", css="copy", data_copy=text, hidden=True)
     return format_html(html, "code code-large" if large else "code", text, copy)
@@ -119,7 +119,7 @@ def code(text: str, large: bool = False) -> SafeString:
 
 @register.simple_tag
 def qr(text: str, label: str) -> SafeString:
-    """This function will draw a QR code as SVG with its words beneath."""
+    """Draw a QR code as SVG with its words beneath."""
     out = BytesIO()
     segno.make(text, error="m").save(
         out, kind="svg", xmldecl=False, svgns=False, border=0, omitsize=True, svgclass=None, lineclass=None

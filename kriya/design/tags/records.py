@@ -16,7 +16,7 @@ Entry = Mapping[str, Any]
 
 
 def query(context: template.Context, **changes: object) -> str:
-    """This function will give the current query string with changes; None takes a parameter out."""
+    """Give the current query string with changes; None takes a parameter out."""
     request = context.get("request")
     params = request.GET.copy() if request is not None else QueryDict(mutable=True)
     for name, value in changes.items():
@@ -39,7 +39,7 @@ def stat(
     of: int | None = None,
     counted: object = "",
 ) -> Entry:
-    """This function will show one number that matters: `known` of `total` (of what is `counted`) are known,
+    """Show one number that matters: `known` of `total` (of what is `counted`) are known,
     `of` is the whole of which the number itself is a part."""
     return {
         "label": label,
@@ -56,7 +56,7 @@ def stat(
 
 @register.inclusion_tag("design/charts/chart.html")
 def chart(figure: Figure, id: str = "") -> Entry:
-    """This function will draw a figure of kriya.design.charts as SVG with its table beneath."""
+    """Draw a figure of kriya.design.charts as SVG with its table beneath."""
     marks = figure.marks()
     said = "; ".join(
         f"{mark.label}{f' {mark.note}' if mark.note and mark.note != mark.text else ''}: {mark.text or mark.note}"
@@ -93,7 +93,7 @@ def _cells(shown: Table, row: TableRow) -> list[Entry]:
 
 @register.inclusion_tag("design/components/table.html", takes_context=True)
 def table(context: template.Context, shown: Table) -> Entry:
-    """This function will draw a kriya.design.tables.Table: sortable by link, first column fixed, cards on a phone."""
+    """Draw a kriya.design.tables.Table: sortable by link, first column fixed, cards on a phone."""
     return {
         "table": shown,
         "headings": [_heading(context, shown, column) for column in shown.columns],
@@ -104,7 +104,7 @@ def table(context: template.Context, shown: Table) -> Entry:
 
 @register.inclusion_tag("design/components/pagination.html", takes_context=True)
 def pagination(context: template.Context, page: Page[Any], param: str = "hal") -> Entry:
-    """This function will link the numbered pages of a django Page and keep the filters in the URL."""
+    """Link the numbered pages of a django Page and keep the filters in the URL."""
     numbers = page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
     links = [
         {"text": n, "url": query(context, **{param: n}) if isinstance(n, int) else "", "current": n == page.number}
@@ -119,7 +119,7 @@ def pagination(context: template.Context, page: Page[Any], param: str = "hal") -
 def keyset(
     context: template.Context, before: str = "", after: str = "", param: str = "sesudah", back: str = "sebelum"
 ) -> Entry:
-    """This function will link to the rows before and after by key, for lists too long to count."""
+    """Link to the rows before and after by key, for lists too long to count."""
     older = query(context, **{param: after, back: None}) if after else ""
     newer = query(context, **{back: before, param: None}) if before else ""
     return {"newer": newer, "older": older}
@@ -127,32 +127,32 @@ def keyset(
 
 @register.inclusion_tag("design/components/timeline.html")
 def timeline(entries: Iterable[Entry]) -> Entry:
-    """This function will show what happened: {at, title, by, text, url, tone, changes: [(name, from, to)]}."""
+    """Show what happened: {at, title, by, text, url, tone, changes: [(name, from, to)]}."""
     return {"entries": entries}
 
 
 @register.inclusion_tag("design/components/facts.html")
 def facts(items: Sequence[tuple[str, object]]) -> Entry:
-    """This function will show names and values; an unknown value is a marked dash."""
+    """Show names and values; an unknown value is a marked dash."""
     return {"items": items}
 
 
 @register.inclusion_tag("design/components/files.html")
 def files(items: Iterable[Entry]) -> Entry:
-    """This function will list files: {name, url, size, note}; size in bytes."""
+    """List files: {name, url, size, note}; size in bytes."""
     return {"items": items}
 
 
 @register.inclusion_tag("design/components/compare.html")
 def compare(left: str, right: str, rows: Iterable[Entry], name: str = "pilih") -> Entry:
-    """This function will set two records side by side: rows {key, label, left, right, choice: "left"|"right"}."""
+    """Set two records side by side: rows {key, label, left, right, choice: "left"|"right"}."""
     shown = [{**row, "differs": row["left"] != row["right"], "field": f"{name}-{row['key']}"} for row in rows]
     return {"left": left, "right": right, "rows": shown}
 
 
 @register.inclusion_tag("design/components/chips.html", takes_context=True)
 def chips(context: template.Context, items: Iterable[Entry], label: str = "") -> Entry:
-    """This function will show chips: {label, url, current, count}, or {label, remove: "param"} of a filter."""
+    """Show chips: {label, url, current, count}, or {label, remove: "param"} of a filter."""
     shown = [
         {**item, "url": query(context, **{item["remove"]: None, "hal": None})} if "remove" in item else item
         for item in items
@@ -164,13 +164,13 @@ def chips(context: template.Context, items: Iterable[Entry], label: str = "") ->
 def photo(
     url: str = "", alt: str = "", shape: str = "", srcset: str = "", sizes: str = "", eager: bool = False
 ) -> Entry:
-    """This function will show a picture, or the council's cloth when there is none; shapes: "" (4:5), wide, square."""
+    """Show a picture, or the council's cloth when there is none; shapes: "" (4:5), wide, square."""
     return {"url": url, "alt": alt, "shape": shape, "srcset": srcset, "sizes": sizes, "eager": eager}
 
 
 @register.inclusion_tag("design/components/map.html")
 def place(label: str, latitude: float | None = None, longitude: float | None = None) -> Entry:
-    """This function will stand for a map: the place in words and, when known, a link to it on OpenStreetMap."""
+    """Stand for a map: the place in words and, when known, a link to it on OpenStreetMap."""
     known = latitude is not None and longitude is not None
     url = (
         f"https://www.openstreetmap.org/?mlat={latitude}&mlon={longitude}#map=15/{latitude}/{longitude}"

@@ -144,7 +144,7 @@ class Incoming:
 
 
 def incoming_of(business: Business, regency: str, hashed: Callable[[str], str]) -> Incoming:
-    """This function will put a business of the file into the register's terms.
+    """Put a business of the file into the register's terms.
 
     `regency` is the council's own, `hashed` a keyed_hasher().
     """

@@ -38,14 +38,14 @@ class Offered:
 
 
 def key_of(table: Table) -> str:
-    """This function will name a table within its file: its sheet and the number of its first row."""
+    """Name a table within its file: its sheet and the number of its first row."""
     return f"{table.sheet}!{table.beside}{table.first_data_row or 0}"
 
 
 def offer(
     recognition: Recognition, remembered: Mapping[str, ColumnMappings], choices: Mapping[str, Choice]
 ) -> list[Offered]:
-    """This function will return the tables that may be read: registers, and what nothing is known of.
+    """Return the tables that may be read: registers, and what nothing is known of.
 
     A choice for this file comes before what is remembered for its header, and that before the proposal.
     """
@@ -55,7 +55,7 @@ def offer(
 def offer_tables(
     tables: Iterable[TableKind], remembered: Mapping[str, ColumnMappings], choices: Mapping[str, Choice]
 ) -> list[Offered]:
-    """This function will return these tables with the mapping that holds for each."""
+    """Return these tables with the mapping that holds for each."""
     return [_offer(one, remembered, choices.get(key_of(one.table))) for one in tables]
 
 

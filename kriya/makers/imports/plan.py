@@ -52,7 +52,7 @@ class Plan:
     probable: list[tuple[Incoming, Registered, tuple[str, ...]]] = field(default_factory=list)
 
     def digest(self) -> str:
-        """This function will return a hash of what would be written, to see whether it is still what somebody was
+        """Return a hash of what would be written, to see whether it is still what somebody was
         shown."""
         told = [
             [one.source for one in self.new],
@@ -62,7 +62,7 @@ class Plan:
 
 
 def make_plan(found: FileRead, *, overwrite: bool = True) -> Plan:
-    """This function will compare a file with the register of the council whose scope is open.
+    """Compare a file with the register of the council whose scope is open.
 
     What the file does not know stays. With `overwrite` off a value of the register stays too: only blanks are filled.
     """
@@ -88,7 +88,7 @@ def make_plan(found: FileRead, *, overwrite: bool = True) -> Plan:
 
 
 def prepare(found: FileRead, regency: str) -> list[Incoming]:
-    """This function will put the businesses of a file into the register's terms; best before any transaction begins."""
+    """Put the businesses of a file into the register's terms; best before any transaction begins."""
     with collection_paused():
         hashed = keyed_hasher()
         found.incoming = [incoming_of(business, regency, hashed) for business in found.businesses]
@@ -175,7 +175,7 @@ def _matches(businesses: Sequence[Incoming], register: Sequence[Registered]) -> 
 
 
 def differences_of(business: Incoming, maker: Registered, *, overwrite: bool) -> Iterator[Difference]:
-    """This function will yield what the file knows otherwise or more than the register."""
+    """Yield what the file knows otherwise or more than the register."""
     yield from _columns(business, maker, overwrite=overwrite)
     if business.nik_hash and business.nik_hash != maker.nik_hash and (overwrite or not maker.nik_hash):
         yield Difference("nik", "•" if maker.nik_hash else "", "•")

@@ -109,7 +109,7 @@ def read_file(
     strict: bool = False,
     progress: Progress = lambda _percent: None,
 ) -> FileRead:
-    """This function will read a council's spreadsheet, whatever its layout.
+    """Read a council's spreadsheet, whatever its layout.
 
     `remembered` mappings come by the fingerprint of a header, `choices` by the key of a table of this file. A cell that
     cannot be read is left out of its row and listed; a row without a business name is refused, and with `strict` every

@@ -71,7 +71,7 @@ class Registered:
 
 
 def whole_register(columns: Collection[str] = COMPARED) -> list[Registered]:
-    """This function will return every maker of the council, the oldest first, in seven questions.
+    """Return every maker of the council, the oldest first, in seven questions.
 
     Those that were merged into another are there too: a file still calls them by what they were called (see `kept`).
     Only the columns that somebody compares are fetched, and those that identity needs.

@@ -27,7 +27,7 @@ _KINDS_OF_LINES: Final = ("title", "header", "total", "empty", "section", "foote
 
 
 def report_of(found: FileRead, plan: Plan | None) -> dict[str, Any]:
-    """This function will return the report; rows_read = new + changed + same + duplicates + refused.
+    """Return the report; rows_read = new + changed + same + duplicates + refused.
 
     `duplicates` are rows folded into another row of the file or of the register. `refused` has one cell for each
     refused row; `left_out` are cells that could not be read: their rows are taken without them. Money is whole rupiah.
@@ -61,14 +61,14 @@ def report_of(found: FileRead, plan: Plan | None) -> dict[str, Any]:
 
 
 def counted(report: Mapping[str, Any]) -> dict[str, Any]:
-    """This function will return the report with counts in place of its lists: what a run keeps in its row."""
+    """Return the report with counts in place of its lists: what a run keeps in its row."""
     lists = ("refused", "left_out", "changes", "duplicates_shown", "probable")
     kept = {name: value for name, value in report.items() if name not in lists}
     return kept | {name: len(report[name]) for name in ("refused", "left_out", "probable") if name in report}
 
 
 def plain_cell(cell: BadCell) -> dict[str, Any]:
-    """This function will say where a cell stands, what was read and what is expected, as codes; a NIK is masked."""
+    """Say where a cell stands, what was read and what is expected, as codes; a NIK is masked."""
     # A whole number comes out of a spreadsheet as 48000000.0; a person sees 48000000 there.
     read = _WHOLE.sub(r"\1", cell.value)
     value = masked(read) if cell.expected in PERSONAL else read
@@ -80,7 +80,7 @@ def plain_cell(cell: BadCell) -> dict[str, Any]:
 
 
 def in_words(plain: Mapping[str, Any]) -> dict[str, Any]:
-    """This function will put a plain cell into the reader's language."""
+    """Put a plain cell into the reader's language."""
     told = {
         "cell": plain["cell"],
         "code": plain["code"],
@@ -108,7 +108,7 @@ class Tables(Protocol):
 
 
 def ignored_of(found: Tables) -> Ignored:
-    """This function will sum what was no data in the tables that are read."""
+    """Sum what was no data in the tables that are read."""
     total = Ignored()
     for one in found.taken:
         for name in _KINDS_OF_LINES:
@@ -117,7 +117,7 @@ def ignored_of(found: Tables) -> Ignored:
 
 
 def sheets_left_out(found: Tables) -> list[dict[str, str]]:
-    """This function will name the tables that are not read, with what they are."""
+    """Name the tables that are not read, with what they are."""
     taken = {one.key for one in found.taken}
     offered = {one.key for one in found.tables}
     every = [*found.recognition.tables, *found.recognition.others]
@@ -131,7 +131,7 @@ def sheets_left_out(found: Tables) -> list[dict[str, str]]:
 
 
 def sheet_facts(one: Offered) -> dict[str, Any]:
-    """This function will tell of a table that is read where it stands and what its columns are read as."""
+    """Tell of a table that is read where it stands and what its columns are read as."""
     table = one.table
     return {
         "name": table.sheet,

@@ -36,7 +36,7 @@ __all__ = [
 
 
 def read_rows(table: Table, mapping: ColumnMappings | Mapping[int, str], context: Context) -> list[MakerRow]:
-    """This function will read the rows of a table whose columns are mapped to the fields of sheets.fields.
+    """Read the rows of a table whose columns are mapped to the fields of sheets.fields.
 
     A mapping is what sheets.mapping proposes, or the name of a field by index of a column.
 
@@ -99,11 +99,11 @@ def _keep_words(row: MakerRow, column: ReadColumn, cell: Cell) -> None:
 
 
 def distinct(rows: Sequence[MakerRow]) -> Clusters:
-    """This function will group rows, of one sheet or of many, that are certainly one business."""
+    """Group rows, of one sheet or of many, that are certainly one business."""
     with collection_paused():
         return cluster([row.fields for row in rows])
 
 
 def repairs_of(rows: Iterable[MakerRow]) -> Counter[str]:
-    """This function will count the repairs of rows by their code."""
+    """Count the repairs of rows by their code."""
     return Counter(note.code for row in rows for note in row.repairs)

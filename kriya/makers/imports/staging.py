@@ -16,7 +16,7 @@ _HAS_UUIDV7 = 180000
 def stage(
     name: str, like: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]], *, joined: bool = False
 ) -> int:
-    """This function will copy rows into a temporary table `name` with some of a model's columns; it returns how many.
+    """Copy rows into a temporary table `name` with some of a model's columns; it returns how many.
 
     Only a table that is `joined` with another is analysed: what is merely moved needs no plan.
     """
@@ -38,21 +38,21 @@ def stage(
 
 
 def fresh_id() -> str:
-    """This function will return the SQL of a new identifier: in order of time where the server can, its index is then
+    """Return the SQL of a new identifier: in order of time where the server can, its index is then
     filled from one end."""
     connection.ensure_connection()
     return "uuidv7()" if connection.connection.info.server_version >= _HAS_UUIDV7 else "gen_random_uuid()"
 
 
 def run(statement: str, **facts: Any) -> int:
-    """This function will run one statement over staged rows and return how many rows it wrote."""
+    """Run one statement over staged rows and return how many rows it wrote."""
     with connection.cursor() as cursor:
         cursor.execute(statement, facts)
         return int(cursor.rowcount)
 
 
 def insert_statement(model: type[models.Model], staged: Sequence[str], constants: dict[str, str], source: str) -> str:
-    """This function will return the INSERT that moves staged rows into a model's table.
+    """Return the INSERT that moves staged rows into a model's table.
 
     A column that is neither staged nor constant is NULL where it may be, else ''; a staged text that is NULL is ''.
     """

@@ -42,7 +42,7 @@ _HAS_NO_MAIN_CRAFT = """NOT EXISTS (
 
 @collection_paused()
 def write_plan(plan: Plan, into: ImportRun) -> None:
-    """This function will write what a plan says; the caller holds the transaction and the council's lock."""
+    """Write what a plan says; the caller holds the transaction and the council's lock."""
     writer = _Writer(into, all_new=not plan.changed)
     additions = writer.insert_new(plan.new)
     additions += writer.update_changed(plan.changed)
@@ -218,7 +218,7 @@ def _maker_rows(
 
 
 def free_slug(name: str, pk: UUID | str, taken: set[str], *, otherwise: str) -> str:
-    """This function will return an address for a name that none of `taken` is, and put it there."""
+    """Return an address for a name that none of `taken` is, and put it there."""
     # Most names are plain words: slugify is for the others.
     words = name.lower().split()
     plain = name.isascii() and all(map(str.isalnum, words))

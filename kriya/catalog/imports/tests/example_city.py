@@ -18,7 +18,7 @@ needs_data = pytest.mark.skipif(
 
 
 def register_the_city(council: Council) -> None:
-    """This function will enter the makers of binaan-kota.xlsx."""
+    """Enter the makers of binaan-kota.xlsx."""
     found = read_for_council(council, DATA / "binaan-kota.xlsx")
     with council_scope(council):
         run = receive_file(ContentFile(b"-"), name="binaan-kota.xlsx", by=None)

@@ -32,7 +32,7 @@ class Clusters(NamedTuple):
 
 
 def keys_of(f: Features) -> Iterator[str]:
-    """This function will yield the keys under which a row is looked for; rows that share none are never compared."""
+    """Yield the keys under which a row is looked for; rows that share none are never compared."""
     yield from _keys_of_numbers(f)
     last = f.owner[-1] if f.owner else ""
     if f.street:
@@ -95,7 +95,7 @@ class Index:
         self.common = _common_names(self.rows)
 
     def candidates(self, row: Features) -> set[int]:
-        """This function will return the positions that share a key with a row; a known NIK is key enough."""
+        """Return the positions that share a key with a row; a known NIK is key enough."""
         if row.nik and (bearers := self._blocks.get(f"nik {row.nik}")):
             return set(bearers)
         found: set[int] = set()
@@ -106,7 +106,7 @@ class Index:
         return found
 
     def pairs(self) -> set[tuple[int, int]]:
-        """This function will return every pair of positions that shares a key."""
+        """Return every pair of positions that shares a key."""
         found: set[tuple[int, int]] = set()
         for block in self._blocks.values():
             if 1 < len(block) <= LARGEST_BLOCK:
@@ -117,7 +117,7 @@ class Index:
         return {(a, b) for a, b in found if a != b}
 
     def judge(self, a: Features, b: Features) -> Verdict:
-        """This function will judge two rows, knowing which names are common here."""
+        """Judge two rows, knowing which names are common here."""
         return judge(a, b, common=a.name_key in self.common or b.name_key in self.common)
 
 
@@ -142,7 +142,7 @@ def _all_have_their_own_nik(rows: Sequence[Mapping[str, Any]]) -> bool:
 
 
 def cluster_features(rows: Sequence[Features]) -> Clusters:
-    """This function will group rows that are certainly one business, given their features."""
+    """Group rows that are certainly one business, given their features."""
     index = Index(rows)
     matches = [Match(a, b, v) for a, b in sorted(index.pairs()) if (v := index.judge(rows[a], rows[b])).score > 0]
     matches.sort(key=lambda m: -m.verdict.score)
@@ -159,7 +159,7 @@ def cluster_features(rows: Sequence[Features]) -> Clusters:
 
 
 def cluster(rows: Sequence[Mapping[str, Any]]) -> Clusters:
-    """This function will group rows (mappings of field to value) that are certainly one business.
+    """Group rows (mappings of field to value) that are certainly one business.
 
     Where every row bears a NIK of its own there is nothing to compare.
     """
@@ -169,7 +169,7 @@ def cluster(rows: Sequence[Mapping[str, Any]]) -> Clusters:
 
 
 def find_matches(rows: Sequence[Features], register: Index) -> list[list[Match]]:
-    """This function will return for each row the register's rows that may be it, the likeliest first.
+    """Return for each row the register's rows that may be it, the likeliest first.
 
     In every Match `a` is the position of the row and `b` that in the register.
     """
@@ -181,5 +181,5 @@ def find_matches(rows: Sequence[Features], register: Index) -> list[list[Match]]
 
 
 def counts_of(clusters: Clusters) -> Counter[int]:
-    """This function will count the groups by how many rows they hold."""
+    """Count the groups by how many rows they hold."""
     return Counter(map(len, clusters.groups))

@@ -63,14 +63,14 @@ def _words(text: str) -> list[str]:
 
 @lru_cache(maxsize=200_000)
 def name_words(text: str) -> tuple[str, ...]:
-    """This function will return the words of a business name without legal words, or all where nothing else is left."""
+    """Return the words of a business name without legal words, or all where nothing else is left."""
     words = _words(text)
     return tuple(w for w in words if w not in _LEGAL) or tuple(words)
 
 
 @lru_cache(maxsize=200_000)
 def owner_words(text: str) -> tuple[str, ...]:
-    """This function will return the words of a person's name without titles and degrees behind a comma."""
+    """Return the words of a person's name without titles and degrees behind a comma."""
     head, _, tail = text.partition(",")
     words = [w for w in _words(head) if w not in _TITLES]
     words += [w for w in _words(tail.replace(".", "")) if w not in _DEGREES and len(w) > 2]
@@ -79,7 +79,7 @@ def owner_words(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=200_000)
 def street_key(text: str) -> tuple[str, frozenset[str]]:
-    """This function will return the name of a street and its numbers ("rt6", "rw2", "no65"), however written."""
+    """Return the name of a street and its numbers ("rt6", "rw2", "no65"), however written."""
     street, numbers, kind = [], set(), "no"
     for word in _PARTS.findall(_APOSTROPHES.sub("", text.lower())):
         if word in {"rt", "rw", "no", "nomor"}:
@@ -101,7 +101,7 @@ def _place(value: Any) -> str:
 
 
 def features_of(fields: Mapping[str, Any]) -> Features:
-    """This function will take from the fields of a row (see rows.MakerRow) what identity compares.
+    """Take from the fields of a row (see rows.MakerRow) what identity compares.
 
     A register may give the same fields with codes of places, numbers of phones and of papers as plain texts, and the
     keyed hash of a NIK in its stead when both sides do.

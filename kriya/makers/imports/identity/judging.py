@@ -35,18 +35,18 @@ class Evidence(NamedTuple):
     spot: bool
 
     def same(self, what: str) -> bool:
-        """This function will tell whether a part is known and the same."""
+        """Tell whether a part is known and the same."""
         value = getattr(self, what)
         return value is not None and value >= (SAME if what in {"name", "owner"} else 0.8)
 
     def differs(self, what: str) -> bool:
-        """This function will tell whether a part is known and another."""
+        """Tell whether a part is known and another."""
         value = getattr(self, what)
         return value is not None and value < 0.5
 
 
 def evidence_of(a: Features, b: Features) -> Evidence | None:
-    """This function will compare two rows in every way, or return None as soon as they cannot be one business."""
+    """Compare two rows in every way, or return None as soon as they cannot be one business."""
     tied = (
         not a.phones.isdisjoint(b.phones) or not a.papers.isdisjoint(b.papers) or (a.nik is not None and a.nik == b.nik)
     )
@@ -110,7 +110,7 @@ def _without_owner(e: Evidence, *, common: bool) -> Verdict:
 
 
 def judge(a: Features, b: Features, *, common: bool = False) -> Verdict:
-    """This function will judge whether two rows are one business; `common` says that many bear this name."""
+    """Judge whether two rows are one business; `common` says that many bear this name."""
     if a.nik and b.nik and a.nik != b.nik:
         return NO
     e = evidence_of(a, b)

@@ -17,7 +17,7 @@ def _slips(length: int) -> int:
 
 @lru_cache(maxsize=200_000)
 def words_alike(a: str, b: str) -> bool:
-    """This function will tell whether two words are one with a slip, or one is the initial of the other."""
+    """Tell whether two words are one with a slip, or one is the initial of the other."""
     if a == b or (min(len(a), len(b)) == 1 and a[:1] == b[:1]):
         return True
     limit = _slips(min(len(a), len(b)))
@@ -31,7 +31,7 @@ def _within(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 
 
 def owners_alike(a: Features, b: Features) -> float | None:
-    """This function will compare two persons: initials, a first name left out, a slip, H. and Hj. do not matter."""
+    """Compare two persons: initials, a first name left out, a slip, H. and Hj. do not matter."""
     if not a.owner or not b.owner:
         return None
     if a.owner_key == b.owner_key:
@@ -81,7 +81,7 @@ def _numbers_in(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def names_alike(a: Features, b: Features) -> float | None:
-    """This function will compare two business names: blanks, order, slips, and the owner's name added do not matter."""
+    """Compare two business names: blanks, order, slips, and the owner's name added do not matter."""
     if not a.name or not b.name:
         return None
     if a.name_key == b.name_key:
@@ -104,7 +104,7 @@ def _only_owner_added(short: Features, long: Features) -> bool:
 
 
 def addresses_alike(a: Features, b: Features) -> float | None:
-    """This function will compare streets and house numbers; numbers that contradict each other make another address."""
+    """Compare streets and house numbers; numbers that contradict each other make another address."""
     if not a.street or not b.street:
         return None
     if _key_likeness(a.street, b.street) < SAME and a.street != b.street:
@@ -117,7 +117,7 @@ def addresses_alike(a: Features, b: Features) -> float | None:
 
 
 def places_alike(a: Features, b: Features) -> float | None:
-    """This function will compare villages, or districts where a village is unknown."""
+    """Compare villages, or districts where a village is unknown."""
     if a.village and b.village:
         return 1.0 if a.village == b.village else 0.0
     if a.district and b.district:

@@ -60,7 +60,7 @@ def _regency_code(cell: Cell) -> str:
 
 
 def regency_of(table: Table, mapping: Mapping[int, str], context: Context) -> str:
-    """This function will return the regency whose places a table names: the council's unless most are elsewhere."""
+    """Return the regency whose places a table names: the council's unless most are elsewhere."""
     names = set()
     for index, field in mapping.items():
         if field in ("district", "full_address"):
@@ -247,7 +247,7 @@ _PLACES = frozenset({"village", "full_address", "rt_rw", "name_owner", "name_add
 
 
 def read_columns(table: Table, mapping: Mapping[int, str], context: Context) -> list[ReadColumn]:
-    """This function will read every mapped column; of a field with several columns each becomes one of its own name.
+    """Read every mapped column; of a field with several columns each becomes one of its own name.
 
     A second column of one field is named "field 2" and so on, for `together` to join.
     """
@@ -263,13 +263,13 @@ def read_columns(table: Table, mapping: Mapping[int, str], context: Context) -> 
 
 
 def names_villages(cells: Sequence[Cell]) -> bool:
-    """This function will tell whether cells hold streets with their villages behind the word for one."""
+    """Tell whether cells hold streets with their villages behind the word for one."""
     texts = [c for c in cells if isinstance(c, str) and c.strip()]
     return sum(bool(_VILLAGE.search(c)) for c in texts) * 2 > len(texts)
 
 
 def looks_like_full_address(cells: Sequence[Cell]) -> bool:
-    """This function will tell whether cells hold whole addresses: street, village and district with commas or words."""
+    """Tell whether cells hold whole addresses: street, village and district with commas or words."""
     texts = [c for c in cells if isinstance(c, str) and c.strip()]
     whole = sum(c.count(",") >= 2 or bool(_LEVELS.search(c)) for c in texts)
     return bool(texts) and whole * 2 > len(texts)

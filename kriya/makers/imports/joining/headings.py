@@ -89,7 +89,7 @@ class Headings:
             self._places.append(_both(district, village))
 
     def above(self, number: int) -> tuple[str, str]:
-        """This function will return district and village for the row of a number."""
+        """Return district and village for the row of a number."""
         return self._places[bisect_left(self._starts, number)]
 
     def __bool__(self) -> bool:
@@ -106,7 +106,7 @@ def _place(code: str) -> Place:
 
 
 def complete_places(rows: Sequence[MakerRow], table: Table, context: Context) -> None:
-    """This function will fill in, in place, the district and village of rows that do not tell them themselves."""
+    """Fill in, in place, the district and village of rows that do not tell them themselves."""
     headings = Headings(table, context.regency) if context.regency else None
     for row in rows:
         if "district" in row.fields or not context.regency:
@@ -119,7 +119,7 @@ def complete_places(rows: Sequence[MakerRow], table: Table, context: Context) ->
 
 
 def complete_crafts(rows: Sequence[MakerRow], table: Table) -> None:
-    """This function will take, in place, the craft that a sheet is named after for rows that tell none themselves."""
+    """Take, in place, the craft that a sheet is named after for rows that tell none themselves."""
     found = find_in_text(table.sheet)
     if found is None or found.code == _ANY_CRAFT:
         return

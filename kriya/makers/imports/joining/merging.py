@@ -78,13 +78,13 @@ def _fuller(a: Paper, b: Paper) -> Paper:
 
 
 def order_of(rows: Sequence[MakerRow], completeness: Mapping[str, float] | None = None) -> list[int]:
-    """This function will return the positions of rows, the most complete sheet first, else as they come."""
+    """Return the positions of rows, the most complete sheet first, else as they come."""
     known = completeness or {}
     return sorted(range(len(rows)), key=lambda i: (-known.get(rows[i].sheet, 0.0), i))
 
 
 def completeness_of(rows: Sequence[MakerRow]) -> dict[str, float]:
-    """This function will return how many fields a row of each sheet holds on average."""
+    """Return how many fields a row of each sheet holds on average."""
     totals: dict[str, list[int]] = {}
     for row in rows:
         totals.setdefault(row.sheet, []).append(len(row.fields))
@@ -92,7 +92,7 @@ def completeness_of(rows: Sequence[MakerRow]) -> dict[str, float]:
 
 
 def merge(rows: Sequence[MakerRow], completeness: Mapping[str, float] | None = None) -> Merged:
-    """This function will make one business of rows: the first known value of each field; lists are put together.
+    """Make one business of rows: the first known value of each field; lists are put together.
 
     Rows count in the order given, those of a more complete sheet first when `completeness` is. Every field whose known
     values differ by more than case and blanks is listed, with the position of the row of each value.

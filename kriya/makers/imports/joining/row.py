@@ -31,5 +31,5 @@ class MakerRow:
     problems: list[Problem] = field(default_factory=list)
 
     def cell(self, what: Note | Problem) -> str:
-        """This function will return where a note or problem stands, as people write it: Sheet!B12."""
+        """Return where a note or problem stands, as people write it: Sheet!B12."""
         return f"{self.sheet}!{what.column}{self.number}"

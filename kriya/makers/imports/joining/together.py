@@ -282,7 +282,7 @@ _STEPS: Iterable[Callable[[Sequence[MakerRow], Letters], None]] = (
 
 
 def finish(rows: Sequence[MakerRow], letters: Letters, context: Context) -> None:
-    """This function will complete rows in place with what only all cells of a row can tell.
+    """Complete rows in place with what only all cells of a row can tell.
 
     Afterwards `phones`, `papers` and lists are one field each, `craft` is a code of the taxonomy (the text stands in
     `craft_text`), `labour_total` and `started_year` are there when their parts are.

@@ -22,7 +22,7 @@ class Mark(NamedTuple):
 
 
 def marks_of(refused: Iterable[Mapping[str, Any]], left_out: Iterable[Mapping[str, Any]]) -> list[Mark]:
-    """This function will return a mark for each plain cell (see report.plain_cell), in the reader's language."""
+    """Return a mark for each plain cell (see report.plain_cell), in the reader's language."""
     found: dict[tuple[str, str], Mark] = {}
     for tone, cells in ((REFUSED, refused), (LEFT_OUT, left_out)):
         for mark in _marks(tone, cells):

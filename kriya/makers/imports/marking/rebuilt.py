@@ -19,7 +19,7 @@ _LONGEST_NAME, _LONGEST_TEXT = 31, 32_767
 
 
 def write_rebuilt(workbook: Workbook, target: Path, marks: Sequence[Mark]) -> None:
-    """This function will write a workbook as xlsx; the cells of marks are coloured and bear their notes."""
+    """Write a workbook as xlsx; the cells of marks are coloured and bear their notes."""
     by_sheet: dict[str, dict[str, Mark]] = {}
     for mark in marks:
         by_sheet.setdefault(mark.sheet, {})[mark.place] = mark

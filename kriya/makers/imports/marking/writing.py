@@ -35,7 +35,7 @@ main(sys.argv[5], sys.argv[6], {name: int(value) for name, value in (pair.split(
 
 
 def write_marked(source: Path, target: Path, marks: Sequence[Mark]) -> str:
-    """This function will write a copy of a file with marks and return the ending that its name should have.
+    """Write a copy of a file with marks and return the ending that its name should have.
 
     Raises Refused as read_workbook does. The source has passed its guards once; it passes them again.
     """

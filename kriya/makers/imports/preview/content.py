@@ -22,7 +22,7 @@ _PERSONAL = frozenset({"nik", "bank_account", "npwp"})
 
 
 def preview_of(found: FileRead, plan: Plan | None) -> bytes:
-    """This function will return everything that the wizard shows of a file, as a file of pages."""
+    """Return everything that the wizard shows of a file, as a file of pages."""
     rows = {one.key: read for one, read in found.rows}
     tables = [table_facts(one, rows.get(one.key, [])) for one in found.tables]
     single = {f"sample/{number}": sample_of(one.table) for number, one in enumerate(found.tables)}

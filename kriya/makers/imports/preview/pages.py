@@ -18,7 +18,7 @@ _COUNTS = "counts.json"
 
 
 def bound_pages(lists: Mapping[str, Iterable[Any]], single: Mapping[str, Any]) -> bytes:
-    """This function will return a file that holds lists of plain values in pages, and single values by name."""
+    """Return a file that holds lists of plain values in pages, and single values by name."""
     out = io.BytesIO()
     counts: dict[str, int] = {}
     with ZipFile(out, "w", ZIP_DEFLATED, compresslevel=1) as book:
@@ -89,7 +89,7 @@ class ListOfPages(Sequence[Any]):
 
 @contextmanager
 def opened_pages(field: Any) -> Iterator[Pages]:
-    """This function will open the preview of a run; without one it is empty."""
+    """Open the preview of a run; without one it is empty."""
     if not field:
         yield Pages(io.BytesIO(bound_pages({}, {})))
         return

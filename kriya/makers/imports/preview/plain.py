@@ -22,7 +22,7 @@ _KINDS = {"copyright": "motif", "licence_text": "other"}
 
 
 def plain(value: Any) -> Any:
-    """This function will return a read value as text, or as a number where it is one; None is unknown."""
+    """Return a read value as text, or as a number where it is one; None is unknown."""
     if value is None or isinstance(value, bool | int):
         return value
     if isinstance(value, float | Decimal):
@@ -39,7 +39,7 @@ def plain(value: Any) -> Any:
 
 
 def stood(cell: Cell, field: str = "") -> str:
-    """This function will return what stands in a cell as a person sees it; numbers that may be a NIK are masked."""
+    """Return what stands in a cell as a person sees it; numbers that may be a NIK are masked."""
     if isinstance(cell, float) and cell == int(cell) and abs(cell) < 1e15:
         text = str(int(cell))
     else:
@@ -50,7 +50,7 @@ def stood(cell: Cell, field: str = "") -> str:
 
 
 def read_as(fields: Mapping[str, Any], field: str) -> Any:
-    """This function will return what a row says of one field a column can be read as, plain; None when nothing."""
+    """Return what a row says of one field a column can be read as, plain; None when nothing."""
     if field in _SEALED:
         value = plain(fields.get(field))
         return masked(str(value)) if value else None

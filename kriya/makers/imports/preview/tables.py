@@ -21,7 +21,7 @@ _SAMPLES = 3
 
 
 def table_facts(one: Offered, rows: Sequence[MakerRow]) -> dict[str, Any]:
-    """This function will return a table with its columns and first rows as plain values."""
+    """Return a table with its columns and first rows as plain values."""
     table = one.table
     return {
         "key": one.key,
@@ -66,7 +66,7 @@ def _samples(table: Table, index: int, field: str) -> list[str]:
 
 
 def first_rows(table: Table, fields: Mapping[int, str], rows: Sequence[MakerRow]) -> list[dict[str, Any]]:
-    """This function will return the first rows: what stands in each mapped cell, and what it is read as."""
+    """Return the first rows: what stands in each mapped cell, and what it is read as."""
     shown = {index: name for index, name in fields.items() if name not in (IGNORE, "no")}
     return [
         {
@@ -81,7 +81,7 @@ def first_rows(table: Table, fields: Mapping[int, str], rows: Sequence[MakerRow]
 
 
 def sample_of(table: Table) -> dict[str, Any]:
-    """This function will return the beginning of a table as plain values, for `read_sample`."""
+    """Return the beginning of a table as plain values, for `read_sample`."""
     return {
         "sheet": table.sheet,
         "first_column": table.first_column,
@@ -93,7 +93,7 @@ def sample_of(table: Table) -> dict[str, Any]:
 
 
 def read_sample(sample: Mapping[str, Any], fields: Mapping[int, str], context: Context) -> list[dict[str, Any]]:
-    """This function will return the first rows of a kept sample as they would be read with other fields."""
+    """Return the first rows of a kept sample as they would be read with other fields."""
     table = Table(
         sheet=sample["sheet"],
         columns=[

@@ -14,7 +14,7 @@ LEAST_COLUMNS = 2
 
 
 def apart(table: Table) -> list[Table]:
-    """This function will give the tables of a page that holds several side by side; mostly it is one."""
+    """Give the tables of a page that holds several side by side; mostly it is one."""
     named = [column for column in table.columns if column.path]
     size = _repeats_after(named)
     if size is None:

@@ -17,7 +17,7 @@ def _names() -> frozenset[str]:
 
 
 def looks_like_district(value: Cell) -> bool:
-    """This function will say whether a cell holds the name of a district and nothing else."""
+    """Say whether a cell holds the name of a district and nothing else."""
     if not isinstance(value, str) or len(value) > 40:
         return False
     return "".join(word for word in words(value) if word not in _LEVEL) in _names()

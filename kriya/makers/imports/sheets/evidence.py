@@ -58,11 +58,11 @@ class Evidence:
         return len(self.values)
 
     def is_varied_text(self) -> bool:
-        """This function will say whether the cells hold words that seldom repeat, as names do."""
+        """Say whether the cells hold words that seldom repeat, as names do."""
         return self.share("text") >= 0.8 and len(set(map(str, self.values))) >= 0.3 * len(self.values)
 
     def share(self, content: str) -> float:
-        """This function will give the share (0 to 1) of the known cells that look like a content (a key of LOOKS)."""
+        """Give the share (0 to 1) of the known cells that look like a content (a key of LOOKS)."""
         if content == "running":
             return float(self.running)
         if content not in self._shares:
@@ -72,7 +72,7 @@ class Evidence:
 
 
 def observe(table: Table, index: int) -> Evidence:
-    """This function will look at up to SAMPLE cells of a column, spread evenly over the table."""
+    """Look at up to SAMPLE cells of a column, spread evenly over the table."""
     step = max(1, len(table.cells) // SAMPLE)
     values = [cell(row, index) for row in table.cells[::step][:SAMPLE]]
     said = [value.strip() if isinstance(value, str) else value for value in values]
@@ -81,7 +81,7 @@ def observe(table: Table, index: int) -> Evidence:
 
 
 def observe_all(table: Table) -> dict[int, Evidence]:
-    """This function will observe every column of a table, by index."""
+    """Observe every column of a table, by index."""
     return {column.index: observe(table, column.index) for column in table.columns}
 
 

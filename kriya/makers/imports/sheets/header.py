@@ -32,24 +32,24 @@ class Header:
 
 
 def is_blank(value: Cell) -> bool:
-    """This function will say whether a cell shows nothing: empty, spaces, a stray line break."""
+    """Say whether a cell shows nothing: empty, spaces, a stray line break."""
     return value == EMPTY or (isinstance(value, str) and not value.strip())
 
 
 def is_number(value: Cell) -> bool:
-    """This function will say whether a cell is a number, also one kept as text (a csv has nothing else)."""
+    """Say whether a cell is a number, also one kept as text (a csv has nothing else)."""
     if isinstance(value, str):
         return bool(_NUMBERISH.match(value.strip())) and any(map(str.isdigit, value))
     return not isinstance(value, bool)
 
 
 def filled(row: Sequence[Cell]) -> list[int]:
-    """This function will give the indexes of a row's cells that show something."""
+    """Give the indexes of a row's cells that show something."""
     return [index for index, value in enumerate(row) if value != EMPTY and not is_blank(value)]
 
 
 def find_header(sheet: Sheet, start: int = 0) -> Header | None:
-    """This function will find the header at or below a row index; None when the data begin without one."""
+    """Find the header at or below a row index; None when the data begin without one."""
     best = _best_row(sheet, start)
     if best is None:
         return None
@@ -192,7 +192,7 @@ def _is_counting(sheet: Sheet, last: int) -> bool:
 
 
 def is_counting(row: Sequence[Cell], labels: int) -> bool:
-    """This function will tell a row of column numbers under so many labels: 1, 2, 3 … or (1), (2) … or a, b, c …
+    """Tell a row of column numbers under so many labels: 1, 2, 3 … or (1), (2) … or a, b, c …
 
     It may jump over spacer columns.
     """

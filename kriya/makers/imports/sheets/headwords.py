@@ -35,13 +35,13 @@ KNOWN = frozenset().union(*(index.keys() for index in _INDEX.values()), map(norm
 
 
 def is_known_word(label: str) -> bool:
-    """This function will say whether a label is, letter for letter, one of the words for a column."""
+    """Say whether a label is, letter for letter, one of the words for a column."""
     return any(word in KNOWN for word in spellings(label))
 
 
 @lru_cache(maxsize=4096)
 def is_head_word(label: str) -> bool:
-    """This function will say whether a label is one that registers, product lists or recaps head their columns with."""
+    """Say whether a label is one that registers, product lists or recaps head their columns with."""
     if is_known_word(label):
         return True
     word = spellings(label)[0]
@@ -54,7 +54,7 @@ def _best(word: str, kind: str) -> float:
 
 @lru_cache(maxsize=4096)
 def fields_for(path: tuple[str, ...], kind: str) -> dict[str, float]:
-    """This function will give the fields that a column's labels speak of, each with a score up to 1.
+    """Give the fields that a column's labels speak of, each with a score up to 1.
 
     The whole path ("TENAGA KERJA", "L") says most, then the label next to the cells, then the one above it.
     """

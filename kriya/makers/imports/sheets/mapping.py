@@ -60,7 +60,7 @@ class Mapping:
     columns: list[ColumnMapping] = field(default_factory=list)
 
     def fields(self) -> dict[str, list[int]]:
-        """This function will give, for every field that is read, the indexes of its columns in the table's order."""
+        """Give, for every field that is read, the indexes of its columns in the table's order."""
         found: dict[str, list[int]] = {}
         for column in self.columns:
             if column.field != IGNORE:
@@ -68,28 +68,28 @@ class Mapping:
         return found
 
     def index(self, name: str) -> int | None:
-        """This function will give the index of the first column read as a field, None when there is none."""
+        """Give the index of the first column read as a field, None when there is none."""
         return next((column.index for column in self.columns if column.field == name), None)
 
     def to_json(self) -> dict[str, Any]:
-        """This function will give the mapping as plain values for storing."""
+        """Give the mapping as plain values for storing."""
         return asdict(self)
 
     @classmethod
     def from_json(cls, stored: Named[str, Any]) -> Mapping:
-        """This function will rebuild a stored mapping."""
+        """Rebuild a stored mapping."""
         columns = [ColumnMapping(**column) for column in stored["columns"]]
         return cls(stored["kind"], stored["fingerprint"], columns)
 
 
 def header_fingerprint(table: Table) -> str:
-    """This function will name a header, whatever its case, spacing and abbreviations: a mapping is remembered by it."""
+    """Name a header, whatever its case, spacing and abbreviations: a mapping is remembered by it."""
     paths = ["\x1f".join(map(normal, column.path)) for column in table.columns]
     return hashlib.sha256("\x1e".join(paths).encode()).hexdigest()[:16]
 
 
 def remember(stored: Mapping, table: Table) -> Mapping | None:
-    """This function will fit a stored mapping to a table with the same header; None when the header is another."""
+    """Fit a stored mapping to a table with the same header; None when the header is another."""
     if stored.fingerprint != header_fingerprint(table) or len(stored.columns) != len(table.columns):
         return None
     pairs = zip(table.columns, stored.columns, strict=True)
@@ -98,7 +98,7 @@ def remember(stored: Mapping, table: Table) -> Mapping | None:
 
 
 def propose(table: Table, kind: str = MAKERS, evidence: dict[int, Evidence] | None = None) -> Mapping:
-    """This function will propose a field for every column of a table, "ignore" where none is likely enough.
+    """Propose a field for every column of a table, "ignore" where none is likely enough.
 
     A field that can stand only once goes to the column that claims it best, of several years to the newest; the others
     take their next best.

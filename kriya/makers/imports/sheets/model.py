@@ -17,7 +17,7 @@ EMPTY = ""
 
 
 def letters(position: int) -> str:
-    """This function will name a column as spreadsheets do: 0 is A, 25 is Z, 26 is AA."""
+    """Name a column as spreadsheets do: 0 is A, 25 is Z, 26 is AA."""
     name = ""
     position += 1
     while position:
@@ -60,7 +60,7 @@ class Sheet:
         return max(map(len, self.rows), default=0)
 
     def address(self, row_number: int, column: int) -> str:
-        """This function will name a cell as people do: Sheet!B12 (column is an index into a row's cells)."""
+        """Name a cell as people do: Sheet!B12 (column is an index into a row's cells)."""
         return f"{self.name}!{letters(self.first_column + column)}{row_number}"
 
 
@@ -107,7 +107,7 @@ class Ignored:
     footer: int = 0
 
     def for_report(self) -> dict[str, int]:
-        """This function will give the four counts of the import report: section rows and footers count as titles."""
+        """Give the four counts of the import report: section rows and footers count as titles."""
         titles = self.title + self.section + self.footer
         return {"title": titles, "header": self.header, "total": self.total, "empty": self.empty}
 
@@ -142,11 +142,11 @@ class Table:
         return len(self.numbers)
 
     def address(self, row_number: int, column: Column | int) -> str:
-        """This function will name a cell as people do: Sheet!B12."""
+        """Name a cell as people do: Sheet!B12."""
         index = column.index if isinstance(column, Column) else column
         return f"{self.sheet}!{letters(self.first_column + index)}{row_number}"
 
 
 def cell(cells: Sequence[Cell], index: int) -> Cell:
-    """This function will give a row's cell, "" where the row is too short."""
+    """Give a row's cell, "" where the row is too short."""
     return cells[index] if index < len(cells) else EMPTY

@@ -34,7 +34,7 @@ Progress = Callable[[int], None]
 
 
 def read_workbook(path: str | Path, *, limits: Limits | None = None, progress: Progress | None = None) -> Workbook:
-    """This function will read a spreadsheet or a separated text file; what it is, its content decides, not its name.
+    """Read a spreadsheet or a separated text file; what it is, its content decides, not its name.
 
     progress is called with the number of rows read so far. Raises Refused: file_missing, file_empty, file_too_big,
     not_a_spreadsheet, damaged, encrypted, too_many_members, unpacks_too_big, packed_too_tightly, xml_entities,

@@ -16,7 +16,7 @@ class PreviewCell(NamedTuple):
 
 
 def preview(table: Table, mapping: Mapping, n: int = 10) -> list[dict[str, list[PreviewCell]]]:
-    """This function will give the first n rows as field -> cells; a field read from several columns has several."""
+    """Give the first n rows as field -> cells; a field read from several columns has several."""
     fields = mapping.fields()
     rows = zip(table.numbers[:n], table.cells[:n], strict=True)
     return [

@@ -58,7 +58,7 @@ class Recognition:
     """Sheets with rows that are not looked at, as their owner had put them aside."""
 
     def ignored(self) -> Ignored:
-        """This function will sum what was no data in the tables to be read."""
+        """Sum what was no data in the tables to be read."""
         total = Ignored()
         for found in self.tables:
             for name in ("title", "header", "total", "empty", "section", "footer"):
@@ -67,7 +67,7 @@ class Recognition:
 
 
 def recognise(workbook: Workbook) -> Recognition:
-    """This function will say what a workbook is, and which of its tables are to be read.
+    """Say what a workbook is, and which of its tables are to be read.
 
     One table that is a register makes the file a register: recaps beside it are left out, and said so in others.
     Hidden sheets are left out unless there are no others.
@@ -94,7 +94,7 @@ def _judged(found: list[TableKind]) -> Recognition:
 
 
 def is_form(sheet: Sheet) -> bool:
-    """This function will say whether a sheet tells of one business, label by label down the page, and lists none."""
+    """Say whether a sheet tells of one business, label by label down the page, and lists none."""
     asked: set[str] = set()
     told = 0
     for row in sheet.rows[:_LONGEST_FORM]:

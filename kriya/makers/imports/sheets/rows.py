@@ -73,7 +73,7 @@ class Judge:
         self.thin = 1 if self.named <= 4 else 2 if self.named <= 8 else min(6, self.named // 4)
 
     def is_plain(self, row: list[Cell]) -> bool:
-        """This function will say, fast, that a row can only be data: filled, and not begun like a total or a header."""
+        """Say, fast, that a row can only be data: filled, and not begun like a total or a header."""
         if len(row) - row.count(EMPTY) <= self.thin:
             return False
         for value in row:
@@ -90,7 +90,7 @@ class Judge:
         return False
 
     def judge(self, row: Sequence[Cell], place: int) -> Kind:
-        """This function will say what a row is that is_plain() was not sure of."""
+        """Say what a row is that is_plain() was not sure of."""
         places = filled(row)
         if not places:
             return Kind.EMPTY

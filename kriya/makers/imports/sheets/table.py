@@ -17,7 +17,7 @@ from kriya.makers.imports.sheets.words import is_monthly, tidy, unit_of
 
 
 def find_tables(sheet: Sheet) -> list[Table]:
-    """This function will give the tables of a sheet, top to bottom; none when it is empty.
+    """Give the tables of a sheet, top to bottom; none when it is empty.
 
     A header that comes again within the data belongs to the same table; other labels begin another table.
     """

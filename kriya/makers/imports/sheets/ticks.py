@@ -18,7 +18,7 @@ _NONE = frozenset({"", "-", "0", "0.0"})
 
 
 def join_ticks(table: Table) -> None:
-    """This function will make one column of each such group, in place: the label that is ticked stands in the first."""
+    """Make one column of each such group, in place: the label that is ticked stands in the first."""
     dropped: set[int] = set()
     for path, group in list(_groups(table)):
         first, *others = group

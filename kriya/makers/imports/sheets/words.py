@@ -49,13 +49,13 @@ _MONTHLY = re.compile(r"(per|tiap|se|/)\s*-?\s*(bulan|bln)\b|\bbulanan\b|\bmonth
 
 
 def tidy(text: object) -> str:
-    """This function will put a label on one line with single spaces."""
+    """Put a label on one line with single spaces."""
     return " ".join(str(text).split())
 
 
 @lru_cache(maxsize=4096)
 def normal(label: str) -> str:
-    """This function will spell a header label the one way the synonyms are: "Nm. Usaha*" and "NAMA USAHA" are one."""
+    """Spell a header label the one way the synonyms are: "Nm. Usaha*" and "NAMA USAHA" are one."""
     text = _MONEY_UNIT.sub(" ", label.lower().replace("_", " "))
     for sign, word in _JOINED.items():
         text = text.replace(sign, word)
@@ -67,7 +67,7 @@ def normal(label: str) -> str:
 
 @lru_cache(maxsize=4096)
 def spellings(label: str) -> tuple[str, ...]:
-    """This function will spell a label with and without its brackets, and a question as what it asks for."""
+    """Spell a label with and without its brackets, and a question as what it asks for."""
     whole, bare = normal(label), normal(_BRACKETS.sub(" ", label))
     asked = _asked(_BRACKETS.sub(" ", label)) if "?" in label or _QUESTION.match(label) else ""
     return tuple(dict.fromkeys(text for text in (whole, bare, asked) if text)) or (whole,)
@@ -79,18 +79,18 @@ def _asked(question: str) -> str:
 
 
 def unit_of(text: str) -> int:
-    """This function will say how many rupiah a plain number stands for under this label: 1, 1_000 or 1_000_000."""
+    """Say how many rupiah a plain number stands for under this label: 1, 1_000 or 1_000_000."""
     if _MILLIONS.search(text):
         return 1_000_000
     return 1_000 if _THOUSANDS.search(text) else 1
 
 
 def year_in(text: str) -> int | None:
-    """This function will give the year that a label speaks of ("Omzet 2023"), None when it names none or several."""
+    """Give the year that a label speaks of ("Omzet 2023"), None when it names none or several."""
     years = set(_YEAR.findall(text))
     return int(years.pop()) if len(years) == 1 else None
 
 
 def is_monthly(text: str) -> bool:
-    """This function will say whether the label speaks of a month ("Omzet per bulan")."""
+    """Say whether the label speaks of a month ("Omzet per bulan")."""
     return bool(_MONTHLY.search(text))

@@ -34,7 +34,7 @@ BOOKKEEPING = ("revision", "updated_at")
 def import_bytes(
     council: Council, content: bytes, folder: Path, *, name: str = "binaan.xlsx", by: User | None = None, **options: Any
 ) -> ImportRun:
-    """This function will write a file into the register of a council and return its run."""
+    """Write a file into the register of a council and return its run."""
     path = folder / name
     path.write_bytes(content)
     found = read_for_council(council, path)
@@ -46,7 +46,7 @@ def import_bytes(
 
 
 def snapshot(owner: psycopg.Connection, council: Council) -> dict[str, list[Any]]:
-    """This function will return every row of every table as the database writes it, but for what an undo leaves."""
+    """Return every row of every table as the database writes it, but for what an undo leaves."""
     tables = [row[0] for row in owner.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1")]
     owner.execute("SELECT set_config('kriya.council', %s, false)", [str(council.pk)])
     drop = " ".join(f"- '{name}'" for name in BOOKKEEPING)

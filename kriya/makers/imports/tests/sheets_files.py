@@ -23,7 +23,7 @@ ODS = "application/vnd.oasis.opendocument.spreadsheet"
 
 
 def write_xlsx(path: Path, *sheets: Sequence[Sequence[Cell]], merges: Sequence[str] = ()) -> Path:
-    """This function will write rows as an office program would, one sheet for each."""
+    """Write rows as an office program would, one sheet for each."""
     with xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "default_date_format": "dd/mm/yyyy"}) as book:
         for rows in sheets:
             sheet = book.add_worksheet()
@@ -37,7 +37,7 @@ def write_xlsx(path: Path, *sheets: Sequence[Sequence[Cell]], merges: Sequence[s
 
 
 def write_raw_xlsx(path: Path, sheet_data: str, *, before: str = "", doctype: str = "", parts: int = 0) -> Path:
-    """This function will write one sheet from XML as given, without looking at it."""
+    """Write one sheet from XML as given, without looking at it."""
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
         archive.writestr("[Content_Types].xml", TYPES)
         archive.writestr("_rels/.rels", RELS.format(kind="officeDocument", target="xl/workbook.xml"))
@@ -58,7 +58,7 @@ def cell_xml(place: str, value: str) -> str:
 
 
 def write_ods(path: Path, rows: Sequence[Sequence[str]], *, encrypted: bool = False, after: str = "") -> Path:
-    """This function will write an OpenDocument sheet by hand; after is XML that follows the rows."""
+    """Write an OpenDocument sheet by hand; after is XML that follows the rows."""
     lines = "".join(
         "<table:table-row>"
         + "".join(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 def write_xls(path: Path, rows: Sequence[Sequence[str | float]]) -> Path:
-    """This function will write an Excel 97 workbook by hand: its records in one stream of an old container."""
+    """Write an Excel 97 workbook by hand: its records in one stream of an old container."""
     sheet = _record(0x0809, struct.pack("<HHHHII", 0x0600, 0x0010, 0, 0, 0, 0))
     sheet += _record(0x0200, struct.pack("<IIHHH", 0, len(rows), 0, max(map(len, rows)), 0))
     for row, cells in enumerate(rows):

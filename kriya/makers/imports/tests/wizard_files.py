@@ -19,7 +19,7 @@ SHORT_PHONE = ("Kerupuk Udang", "Wati", "Jl. Bali 2", "Pekalongan Selatan", "081
 
 
 def xlsx(*rows: Sequence[Any], header: Sequence[str] = HEADER, sheet: str = "Data") -> bytes:
-    """This function will return a register of one sheet as an office program writes it."""
+    """Return a register of one sheet as an office program writes it."""
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False}) as book:
         page = book.add_worksheet(sheet)
@@ -31,5 +31,5 @@ def xlsx(*rows: Sequence[Any], header: Sequence[str] = HEADER, sheet: str = "Dat
 
 
 def upload(content: bytes, name: str = "binaan.xlsx") -> SimpleUploadedFile:
-    """This function will return bytes as a browser sends them."""
+    """Return bytes as a browser sends them."""
     return SimpleUploadedFile(name, content)

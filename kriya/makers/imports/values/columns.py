@@ -68,7 +68,7 @@ QUICK: dict[str, Callable[[Cell], Any]] = {"name": plain_name, "nik": plain_nik,
 
 
 def read_column(kind: str, cells: Sequence[Cell], context: Context) -> list[Reading]:
-    """This function will read the cells of one column; equal cells share one Reading."""
+    """Read the cells of one column; equal cells share one Reading."""
     reader = READERS[kind]
     memo: dict[Cell, Reading] = {"": UNKNOWN, None: UNKNOWN}
     found = memo.get
@@ -82,7 +82,7 @@ def read_column(kind: str, cells: Sequence[Cell], context: Context) -> list[Read
 
 
 def read_values(kind: str, cells: Sequence[Cell], context: Context) -> Readings:
-    """This function will read one column like read_column, without an object for a cell that needed no repair."""
+    """Read one column like read_column, without an object for a cell that needed no repair."""
     quick = QUICK.get(kind)
     if quick is None:
         return sorted_out(read_column(kind, cells, context))
@@ -97,6 +97,6 @@ def read_values(kind: str, cells: Sequence[Cell], context: Context) -> Readings:
 
 
 def sorted_out(readings: Sequence[Reading]) -> Readings:
-    """This function will part readings into values and what is to be said about some of them."""
+    """Part readings into values and what is to be said about some of them."""
     noted = [(i, r) for i, r in enumerate(readings) if r[1] or r[2]]
     return Readings([r[0] for r in readings], noted)

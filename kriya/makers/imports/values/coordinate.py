@@ -14,12 +14,12 @@ _DEGREES = re.compile(
 
 
 def within(value: float, limits: tuple[float, float]) -> bool:
-    """This function will tell whether a degree lies between two limits."""
+    """Tell whether a degree lies between two limits."""
     return limits[0] <= value <= limits[1]
 
 
 def degrees_of(cell: Cell) -> float | None:
-    """This function will return the degrees that a cell gives, as a number or as degrees, minutes and seconds."""
+    """Return the degrees that a cell gives, as a number or as degrees, minutes and seconds."""
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         return float(cell) if math.isfinite(cell) else None
     text = one_line(plain(cell)).lower() if isinstance(cell, str) else ""
@@ -55,17 +55,17 @@ def _bare(cell: str) -> bool:
 
 
 def read_latitude(cell: Cell, context: Context) -> Reading:  # noqa: ARG001
-    """This function will read a latitude in degrees, south negative."""
+    """Read a latitude in degrees, south negative."""
     return _read(cell, "latitude")
 
 
 def read_longitude(cell: Cell, context: Context) -> Reading:  # noqa: ARG001
-    """This function will read a longitude in degrees east."""
+    """Read a longitude in degrees east."""
     return _read(cell, "longitude")
 
 
 def pair(latitude: Reading, longitude: Reading) -> tuple[Reading, Reading]:
-    """This function will return latitude and longitude in their places, or unknown when one of them is missing."""
+    """Return latitude and longitude in their places, or unknown when one of them is missing."""
     lat, lng = latitude.value, longitude.value
     if lat is None or lng is None:
         return latitude._replace(value=None), longitude._replace(value=None)
@@ -81,7 +81,7 @@ _PAIR = re.compile(r"(-?\d+[.,]\d+)\s*[,;\s/]\s*(-?\d+[.,]\d+)")
 
 
 def read_coordinates(cell: Cell, context: Context) -> Reading:
-    """This function will read latitude and longitude from one cell as a pair of degrees."""
+    """Read latitude and longitude from one cell as a pair of degrees."""
     if (nothing := blank(cell)) is not None:
         return nothing
     found = _PAIR.search(plain(cell)) if isinstance(cell, str) else None

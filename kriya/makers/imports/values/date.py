@@ -31,7 +31,7 @@ EARLIEST = 1900
 
 
 def full_year(text: str, today: dt.date) -> int:
-    """This function will return a year of four digits; of two, the latest one that is not in the future."""
+    """Return a year of four digits; of two, the latest one that is not in the future."""
     year = int(text)
     if len(text) == 4:
         return year
@@ -54,7 +54,7 @@ def _from_words(text: str, today: dt.date) -> dt.date | None:
 
 
 def date_of(text: str, today: dt.date) -> tuple[dt.date | None, str]:
-    """This function will return the day that a text means, day first, and the code of the repair made, or None."""
+    """Return the day that a text means, day first, and the code of the repair made, or None."""
     text = _PREFIX.sub("", one_line(plain(text)).lower())
     if m := _ISO.fullmatch(text):
         return _day(int(m[1]), int(m[2]), int(m[3])), ""
@@ -93,7 +93,7 @@ def _from_number(cell: float, context: Context) -> Reading:
 
 
 def read_date(cell: Cell, context: Context) -> Reading:
-    """This function will read a day as a date; a year alone is its first day, with a repair."""
+    """Read a day as a date; a year alone is its first day, with a repair."""
     if isinstance(cell, dt.datetime):
         cell = cell.date()
     if isinstance(cell, dt.date):
@@ -111,7 +111,7 @@ def read_date(cell: Cell, context: Context) -> Reading:
 
 
 def read_year(cell: Cell, context: Context) -> Reading:
-    """This function will read a year as int; 0 means unknown."""
+    """Read a year as int; 0 means unknown."""
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         return _year_from_number(cell, context)
     if isinstance(cell, dt.date):

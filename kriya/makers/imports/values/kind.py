@@ -31,7 +31,7 @@ def _key(cell: Cell) -> str:
 
 
 def read_legal_form(cell: Cell, context: Context) -> Reading:  # noqa: ARG001
-    """This function will read the legal form as one of the codes of LEGAL_FORMS."""
+    """Read the legal form as one of the codes of LEGAL_FORMS."""
     if (nothing := blank(cell)) is not None:
         return nothing
     key = _key(cell)
@@ -44,7 +44,7 @@ def read_legal_form(cell: Cell, context: Context) -> Reading:  # noqa: ARG001
 
 
 def read_size_class(cell: Cell, context: Context) -> Reading:  # noqa: ARG001
-    """This function will read the size class that somebody typed: micro, small, medium or large."""
+    """Read the size class that somebody typed: micro, small, medium or large."""
     if (nothing := blank(cell)) is not None:
         return nothing
     word = _key(cell).removeprefix("usaha").removeprefix("industri")
@@ -52,7 +52,7 @@ def read_size_class(cell: Cell, context: Context) -> Reading:  # noqa: ARG001
 
 
 def read_yes_no(cell: Cell, context: Context) -> Reading:  # noqa: ARG001
-    """This function will read yes and no in the words people use."""
+    """Read yes and no in the words people use."""
     if isinstance(cell, bool):
         return Reading(cell)
     if isinstance(cell, str) and _key(cell) in _YES:
@@ -67,7 +67,7 @@ def read_yes_no(cell: Cell, context: Context) -> Reading:  # noqa: ARG001
 
 
 def read_kbli(cell: Cell, context: Context) -> Reading:  # noqa: ARG001
-    """This function will read a KBLI code of five digits; one whose leading zero a number has lost gets it back."""
+    """Read a KBLI code of five digits; one whose leading zero a number has lost gets it back."""
     if (nothing := blank(cell)) is not None:
         return nothing
     if isinstance(cell, int | float) and not isinstance(cell, bool):

@@ -39,7 +39,7 @@ _MILLIONS = re.compile(r"\bjuta|jutaan|\bjt\b|000\.000", re.IGNORECASE)
 
 
 def multiplier_of(header: str) -> int:
-    """This function will return what one unit of a money column is worth in rupiah: "(Rp.000)" means 1000."""
+    """Return what one unit of a money column is worth in rupiah: "(Rp.000)" means 1000."""
     if _MILLIONS.search(header):
         return 1_000_000
     return 1_000 if _THOUSANDS.search(header) else 1
@@ -58,7 +58,7 @@ LEAST_SLIP = 2_500_000
 
 
 def slip_limit(cells: Iterable[Cell]) -> float:
-    """This function will return the plain number from which a cell of a column in thousands looks like whole rupiah.
+    """Return the plain number from which a cell of a column in thousands looks like whole rupiah.
 
     Whole rupiah stand three digits above the others: eight times the 90th percentile separates them even when one cell
     in twelve is wrong.
@@ -77,7 +77,7 @@ def _ratios(cells: Sequence[Cell], companions: Sequence[Cell]) -> tuple[dict[int
 
 
 def slips(cells: Sequence[Cell], companions: Sequence[Cell] | None = None) -> set[int]:
-    """This function will return the positions of whole rupiah in a column of thousands.
+    """Return the positions of whole rupiah in a column of thousands.
 
     Capital and a year's sales of one business stand in a ratio: where both are known, a hundred times the usual is a
     slip and the usual is none, however large. Without the companion the limit of the column decides.
@@ -155,7 +155,7 @@ def _read(cell: Cell, smallest: int, context: Context) -> Reading:
 
 
 def read_money(cell: Cell, context: Context) -> Reading:
-    """This function will read capital, sales or another figure of a year as whole rupiah.
+    """Read capital, sales or another figure of a year as whole rupiah.
 
     Text with Rp, ribu, jt or miliar is whole rupiah whatever the column counts in.
     """
@@ -163,10 +163,10 @@ def read_money(cell: Cell, context: Context) -> Reading:
 
 
 def read_price(cell: Cell, context: Context) -> Reading:
-    """This function will read the price of one piece as whole rupiah."""
+    """Read the price of one piece as whole rupiah."""
     return _read(cell, SMALLEST_PRICE, context)
 
 
 def read_rupiah(cell: Cell, context: Context) -> Reading:
-    """This function will read any amount as whole rupiah, also one that is small for a price."""
+    """Read any amount as whole rupiah, also one that is small for a price."""
     return _read(cell, 1, context)

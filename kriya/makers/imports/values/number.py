@@ -35,7 +35,7 @@ DOZENS = {"lusin": 12, "lsn": 12, "kodi": 20, "gros": 144, "gross": 144}
 
 
 def decimal_of(text: str, *, decimal_comma: bool = False) -> Decimal | None:
-    """This function will return the number that digits with dots and commas mean, or None.
+    """Return the number that digits with dots and commas mean, or None.
 
     Groups of three after every mark are thousands ("2.300.000", "28,000"); a last group of another length is a
     fraction ("2.300.000,00", "10,65"). With `decimal_comma` one lone comma is a fraction too ("2,350" jt).
@@ -71,7 +71,7 @@ def _value_of(node: ast.expr) -> Decimal:
 
 
 def calculated(text: str) -> Decimal | None:
-    """This function will return what a sum typed as text comes to ("=50*25" is 1250), or None when it is none."""
+    """Return what a sum typed as text comes to ("=50*25" is 1250), or None when it is none."""
     if len(text) > 60 or not _FORMULA.fullmatch(text):
         return None
     spaced = re.sub(r"[\d.,]+", lambda m: str(decimal_of(m[0])), text.lstrip("= ").replace("x", "*").replace("×", "*"))
@@ -82,12 +82,12 @@ def calculated(text: str) -> Decimal | None:
 
 
 def is_range(text: str) -> bool:
-    """This function will tell whether a text gives two numbers, from and to."""
+    """Tell whether a text gives two numbers, from and to."""
     return bool(_RANGE.fullmatch(text.lower()))
 
 
 def whole(number: Decimal | float) -> int | float:
-    """This function will return a number as int where nothing is lost."""
+    """Return a number as int where nothing is lost."""
     return int(number) if number == int(number) else float(number)
 
 
@@ -109,7 +109,7 @@ def _from_text(cell: str) -> Reading:
 
 
 def read_number(cell: Cell, context: Context) -> Reading:
-    """This function will read a count or measure as int or float; a zero is unknown where the context says so."""
+    """Read a count or measure as int or float; a zero is unknown where the context says so."""
     if (nothing := blank(cell)) is not None:
         return nothing
     if isinstance(cell, str):
@@ -126,7 +126,7 @@ def read_number(cell: Cell, context: Context) -> Reading:
 
 
 def read_stock(cell: Cell, context: Context) -> Reading:
-    """This function will read pieces in stock: "12 pcs", "2 lusin", "habis" (0)."""
+    """Read pieces in stock: "12 pcs", "2 lusin", "habis" (0)."""
     if isinstance(cell, str) and one_line(plain(cell)).lower() in {"habis", "kosong", "sold out", "stok habis"}:
         return Reading(0, ("stock_words",))
     return read_people(cell, context._replace(zero_unknown=False), "pieces")
@@ -159,13 +159,13 @@ class People(NamedTuple):
 
 
 def split_people(cell: Cell) -> People | None:
-    """This function will return the men and women of a cell that counts both: "12 (4 L, 8 P)", "L: 2, P: 3"."""
+    """Return the men and women of a cell that counts both: "12 (4 L, 8 P)", "L: 2, P: 3"."""
     found = next((m for p in _SPLIT if (m := p.search(cell))), None) if isinstance(cell, str) else None
     return People(int(found["men"]), int(found["women"])) if found else None
 
 
 def read_people(cell: Cell, context: Context, expected: str = "people") -> Reading:
-    """This function will read a whole number of people or pieces; a zero stays 0 for the row to judge."""
+    """Read a whole number of people or pieces; a zero stays 0 for the row to judge."""
     if people := split_people(cell):
         return Reading(people.men + people.women, ("labour_split_in_text",))
     if isinstance(cell, str) and (number := _WORDS.get(_ORANG.sub("", one_line(plain(cell)).lower()))):
@@ -179,7 +179,7 @@ def read_people(cell: Cell, context: Context, expected: str = "people") -> Readi
 
 
 def read_capacity(cell: Cell, context: Context, *, monthly: bool = False) -> Reading:
-    """This function will read what is made in a year; `monthly` says that the label speaks of a month.
+    """Read what is made in a year; `monthly` says that the label speaks of a month.
 
     A cell that speaks of a month or a year itself comes before its label, another time is refused.
     """
@@ -193,7 +193,7 @@ def read_capacity(cell: Cell, context: Context, *, monthly: bool = False) -> Rea
 
 
 def unit_of(cell: Cell) -> str:
-    """This function will return the unit that a number bears ("50 pcs/bln" is "pcs"); dozens are pieces."""
+    """Return the unit that a number bears ("50 pcs/bln" is "pcs"); dozens are pieces."""
     text = one_line(plain(cell)) if isinstance(cell, str) else ""
     match = _NUMBER.fullmatch(text.lower())
     unit = _PERIOD.sub("", match["unit"] or "").strip(" .()") if match else ""
@@ -201,7 +201,7 @@ def unit_of(cell: Cell) -> str:
 
 
 def read_percent(cell: Cell, context: Context) -> Reading:
-    """This function will read a share as percent, 0 to 100; 0.25 from a percent cell is 25."""
+    """Read a share as percent, 0 to 100; 0.25 from a percent cell is 25."""
     if isinstance(cell, str):
         cell = cell.lower().replace("%", "").replace("persen", "").replace("prosen", "")
     reading = read_number(cell, context._replace(zero_unknown=False))

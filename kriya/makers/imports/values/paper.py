@@ -143,7 +143,7 @@ def _take_licences(text: _Text, *, food: bool) -> None:
 
 
 def papers_of(text: str, today: dt.date, *, food: bool = False) -> tuple[Paper, ...]:
-    """This function will return every paper whose number stands in a text; one date in the cell is the date of all.
+    """Return every paper whose number stands in a text; one date in the cell is the date of all.
 
     `food` says that the column is for P-IRT.
     """
@@ -197,7 +197,7 @@ def _without_pattern(text: str, kind: str, context: Context) -> Reading:
 
 
 def read_papers(cell: Cell, context: Context, kind: str = "other") -> Reading:
-    """This function will read the papers of a cell as a tuple of Paper; `kind` is what the column is for.
+    """Read the papers of a cell as a tuple of Paper; `kind` is what the column is for.
 
     A number in scientific notation has lost its digits for good: the value is unknown, the text is for people to see.
     """

@@ -43,7 +43,7 @@ class Nik(NamedTuple):
 
 
 def facts_of_nik(nik: str, today: dt.date) -> Nik:
-    """This function will read gender and birthday from a NIK (DDMMYY, 40 added to the day for women)."""
+    """Read gender and birthday from a NIK (DDMMYY, 40 added to the day for women)."""
     day, month, year = int(nik[6:8]), int(nik[8:10]), int(nik[10:12])
     gender = FEMALE if day > 40 else MALE
     century = 2000 if 2000 + year <= today.year - 10 else 1900
@@ -54,7 +54,7 @@ def facts_of_nik(nik: str, today: dt.date) -> Nik:
 
 
 def nik_is_likely(nik: str) -> bool:
-    """This function will tell whether 16 digits are built like a NIK; a code of a retired district passes."""
+    """Tell whether 16 digits are built like a NIK; a code of a retired district passes."""
     day, month = nik[6:8], nik[8:10]
     return (
         nik[:2] in _PROVINCES
@@ -81,12 +81,12 @@ def _digits_of(cell: Cell, expected: str) -> tuple[str, Reading | None]:
 
 
 def plain_nik(cell: Cell) -> str | None:
-    """This function will return 16 digits typed as text and built like a NIK, or None."""
+    """Return 16 digits typed as text and built like a NIK, or None."""
     return cell if isinstance(cell, str) and _SIXTEEN.fullmatch(cell) and nik_is_likely(cell) else None
 
 
 def read_nik(cell: Cell, context: Context) -> Reading:  # noqa: ARG001
-    """This function will read a NIK as 16 digits; an unlikely one is kept with a repair, unless its end was rounded."""
+    """Read a NIK as 16 digits; an unlikely one is kept with a repair, unless its end was rounded."""
     if isinstance(cell, str) and _SIXTEEN.fullmatch(cell) and nik_is_likely(cell):
         return Reading(cell)
     if (nothing := blank(cell)) is not None:
@@ -108,7 +108,7 @@ def read_nik(cell: Cell, context: Context) -> Reading:  # noqa: ARG001
 
 
 def read_npwp(cell: Cell, context: Context) -> Reading:  # noqa: ARG001
-    """This function will read an NPWP as 16 digits; the old 15 get a 0 in front (PMK 112/PMK.03/2022)."""
+    """Read an NPWP as 16 digits; the old 15 get a 0 in front (PMK 112/PMK.03/2022)."""
     if (nothing := blank(cell)) is not None:
         return nothing
     digits, lost = _digits_of(cell, "npwp")
@@ -126,7 +126,7 @@ def read_npwp(cell: Cell, context: Context) -> Reading:  # noqa: ARG001
 
 
 def read_account(cell: Cell, context: Context) -> Reading:
-    """This function will read the number of a bank account as it is typed; it may name the bank and the holder."""
+    """Read the number of a bank account as it is typed; it may name the bank and the holder."""
     reading = read_text(cell, context)
     if reading.value is None:
         return reading
@@ -137,7 +137,7 @@ def read_account(cell: Cell, context: Context) -> Reading:
 
 
 def read_gender(cell: Cell, context: Context) -> Reading:  # noqa: ARG001
-    """This function will read L, P and the words for them as male and female."""
+    """Read L, P and the words for them as male and female."""
     if (nothing := blank(cell)) is not None:
         return nothing
     word = re.sub(r"[^a-z0-9]", "", plain(cell).lower()) if isinstance(cell, str) else ""

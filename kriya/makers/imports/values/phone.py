@@ -47,7 +47,7 @@ def _length_problem(national: str) -> str | None:
 
 
 def number_of(digits: str, *, whatsapp: bool = False) -> tuple[Phone | None, str]:
-    """This function will return the phone that digits mean with a code of repair or "", or None and a problem."""
+    """Return the phone that digits mean with a code of repair or "", or None and a problem."""
     found = _national(digits)
     if found is None or not found[0] or found[0][0] in "01":
         return None, "phone_too_short" if len(digits) < 9 else "phone_unreadable"
@@ -132,12 +132,12 @@ def _from_text(cell: str) -> Reading:
 
 
 def plain_phone(cell: Cell) -> tuple[Phone, ...] | None:
-    """This function will return the mobile number of a cell that holds nothing but it ("089900001234"), or None."""
+    """Return the mobile number of a cell that holds nothing but it ("089900001234"), or None."""
     return (Phone(f"+62{cell[1:]}", "mobile"),) if isinstance(cell, str) and _PLAIN.fullmatch(cell) else None
 
 
 def read_phone(cell: Cell, context: Context) -> Reading:  # noqa: ARG001
-    """This function will read all telephone numbers of a cell as a tuple of Phone, in their order."""
+    """Read all telephone numbers of a cell as a tuple of Phone, in their order."""
     if (phones := plain_phone(cell)) is not None:
         return Reading(phones)
     if (nothing := blank(cell)) is not None:
@@ -156,7 +156,7 @@ _IN_WORDS = re.compile(
 
 
 def phones_in(text: str) -> tuple[Phone, ...]:
-    """This function will find mobile numbers inside a sentence ("terima pesanan hub 0899 00000278")."""
+    """Find mobile numbers inside a sentence ("terima pesanan hub 0899 00000278")."""
     if "8" not in text:
         return ()
     found = (number_of("".join(_TOKEN.findall(m["number"])))[0] for m in _IN_WORDS.finditer(text))
@@ -167,5 +167,5 @@ _EMPTY_BRACKETS = re.compile(r"[(\[]\W*[)\]]")
 
 
 def without_phones(text: str) -> str:
-    """This function will return a sentence without the mobile numbers in it and the words that lead to them."""
+    """Return a sentence without the mobile numbers in it and the words that lead to them."""
     return " ".join(_EMPTY_BRACKETS.sub(" ", _IN_WORDS.sub(" ", text)).split()).strip(" ,;/")

@@ -67,14 +67,14 @@ def _village(cell: str, district: str, regency: str) -> Reading:
 
 
 def read_district(cell: Cell, context: Context) -> Reading:
-    """This function will read a district as a Place; an unknown name is kept as text with a repair."""
+    """Read a district as a Place; an unknown name is kept as text with a repair."""
     if (nothing := blank(cell)) is not None:
         return nothing
     return _district(str(cell), context.regency)
 
 
 def read_village(cell: Cell, context: Context, district: str = "") -> Reading:
-    """This function will read a village as a Place; of several of one name, the one in `district` is meant.
+    """Read a village as a Place; of several of one name, the one in `district` is meant.
 
     One that lies in another district than the row says keeps its own code: both stand, with a repair.
     """
@@ -84,7 +84,7 @@ def read_village(cell: Cell, context: Context, district: str = "") -> Reading:
 
 
 def district_of(village: Reading) -> Reading:
-    """This function will return the district that a village lies in, for a row that names no district."""
+    """Return the district that a village lies in, for a row that names no district."""
     if village.value is None or village.value.code is None:
         return UNKNOWN
     code = village.value.code.rpartition(".")[0]
@@ -97,7 +97,7 @@ _LEVEL = re.compile(r"\b(rt|rw)\b", re.IGNORECASE)
 
 
 def read_rt_rw(cell: Cell, label: str) -> Reading:
-    """This function will read the numbers of the neighbourhood as people write them: "RT 01/RW 02", "RT 5"."""
+    """Read the numbers of the neighbourhood as people write them: "RT 01/RW 02", "RT 5"."""
     if (nothing := blank(cell)) is not None:
         return nothing
     text = one_line(plain(cell)) if isinstance(cell, str) else str(int(cell)) if isinstance(cell, float) else str(cell)
@@ -132,7 +132,7 @@ def _name(text: str) -> Reading:
 
 
 def read_address(cell: Cell, context: Context, district: str = "") -> Address:
-    """This function will read "street, village, district" in one cell; what is no place stays in the street.
+    """Read "street, village, district" in one cell; what is no place stays in the street.
 
     `district` is the code of the one that the row tells beside it: of several villages of one name, its own is meant.
     """

@@ -11,7 +11,7 @@ Cell = Any
 
 
 def listed(text: str) -> frozenset[str]:
-    """This function will return the words of a text, for lists of words that read well as one."""
+    """Return the words of a text, for lists of words that read well as one."""
     return frozenset(text.split())
 
 
@@ -73,7 +73,7 @@ _SPACES = re.compile(r"\s+")
 
 
 def plain(cell: str) -> str:
-    """This function will return a text without carriage returns, hard blanks and blanks at its ends."""
+    """Return a text without carriage returns, hard blanks and blanks at its ends."""
     if not cell.isascii():
         # Digits of other scripts are digits for the pattern too; what is stored are those of ASCII.
         cell = _FOREIGN_DIGIT.sub(lambda m: str(unicodedata.digit(m[0])), _DIRECTIONS.sub("", cell))
@@ -81,7 +81,7 @@ def plain(cell: str) -> str:
 
 
 def blank(cell: Cell) -> Reading | None:
-    """This function will return the reading of a cell that says nothing, or None when it says something."""
+    """Return the reading of a cell that says nothing, or None when it says something."""
     if cell is None or cell == "":
         return UNKNOWN
     if isinstance(cell, float) and not math.isfinite(cell):
@@ -99,10 +99,10 @@ def blank(cell: Cell) -> Reading | None:
 
 
 def one_line(text: str) -> str:
-    """This function will return a text with every run of blanks and line ends turned into one blank."""
+    """Return a text with every run of blanks and line ends turned into one blank."""
     return _SPACES.sub(" ", text).strip()
 
 
 def refuse(problem: str, expected: str, *repairs: str) -> Reading:
-    """This function will return the reading of a cell that is refused."""
+    """Return the reading of a cell that is refused."""
     return Reading(None, repairs, problem, expected)

@@ -28,7 +28,7 @@ def _title_word(match: re.Match[str]) -> str:
 
 
 def title_case(text: str) -> str:
-    """This function will return a name in title case; UD, CV, RT, II stay and dan, di, dari become small."""
+    """Return a name in title case; UD, CV, RT, II stay and dan, di, dari become small."""
     return _WORD.sub(_title_word, text)
 
 
@@ -40,7 +40,7 @@ def _letters_joined(text: str) -> str:
 
 
 def is_letter_spaced(text: str) -> bool:
-    """This function will tell whether a name is typed with a blank after every letter ("S R I  A N G S A N A")."""
+    """Tell whether a name is typed with a blank after every letter ("S R I  A N G S A N A")."""
     if text.lstrip()[1:2] != " ":
         return False
     parts = re.split(r"\s{2,}", text.strip())
@@ -62,7 +62,7 @@ def _unquoted(text: str) -> str:
 
 
 def tidy_name(text: str) -> tuple[str, tuple[str, ...]]:
-    """This function will return a name tidied and the codes of what was mended; mixed case is left as it is."""
+    """Return a name tidied and the codes of what was mended; mixed case is left as it is."""
     repairs: list[str] = []
     clean = _unquoted(plain(text))
     if "\r" in text or "_x000D_" in text:
@@ -80,7 +80,7 @@ def tidy_name(text: str) -> tuple[str, tuple[str, ...]]:
 
 
 def plain_name(cell: Cell) -> str | None:
-    """This function will return a name that is tidy as it stands, or None when there is something to read or mend."""
+    """Return a name that is tidy as it stands, or None when there is something to read or mend."""
     if (
         isinstance(cell, str)
         and len(cell) > 3
@@ -100,7 +100,7 @@ def plain_name(cell: Cell) -> str | None:
 
 
 def read_name(cell: Cell, context: Context) -> Reading:
-    """This function will read the name of a business, person or street as tidy text."""
+    """Read the name of a business, person or street as tidy text."""
     if (name := plain_name(cell)) is not None:
         return Reading(name)
     if isinstance(cell, bool):
@@ -111,7 +111,7 @@ def read_name(cell: Cell, context: Context) -> Reading:
 
 
 def read_text(cell: Cell, context: Context) -> Reading:  # noqa: ARG001
-    """This function will read free text with its lines kept; numbers become the digits a person would see."""
+    """Read free text with its lines kept; numbers become the digits a person would see."""
     if (nothing := blank(cell)) is not None:
         return nothing
     if isinstance(cell, float) and cell == int(cell):
@@ -127,7 +127,7 @@ _LIST = re.compile(r"\s*(?:[,;/&\n]|\s+dan\s+)\s*")
 
 
 def read_list(cell: Cell, context: Context) -> Reading:
-    """This function will read names of things or countries as a tuple of texts."""
+    """Read names of things or countries as a tuple of texts."""
     reading = read_text(cell, context)
     if not reading.value:
         return reading
@@ -139,7 +139,7 @@ _EMAIL = re.compile(r"[a-z0-9._%+-]+@[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.IGNORECASE
 
 
 def read_email(cell: Cell, context: Context) -> Reading:
-    """This function will read one e-mail address in lower case."""
+    """Read one e-mail address in lower case."""
     reading = read_text(cell, context)
     if not reading.value:
         return reading
@@ -150,6 +150,6 @@ def read_email(cell: Cell, context: Context) -> Reading:
 
 
 def read_website(cell: Cell, context: Context) -> Reading:
-    """This function will read a web address, an Instagram name or the like as text."""
+    """Read a web address, an Instagram name or the like as text."""
     reading = read_text(cell, context)
     return Reading(one_line(reading.value), reading.repairs) if reading.value else reading

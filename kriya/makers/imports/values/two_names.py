@@ -22,7 +22,7 @@ _LABEL = re.compile(r"^(?:pemilik|pem|owner|milik|an)\s*[.:]\s*", re.IGNORECASE)
 
 
 def two_names(cell: Cell) -> tuple[str, str] | None:
-    """This function will part a cell into the names it holds, in the order they stand in; None when it holds one."""
+    """Part a cell into the names it holds, in the order they stand in; None when it holds one."""
     if not isinstance(cell, str):
         return None
     text = plain(cell)
@@ -39,7 +39,7 @@ def _says_business(text: str) -> int:
 
 
 def parted(cells: Sequence[Cell]) -> tuple[list[Cell], list[Cell]]:
-    """This function will part a column into the names of businesses and those of owners.
+    """Part a column into the names of businesses and those of owners.
 
     Which of the two comes first, the column decides as a whole: people bear titles (Ibu, Bp., H.), businesses the words
     of their craft. A cell with one name is the business.

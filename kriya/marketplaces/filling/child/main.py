@@ -19,7 +19,7 @@ from kriya.marketplaces.filling.child.looking import names_of, seen_of
 
 
 def main(what: str, source: str, target: str, bounds: dict[str, int]) -> None:
-    """This function will print what a template holds, or write a filled copy; it fails for what is no xlsx."""
+    """Print what a template holds, or write a filled copy; it fails for what is no xlsx."""
     resource.setrlimit(resource.RLIMIT_CPU, (bounds["cpu_seconds"], bounds["cpu_seconds"] + 1))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     with suppress(ValueError, OSError):  # macOS knows no limit on address space.

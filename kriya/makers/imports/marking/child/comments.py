@@ -42,7 +42,7 @@ _IDS_A_BLOCK = 1024
 
 
 def add_notes(parts: Parts, sheet: str, notes: Mapping[str, str]) -> None:
-    """This function will put notes on cells ("B12" -> text) of the sheet in a part."""
+    """Put notes on cells ("B12" -> text) of the sheet in a part."""
     related = {kind: name for _id, kind, name in parts.relations(sheet) if kind in ("comments", "vmlDrawing")}
     base = STRICT if STRICT.encode() in parts.read(sheet)[:4000] else TRANSITIONAL
     comments = related.get("comments", "")

@@ -24,7 +24,7 @@ Marks = dict[str, dict[str, tuple[str, str]]]
 
 
 def main(source: str, target: str, bounds: dict[str, int]) -> None:
-    """This function will mark a copy; it leaves with an error code when the file cannot be read."""
+    """Mark a copy; it leaves with an error code when the file cannot be read."""
     resource.setrlimit(resource.RLIMIT_CPU, (bounds["cpu_seconds"], bounds["cpu_seconds"] + 1))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     with suppress(ValueError, OSError):  # macOS knows no limit on address space.

@@ -17,7 +17,7 @@ _SPLIT = re.compile(r"([A-Z]+)(\d+)")
 
 
 def column_number(name: bytes) -> int:
-    """This function will turn the letters of a column into its number, A is 0."""
+    """Turn the letters of a column into its number, A is 0."""
     number = 0
     for letter in name:
         number = number * 26 + letter - 64
@@ -25,7 +25,7 @@ def column_number(name: bytes) -> int:
 
 
 def colour_cells(xml: bytes, tones: Mapping[str, str], styles: Styles) -> bytes:
-    """This function will give the cells at these places ("B12") the colour of their tone; cells that lack are added."""
+    """Give the cells at these places ("B12") the colour of their tone; cells that lack are added."""
     rows: dict[int, dict[int, tuple[bytes, str]]] = {}
     for place, tone in tones.items():
         parts = _SPLIT.fullmatch(place)

@@ -30,14 +30,14 @@ _READ: dict[str, Callable[[Any], Any]] = {
 
 
 def write(pipe: IO[bytes], value: Any) -> None:
-    """This function will put one value on the pipe."""
+    """Put one value on the pipe."""
     data = marshal.dumps(value, _NO_REFERENCES)
     pipe.write(LENGTH.pack(len(data)))
     pipe.write(data)
 
 
 def read(pipe: IO[bytes]) -> Any:
-    """This function will take one value off the pipe.
+    """Take one value off the pipe.
 
     Raises EOFError when the writer has gone before the value was complete.
     """
@@ -52,7 +52,7 @@ def read(pipe: IO[bytes]) -> Any:
 
 
 def write_rows(pipe: IO[bytes], rows: Rows, likely: set[int]) -> None:
-    """This function will put rows on the pipe. likely: columns where dates were found before; it is added to.
+    """Put rows on the pipe. likely: columns where dates were found before; it is added to.
 
     To look at every type costs more than to write: so look where dates were, and everywhere when writing fails.
     """
@@ -80,7 +80,7 @@ def _take_dates(rows: Rows, columns: set[int]) -> Dates:
 
 
 def put_dates(rows: Rows, taken: Dates) -> None:
-    """This function will put the dates of write_rows back."""
+    """Put the dates of write_rows back."""
     for index, name, places, values in taken:
         for place, value in zip(places, map(_READ[name], values), strict=True):
             rows[place][index] = value

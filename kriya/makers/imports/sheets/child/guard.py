@@ -16,7 +16,7 @@ _ENCRYPTED = 0x1
 
 
 def open_zip(data: BinaryIO, bounds: Bounds, size: int) -> ZipFile:
-    """This function will return the archive when it is safe to unpack.
+    """Return the archive when it is safe to unpack.
 
     Raises Stop: damaged, encrypted, too_many_members, unpacks_too_big, packed_too_tightly, xml_entities,
     too_many_columns.
@@ -68,7 +68,7 @@ def _column_number(name: bytes) -> int:
 
 
 def kind_of_zip(archive: ZipFile) -> str:
-    """This function will say what the archive is: xlsx (also xlsm), xlsb or ods.
+    """Say what the archive is: xlsx (also xlsm), xlsb or ods.
 
     Raises Stop: not_a_spreadsheet (a text document, an app, a folder of pictures), encrypted.
     """

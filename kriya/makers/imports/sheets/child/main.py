@@ -38,7 +38,7 @@ _MARKUP = (b"<html", b"<!doctype", b"<?xml", b"<table", b"<head", b"<body", b"<m
 
 
 def main(path: str, bounds: Bounds) -> None:
-    """This function will limit this process, then read the file and write frames: ("sheet", …), rows, …, ("end", …)."""
+    """Limit this process, then read the file and write frames: ("sheet", …), rows, …, ("end", …)."""
     _limit(bounds)
     gc.disable()  # Nothing here lives in circles, and there are a million cells to count otherwise.
     pipe = sys.stdout.buffer

@@ -21,7 +21,7 @@ class Grid:
         self._taken: set[tuple[int, int]] = set()
 
     def place(self, column: int | None, across: int, down: int, limit: int) -> tuple[int, int]:
-        """This function will make room for a cell and say where it stands."""
+        """Make room for a cell and say where it stands."""
         if not self.rows:
             self.rows.append([])
         row = len(self.rows) - 1
@@ -104,7 +104,7 @@ def _number(text: str | None, otherwise: int) -> int:
 
 
 def read_markup(text: str, bounds: Bounds) -> list[Grid]:
-    """This function will read the tables of a page, top to bottom; spaces within a cell are one space.
+    """Read the tables of a page, top to bottom; spaces within a cell are one space.
 
     Raises Stop: not_a_spreadsheet (a page without a table), xml_entities, too_many_sheets, too_many_columns,
     too_many_rows.

@@ -50,7 +50,7 @@ class Mender(Thread):
 
 
 def parts_by_sheet(archive: ZipFile) -> list[tuple[str, str]]:
-    """This function will return the name of every sheet with the part of the archive that holds it."""
+    """Return the name of every sheet with the part of the archive that holds it."""
     relations = {}
     for tag in _RELATION.findall(archive.read("xl/_rels/workbook.xml.rels").decode("utf-8", "replace")):
         about = attributes(tag)
@@ -63,7 +63,7 @@ def parts_by_sheet(archive: ZipFile) -> list[tuple[str, str]]:
 
 
 def attributes(tag: str) -> dict[str, str]:
-    """This function will return the attributes of a tag as they are written."""
+    """Return the attributes of a tag as they are written."""
     return {name: double or single for name, double, single in _ATTRIBUTE.findall(tag)}
 
 

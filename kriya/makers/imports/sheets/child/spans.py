@@ -22,7 +22,7 @@ _COLUMNS_SPANNED = re.compile(rb"number-columns-spanned=[\"'](\d{1,7})[\"']")
 
 
 def spans_by_sheet(archive: ZipFile, bounds: Bounds) -> dict[str, list[Merged]]:
-    """This function will return the merged ranges of each sheet: first row, first column, last row, last column."""
+    """Return the merged ranges of each sheet: first row, first column, last row, last column."""
     try:
         xml = archive.read("content.xml")
     except (BadZipFile, KeyError, EOFError, OSError, ValueError, NotImplementedError):
@@ -45,7 +45,7 @@ class _Reader:
         self._row = self._column = self._rows = 0
 
     def take(self, kind: bytes, about: bytes, *, closes: bool) -> None:
-        """This function will follow one tag."""
+        """Follow one tag."""
         if kind == b"table-row":
             self._take_row(about, closes=closes)
         elif closes:

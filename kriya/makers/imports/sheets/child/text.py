@@ -30,7 +30,7 @@ class Text(NamedTuple):
 
 
 def read_text(data: bytes, bounds: Bounds) -> Text:
-    """This function will read separated text, whatever its encoding and delimiter.
+    """Read separated text, whatever its encoding and delimiter.
 
     Raises Stop: not_a_spreadsheet (bytes that are no text), too_many_columns, too_many_rows.
     """
@@ -49,7 +49,7 @@ def read_text(data: bytes, bounds: Bounds) -> Text:
 
 
 def decode(data: bytes) -> tuple[str, str]:
-    """This function will give the text of a file and the name of its encoding.
+    """Give the text of a file and the name of its encoding.
 
     Raises Stop: not_a_spreadsheet.
     """
