@@ -72,7 +72,7 @@ def moved_in(page: Any, invitation: str) -> None:
     page.get_by_role("button", name="Terima undangan").click()
     page.wait_for_url("**/akun/2fa/")
     page.click("a.choice >> nth=1")
-    page.click("summary:has-text('Ketik kunci')")
+    page.click(".scan summary")
     page.fill("[name=code]", code_of(page.locator(".scan .code span").first.inner_text()))
     page.click("main form button.button-primary")
     page.wait_for_url("**/recovery-codes/")
