@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from kriya.design.formats import number
-from kriya.makers.imports.sentences import REPAIRS
+from kriya.makers.imports.sentences import REPAIRS, why_not_read
 from kriya.makers.imports.sheets.fields import PRODUCTS
 
 MOST_CELLS: Final = 20
@@ -23,6 +23,7 @@ def lines_of(report: Report, title: str) -> Iterator[str]:
     yield f"  {title}"
     yield ""
     yield from _counts(report)
+    yield from _sheets(report.get("sheets_left_out", []))
     yield from _repairs(report.get("repairs", {}))
     yield from _cells(_("Baris ditolak"), report.get("refused", []))
     yield from _cells(_("Sel yang dilewati; barisnya dipakai tanpa sel itu"), report.get("left_out", []))
@@ -45,6 +46,17 @@ def _counts(report: Report) -> Iterator[str]:
     width = max(len(number(count)) for count, _words in counts)
     for count, words in counts:
         yield f"  {number(count):>{width}}  {words}"
+
+
+def _sheets(left_out: Sequence[Report]) -> Iterator[str]:
+    if not left_out:
+        return
+    yield ""
+    title = _("Lembar yang tidak dibaca")
+    yield f"  {title}: {number(len(left_out))}"
+    for one in left_out[:MOST_CELLS]:
+        yield f"    {_short(one['name'])}: {why_not_read(one['kind'])}"
+    yield from _rest(len(left_out) - len(left_out[:MOST_CELLS]))
 
 
 def _kinds(report: Report) -> list[tuple[int, str]]:

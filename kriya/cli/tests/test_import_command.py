@@ -7,11 +7,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import psycopg
 import pytest
+import xlsxwriter
 from django.conf import settings
 from django.db import IntegrityError
 from django.db.models import Count
@@ -21,7 +23,7 @@ from kriya.cli.commands import import_command
 from kriya.cli.tests.commands import Done, report_of
 from kriya.core.scoping import council_scope
 from kriya.councils.models import Council
-from kriya.makers.imports.tests.wizard_files import DATA, MELATI, NAMELESS, SEKAR, SHORT_PHONE, xlsx
+from kriya.makers.imports.tests.wizard_files import DATA, HEADER, MELATI, NAMELESS, SEKAR, SHORT_PHONE, xlsx
 from kriya.makers.models import ImportRun, Maker, MakerPhone
 from tests import build
 
@@ -131,6 +133,19 @@ def test_a_person_reads_a_table_of_counts_in_the_terminals_language(kriya: Comma
     assert "Data!E3" in done.stdout
     assert done.stdout.rstrip().endswith("Tersimpan.")
     assert done.stderr == "", "no progress where nobody looks"
+
+
+def test_a_person_reads_which_sheets_were_left_alone(kriya: Command, file: Callable[..., Path]):
+    out = BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as book:
+        for name, row in {"Data": SEKAR, "Lama": MELATI}.items():
+            sheet = book.add_worksheet(name)
+            sheet.write_row(0, 0, HEADER)
+            sheet.write_row(1, 0, row)
+        sheet.hide()
+    said = kriya(file(out.getvalue()), "--dry-run").stdout
+    assert "1  baris dibaca dari 1 lembar" in said
+    assert "Lembar yang tidak dibaca: 1\n    Lama: tersembunyi di berkas" in said
 
 
 def test_a_missing_file_an_unknown_council_and_a_wrong_option_end_differently(

@@ -150,6 +150,22 @@ PROBLEMS: Final[dict[str, str | Promise]] = {
 }
 """Why a cell was refused."""
 
+_NAMELESS: Final = _("tanpa kolom nama usaha")
+_SHEETS: Final[dict[str, str | Promise]] = {
+    "recap": _("rekap jumlah"),
+    "form": _("formulir biodata"),
+    "products": _("daftar produk"),
+    "hidden": _("tersembunyi di berkas; tampilkan dulu bila perlu dibaca"),
+    "empty": _("tanpa baris data"),
+    "left_out": _("Anda keluarkan"),
+}
+
+
+def why_not_read(kind: str) -> str:
+    """Return why a sheet of a file is not read."""
+    return str(_SHEETS.get(kind, _NAMELESS))
+
+
 EXPECTED: Final[dict[str, str | Promise]] = {
     "account": _("nomor rekening yang diketik sebagai teks"),
     "brand": _("nama merek, atau IDM dan 9 angka"),

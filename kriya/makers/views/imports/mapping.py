@@ -19,6 +19,7 @@ from kriya.makers.actions.import_runs import begin_reading
 from kriya.makers.forms.imports import Group, MappingForm
 from kriya.makers.imports.preview.pages import Pages, opened_pages
 from kriya.makers.imports.preview.tables import read_sample
+from kriya.makers.imports.sentences import why_not_read
 from kriya.makers.imports.sheets.fields import FIELDS, IGNORE, MAKERS
 from kriya.makers.imports.values.reading import Context
 from kriya.makers.models import ImportRun
@@ -63,7 +64,9 @@ def _page(request: Request, run: ImportRun, form: MappingForm, pages: Pages) -> 
         "run": run,
         "form": form,
         "alike": [_group(request, form, group, pages) for group in form.groups],
-        "left_out": run.report.get("sheets_left_out", []),
+        "left_out": [
+            {"name": one["name"], "why": why_not_read(one["kind"])} for one in run.report.get("sheets_left_out", [])
+        ],
         "crumbs": crumbs(run, _("Kolom")),
         "steps": steps(run, COLUMNS),
         "changed": any(c["field"] != c["proposed"] for g in form.groups for c in g.columns),
