@@ -134,7 +134,7 @@ def test_an_unlikely_nik_is_kept_and_doubted():
         ("33750141019000011", "nik_wrong_length"),
         ("punya", "nik_unreadable"),
         (3375014101900000.0, "digits_lost"),
-        ("3375014101900000", "digits_lost"),
+        ("3375010000000000", "digits_lost"),
         ("3,37501E+15", "digits_lost"),
     ],
 )
@@ -152,6 +152,10 @@ def test_a_spreadsheet_number_cannot_hold_a_nik():
 @pytest.mark.parametrize("cell", ["9999999999999999", 1111111111111111.0, "1234 5678 9012 3456"])
 def test_what_fills_a_column_of_niks_is_nobodys(cell):
     assert read_nik(cell, CONTEXT) == (None, ("unknown_mark",), None, None)
+
+
+def test_a_nik_whose_number_within_its_district_is_0000_is_kept_and_doubted():
+    assert read_nik("3375014101900000", CONTEXT) == ("3375014101900000", ("nik_unlikely",), None, None)
 
 
 def test_an_account_of_zeros_is_unknown_and_one_that_was_rounded_is_lost():

@@ -35,6 +35,9 @@ _FILLERS = frozenset({*(digit * 16 for digit in "123456789"), "1234567890123456"
 """What people type where a form insists on a NIK: it is nobody's, and many rows bear it."""
 
 
+_ROUNDED = "0" * 6
+
+
 class Nik(NamedTuple):
     """What a NIK says: gender and day of birth, or None where its digits say nothing that can be."""
 
@@ -98,8 +101,8 @@ def read_nik(cell: Cell, context: Context) -> Reading:  # noqa: ARG001
         return Reading(None, ("zero_unknown",)) if digits else refuse("nik_unreadable", "nik")
     if digits in _FILLERS:
         return UNKNOWN_MARK
-    if _SIXTEEN.fullmatch(digits) and digits.endswith("0000"):
-        # Numbers within a district begin at 0001: a spreadsheet has rounded this one before it became text.
+    if _SIXTEEN.fullmatch(digits) and digits.endswith(_ROUNDED):
+        # Nobody born on a day has so many noughts: a spreadsheet has rounded this one before it became text.
         return refuse("digits_lost", "nik", "scientific_notation_lost")
     if not _SIXTEEN.fullmatch(digits):
         return refuse("nik_wrong_length" if digits.isdigit() else "nik_unreadable", "nik")
