@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django import forms
 from django.http import QueryDict
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from kriya.core.refusal import Refused
@@ -18,15 +19,17 @@ _WAYS: Final = [("hadiah", _("dihadiahkan")), ("rusak", _("rusak")), ("hilang", 
 _PLAIN: Final = {"autocomplete": "off"}
 
 
+def _pieces(label: Promise) -> WholeField:
+    typed = forms.TextInput(attrs={"inputmode": "numeric", **_PLAIN})
+    return WholeField(label=label, min_value=1, max_value=99_999, initial=1, widget=typed)
+
+
 class GoneForm(forms.Form):
     """Pieces that broke, got lost or were given away: which, how many, why or to whom."""
 
     barang = forms.ChoiceField(label=_("Barang"))
     apa = forms.ChoiceField(label=_("Apa yang terjadi"), choices=_WAYS)
-    jumlah = WholeField(
-        label=_("Jumlah"), min_value=1, max_value=99_999, initial=1,
-        widget=forms.TextInput(attrs={"inputmode": "numeric", **_PLAIN}),
-    )  # fmt: skip
+    jumlah = _pieces(_("Jumlah"))
     alasan = forms.CharField(label=_("Alasan atau untuk siapa"), max_length=200, widget=forms.TextInput(attrs=_PLAIN))
     kunci = forms.UUIDField(widget=forms.HiddenInput)
 
@@ -40,10 +43,7 @@ class HomeForm(forms.Form):
     """Pieces that were counted as gone home and were sold at the exhibition: which, from where, how many, why."""
 
     asal = forms.ChoiceField(label=_("Barang, dan di mana tercatat"))
-    jumlah = WholeField(
-        label=_("Yang tidak kembali"), min_value=1, max_value=99_999, initial=1,
-        widget=forms.TextInput(attrs={"inputmode": "numeric", **_PLAIN}),
-    )  # fmt: skip
+    jumlah = _pieces(_("Yang tidak kembali"))
     alasan = forms.CharField(label=_("Alasan"), max_length=200, widget=forms.TextInput(attrs=_PLAIN))
     kunci = forms.UUIDField(widget=forms.HiddenInput)
 
