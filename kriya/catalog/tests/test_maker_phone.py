@@ -231,5 +231,5 @@ def test_the_list_asks_the_same_number_of_questions_however_long(
     for number in range(rows):
         add_product(maker=maker, name=f"Kain {number}")
     tejo.get(MINE)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         assert tejo.get(MINE).status_code == 200

@@ -225,7 +225,7 @@ def test_the_queue_asks_the_same_number_of_questions(council: Any, size: int, dj
 
 
 # Frame (council, session, person, roles …), the last look for pairs (2), count, makers, what hangs on them (6), pairs, said.
-QUEUE_QUERIES = 22
+QUEUE_QUERIES = 21
 
 
 def test_a_cashier_does_not_see_the_queue(council: Any):

@@ -104,4 +104,4 @@ def test_papers_ask_the_same_number_of_questions(tejo: Client, sekar: Maker, siz
 
 
 # Council, session, person, settings and scope, roles; the maker; its record (9).
-PAPER_QUERIES = 18
+PAPER_QUERIES = 17

@@ -176,7 +176,7 @@ def test_the_list_asks_the_same_number_of_questions_for_1_and_100_rows(
     for number in range(size):
         public(f"Batik {number:03}")
     # council with its public changes, savepoint in and out, council setting (3), rows, total, crafts, names of crafts, districts
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(8):
         Client().get(HOME)
 
 

@@ -99,5 +99,5 @@ def test_the_makers_list_asks_as_often_for_one_call_as_for_twelve(at: Programme,
         at.call(f"Pelatihan {number}", rules=[Rule("paper", "nib")])
     phone = build.browser_of(tejo)
     phone.get(HERE)
-    with count_queries(16):
+    with count_queries(15):
         phone.get(HERE)

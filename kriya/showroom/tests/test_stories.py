@@ -93,5 +93,5 @@ def test_the_story_asks_the_database_as_often_for_any_piece(at, count_queries):
     path = f"/pekalongan/l/{lot.code}/"
     page(path)
     # council and its changes, scope in and out with its setting (4), label, address of the product, product, maker
-    with count_queries(9):
+    with count_queries(7):
         assert page(path).status_code == 200
