@@ -14,6 +14,7 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, connections
+from django.test import override_settings
 from hypothesis import HealthCheck
 from hypothesis import settings as drawing
 from psycopg import sql
@@ -165,17 +166,25 @@ def empty_tables(database_name: str) -> Callable[[], None]:
     return partial(empty, database_name)
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _plain_settings() -> Iterator[None]:
+    with override_settings(
+        EMAIL_BACKEND="django.core.mail.backends.locmem.EmailBackend",
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
+        ALLOWED_HOSTS=["*"],
+    ):
+        yield
+
+
 @pytest.fixture(autouse=True)
-def _plain_settings(settings: Any, tmp_path_factory: pytest.TempPathFactory) -> None:
+def _own_folder(settings: Any, tmp_path_factory: pytest.TempPathFactory) -> None:
     # A folder that is made when something is kept in it: one for each test takes as long as a small test.
     settings.MEDIA_ROOT = str(tmp_path_factory.getbasetemp() / f"kept {next(_folders)}")
+    # Set anew for each test: a storage keeps its folder.
     settings.STORAGES = {
         **settings.STORAGES,
         "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
     }
-    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    settings.ALLOWED_HOSTS = ["*"]
 
 
 @pytest.fixture

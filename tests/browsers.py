@@ -51,7 +51,7 @@ def hear_console(page: Any) -> None:
 
 def log_in(page: Any, address: str, somebody: Any) -> None:
     """Let somebody be logged in there, with the second factor where staff need one."""
-    kept = build.browser_of(somebody).cookies[settings.SESSION_COOKIE_NAME]
+    kept = build.browser_of(somebody, first_page=True).cookies[settings.SESSION_COOKIE_NAME]
     page.context.add_cookies([{"name": kept.key, "value": kept.value, "url": address}])
 
 

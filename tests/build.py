@@ -3,13 +3,17 @@
 Pekalongan's people: Wulan (chair), Sari (staff). Gunung Kidul's: Bagus (staff). Tejo is a maker of Pekalongan.
 """
 
+import time
 from itertools import count
 from typing import Any
 
 from allauth.mfa.models import Authenticator
-from django.contrib.auth import get_user_model
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY, get_user_model
+from django.contrib.sessions.backends.db import SessionStore
 from django.test import Client
 
+from kriya.accounts.middleware import SEEN
 from kriya.accounts.models import Membership, User
 from kriya.accounts.roles import Role
 from kriya.accounts.second_factor import prove_in
@@ -68,15 +72,24 @@ def member(of: Council, role: str = Role.STAFF, name: str = "Sari", **fields: An
     return somebody
 
 
-def browser_of(somebody: User | None = None, *, second_factor: bool = True, **headers: str) -> Client:
-    """A test client, logged in as somebody, with the second factor done."""
+def browser_of(
+    somebody: User | None = None, *, second_factor: bool = True, first_page: bool = False, **headers: str
+) -> Client:
+    """A test client, logged in as somebody, with the second factor done.
+
+    Its device was noted a moment ago, unless this is to be its `first_page`.
+    """
     client = Client(headers=headers or None)
     if somebody is not None:
-        client.force_login(somebody)
+        session = SessionStore()
+        session[SESSION_KEY], session[HASH_SESSION_KEY] = str(somebody.pk), somebody.get_session_auth_hash()
+        session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
         if second_factor:
-            session = client.session
             prove_in(session, somebody, factor_of(somebody))
-            session.save()
+        if not first_page:
+            session[SEEN] = int(time.time())
+        session.save()
+        client.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
     return client
 
 

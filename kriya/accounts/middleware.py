@@ -20,7 +20,7 @@ from kriya.core.scoping import act_as_person, council_scope, projection_scope
 
 _READS = frozenset({"GET", "HEAD", "OPTIONS"})
 _DETOURS = (ImmediateHttpResponse, ReauthenticationRequired)
-_SEEN, _EVERY_SECONDS = "seen_at", 300
+SEEN, _EVERY_SECONDS = "seen_at", 300
 
 
 class ScopeMiddleware:
@@ -75,7 +75,7 @@ class SeenMiddleware(UserSessionsMiddleware):  # type: ignore[misc]
 
     def __call__(self, request: AnyRequest) -> HttpResponse:
         now = int(time.time())
-        if not request.user.is_authenticated or now - request.session.get(_SEEN, 0) < _EVERY_SECONDS:
+        if not request.user.is_authenticated or now - request.session.get(SEEN, 0) < _EVERY_SECONDS:
             return cast(HttpResponse, self.get_response(request))
-        request.session[_SEEN] = now
+        request.session[SEEN] = now
         return cast(HttpResponse, super().__call__(request))

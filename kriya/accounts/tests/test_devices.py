@@ -34,7 +34,10 @@ def test_a_device_has_a_name_that_people_know(agent: str, said: str) -> None:
 
 
 def test_one_device_is_ended_and_the_others_stay(sari: User) -> None:
-    here, lost = build.browser_of(sari, user_agent=EDGE), build.browser_of(sari, user_agent=ANDROID)
+    here, lost = (
+        build.browser_of(sari, first_page=True, user_agent=EDGE),
+        build.browser_of(sari, first_page=True, user_agent=ANDROID),
+    )
     lost.get(PAGE)
     page = here.get(PAGE).content.decode()
     assert "Chrome, Android" in page
@@ -46,7 +49,7 @@ def test_one_device_is_ended_and_the_others_stay(sari: User) -> None:
 
 
 def test_all_others_are_ended_at_once(sari: User) -> None:
-    here, *others = (build.browser_of(sari) for _device in range(3))
+    here, *others = (build.browser_of(sari, first_page=True) for _device in range(3))
     for browser in (here, *others):
         browser.get(PAGE)
     here.post(PAGE)
@@ -54,7 +57,7 @@ def test_all_others_are_ended_at_once(sari: User) -> None:
 
 
 def test_nobody_ends_somebody_elses_device(sari: User) -> None:
-    wulan = build.browser_of(build.person("Wulan"))
+    wulan = build.browser_of(build.person("Wulan"), first_page=True)
     wulan.get(PAGE)
     key = UserSession.objects.get().pk
     assert build.browser_of(sari).post(f"{PAGE}{key}/akhiri/").status_code == 404
@@ -67,7 +70,7 @@ def test_a_visitor_is_sent_to_log_in() -> None:
 
 
 def test_a_page_writes_down_the_device_every_five_minutes_only(sari: User) -> None:
-    browser = build.browser_of(sari)
+    browser = build.browser_of(sari, first_page=True)
     browser.get(PAGE)
     first = UserSession.objects.get().last_seen_at
     browser.get(PAGE)

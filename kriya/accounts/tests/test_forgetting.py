@@ -50,7 +50,7 @@ def test_links_that_are_long_over_go_too() -> None:
 
 @pytest.mark.parametrize(("days", "left"), [(29, 1), (31, 0)])
 def test_sessions_that_are_over_go_with_their_devices(days: int, left: int) -> None:
-    sari = build.browser_of(build.member(build.pekalongan(), Role.STAFF, "Sari"))
+    sari = build.browser_of(build.member(build.pekalongan(), Role.STAFF, "Sari"), first_page=True)
     sari.get("/pekalongan/kelola/")
     _forget_in(days=days)
     assert Session.objects.count() == left

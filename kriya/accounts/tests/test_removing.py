@@ -36,7 +36,7 @@ def sari(pekalongan: Council) -> User:
 
 
 def _at_work(user: User) -> Client:
-    browser = build.browser_of(user)
+    browser = build.browser_of(user, first_page=True)
     assert browser.get("/pekalongan/kelola/").status_code == 200
     return browser
 

@@ -60,7 +60,7 @@ def _tell(council: Council) -> None:
 
 
 def test_every_factor_goes_and_every_session_ends_at_once(wulan: User, sari: User) -> None:
-    office, phone = build.browser_of(sari), build.browser_of(sari)
+    office, phone = build.browser_of(sari, first_page=True), build.browser_of(sari, first_page=True)
     for browser in (office, phone):
         assert browser.get(OFFICE).status_code == 200
     assert _reset(wulan, sari).url == _page(sari)
@@ -73,7 +73,7 @@ def test_every_factor_goes_and_every_session_ends_at_once(wulan: User, sari: Use
 def test_without_ending_sessions_they_would_go_on(wulan: User, sari: User, monkeypatch: pytest.MonkeyPatch) -> None:
     """The twin with the guard off: the lost telephone still reads her account page."""
     monkeypatch.setattr(factors, "end_sessions", lambda _user: 0)
-    phone = build.browser_of(sari)
+    phone = build.browser_of(sari, first_page=True)
     assert phone.get(OFFICE).status_code == 200
     _reset(wulan, sari)
     assert phone.get("/pekalongan/akun/sessions/").status_code == 200
