@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import xlsxwriter
@@ -58,8 +59,12 @@ def test_the_first_rows_change_with_the_choice_before_anything_is_saved(sari: Cl
     assert "Penjualan setahun" in rows.context["group"]["heads"]
     assert "Modal/investasi" not in rows.context["group"]["heads"]
     assert run_of(council).mapping == {}
+    page = rows.content.decode()
+    assert page.count("pilihan Anda") == 1
+    assert re.search(r'id="yakin-0-5" hx-swap-oob="true"><[^>]*>pilihan Anda', page)
     without_script = sari.post(f"{address}kolom/", {**chosen, "lihat": "1"})
     assert "Penjualan setahun" in without_script.context["alike"][0]["heads"]
+    assert without_script.content.decode().count("pilihan Anda") == 1
 
 
 def test_a_field_chosen_twice_and_a_missing_name_are_told_at_the_form(sari: Client):

@@ -77,8 +77,8 @@ def _page(request: Request, run: ImportRun, form: MappingForm, pages: Pages) -> 
 def _group(request: Request, form: MappingForm, group: Group, pages: Pages) -> dict[str, Any]:
     tables = [{**table, "box": form[f"t{place}"]} for place, table in group.tables]
     columns = [
-        {**column, "box": form[group.name_of(column)], "tone": _tone(column), "ignored": column["field"] == IGNORE}
-        for column in group.columns
+        {**column, "box": form[group.name_of(column)], "ignored": column["field"] == IGNORE}
+        for column in _judged(form, group)
     ]
     doubtful = sum(column["tone"] == "wait" for column in columns)
     return {
@@ -91,6 +91,15 @@ def _group(request: Request, form: MappingForm, group: Group, pages: Pages) -> d
         "open": bool(doubtful or form.errors or len(form.groups) == 1),
         **_first(request, form, group, pages),
     }
+
+
+def _judged(form: MappingForm, group: Group) -> list[dict[str, Any]]:
+    """The columns of a group, each with how sure it is; what was chosen just now is the user's."""
+    chosen = form.fields_of(group)
+    return [
+        {**column, "tone": _tone(column) if chosen[column["index"]] == column["field"] else "dye"}
+        for column in group.columns
+    ]
 
 
 def _tone(column: Mapping[str, Any]) -> str:
@@ -148,7 +157,7 @@ def _cell(one: Mapping[str, Any], words: Words) -> dict[str, Any]:
 @staff(Can.IMPORT)
 @require_POST
 def rows(request: Request, pk: UUID) -> HttpResponse:
-    """Show the first rows of one group of sheets as they would be read with what is chosen now."""
+    """Show the first rows of one group of sheets as read with what is chosen now, and whose choice each column is."""
     run = find_run(pk)
     if not _open(run):
         return redirect("makers:import_run", pk=pk)
@@ -156,11 +165,8 @@ def rows(request: Request, pk: UUID) -> HttpResponse:
         form = MappingForm(request.POST, tables=pages.single("tables", []))
         wanted = request.GET.get("kelompok", "")
         group = next((one for one in form.groups if str(one.number) == wanted), form.groups[0])
-        return render(
-            request,
-            "makers/imports/rows.html",
-            {"group": {"number": group.number, **_first(request, form, group, pages)}},
-        )
+        shown = {"number": group.number, "chosen": _judged(form, group), **_first(request, form, group, pages)}
+        return render(request, "makers/imports/rows.html", {"group": shown})
 
 
 @staff(Can.IMPORT)
