@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from kriya.core.garbage import collection_paused
 from kriya.makers.imports.identity.clusters import Clusters, cluster
+from kriya.makers.imports.joining.carried import carry_places
 from kriya.makers.imports.joining.columns import ReadColumn, read_columns
 from kriya.makers.imports.joining.headings import complete_crafts, complete_places
 from kriya.makers.imports.joining.merging import Contradiction, Merged, merge
@@ -53,7 +54,9 @@ def read_rows(table: Table, mapping: ColumnMappings | Mapping[int, str], context
         for column in columns:
             _note(rows, column)
         _tell_year(rows, columns)
-        finish(rows, {c.field: c.letters for c in columns}, context)
+        letters = {c.field: c.letters for c in columns}
+        carry_places(rows, letters, context)
+        finish(rows, letters, context)
         complete_places(rows, table, context)
         complete_crafts(rows, table)
     return rows

@@ -133,9 +133,16 @@ def complete_crafts(rows: Sequence[MakerRow], table: Table) -> None:
 def _fill(row: MakerRow, district: str, village: str, context: Context) -> None:
     row.fields["district"] = _place(district)
     row.repairs.append(Note("", "district_from_heading"))
-    if (known := row.fields.get("village")) is None and village:
+    if "village" not in row.fields and village:
         row.fields["village"] = _place(village)
-    elif known is not None and known.code is None:
+    else:
+        find_village_within(row, district, context)
+
+
+def find_village_within(row: MakerRow, district: str, context: Context) -> None:
+    """Look again, in place, for a village that was not found or is one of several, now that its district is known."""
+    known = row.fields.get("village")
+    if known is not None and known.code is None:
         again = read_village(known.text, context, district).value
         if again and again.code and again.code.startswith(f"{district}."):
             row.fields["village"] = again

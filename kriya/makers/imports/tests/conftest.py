@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
 import pytest
+import xlsxwriter
 from django.test import Client
 
 from kriya.accounts.roles import Role
 from kriya.councils.models import Council
+from kriya.makers.imports.reading import FileRead, read_file
+from kriya.makers.imports.tests.office import GUNUNGKIDUL, Read, Rows
 from tests import build
 
 
@@ -18,3 +25,23 @@ def council(db: None) -> Council:
 @pytest.fixture
 def sari(council: Council) -> Client:
     return build.browser_of(build.member(council, Role.STAFF, "Sari"))
+
+
+@pytest.fixture
+def read(tmp_path: Path) -> Read:
+    """Write sheets (rows by name) as one workbook and read it for Gunungkidul."""
+
+    def run(*, merges: Sequence[tuple[str, str]] = (), **sheets: Rows) -> FileRead:
+        path = tmp_path / "berkas.xlsx"
+        with xlsxwriter.Workbook(path) as book:
+            for name, rows in sheets.items():
+                sheet = book.add_worksheet(name)
+                for place, row in enumerate(rows):
+                    for column, value in enumerate(row):
+                        write = sheet.write_string if isinstance(value, str) else sheet.write
+                        write(place, column, value)
+                for cells, label in merges:
+                    sheet.merge_range(cells, label)
+        return read_file(path, regency=GUNUNGKIDUL, today=date(2026, 11, 28))
+
+    return run

@@ -2,50 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
 import pytest
-import xlsxwriter
 
-from kriya.makers.imports.incoming import Incoming
-from kriya.makers.imports.plan import prepare
-from kriya.makers.imports.reading import FileRead, read_file
-
-Rows = Sequence[Sequence[Any]]
-Read = Callable[..., FileRead]
-GUNUNGKIDUL = "34.03"
-
-
-@pytest.fixture
-def read(tmp_path: Path) -> Read:
-    """Write sheets (rows by name) as one workbook and read it for Gunungkidul."""
-
-    def run(*, merges: Sequence[tuple[str, str]] = (), **sheets: Rows) -> FileRead:
-        path = tmp_path / "berkas.xlsx"
-        with xlsxwriter.Workbook(path) as book:
-            for name, rows in sheets.items():
-                sheet = book.add_worksheet(name)
-                for place, row in enumerate(rows):
-                    for column, value in enumerate(row):
-                        write = sheet.write_string if isinstance(value, str) else sheet.write
-                        write(place, column, value)
-                for cells, label in merges:
-                    sheet.merge_range(cells, label)
-        return read_file(path, regency=GUNUNGKIDUL, today=date(2026, 11, 28))
-
-    return run
-
-
-def incoming(found: FileRead) -> list[Incoming]:
-    return prepare(found, GUNUNGKIDUL)
-
-
-def told(found: FileRead, *names: str) -> list[tuple[Any, ...]]:
-    return [tuple(one.columns.get(name) for name in names) for one in incoming(found)]
+from kriya.makers.imports.reading import read_file
+from kriya.makers.imports.tests.office import GUNUNGKIDUL, Read, Rows, incoming, told
 
 
 @pytest.mark.parametrize("label", ["Nama Usaha / Pemilik", "NAMA PERUSAHAAN & PEMILIK", "Nama Pemilik/Usaha"])
