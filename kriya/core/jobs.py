@@ -65,4 +65,4 @@ def defer_called(name: str, *, soon: bool = False, **arguments: Any) -> None:
 
 
 def on_app_ready(_app: App) -> None:
-    """Take part in procrastinate's start-up; tasks are found by their module name."""
+    """Take part in procrastinate's start-up."""

@@ -3,6 +3,8 @@
 from typing import Any
 
 from kriya.accounts.roles import Role
+from kriya.councils.models import Council
+from kriya.councils.regions import regencies_of
 
 COUNCILS: tuple[dict[str, Any], ...] = (
     {
@@ -61,3 +63,13 @@ MAKERS = {"pekalongan": 240, "gunungkidul": 60}
 PRODUCTS = {"pekalongan": 1400, "gunungkidul": 200}
 LOTS = {"pekalongan": 240, "gunungkidul": 60}
 PASSWORD = "batik-tulis-7"  # noqa: S105  (the demo's own, printed on the terminal)
+
+
+def demo_email(role: str, council: Council) -> str:
+    """Return the e-mail address of the demo person with this role."""
+    return f"{role.replace('_', '-')}@{council.slug}.contoh.id"
+
+
+def regions_of_nation() -> list[str]:
+    """Return the codes of the regions that report: Jawa Tengah with all its parts, and those of Yogyakarta."""
+    return ["33", *regencies_of("33"), *regencies_of("34")]

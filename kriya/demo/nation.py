@@ -24,7 +24,7 @@ from kriya.core.indicators import INDICATORS, Atom
 from kriya.core.money import Rupiah, split
 from kriya.core.scoping import council_scope
 from kriya.councils.models import Council, Level
-from kriya.councils.regions import regencies_of
+from kriya.demo.councils import regions_of_nation
 from kriya.demo.history import quarters
 from kriya.design import dyes, motifs
 from kriya.founding.regions import level_of, place_of, proposed_slug
@@ -53,9 +53,8 @@ class _Scale:
 def seed_nation() -> None:
     """Let the other councils of Jawa Tengah and Yogyakarta report. What is there already stays as it is."""
     source = Council.objects.get(slug=SOURCE)
-    codes = ["33", *regencies_of("33"), *regencies_of("34")]
     there = set(Council.objects.values_list("region_code", flat=True))
-    new = [code for code in codes if code not in there]
+    new = [code for code in regions_of_nation() if code not in there]
     if not new:
         return
     with council_scope(source):

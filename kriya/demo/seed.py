@@ -23,7 +23,7 @@ from kriya.crafts.actions import give_taxonomy
 from kriya.demo.assistance import seed_assistance
 from kriya.demo.books import seed_book
 from kriya.demo.collections import seed_collections
-from kriya.demo.councils import COUNCILS, LOTS, MAKERS, PASSWORD, PEOPLE, PRODUCTS, SHARED
+from kriya.demo.councils import COUNCILS, LOTS, MAKERS, PASSWORD, PEOPLE, PRODUCTS, SHARED, demo_email
 from kriya.demo.decks import seed_decks
 from kriya.demo.exhibitions import seed_exhibitions
 from kriya.demo.groups import seed_groups
@@ -191,11 +191,6 @@ def _seed_shared_person() -> None:
 def _password() -> str:
     """One hash for all: making it is meant to be slow."""
     return make_password(PASSWORD)
-
-
-def demo_email(role: str, council: Council) -> str:
-    """Return the e-mail address of the demo person with this role."""
-    return f"{role.replace('_', '-')}@{council.slug}.contoh.id"
 
 
 def _seed_maker_login(council: Council, maker: Maker, *, by: User) -> None:

@@ -12,9 +12,8 @@ from kriya.accounts.models import User
 from kriya.accounts.roles import Role
 from kriya.accounts.second_factor import DEMO_LOGIN
 from kriya.councils.models import Council
-from kriya.demo.councils import SHARED
+from kriya.demo.councils import SHARED, demo_email
 from kriya.demo.letters import letters_in
-from kriya.demo.seed import demo_email
 
 
 @require_POST

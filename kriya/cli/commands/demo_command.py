@@ -3,18 +3,26 @@
 import sys
 from argparse import Namespace
 
+from django.utils.module_loading import import_string
+
 from kriya.accounts.roles import Role
 from kriya.cli.commands.serve_command import serve
 from kriya.councils.models import Council
-from kriya.demo.councils import PASSWORD, PEOPLE
-from kriya.demo.seed import demo_email, seed
+from kriya.demo.councils import PASSWORD, PEOPLE, demo_email
+from kriya.demo.presence import is_seeded
 
 
 def run(arguments: Namespace) -> int:
     """Serve the demo until a signal comes."""
     return serve(
-        arguments, before=lambda: seed(light=arguments.light), ready=lambda: sys.stdout.write(table(arguments.port))
+        arguments, before=lambda: _seed(light=arguments.light), ready=lambda: sys.stdout.write(table(arguments.port))
     )
+
+
+def _seed(*, light: bool) -> None:
+    """Seed what is missing. The seed is known by its name: a later start finds all there and needs nothing of it."""
+    if not is_seeded():
+        import_string("kriya.demo.seed.seed")(light=light)
 
 
 def table(port: int) -> str:
