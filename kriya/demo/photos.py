@@ -84,14 +84,21 @@ _ALT: Final = {
     "chisels": "Tatah dan serutan kayu di meja kerja.",
     "strips": "Bilah bambu dan anyaman yang belum selesai.",
 }
-_EACH: Final = 12
-BENCHES: Final = [{"scene": scene, "seed": seed} for seed in range(_EACH) for scene in _ALT]
+EACH: Final = 12
 
 
-def photograph_bench(scene: str, seed: int) -> None:
-    """Draw a bench and give it to the public makers that work at one like it and have no photo; a twelfth of them."""
+def benches(each: int) -> list[dict[str, Any]]:
+    """Return so many benches of each kind, as a job can keep them."""
+    return [{"scene": scene, "seed": seed, "each": each} for seed in range(each) for scene in _ALT]
+
+
+def photograph_bench(scene: str, seed: int, each: int) -> None:
+    """Draw a bench and give it to its part of the public makers that work at one like it and have no photo.
+
+    `each` is how many benches share these makers.
+    """
     mains = MakerCraft.objects.filter(is_main=True).select_related("maker", "craft")
-    here = [row.maker for row in mains.order_by("maker__created_at", "pk")[seed::_EACH] if _bench_of(row) == scene]
+    here = [row.maker for row in mains.order_by("maker__created_at", "pk")[seed::each] if _bench_of(row) == scene]
     bare = [maker for maker in here if not maker.photos.exists()]
     if not bare:
         return

@@ -36,7 +36,7 @@ from kriya.demo.news import seed_news
 from kriya.demo.newsletters import seed_newsletters
 from kriya.demo.outcomes import seed_outcomes
 from kriya.demo.pages import seed_pages
-from kriya.demo.photos import BENCHES, pictures_of, take_photos
+from kriya.demo.photos import EACH, benches, pictures_of, take_photos
 from kriya.demo.playbooks import seed_adoption, seed_first_edition, seed_progress
 from kriya.demo.products import seed_products
 from kriya.demo.promotion import seed_promotion
@@ -112,7 +112,7 @@ def _seed_goods(profile: dict[str, str], share: int) -> Council:
         _seed_maker_login(council, next(maker for maker in makers if maker.status == "fostered"), by=people[Role.STAFF])
         seed_adoption(people)
         asked = seed_products(PRODUCTS[council.slug] // share, by=people[Role.CURATOR])
-        _take_photos([pictures_of(one) for one in asked[: len(asked) // share]])
+        _take_photos([pictures_of(one) for one in asked[: len(asked) // share]], EACH // share)
         seed_collections()
         seed_showroom(LOTS[council.slug] // share, by=people[Role.STAFF])
         bring_of_login(Location.objects.get(kind=LocationKind.SHOWROOM), by=people[Role.STAFF])
@@ -157,14 +157,15 @@ def _ask_changes(*, by: User) -> None:
         ask_change(product, values={"price": round((product.price or 0) * 1.1, -3)}, by=by)
 
 
-def _take_photos(wanted: list[list[dict[str, Any]]]) -> None:
+def _take_photos(wanted: list[list[dict[str, Any]]], benches_each: int) -> None:
     """Draw what the first pages show before they are shown; the worker draws the rest, the newest first.
 
-    `wanted` has the pictures product by product: those of one product are drawn together.
+    `wanted` has the pictures product by product: those of one product are drawn together. Of each kind of bench there
+    are `benches_each`.
     """
     soon = sum(1 for seen in accumulate(map(len, wanted)) if seen <= FIRST_PHOTOS)
     take_photos(chain(*wanted[:soon]))
-    for bench in BENCHES:
+    for bench in benches(benches_each):
         defer(draw_bench, **bench)
     for start in range(soon, len(wanted), PRODUCTS_A_JOB):
         defer(draw_photos, wanted=list(chain(*wanted[start : start + PRODUCTS_A_JOB])))

@@ -3,7 +3,7 @@
 from typing import Any
 
 from kriya.core.jobs import council_job
-from kriya.demo.photos import photograph_bench, take_photos
+from kriya.demo.photos import EACH, photograph_bench, take_photos
 
 
 @council_job()
@@ -13,6 +13,6 @@ def draw_photos(*, wanted: list[dict[str, Any]]) -> None:
 
 
 @council_job()
-def draw_bench(*, scene: str, seed: int) -> None:
+def draw_bench(*, scene: str, seed: int, each: int = EACH) -> None:
     """Draw one bench of the makers."""
-    photograph_bench(scene, seed)
+    photograph_bench(scene, seed, each)
