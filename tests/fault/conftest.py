@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import psutil
 import psycopg
@@ -18,6 +19,7 @@ from kriya.core.postgres.account import account_for
 from kriya.core.postgres.creation import environment, whereabouts
 from kriya.core.postgres.programs import binaries_for
 from kriya.core.postgres.sockets import socket_folder
+from tests.fault import apart
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -85,6 +87,17 @@ def eventually_() -> Callable[..., bool]:
 @pytest.fixture(scope="session")
 def answering() -> Callable[[str], bool]:
     return answers
+
+
+@pytest.fixture(scope="session")
+def inside(django_db_blocker: Any) -> apart.Inside:
+    """What a function says that runs as the application of another installation, in a process of its own."""
+
+    def run(data: Path, work: apart.Work, *, database_url: str = "") -> str:
+        with django_db_blocker.unblock():
+            return apart.inside(data, work, database_url=database_url)
+
+    return run
 
 
 @pytest.fixture(scope="session")

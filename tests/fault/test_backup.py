@@ -13,6 +13,9 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db import transaction
 
 from kriya.core.backup.database import dump, is_in_use, restore, shape_of, verify_sees_all
 from kriya.core.backup.manifest import DATABASE, SECRETS, read_manifest, verify_files, write_manifest
@@ -22,37 +25,41 @@ from kriya.core.postgres import Cluster
 from kriya.core.postgres.address import with_login
 from kriya.core.postgres.cluster import PREPARED
 from kriya.core.refusal import Refused
+from kriya.core.scoping import council_scope
+from kriya.councils.models import Council
+from kriya.founding.actions import found
 from kriya.makers.imports.tests.wizard_files import MELATI, SEKAR, xlsx
+from kriya.makers.models import Maker
+from tests import build
+from tests.fault.apart import Inside
 from tests.migrated import install_at
 
 pytestmark = [pytest.mark.fault, pytest.mark.xdist_group("backup")]
 ROOT = Path(__file__).resolve().parents[2]
 NIK = "3375014101800001"
-INSIDE = """
-import sys
-from pathlib import Path
-from kriya.cli.installation import opened
-with opened(Path(sys.argv[1])):
-    import django
-    django.setup()
-    from django.core.files.base import ContentFile
-    from django.core.files.storage import default_storage
-    from kriya.core.scoping import council_scope
-    from kriya.councils.models import Council
-    from kriya.makers.models import Maker
-    council = Council.objects.get(slug="pekalongan")
-    with council_scope(council):
-        exec(sys.argv[2])
-"""
-SEED = f"""
-from tests import build
-build.maker("Batik Sekar", nik={NIK!r})
-default_storage.save("papers/2023/nib.pdf", ContentFile(b"%PDF nib"))
-"""
-LOOK = """
-print([(m.name, m.nik) for m in Maker.objects.order_by("pk")], default_storage.open("papers/2023/nib.pdf").read())
-"""
 SEEN = f"[('Batik Sekar', '{NIK}')] b'%PDF nib'"
+
+
+def seed() -> None:
+    """Found a council, and let it keep a maker and a file."""
+    with transaction.atomic():
+        council = found(slug="pekalongan", name="Dekranasda", region_code="33.75")
+        with council_scope(council):
+            build.maker("Batik Sekar", nik=NIK)
+            default_storage.save("papers/2023/nib.pdf", ContentFile(b"%PDF nib"))
+
+
+def look() -> str:
+    """Say what the council keeps."""
+    with council_scope(Council.objects.get(slug="pekalongan")):
+        makers = [(one.name, one.nik) for one in Maker.objects.order_by("pk")]
+    return f"{makers} {default_storage.open('papers/2023/nib.pdf').read()!r}"
+
+
+def rename() -> None:
+    """Change what the council keeps."""
+    with council_scope(Council.objects.get(slug="pekalongan")):
+        Maker.objects.update(name="Lain")
 
 
 def environment() -> dict[str, str]:
@@ -67,22 +74,13 @@ def kriya(data: Path, *arguments: str | Path, **more: str) -> subprocess.Complet
     return subprocess.run(command, env=env, capture_output=True, text=True, cwd="/", check=False, timeout=300)
 
 
-def inside(data: Path, code: str, **more: str) -> str:
-    command = [sys.executable, "-c", INSIDE, str(data), code]
-    env = {**environment(), **more}
-    done = subprocess.run(command, env=env, capture_output=True, text=True, check=False, timeout=300)
-    assert done.returncode == 0, done.stderr
-    return done.stdout.strip()
-
-
 @pytest.fixture(scope="module")
-def source(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
+def source(tmp_path_factory: pytest.TempPathFactory, inside: Inside) -> Iterator[Cluster]:
     """A council with a maker, her NIK and a file; its server runs on, as if Kriya served."""
     data = tmp_path_factory.mktemp("source")
     install_at(data)
     with Cluster(data / "postgres", durable=False).running() as cluster:
-        assert kriya(data, "createcouncil", "pekalongan", "Dekranasda", "--region", "33.75").returncode == 0
-        inside(data, SEED)
+        inside(data, seed)
         yield cluster
 
 
@@ -92,9 +90,14 @@ def data(source: Cluster) -> Path:
 
 
 @pytest.fixture(scope="module")
-def backup(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def backup(source: Cluster, data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A backup that was taken while Kriya served, amid a change that nobody saw."""
     folder = tmp_path_factory.mktemp("backups") / "malam"
-    done = kriya(data, "backup", folder)
+    with psycopg.connect(source.url("app")) as serving:
+        serving.execute("UPDATE councils_council SET short_name = 'Setengah'")
+        assert is_in_use(source.url("owner"))
+        done = kriya(data, "backup", folder)
+        serving.rollback()
     assert (done.returncode, done.stderr) == (0, "")
     assert "(1 dewan, 1 berkas)" in done.stdout
     return folder
@@ -116,12 +119,12 @@ def test_a_backup_is_closed_to_others_and_lists_every_file(backup: Path):
     assert list(backup.parent.iterdir()) == [backup], "nothing unfinished beside it"
 
 
-def test_an_installation_comes_back_elsewhere_and_again_in_its_place(backup: Path, tmp_path: Path):
+def test_an_installation_comes_back_elsewhere_and_again_in_its_place(backup: Path, tmp_path: Path, inside: Inside):
     there = tmp_path / "there"
     done = kriya(there, "restore", backup)
     assert (done.returncode, done.stderr) == (0, ""), done.stderr
     assert "BEDA" not in done.stdout
-    assert inside(there, LOOK) == SEEN
+    assert inside(there, look) == SEEN
     with Cluster(there / "postgres").running() as cluster:
         assert shape_of(cluster.url("owner")) == read_manifest(backup).walls
         with psycopg.connect(cluster.url("app")) as app:
@@ -129,9 +132,9 @@ def test_an_installation_comes_back_elsewhere_and_again_in_its_place(backup: Pat
     refused = kriya(there, "restore", backup)
     assert (refused.returncode, refused.stdout) == (1, "")
     assert "Di sini sudah ada 1 dewan" in refused.stderr
-    inside(there, "Maker.objects.update(name='Lain')")
+    inside(there, rename)
     assert kriya(there, "restore", backup, "--replace").returncode == 0
-    assert inside(there, LOOK) == SEEN
+    assert inside(there, look) == SEEN
 
 
 @pytest.mark.parametrize("name", [DATABASE, SECRETS, "files/papers/2023/nib.pdf", "manifest.json"])
@@ -142,13 +145,13 @@ def test_a_flipped_byte_is_found_wherever_it_is(copy: Path, name: str):
     assert (refused.value.code, refused.value.facts["file"]) == ("restore_damaged", name)
 
 
-def test_a_damaged_backup_changes_nothing(copy: Path, data: Path):
+def test_a_damaged_backup_changes_nothing(copy: Path, data: Path, inside: Inside):
     flip(copy / DATABASE)
     before = (data / SECRETS).read_bytes()
     done = kriya(data, "restore", copy, "--replace", LC_ALL="en_US.UTF-8")
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr.startswith("The backup is damaged: database.dump")
-    assert inside(data, LOOK) == SEEN
+    assert inside(data, look) == SEEN
     assert (data / SECRETS).read_bytes() == before
 
 
@@ -176,7 +179,7 @@ def test_keys_of_the_environment_that_cannot_open_the_nik_are_refused(backup: Pa
     assert "PERSONAL_DATA_KEYS" in done.stderr
 
 
-def test_a_restore_that_would_lower_a_wall_is_taken_back_whole(source: Cluster, backup: Path):
+def test_a_restore_that_would_lower_a_wall_is_taken_back_whole(source: Cluster, backup: Path, inside: Inside):
     """Twin: with the usual rights at birth, kriya_app could rewrite history that it may only add to."""
     owner = source.url("owner")
     manifest = read_manifest(backup)
@@ -185,7 +188,7 @@ def test_a_restore_that_would_lower_a_wall_is_taken_back_whole(source: Cluster, 
     assert refused.value.code == "restore_database_failed"
     assert "walls between councils" in str(refused.value.facts["reason"])
     assert shape_of(owner) == manifest.walls
-    assert inside(source.folder.parent, LOOK) == SEEN
+    assert inside(source.folder.parent, look) == SEEN
 
 
 def test_only_a_login_that_sees_every_council_may_back_up(source: Cluster, tmp_path: Path):
@@ -203,15 +206,12 @@ def test_without_that_question_the_database_itself_says_no(source: Cluster, tmp_
     assert "row-level security" in str(refused.value.facts["reason"])
 
 
-def test_a_backup_is_taken_while_kriya_serves_and_a_restore_is_not(source: Cluster, data: Path, tmp_path: Path):
-    with psycopg.connect(source.url("app")) as serving:
-        serving.execute("UPDATE councils_council SET short_name = 'Setengah'")
-        assert is_in_use(source.url("owner"))
-        assert kriya(data, "backup", tmp_path / "siang").returncode == 0
-        refused = kriya(data, "restore", tmp_path / "siang", "--replace")
-        assert refused.returncode == 1
-        assert "Kriya sedang berjalan" in refused.stderr
-        serving.rollback()
+def test_while_kriya_serves_a_restore_is_refused(source: Cluster, backup: Path, data: Path):
+    """A backup is not: see the fixture."""
+    with psycopg.connect(source.url("app")):
+        refused = kriya(data, "restore", backup, "--replace")
+    assert refused.returncode == 1
+    assert "Kriya sedang berjalan" in refused.stderr
 
 
 def test_a_folder_with_something_in_it_is_refused_and_left(data: Path, tmp_path: Path):
@@ -269,7 +269,7 @@ def test_a_pipe_that_nobody_reads_ends_the_command_quietly(data: Path, tmp_path:
     assert (done.returncode, done.stderr) == (141, b"")
 
 
-def test_a_server_of_somebody_else_takes_the_backup_and_gives_one(backup: Path, tmp_path: Path):
+def test_a_server_of_somebody_else_takes_the_backup_and_gives_one(backup: Path, tmp_path: Path, inside: Inside):
     server = Cluster(tmp_path / "server", durable=False)
     server.ensure()
     (server.folder / "prepared").write_text(PREPARED)
@@ -279,7 +279,7 @@ def test_a_server_of_somebody_else_takes_the_backup_and_gives_one(backup: Path, 
         url = server.url("super", "craft")
         done = kriya(tmp_path / "there", "restore", backup, DATABASE_URL=url)
         assert (done.returncode, done.stderr) == (0, "")
-        assert inside(tmp_path / "there", LOOK, DATABASE_URL=url) == SEEN
+        assert inside(tmp_path / "there", look, database_url=url) == SEEN
         assert kriya(tmp_path / "there", "backup", tmp_path / "malam", DATABASE_URL=url).returncode == 0
         assert read_manifest(tmp_path / "malam").walls == read_manifest(backup).walls
         less = kriya(

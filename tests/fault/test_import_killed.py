@@ -9,52 +9,69 @@ from __future__ import annotations
 
 import os
 import random
-import subprocess
-import sys
+import signal
 from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
-from urllib.parse import quote, urlencode
+from typing import Any, TextIO
 
-import psycopg
 import pytest
 import time_machine
+from django.conf import settings
+from django.db import connection, connections
+from django.test.utils import override_settings
 
 from kriya.accounts.roles import Role
+from kriya.cli.arguments import parser
+from kriya.cli.commands import import_command
 from kriya.core.clock import now
 from kriya.core.scoping import council_scope
 from kriya.councils.models import Council
+from kriya.makers.imports import writing
 from kriya.makers.imports.tests.wizard_files import xlsx
 from kriya.makers.models import ImportRun, Maker, MakerCraft, MakerPhone, Step, YearlyFigure
 from tests import build
 
-ROOT = Path(__file__).resolve().parents[2]
 SEED = int(os.environ.get("KRIYA_SEED", "20231113"))
 MAKERS = 300
-# Says when each statement that writes is done, and waits to be told to go on: so the killing hits where it is meant to.
-CODE = """
-import sys, django
-django.setup()
-from django.db import connection
-from kriya.cli.arguments import parser
-from kriya.cli.commands import import_command
-from kriya.makers.imports import writing
-run = writing.run
-def told(statement, **facts):
-    count = run(statement, **facts)
-    if TWIN:
-        council = facts["council"]
-        connection.connection.commit()
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT set_config('kriya.council', %s, false)", [str(council)])
-    print("wrote", flush=True)
-    sys.stdin.readline()
-    return count
-writing.run = told
-sys.exit(import_command.run(parser().parse_args(["import", *sys.argv[1:], "--council", "pekalongan", "--json"])))
-"""
-Start = Callable[..., "subprocess.Popen[str]"]
+
+
+@dataclass
+class Importing:
+    """An import in a process of its own; killed in the middle of writing nobody hears of it."""
+
+    process: int
+    said: TextIO
+    told: TextIO
+
+    def kill_after(self, statements: int) -> None:
+        """Let it write so many statements, then kill it without a word."""
+        for number in range(statements):
+            assert self.said.readline() == "wrote\n"
+            if number + 1 < statements:
+                self._go_on()
+        os.kill(self.process, signal.SIGKILL)
+        assert self._ended() == -signal.SIGKILL
+
+    def finish(self) -> None:
+        """Let it write to the end."""
+        while self.said.readline() == "wrote\n":
+            self._go_on()
+        assert self._ended() == 0
+
+    def _go_on(self) -> None:
+        self.told.write("\n")
+        self.told.flush()
+
+    def _ended(self) -> int:
+        self.said.close()
+        self.told.close()
+        return os.waitstatus_to_exitcode(os.waitpid(self.process, 0)[1])
+
+
+Start = Callable[..., Importing]
 
 
 @pytest.fixture
@@ -73,37 +90,50 @@ def file(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def importing(council: Council, database_name: str, file: Path, tmp_path: Path) -> Start:
-    parts = {**psycopg.conninfo.conninfo_to_dict(os.environ["KRIYA_TEST_APP_URL"]), "dbname": database_name}
-    user, password, name = (quote(str(parts.pop(key, "")), safe="") for key in ("user", "password", "dbname"))
-    env = {
-        **os.environ,
-        "KRIYA_APP_DATABASE_URL": f"postgresql://{user}:{password}@/{name}?{urlencode(parts)}",
-        "KRIYA_DATA": str(tmp_path / "data"),
-        "PYTHONPATH": str(ROOT),
-        "DJANGO_SETTINGS_MODULE": "kriya.config.settings",
-    }
-
-    def start(*, twin: bool = False) -> subprocess.Popen[str]:
-        return subprocess.Popen(
-            [sys.executable, "-c", f"TWIN = {twin}\n{CODE}", str(file)],
-            stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env=env, cwd="/",
-        )  # fmt: skip
+def importing(council: Council, file: Path, tmp_path: Path) -> Start:
+    def start(*, twin: bool = False) -> Importing:
+        saying, telling = os.pipe(), os.pipe()
+        child = os.fork()
+        if child == 0:
+            with override_settings(MEDIA_ROOT=str(tmp_path / "data" / "files"), STORAGES=settings.STORAGES):
+                _import_and_end(file, said=_one_way(saying, "w"), told=_one_way(telling, "r"), twin=twin)
+        return Importing(child, said=_one_way(saying, "r"), told=_one_way(telling, "w"))
 
     return start
 
 
-def kill_after(child: subprocess.Popen[str], statements: int) -> None:
-    """Let it write so many statements, then kill it without a word."""
-    assert child.stdin is not None
-    assert child.stdout is not None
-    for number in range(statements):
-        assert child.stdout.readline() == "wrote\n"
-        if number + 1 < statements:
-            child.stdin.write("\n")
-            child.stdin.flush()
-    child.kill()
-    child.communicate()
+def _one_way(pipe: tuple[int, int], mode: str) -> TextIO:
+    """Keep the end of a pipe that this process uses."""
+    reading, writing = pipe
+    os.close(writing if mode == "r" else reading)
+    return os.fdopen(reading if mode == "r" else writing, mode)
+
+
+def _import_and_end(file: Path, *, said: TextIO, told: TextIO, twin: bool) -> None:
+    """Say when each statement that writes is done, and wait to be told to go on: so the killing hits where it should."""
+    run = writing.run
+
+    def told_run(statement: str, **facts: Any) -> int:
+        count: int = run(statement, **facts)
+        if twin:
+            connection.connection.commit()
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT set_config('kriya.council', %s, false)", [str(facts["council"])])
+        said.write("wrote\n")
+        said.flush()
+        told.readline()
+        return count
+
+    code = 1
+    try:
+        # A new one: the connection that was forked belongs to the other process too.
+        del connections["default"]
+        writing.run = told_run
+        command = ["import", str(file), "--council", "pekalongan", "--json"]
+        with open(os.devnull, "w") as nowhere, redirect_stdout(nowhere), redirect_stderr(nowhere):
+            code = import_command.run(parser().parse_args(command))
+    finally:
+        os._exit(code)
 
 
 def rows(council: Council) -> dict[str, int]:
@@ -119,11 +149,9 @@ NOTHING = {"Maker": 0, "Step": 0, "MakerPhone": 0, "MakerCraft": 0, "YearlyFigur
 def test_killed_in_the_middle_of_writing_nothing_remains_and_the_same_file_goes_in(importing: Start, council: Council):
     draw = random.Random(SEED)
     for statements in draw.sample(range(1, 6), 2):
-        kill_after(importing(), statements)
+        importing().kill_after(statements)
         assert rows(council) == NOTHING, f"after {statements} statements, seed {SEED}"
-    done = importing()
-    done.communicate("\n" * 20)
-    assert done.returncode == 0
+    importing().finish()
     assert (rows(council)["Maker"], rows(council)["Step"], rows(council)["MakerPhone"]) == (MAKERS, MAKERS, MAKERS)
 
 
@@ -133,7 +161,7 @@ def test_what_was_killed_is_listed_as_stuck_and_can_be_read_again_or_thrown_away
     importing: Start, council: Council, settings: Any, tmp_path: Path, choice: str
 ):
     settings.MEDIA_ROOT = str(tmp_path / "data" / "files")
-    kill_after(importing(), 2)
+    importing().kill_after(2)
     sari = build.browser_of(build.member(council, Role.STAFF, "Sari"))
     with council_scope(council):
         run = ImportRun.objects.get()
@@ -153,5 +181,5 @@ def test_what_was_killed_is_listed_as_stuck_and_can_be_read_again_or_thrown_away
 @pytest.mark.fault
 def test_without_one_transaction_makers_remain_that_never_took_their_first_step(importing: Start, council: Council):
     """Twin: each statement committed by itself."""
-    kill_after(importing(twin=True), 1)
+    importing(twin=True).kill_after(1)
     assert (rows(council)["Maker"], rows(council)["Step"]) == (MAKERS, 0)

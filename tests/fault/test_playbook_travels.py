@@ -15,10 +15,10 @@ ROOT = Path(__file__).resolve().parents[2]
 pytestmark = [pytest.mark.fault, pytest.mark.slow]
 MAKE = """
 from kriya.core.scoping import council_scope
-from kriya.councils.models import Council
+from kriya.founding.actions import found
 from kriya.playbooks.actions.publishing import publish
 from kriya.playbooks.tests.builders import HALL, playbook, set_up
-council = Council.objects.get(slug="pekalongan")
+council = found(slug="pekalongan", name="Dekranasda Kota Pekalongan", region_code="33.75")
 set_up(council)
 with council_scope(council):
     mine = playbook(parameters=[HALL])
@@ -52,7 +52,7 @@ def report(done: subprocess.CompletedProcess[str]) -> dict[str, Any]:
 def test_a_file_made_in_one_installation_is_applied_in_another(tmp_path: Path):
     there, here, stick = tmp_path / "pekalongan", tmp_path / "gunungkidul", tmp_path / "usb" / "paket.kriya"
     stick.parent.mkdir()
-    install(there, "pekalongan", "Dekranasda Kota Pekalongan", "33.75")
+    install_at(there)
     made = kriya(there, "manage", "shell", "-v", "0", said=MAKE)
     assert "UID" in made.stdout, made.stderr
     uid = made.stdout.split("UID", 1)[1].split()[0]
