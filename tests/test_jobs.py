@@ -14,7 +14,7 @@ import sys, django
 django.setup()
 from kriya.core.jobs import jobs
 from kriya.demo.presence import is_seeded
-before = [name for name in (*jobs.import_paths, "kriya.demo.seed", "numpy") if name in sys.modules]
+before = [name for name in (*jobs.import_paths, "kriya.demo.seed", "numpy", "pptx") if name in sys.modules]
 jobs.perform_import_paths()
 print(before, len(jobs.import_paths), [name for name in jobs.import_paths if name not in sys.modules])
 """
@@ -27,7 +27,7 @@ def test_every_word_with_jobs_is_known_to_the_worker_which_then_knows_them():
     assert {task.func.__module__ for task in jobs.tasks.values()} >= written
 
 
-def test_a_start_imports_no_jobs_and_nothing_that_draws():
+def test_a_start_imports_no_jobs_and_nothing_that_draws_or_writes_slides():
     """A command would otherwise take twice as long to say its first word."""
     done = subprocess.run(
         [sys.executable, "-c", START], cwd=ROOT, capture_output=True, text=True, check=False,

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from kriya.achievements.actions.decks import digest_of_deck
-from kriya.achievements.deck.write import LAYOUT
+from kriya.achievements.deck.file import LAYOUT
 from kriya.achievements.models import Deck, NationReport, PeerFigures, Snapshot
 from kriya.achievements.queries.nation import figures_of, marks_of, overlap_to_tell, overlap_told, parts_of, report_of
 from kriya.achievements.queries.peers import has_agreed, values_of

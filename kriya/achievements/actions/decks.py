@@ -8,8 +8,8 @@ from django.conf import settings
 from django.db import transaction
 
 from kriya.accounts.models import User
+from kriya.achievements.deck.file import LAYOUT, pptx_of
 from kriya.achievements.deck.material import deck_material, goals_of
-from kriya.achievements.deck.write import LAYOUT, pptx_of
 from kriya.achievements.models import Deck, Snapshot, Story
 from kriya.achievements.queries.stories import still_allowed, told_of
 from kriya.core.clock import now

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from io import BytesIO
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import typst
-from pptx.dml.color import RGBColor
-from pptx.opc.constants import RELATIONSHIP_TYPE
+from PIL import Image
 
 from kriya.design import dyes, motifs
 
@@ -56,12 +56,6 @@ def look_of(brand: dict[str, str]) -> Look:
     return Look(shade.dye[1:], shade.strong[1:], shade.wash[1:], shade.on[1:], known)
 
 
-def colour(hexadecimal: str) -> RGBColor:
-    """Return a colour as python-pptx wants it."""
-    made: RGBColor = RGBColor.from_string(hexadecimal.upper())  # type: ignore[no-untyped-call]
-    return made
-
-
 @lru_cache(maxsize=64)
 def _drawn(motif: str, hexadecimal: str, width: int, height: int) -> bytes:
     chosen = motifs.BY_SLUG[motif]
@@ -75,29 +69,11 @@ def _drawn(motif: str, hexadecimal: str, width: int, height: int) -> bytes:
     return made
 
 
-def dress(presentation: Any, look: Look) -> None:
-    """Give a presentation the council's colours and our fonts as its theme, so that what people add matches."""
-    master = presentation.slide_masters[0]
-    theme = master.part.part_related_by(RELATIONSHIP_TYPE.THEME)
-    text = theme.blob.decode("utf-8")
-    theme._blob = _themed(text, look).encode("utf-8")
-
-
-def _themed(text: str, look: Look) -> str:
-    from_to = {
-        "dk1": look.ink, "lt1": "FFFFFF", "dk2": look.strong, "lt2": look.paper,
-        **{f"accent{at}": one for at, one in enumerate(look.series, 1)}, "hlink": look.dye, "folHlink": look.soft,
-    }  # fmt: skip
-    for name, value in from_to.items():
-        text = _between(text, f"<a:{name}>", f"</a:{name}>", f'<a:srgbClr val="{value.upper()}"/>')
-    for kind, font in (("majorFont", SERIF), ("minorFont", SANS)):
-        at = text.index(f"<a:{kind}>")
-        head, tail = text[:at], text[at:]
-        start = tail.index('<a:latin typeface="') + len('<a:latin typeface="')
-        text = head + tail[:start] + font + tail[tail.index('"', start) :]
-    return text
-
-
-def _between(text: str, start: str, end: str, inner: str) -> str:
-    first, last = text.index(start) + len(start), text.index(end)
-    return text[:first] + inner + text[last:]
+def as_jpeg(photo: bytes) -> bytes:
+    """Return a kept photo in a format that every program of slides reads, at most 1600 pixels wide."""
+    with Image.open(BytesIO(photo)) as opened:
+        picture = opened.convert("RGB")
+        picture.thumbnail((1600, 1600))
+        out = BytesIO()
+        picture.save(out, "JPEG", quality=84)
+    return out.getvalue()

@@ -6,8 +6,9 @@ from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_LEGEND_POSITION
 from pptx.util import Length, Pt
 
-from kriya.achievements.deck.look import SANS, Look, colour
+from kriya.achievements.deck.look import SANS, Look
 from kriya.achievements.deck.slides import Chart, Shape
+from kriya.achievements.deck.theme import colour
 
 _KINDS: Final[dict[Shape, Any]] = {
     "bar": XL_CHART_TYPE.BAR_CLUSTERED,

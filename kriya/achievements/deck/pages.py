@@ -5,13 +5,13 @@ from io import BytesIO
 from typing import Any, Final
 
 from django.utils.translation import gettext
-from PIL import Image
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Emu, Inches, Pt
 
-from kriya.achievements.deck.look import SANS, SERIF, Look, colour
+from kriya.achievements.deck.look import SANS, SERIF, Look, as_jpeg
 from kriya.achievements.deck.native import add_chart
 from kriya.achievements.deck.slides import Chart, Cover, Definitions, Farewell, Numbers, Slide, Story
+from kriya.achievements.deck.theme import colour
 from kriya.core.files import read_file
 
 WIDTH, HEIGHT = Inches(13.333), Inches(7.5)
@@ -155,16 +155,6 @@ def _photo(page: Any, name: str, alt: str, box: tuple[float, float, float, float
         picture.crop_top = picture.crop_bottom = (1 - ratio / wanted) / 2
     picture.width, picture.height = Inches(width), Inches(height)
     picture._element.nvPicPr.cNvPr.set("descr", alt)
-
-
-def as_jpeg(photo: bytes) -> bytes:
-    """Return a kept photo in a format that every program of slides reads, at most 1600 pixels wide."""
-    with Image.open(BytesIO(photo)) as opened:
-        picture = opened.convert("RGB")
-        picture.thumbnail((1600, 1600))
-        out = BytesIO()
-        picture.save(out, "JPEG", quality=84)
-    return out.getvalue()
 
 
 def _definitions(pages: Pages, page: Any, slide: Definitions) -> None:

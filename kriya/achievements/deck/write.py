@@ -2,20 +2,16 @@
 
 from datetime import datetime
 from io import BytesIO
-from typing import Final
 
 from django.utils import translation
 from pptx import Presentation
 
 from kriya.achievements.deck.compose import slides_of
-from kriya.achievements.deck.look import dress, look_of
+from kriya.achievements.deck.look import look_of
 from kriya.achievements.deck.material import Material
 from kriya.achievements.deck.pages import HEIGHT, WIDTH, Pages
 from kriya.achievements.deck.stamp import stamped
-
-TYPE: Final = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
-LAYOUT: Final = 3
-"""Raised whenever the same material comes out as other bytes: decks made before say by which they were."""
+from kriya.achievements.deck.theme import dress
 
 
 def pptx_of(material: Material, language: str) -> bytes:

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from kriya.achievements.disclosure.rank import rank
+from django.utils.module_loading import import_string
+
 from kriya.core.indicators import MERGED, Atom
 
 FEWEST: Final = 5
@@ -108,7 +109,9 @@ class Book:
         for place in frozenset().union(*rows):
             classes.setdefault(tuple(int(place in row) for row in rows), []).append(place)
         large = [column for column, places in classes.items() if is_large(self.amounts(places))]
-        return rank(list(zip(*classes, strict=True))) > rank(list(zip(*large, strict=True)))
+        # By its name: numpy takes a tenth of a start, and only what closes a quarter needs it.
+        rank = import_string("kriya.achievements.disclosure.rank.rank")
+        return bool(rank(list(zip(*classes, strict=True))) > rank(list(zip(*large, strict=True))))
 
     def _differences_are_large(self, rows: Sequence[frozenset[Place]], new: Sequence[frozenset[Place]]) -> bool:
         pairs = ((one, other) for one in new for other in rows if one != other)

@@ -13,8 +13,8 @@ from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
 from kriya.achievements.actions.decks import make_deck
 from kriya.achievements.deck.compose import slides_of
+from kriya.achievements.deck.file import TYPE, pptx_of
 from kriya.achievements.deck.material import deck_material
-from kriya.achievements.deck.write import TYPE, pptx_of
 from kriya.achievements.forms import DeckForm
 from kriya.achievements.models import Deck, Snapshot
 from kriya.achievements.period import Period

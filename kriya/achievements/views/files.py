@@ -9,9 +9,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 
+from kriya.achievements.deck.file import TYPE as PPTX
+from kriya.achievements.deck.file import pptx_of
 from kriya.achievements.deck.material import Material, material_of
-from kriya.achievements.deck.write import TYPE as PPTX
-from kriya.achievements.deck.write import pptx_of
 from kriya.achievements.download import fields, rows_of
 from kriya.achievements.models import Snapshot
 from kriya.achievements.queries.snapshots import newest_of

@@ -18,9 +18,8 @@ from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
 from kriya.achievements.deck.compose import slides_of
 from kriya.achievements.deck.drawn import svg_of
-from kriya.achievements.deck.look import look_of
+from kriya.achievements.deck.look import as_jpeg, look_of
 from kriya.achievements.deck.material import deck_material
-from kriya.achievements.deck.pages import as_jpeg
 from kriya.achievements.deck.slides import Chart, Slide, Story
 from kriya.achievements.links import rows_behind
 from kriya.achievements.models import Deck

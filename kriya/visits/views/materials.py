@@ -8,8 +8,8 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
 from kriya.accounts.request import Request
+from kriya.achievements.deck.file import TYPE, pptx_of
 from kriya.achievements.deck.material import deck_material
-from kriya.achievements.deck.write import TYPE, pptx_of
 from kriya.achievements.report.paper import report_pdf
 from kriya.achievements.views.decks import deck_of
 from kriya.achievements.views.files import PDF, sent
