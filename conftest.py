@@ -23,7 +23,7 @@ from kriya.core.postgres import Cluster, prepare_defaults, server_database
 from tests.at_once import let_go
 from tests.browsers import chromium, new_page
 from tests.emptying import SUPER, at_rest, empty, stop_emptying
-from tests.migrated import migrations_mark
+from tests.migrated import migrations_mark, server_at
 
 __all__ = ["chromium", "new_page"]
 
@@ -48,8 +48,14 @@ def pytest_configure(config: pytest.Config) -> None:
         return
     # What a vacuum in the middle of a test knows of a table that was just emptied makes plans of minutes.
     quiet = {"autovacuum": "off"}
-    cluster = Cluster(ROOT / ".cache" / "test-postgres", durable=False, settings=quiet)
+    folder = ROOT / ".cache" / "test-postgres"
+    is_new = server_at(folder)
+    cluster = Cluster(folder, durable=False, settings=quiet)
     _running.enter_context(cluster.running())
+    if is_new:
+        # Migrated a moment ago, for the tests that start Kriya: a tenth of a second instead of ten.
+        with psycopg.connect(cluster.url("owner", "postgres"), autocommit=True) as owner:
+            owner.execute(sql.SQL("CREATE DATABASE {} TEMPLATE kriya").format(sql.Identifier(_template_name())))
     found_addresses = [cluster.url(role) for role in ("app", "owner", "super")]
     os.environ.update(zip((*ADDRESSES, SUPER), found_addresses, strict=True))
 
@@ -97,9 +103,13 @@ def _connected_as(role: str, name: str) -> Iterator[None]:
         connection.close()
 
 
+def _template_name() -> str:
+    return f"kriya_template_{migrations_mark()}"
+
+
 def _template() -> str:
     """Return the name of a migrated database; make it when it is missing."""
-    name = f"kriya_template_{migrations_mark()}"
+    name = _template_name()
     with psycopg.connect(_at(os.environ["KRIYA_TEST_OWNER_URL"], "postgres"), autocommit=True) as owner:
         owner.execute("SET lock_timeout = 0")
         owner.execute("SELECT pg_advisory_lock(hashtext('kriya template'))")

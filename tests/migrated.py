@@ -27,13 +27,28 @@ def migrations_mark() -> str:
 def install_at(data: Path) -> None:
     """Make `data` the folder of an installation as `kriya migrate` leaves it: no council yet, and secrets of its own."""
     data.mkdir(parents=True, exist_ok=True)
+    subprocess.run(["cp", "-a", str(_migrated()), str(data / "postgres")], check=True)
+
+
+def server_at(folder: Path) -> bool:
+    """Make `folder` a server whose database `kriya` is migrated, unless it is a server; return whether it was made."""
+    if folder.exists():
+        return False
+    half = folder.with_name(f"{folder.name}.new")
+    shutil.rmtree(half, ignore_errors=True)
+    subprocess.run(["cp", "-a", str(_migrated()), str(half)], check=True)
+    half.rename(folder)
+    return True
+
+
+def _migrated() -> Path:
     with _alone():
         made = _KEPT / migrations_mark()
         if not (made / "ready").exists():
             shutil.rmtree(_KEPT, ignore_errors=True)
             _migrate(made)
             (made / "ready").touch()
-    subprocess.run(["cp", "-a", str(made / "postgres"), str(data / "postgres")], check=True)
+    return made / "postgres"
 
 
 @contextmanager
