@@ -20,30 +20,24 @@ from typing import Any
 import psycopg
 import pytest
 
+from kriya.cli.installation import SECRETS
+from kriya.core.backup.secrets import read_secrets
 from kriya.core.clock import now
 from kriya.core.ids import new_id
 from kriya.core.postgres import Cluster
+from kriya.core.scoping import council_scope
+from kriya.sales.actions.tills import register_till
 from tests.demo_fixtures import ROOT
+from tests.fault.apart import Inside
 from tests.migrated import install_at
 from tests.ports import free_port
+from tests.trade import showroom
 
 pytestmark = [pytest.mark.fault, pytest.mark.xdist_group("selling killed")]
 SEED = int(os.environ.get("KRIYA_SEED", "20231113"))
 DRAWS = int(os.environ.get("KRIYA_KILLS", "3"))
 TILLS, SALES, LOTS, PIECES = 4, 200, 8, 100_000
 PATIENCE = 120  # seconds
-SET_UP = """
-import json, django
-django.setup()
-from kriya.core.scoping import council_scope
-from kriya.sales.actions.tills import register_till
-from tests.trade import showroom
-at = showroom()
-with council_scope(at.council):
-    lots = [at.lot(pieces=%s, price=10_000) for _lot in range(%s)]
-    tills = [register_till(f"Kasir {n}", f"A{n}", at.place, by=None)[1] for n in range(%s)]
-print(json.dumps({"place": str(at.place.pk), "lots": [str(lot.pk) for lot in lots], "tills": tills}))
-"""
 CHECK = """
 import json, django
 django.setup()
@@ -53,6 +47,15 @@ print(json.dumps([[one.name, one.differences] for one in run_checks() if not one
 _counters = count(1)
 
 
+def set_up() -> str:
+    """Make a showroom with its goods and its tills, and say which they are."""
+    at = showroom()
+    with council_scope(at.council):
+        lots = [at.lot(pieces=PIECES, price=10_000) for _lot in range(LOTS)]
+        tills = [register_till(f"Kasir {n}", f"A{n}", at.place, by=None)[1] for n in range(TILLS)]
+    return json.dumps({"place": str(at.place.pk), "lots": [str(lot.pk) for lot in lots], "tills": tills})
+
+
 @dataclass
 class Site:
     """A real server before a real database, each of which may be killed at any moment."""
@@ -60,9 +63,9 @@ class Site:
     cluster: Cluster
     env: dict[str, str]
     plan: Path
+    given: dict[str, Any]
     port: int = field(default_factory=free_port)
     process: "subprocess.Popen[bytes] | None" = None
-    given: dict[str, Any] = field(default_factory=dict)
 
     def python(self, *arguments: str, **more: str) -> str:
         done = subprocess.run([sys.executable, *arguments], env={**self.env, **more}, cwd="/", check=True, stdout=subprocess.PIPE, text=True)  # fmt: skip
@@ -89,22 +92,22 @@ class Site:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def site(tmp_path_factory: pytest.TempPathFactory, inside: Inside) -> Iterator[Site]:
     folder = tmp_path_factory.mktemp("selling")
     install_at(folder)
     cluster = Cluster(folder / "postgres", durable=False)
     with cluster.running():
+        given = json.loads(inside(folder, set_up))
         kept = {
             name: value
             for name, value in os.environ.items()
             if not name.startswith(("KRIYA_", "DATABASE_URL", "PYTEST"))
         }
         env = {
-            **kept, "KRIYA_APP_DATABASE_URL": cluster.url("app"), "KRIYA_OWNER_DATABASE_URL": cluster.url("owner"), "KRIYA_DATA": str(folder / "data"),
-            "KRIYA_DIES": str(folder / "dies"), "SECRET_KEY": "x" * 50, "PYTHONPATH": str(ROOT), "DJANGO_SETTINGS_MODULE": "kriya.config.settings",
+            **kept, "KRIYA_APP_DATABASE_URL": cluster.url("app"), "KRIYA_OWNER_DATABASE_URL": cluster.url("owner"), "KRIYA_DATA": str(folder), **read_secrets(folder / SECRETS),
+            "KRIYA_DIES": str(folder / "dies"), "PYTHONPATH": str(ROOT), "DJANGO_SETTINGS_MODULE": "kriya.config.settings",
         }  # fmt: skip
-        made = Site(cluster, env, folder / "dies")
-        made.given = json.loads(made.python("-c", SET_UP % (PIECES, LOTS, TILLS)))
+        made = Site(cluster, env, folder / "dies", given)
         try:
             yield made
         finally:
