@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.text import slugify
 
 from kriya.accounts.models import User
-from kriya.core.history import tell_insert
+from kriya.core.history import tell_inserts
 from kriya.core.ids import new_id
 from kriya.core.personal import keyed_hash
 from kriya.core.refusal import Refused
@@ -48,10 +48,10 @@ def register_maker(
     maker = Maker(name=name.strip(), slug=free_slug(name), created_by=by, status=status)
     _set(maker, fields)
     maker.save()
-    set_phones(maker, phones)
-    set_crafts(maker, crafts)
+    _add_phones(maker, phones)
+    _add_crafts(maker, crafts)
+    # Nobody has consented to anything yet, so that there is nothing to publish.
     Step(maker=maker, kind=StepKind(status), by=by, reason=reason).save()
-    publish_maker(maker)
     return maker
 
 
@@ -74,9 +74,9 @@ def change_maker(
     locked.revision += 1
     locked.save()
     if phones is not None:
-        set_phones(locked, phones, tell=True)
+        _change_phones(locked, phones)
     if crafts is not None:
-        set_crafts(locked, crafts, tell=True)
+        _change_crafts(locked, crafts)
     publish_maker(locked)
     return locked
 
@@ -100,39 +100,57 @@ def _set(maker: Maker, fields: Mapping[str, Any]) -> None:
         maker.regency_code = place[:5]
 
 
-def set_phones(maker: Maker, phones: Sequence[Phone], *, tell: bool = False) -> None:
-    """Make these the maker's telephone numbers, in this order; rows that stay keep their history.
+def _add_phones(maker: Maker, phones: Sequence[Phone]) -> None:
+    wanted = {phone.number: (position, phone) for position, phone in enumerate(phones)}
+    MakerPhone.objects.bulk_create(
+        [
+            MakerPhone.of_scope(
+                maker=maker, number=number, kind=phone.kind, is_whatsapp=phone.is_whatsapp, position=position
+            )
+            for number, (position, phone) in wanted.items()
+        ]
+    )
 
-    With `tell` new rows stand in the history too: the numbers of a maker that is being registered need no mention.
-    """
+
+def _add_crafts(maker: Maker, crafts: Sequence[Craft]) -> None:
+    wanted = {craft.pk: position for position, craft in enumerate(crafts)}
+    MakerCraft.objects.bulk_create(
+        [MakerCraft.of_scope(maker=maker, craft_id=pk, is_main=position == 0) for pk, position in wanted.items()]
+    )
+
+
+def _change_phones(maker: Maker, phones: Sequence[Phone]) -> None:
+    """Make these the maker's telephone numbers, in this order; rows that stay keep their history."""
     wanted = {phone.number: (position, phone) for position, phone in enumerate(phones)}
     maker.phones.exclude(number__in=wanted).delete()
     there = {row.number: row for row in maker.phones.all()}
+    new = []
     for number, (position, phone) in wanted.items():
-        row = there.get(number) or MakerPhone(maker=maker, number=number)
+        row = there.get(number) or MakerPhone.of_scope(maker=maker, number=number)
         before = (row.kind, row.is_whatsapp, row.position)
         row.kind, row.is_whatsapp, row.position = phone.kind, phone.is_whatsapp, position
-        if row._state.adding or before != (row.kind, row.is_whatsapp, row.position):
-            _save(row, tell=tell)
+        if row._state.adding:
+            new.append(row)
+        elif before != (row.kind, row.is_whatsapp, row.position):
+            row.save()
+    tell_inserts(MakerPhone.objects.bulk_create(new))
 
 
-def set_crafts(maker: Maker, crafts: Sequence[Craft], *, tell: bool = False) -> None:
-    """Make these the maker's crafts; the first is its main one. `tell` as for telephone numbers."""
+def _change_crafts(maker: Maker, crafts: Sequence[Craft]) -> None:
+    """Make these the maker's crafts; the first is its main one."""
     wanted = {craft.pk: position for position, craft in enumerate(crafts)}
     maker.crafts.exclude(craft__in=wanted).delete()
     maker.crafts.filter(is_main=True).exclude(
         craft__in=[pk for pk, position in wanted.items() if position == 0]
     ).update(is_main=False)
     there = {row.craft_id: row for row in maker.crafts.all()}
+    new = []
     for pk, position in wanted.items():
-        row = there.get(pk) or MakerCraft(maker=maker, craft_id=pk)
-        if row._state.adding or row.is_main != (position == 0):
+        row = there.get(pk) or MakerCraft.of_scope(maker=maker, craft_id=pk)
+        if row._state.adding:
             row.is_main = position == 0
-            _save(row, tell=tell)
-
-
-def _save(row: MakerPhone | MakerCraft, *, tell: bool) -> None:
-    new = row._state.adding
-    row.save()
-    if new and tell:
-        tell_insert(row)
+            new.append(row)
+        elif row.is_main != (position == 0):
+            row.is_main = position == 0
+            row.save()
+    tell_inserts(MakerCraft.objects.bulk_create(new))
