@@ -32,8 +32,8 @@ def add_product(*, maker: Maker, name: str, by: User | None = None, **fields: An
         materials, variants = fields.pop("materials", ()), fields.pop("variants", ())
         _set(product, {"name": name, **fields})
         product.save()
-        _write_materials(product, materials, tell=False)
-        _write_variants(product, variants, tell=False)
+        _add_materials(product, materials)
+        _add_variants(product, variants)
     return product
 
 
@@ -52,9 +52,9 @@ def change_product(product: Product, *, by: User | None = None, revision: int | 
         locked.revision += 1
         locked.save()
         if "materials" in parts:
-            _write_materials(locked, parts["materials"], tell=True)
+            _change_materials(locked, parts["materials"])
         if "variants" in parts:
-            _write_variants(locked, parts["variants"], tell=True)
+            _change_variants(locked, parts["variants"])
         publish_products([locked.pk])
     return locked
 
@@ -125,7 +125,17 @@ def _name(field: str) -> str:
     return str(found.verbose_name)
 
 
-def _write_materials(product: Product, materials: Iterable[Material], *, tell: bool) -> None:
+def _add_materials(product: Product, materials: Iterable[Material]) -> None:
+    wanted = {material.pk: position for position, material in enumerate(materials)}
+    ProductMaterial.objects.bulk_create(
+        [
+            ProductMaterial.of_scope(product=product, material_id=pk, position=position)
+            for pk, position in wanted.items()
+        ]
+    )
+
+
+def _change_materials(product: Product, materials: Iterable[Material]) -> None:
     wanted = {material.pk: position for position, material in enumerate(materials)}
     product.materials.exclude(material__in=wanted).delete()
     there = {row.material_id: row for row in product.materials.all()}
@@ -137,17 +147,21 @@ def _write_materials(product: Product, materials: Iterable[Material], *, tell: b
         elif row.position != position:
             row.position = position
             row.save()
-    _add(new, tell=tell)
+    tell_inserts(ProductMaterial.objects.bulk_create(new))
 
 
-def _write_variants(product: Product, variants: Iterable[tuple[str, int | None]], *, tell: bool) -> None:
-    wanted = [(name.strip(), price) for name, price in variants if name.strip()]
-    names = [name for name, _price in wanted]
-    if len({name.casefold() for name in names}) < len(names):
-        raise Refused("product_variant_twice")
-    if any(price is not None and price <= 0 for _name, price in wanted):
-        raise Refused("product_price_not_positive")
-    product.variants.exclude(name__in=names).delete()
+def _add_variants(product: Product, variants: Iterable[tuple[str, int | None]]) -> None:
+    ProductVariant.objects.bulk_create(
+        [
+            ProductVariant.of_scope(product=product, name=name, price=price, position=position)
+            for position, (name, price) in enumerate(_sound(variants))
+        ]
+    )
+
+
+def _change_variants(product: Product, variants: Iterable[tuple[str, int | None]]) -> None:
+    wanted = _sound(variants)
+    product.variants.exclude(name__in=[name for name, _price in wanted]).delete()
     there = {row.name: row for row in product.variants.all()}
     new = []
     for position, (name, price) in enumerate(wanted):
@@ -157,11 +171,13 @@ def _write_variants(product: Product, variants: Iterable[tuple[str, int | None]]
         elif (row.price, row.position) != (price, position):
             row.price, row.position = price, position
             row.save()
-    _add(new, tell=tell)
+    tell_inserts(ProductVariant.objects.bulk_create(new))
 
 
-def _add(rows: Sequence[Any], *, tell: bool) -> None:
-    if rows:
-        type(rows[0]).objects.bulk_create(rows)
-        if tell:
-            tell_inserts(rows)
+def _sound(variants: Iterable[tuple[str, int | None]]) -> list[tuple[str, int | None]]:
+    wanted = [(name.strip(), price) for name, price in variants if name.strip()]
+    if len({name.casefold() for name, _price in wanted}) < len(wanted):
+        raise Refused("product_variant_twice")
+    if any(price is not None and price <= 0 for _name, price in wanted):
+        raise Refused("product_price_not_positive")
+    return wanted
