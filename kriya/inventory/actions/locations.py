@@ -25,14 +25,16 @@ _NAMES = {
 @transaction.atomic
 def give_locations() -> dict[str, Location]:
     """Give the council of the scope its showroom and the places that each has once; by kind. Twice is once."""
-    there = {place.kind: place for place in Location.objects.filter(kind__in=_NAMES).order_by("-pk")}
-    for kind, name in _NAMES.items():
-        if kind not in there:
-            made, _new = Location.objects.get_or_create(
-                kind=kind, name=name, defaults={"council": Location.of_scope().council}
-            )
-            there[kind] = made
-    return {str(kind): place for kind, place in there.items()}
+    there = _given()
+    if missing := [Location.of_scope(kind=kind, name=name) for kind, name in _NAMES.items() if kind not in there]:
+        # Whoever gives them at the same moment gives the same.
+        Location.objects.bulk_create(missing, ignore_conflicts=True)
+        there = _given()
+    return {str(kind): there[kind] for kind in _NAMES}
+
+
+def _given() -> dict[str, Location]:
+    return {place.kind: place for place in Location.objects.filter(kind__in=_NAMES).order_by("-pk")}
 
 
 @transaction.atomic
