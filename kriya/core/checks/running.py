@@ -3,7 +3,7 @@
 A check is a function that runs in the scope of one council and returns what it looked at and what differs.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -41,18 +41,22 @@ class Result:
 
 def run_checks() -> list[Result]:
     """Run every check in every council."""
-    councils = list(apps.get_model("councils", "Council").objects.order_by("slug"))
-    return [_run(name, path, councils) for name, path in registered_checks().items()]
-
-
-def _run(name: str, path: str, councils: Iterable[Any]) -> Result:
-    check, looked_at, differences = import_string(path), 0, []
-    for council in councils:
+    checks = {name: import_string(path) for name, path in registered_checks().items()}
+    found: dict[str, list[tuple[str, Found]]] = {name: [] for name in checks}
+    for council in apps.get_model("councils", "Council").objects.order_by("slug"):
+        # One scope for all of them: to open one takes longer than most checks do.
         with council_scope(council):
-            found: Found = check()
-        looked_at += found.checked
-        differences += [f"{council.slug}: {difference}" for difference in found.differences]
-    return Result(name, looked_at, differences)
+            for name, check in checks.items():
+                found[name].append((council.slug, check()))
+    return [_result(name, of_councils) for name, of_councils in found.items()]
+
+
+def _result(name: str, found: Sequence[tuple[str, Found]]) -> Result:
+    return Result(
+        name,
+        sum(one.checked for _slug, one in found),
+        [f"{slug}: {difference}" for slug, one in found for difference in one.differences],
+    )
 
 
 def compare_projection(
