@@ -11,10 +11,19 @@ from typing import Any
 import psycopg
 from django.db import InterfaceError, NotSupportedError, OperationalError, connection
 from django.db.transaction import TransactionManagementError
+from psycopg._preparing import PrepareManager
 
 # What this needs of a connection is not in the type stubs.
 _here: Any = connection
 Arguments = Sequence[Any] | Mapping[str, Any]
+
+
+class _Kept(PrepareManager):
+    """What a connection has prepared. The driver drops all of it at each rollback, PostgreSQL none: a 404 or a refusal
+    would have the next request read and plan everything anew. A plan that fits no longer is told by `ask`."""
+
+    def clear(self) -> bool:
+        return False
 
 
 class _Prepared(psycopg.Cursor[tuple[Any, ...]]):
@@ -72,6 +81,8 @@ def carry_out(sql: str, arguments: Arguments = (), *, prepared: bool = True) -> 
 
 def _rows(sql: str, arguments: Arguments) -> list[tuple[Any, ...]]:
     _here.ensure_connection()
+    if not isinstance(_here.connection._prepared, _Kept):
+        _here.connection._prepared = _Kept()
     with (
         _here.make_debug_cursor(_Noted(_here.connection))
         if _here.queries_logged

@@ -70,6 +70,15 @@ def test_a_question_is_planned_once_and_not_at_each_asking(real_db: None):
     connection.close()
 
 
+def test_what_is_prepared_outlives_a_page_that_was_rolled_back(real_db: None):
+    """Else every 404 and every refusal would have the next page prepare all of its questions anew."""
+    with transaction.atomic():
+        ask("SELECT 7")
+        transaction.set_rollback(True)
+    assert ask("SELECT count(*) FROM pg_prepared_statements WHERE statement = 'SELECT 7'") == [(1,)]
+    connection.close()
+
+
 def test_questions_stand_in_the_transaction_of_the_page(real_db: None):
     with transaction.atomic():
         here: Any = ask("SELECT pg_current_xact_id()::text")
