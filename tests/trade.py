@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import timedelta
-from itertools import count
+from itertools import count, cycle, islice
 from typing import Any
 from uuid import UUID
 
@@ -16,7 +16,7 @@ from kriya.core.ids import new_id
 from kriya.core.scoping import council_scope
 from kriya.councils.models import Council
 from kriya.inventory.actions.locations import add_location, give_locations
-from kriya.inventory.actions.lots import add_lot
+from kriya.inventory.actions.lots import Coming, add_lot, add_lots
 from kriya.inventory.models import Level, Location, LocationKind, Lot
 from kriya.ledger.terms import Terms
 from kriya.makers.models import Maker
@@ -43,13 +43,33 @@ class Showroom:
     ) -> Lot:
         """Pieces of a maker (of none: the first) at the showroom, there since `days` days; 30 % commission unless terms
         say otherwise."""
-        owner = maker or self.makers[0]
-        product = add_product(maker=owner, name=f"Sarung {next(_counters)}", price=price)
+        return self.lots(1, maker, pieces=pieces, price=price, days=days, **terms)[0]
+
+    def lots(
+        self,
+        count: int,
+        *makers: Maker | None,
+        pieces: int = 10,
+        price: int = 100_000,
+        days: int = 0,
+        **terms: Any,
+    ) -> list[Lot]:
+        """So many lots, each as lot() makes one, of these makers in turn."""
+        owners = [maker or self.makers[0] for maker in makers or self.makers[:1]]
         said = Terms(**{"basis_points": 3000, "agreed_price": price, **terms}).as_json()
-        with standing_at(now() - timedelta(days=days)):
-            return add_lot(
-                product=product, maker=owner, pieces=pieces, price=price, terms=said, location=self.place, by=None
+        coming = [
+            Coming(
+                product=add_product(maker=owner, name=f"Sarung {next(_counters)}", price=price),
+                maker=owner,
+                pieces=pieces,
+                price=price,
+                terms=said,
+                location=self.place,
             )
+            for owner in islice(cycle(owners), count)
+        ]
+        with standing_at(now() - timedelta(days=days)):
+            return add_lots(coming, by=None)
 
     def public_goods(self, *, pieces: int = 10, price: int = 100_000) -> Lot:
         """Pieces that the council bought with public money."""

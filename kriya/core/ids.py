@@ -1,6 +1,6 @@
 """Identifiers: UUID version 7 (RFC 9562), so that rows made later sort later and clients can make their own."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -37,8 +37,17 @@ def free_code(make: Callable[[], str], is_taken: Callable[[str], bool]) -> str:
 
     Raises RuntimeError where chance does not find one: then the codes are too short for how many there are.
     """
+    (code,) = free_codes(1, make, lambda codes: filter(is_taken, codes))
+    return code
+
+
+def free_codes(count: int, make: Callable[[], str], taken: Callable[[Collection[str]], Iterable[str]]) -> list[str]:
+    """Return so many codes as free_code returns one; `taken` tells which of some are borne already."""
+    free: list[str] = []
     for _try in range(_TRIES):
-        code = make()
-        if not is_taken(code):
-            return code
+        made = list(dict.fromkeys(make() for _code in range(count - len(free))))
+        borne = {*taken(made), *free}
+        free += [code for code in made if code not in borne]
+        if len(free) == count:
+            return free
     raise RuntimeError("no free code found")

@@ -23,7 +23,7 @@ from kriya.exhibitions.actions.prices import set_prices
 from kriya.exhibitions.actions.taking_part import add_cost, add_participant
 from kriya.exhibitions.forms.booths import read_plan
 from kriya.exhibitions.models import Booth, ChecklistItem, Exhibition, Outcome
-from kriya.inventory.actions.lots import add_lot
+from kriya.inventory.actions.lots import Coming, add_lots
 from kriya.inventory.actions.transfers import send
 from kriya.inventory.models import Level, Location, LocationKind, Lot
 from kriya.ledger.days import start_of
@@ -144,17 +144,17 @@ def _tick(exhibition: Exhibition, by: User) -> None:
 
 def _bring(exhibition: Exhibition, products: Sequence[Product], at: datetime, by: User) -> list[Lot]:
     """Take pieces in: half at the fair itself, half by the showroom with a paper."""
-    showroom, lots = Location.objects.get(kind=LocationKind.SHOWROOM), []
+    showroom = Location.objects.get(kind=LocationKind.SHOWROOM)
+    coming = [
+        Coming(
+            product=product, maker=product.maker, pieces=3, price=product.price or 0,
+            terms=Terms(**{**TERMS.__dict__, "agreed_price": product.price or 0}).as_json(),
+            location=exhibition.location if number % 2 else showroom,
+        )
+        for number, product in enumerate(products)
+    ]  # fmt: skip
     with standing_at(at):
-        for number, product in enumerate(products):
-            price = product.price or 0
-            lots.append(
-                add_lot(
-                    product=product, maker=product.maker, pieces=3, price=price, by=by,
-                    terms=Terms(**{**TERMS.__dict__, "agreed_price": price}).as_json(),
-                    location=exhibition.location if number % 2 else showroom,
-                )
-            )  # fmt: skip
+        lots = add_lots(coming, by=by)
         paper = send(showroom, exhibition.location, [(lot, 3) for lot in lots[::2]], by=by, carrier="Pak Joko")
     with standing_at(at + timedelta(hours=8)):
         for line in paper.lines.select_related("transfer").order_by("pk"):

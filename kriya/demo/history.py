@@ -18,7 +18,7 @@ from kriya.core.ids import new_id
 from kriya.core.scoping import current_council
 from kriya.demo.sales import DAYS
 from kriya.demo.showroom import TERM, TERMS
-from kriya.inventory.actions.lots import add_lot
+from kriya.inventory.actions.lots import Coming, add_lots
 from kriya.inventory.models import Location, LocationKind, Lot
 from kriya.inventory.queries.stock import levels_of
 from kriya.ledger.actions.cash import move_money
@@ -119,20 +119,20 @@ def _bring(chance: random.Random, place: Location, begin: date, *, by: User) -> 
     chosen = list(first_of_each.values())[: SELLERS[current_council().slug]]
     each = _PIECES_A_SALE * sum(map(_wanted, range(QUARTERS))) / len(chosen)
     with standing_at(start_of(begin - _BEFORE)):
-        return [
-            add_lot(
+        coming = [
+            Coming(
                 product=product,
                 maker=product.maker,
                 pieces=round(each * chance.uniform(1.1, 1.7)) + _LATE_PIECES,
                 price=product.price or 0,
                 terms=Terms(**{**TERMS.__dict__, "agreed_price": product.price or 0}).as_json(),
                 location=place,
-                by=by,
                 term_days=4 * TERM,
                 grace_days=4 * TERM,
             )
             for product in chosen
         ]
+        return add_lots(coming, by=by)
 
 
 def _sell(

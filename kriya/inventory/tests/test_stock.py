@@ -1,6 +1,7 @@
 """Pieces are never nowhere: levels are the sum of movements, whatever moves them, and what is kept is kept."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -14,6 +15,7 @@ from kriya.core.refusal import Refused
 from kriya.core.scoping import council_scope
 from kriya.inventory.actions import stock_takes
 from kriya.inventory.actions.locations import add_location, close_location, give_locations
+from kriya.inventory.actions.lots import Coming, add_lots
 from kriya.inventory.actions.moving import Move, move
 from kriya.inventory.actions.reserving import Wanted, extend, release, reserve
 from kriya.inventory.actions.transfers import answer, send
@@ -190,6 +192,19 @@ def test_what_is_on_sale_is_one_question_however_much_there_is(at, lots, count_q
             at.lot()
         with count_queries(1):
             assert len([(level.lot.name, level.location.name, level.free) for level in on_sale()]) == lots
+
+
+def test_many_lots_come_in_with_as_many_questions_as_one(django_assert_num_queries: Any):
+    at = showroom()
+    with council_scope(at.council):
+        one = at.lot()
+        coming = Coming(product=one.product, maker=one.maker, pieces=2, price=50_000, terms={}, location=at.place)
+        for many in ([coming], [coming] * 30):
+            with django_assert_num_queries(9):
+                made = add_lots(many, by=None)
+            assert len({lot.code for lot in made}) == len(many)
+            assert [at.level(lot) for lot in made] == [2] * len(many)
+        assert [found.differences for found in run_checks() if not found.ok] == []
 
 
 def test_a_code_shows_that_one_sign_was_mistyped_or_two_changed_places():

@@ -14,7 +14,7 @@ from kriya.core.clock import now, today
 from kriya.core.ids import new_id
 from kriya.core.locks import Space, wait_for
 from kriya.core.refusal import Refused
-from kriya.inventory.actions.lots import add_lot
+from kriya.inventory.actions.lots import Coming, add_lots
 from kriya.inventory.models import Location, LotKind
 from kriya.ledger.actions.numbering import next_number
 from kriya.ledger.models import NumberKind
@@ -135,8 +135,7 @@ def accept(intake: Intake, *, location: Location, by: User | None) -> Intake:
         raise Refused("intake_nothing_accepted")
     agreement = in_force(locked.maker, today()) if locked.maker else None
     with _told_by(by):
-        for line in accepted:
-            _take_in(locked, line, agreement, location, by)
+        _take_in(locked, accepted, agreement, location, by)
         locked.number, locked.agreement, locked.location = next_number(NumberKind.INTAKE), agreement, location
         locked.state, locked.decided_at, locked.decided_by = IntakeState.ACCEPTED, now(), by
         locked.save()
@@ -147,26 +146,30 @@ def accept(intake: Intake, *, location: Location, by: User | None) -> Intake:
 
 
 def _take_in(
-    intake: Intake, line: IntakeLine, agreement: Agreement | None, location: Location, by: User | None
+    intake: Intake, lines: Sequence[IntakeLine], agreement: Agreement | None, location: Location, by: User | None
 ) -> None:
+    lots = add_lots([_coming(intake, line, agreement, location) for line in lines], by=by, document=intake.pk)
+    for line, lot in zip(lines, lots, strict=True):
+        line.lot = lot
+    IntakeLine.objects.bulk_update(lines, ["lot"])
+
+
+def _coming(intake: Intake, line: IntakeLine, agreement: Agreement | None, location: Location) -> Coming:
     terms = terms_for(agreement, line.product, price=line.price, net_price=line.net_price) if agreement else None
-    line.lot = add_lot(
+    return Coming(
         product=line.product,
         maker=intake.maker,
         pieces=line.accepted_pieces or 0,
         price=line.price,
         terms=terms.as_json() if terms else {},
         location=location,
-        by=by,
         kind=line.kind,
         variant=line.variant,
         serial=line.serial,
         condition=line.condition,
         term_days=agreement.term_days if agreement else None,
         grace_days=agreement.grace_days if agreement else 0,
-        document=intake.pk,
     )
-    line.save(update_fields=["lot"])
 
 
 @transaction.atomic
