@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from datetime import timedelta
+from queue import Empty, SimpleQueue
 from threading import Barrier
 from typing import Any
 
@@ -34,17 +35,28 @@ MAKERS, PLACES, AT_ONCE = 200, 30, 12
 def together(at: Programme, works: list[Callable[[], object]]) -> list[str]:
     """Do all this with twelve connections, each work in a transaction of its own; return what each came to."""
 
-    def run(work: Callable[[], object]) -> str:
-        try:
-            with council_scope(at.council):
-                return str(work() or "done")
-        except Refused as no:
-            return no.code
-        finally:
-            connection.close()
+    waiting = SimpleQueue[tuple[int, Callable[[], object]]]()
+    for numbered in enumerate(works):
+        waiting.put(numbered)
+
+    def one_after_another() -> Iterator[tuple[int, str]]:
+        with suppress(Empty), closing(connection):
+            while True:
+                number, work = waiting.get_nowait()
+                yield number, _came_to(at, work)
 
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        return list(pool.map(run, works))
+        done = [pool.submit(dict, one_after_another()) for _one in range(AT_ONCE)]
+    came = {number: what for one in done for number, what in one.result().items()}
+    return [came[number] for number in range(len(works))]
+
+
+def _came_to(at: Programme, work: Callable[[], object]) -> str:
+    try:
+        with council_scope(at.council):
+            return str(work() or "done")
+    except Refused as no:
+        return no.code
 
 
 def test_two_hundred_apply_for_thirty_places_while_the_office_steps_in_and_offers_run_out():
