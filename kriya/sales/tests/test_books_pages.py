@@ -12,7 +12,7 @@ from kriya.ledger.actions.makers import give_advance
 from kriya.ledger.models import Account, Transaction
 from kriya.ledger.queries.balances import balance, trust
 from kriya.ledger.queries.days import trust_by_day
-from kriya.sales.actions.recording import record_sale
+from kriya.sales.actions.recording import record_sale, record_sales
 from tests import build
 from tests.trade import questions, showroom, told
 
@@ -89,7 +89,6 @@ def test_books_ask_as_often_for_one_row_as_for_many(at):
     ratri = build.browser_of(build.member(at.council, Role.TREASURER, "Ratri"))
     few = [questions(ratri, BOOKS + path) for path in ("", "akun/", "jurnal/")]
     with council_scope(at.council):
-        for number in range(100):
-            other = build.maker(f"Anyaman {number}")
-            record_sale(told(at, (at.lot(other), 1)))
+        others = [build.maker(f"Anyaman {number}") for number in range(100)]
+        record_sales([told(at, (lot, 1)) for lot in at.lots(100, *others)])
     assert [questions(ratri, BOOKS + path) for path in ("", "akun/", "jurnal/")] == few

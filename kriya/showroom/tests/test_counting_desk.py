@@ -197,11 +197,10 @@ def test_who_may_only_look_counts_nothing(at, take):
 
 def test_pages_of_a_count_ask_as_often_for_one_lot_as_for_a_hundred(at, take, sari):
     def more(count):
-        lots = [at.lot(at.makers[number % 2], pieces=2) for number in range(count)]
+        lots = at.lots(count, *at.makers, pieces=2)
         take.cut_off_at = timezone.now()
         take.save()
-        for lot in lots:
-            sent(sari, take, (new_id(), lot.code, 1))
+        sent(sari, take, *((new_id(), lot.code, 1) for lot in lots))
 
     pages = [f"{DESK}/", f"{DESK}/{take.pk}/", f"{DESK}/{take.pk}/?tab=semua", f"{DESK}/{take.pk}/hitung/"]
     more(2)

@@ -118,8 +118,7 @@ def test_lists_ask_as_often_for_one_row_as_for_many(at, sari, page):
     sari.get(f"{DESK}/{page}")
     counted = []
     for more in (1, 20):
-        for _number in range(more):
-            lot = at.lot()
+        for lot in at.lots(more):
             ask(at.tejo, [(lot, 50_000, today())], by=None)
             ask_back(lot, 1, reason="", by=None)
         with CaptureQueriesContext(connection) as asked:

@@ -7,7 +7,7 @@ import pytest
 
 from kriya.core.clock import now
 from kriya.core.scoping import council_scope
-from kriya.sales.actions.recording import record_sale
+from kriya.sales.actions.recording import record_sale, record_sales
 from kriya.sales.actions.refunding import Back, refund
 from kriya.sales.models import Sale, SaleLine
 from kriya.showroom.queries.hints import hints_for
@@ -72,8 +72,7 @@ def test_the_telephone_asks_no_more_for_a_hundred_lots_and_gives_the_years_book(
     path = f"/pekalongan/mitra/{tejo.pk}/uang/"
     before = questions(client, path)
     assert "sudah habis" in client.get(path).content.decode()
-    for _each in range(20):
-        sold(at, at.lot(pieces=2), 1, 0)
+    record_sales([told(at, (lot, 1)) for lot in at.lots(20, pieces=2)])
     assert questions(client, path) == before
     book = client.get(f"/pekalongan/mitra/{tejo.pk}/buku.pdf")
     assert book.content.startswith(b"%PDF")

@@ -14,7 +14,7 @@ from kriya.ledger.queries.balances import owed_to, trust
 from kriya.makers.actions.personal import change_bank_account
 from kriya.makers.actions.register import Phone, register_maker
 from kriya.makers.models import PersonalDataShown
-from kriya.sales.actions.recording import record_sale
+from kriya.sales.actions.recording import record_sale, record_sales
 from kriya.sales.actions.refunding import Back, refund
 from kriya.sales.models import Sale, SaleLine
 from kriya.showroom.models import Settlement, SettlementMaker, TakeBackRequest
@@ -222,8 +222,10 @@ def test_pages_ask_as_often_for_one_maker_as_for_a_hundred(at, sari, ratri):
     run = begun(at, sari)
     few = [questions(sari, f"{RUNS}{run.pk}/"), questions(tejo, MITRA), questions(tejo, f"{MITRA}barang/")]
     with council_scope(at.council):
-        for number in range(100):
-            record_sale(told(at, (at.lot(build.maker(f"Anyaman {number}")), 1), (at.lot(pieces=2), 1)))
+        theirs = at.lots(100, *(build.maker(f"Anyaman {number}") for number in range(100)))
+        record_sales(
+            [told(at, (one, 1), (other, 1)) for one, other in zip(theirs, at.lots(100, pieces=2), strict=True)]
+        )
     sari.post(f"{RUNS}{run.pk}/lanjut/", {"langkah": "hitung"})
     many = [questions(sari, f"{RUNS}{run.pk}/"), questions(tejo, MITRA), questions(tejo, f"{MITRA}barang/")]
     assert many == few

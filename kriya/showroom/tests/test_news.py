@@ -16,6 +16,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from kriya.accounts.roles import Role
 from kriya.core.clock import today
 from kriya.core.scoping import council_scope
+from kriya.inventory.models import Lot
 from kriya.makers.actions.register import Phone
 from kriya.makers.models import Maker, MakerPhone
 from kriya.sales.actions.recording import record_sale
@@ -55,10 +56,14 @@ def channels(at):
         return list(News.objects.order_by("made_at", "pk").values_list("kind", "channel"))
 
 
+def ends(days=10):
+    return {"term_ends_on": today() + timedelta(days=days), "grace_ends_on": today() + timedelta(days=days + 30)}
+
+
 def ending(at, maker, *, days=10):
     lot = at.lot(maker)
-    lot.term_ends_on, lot.grace_ends_on = today() + timedelta(days=days), today() + timedelta(days=days + 30)
-    lot.save()
+    Lot.objects.filter(pk=lot.pk).update(**ends(days))
+    lot.refresh_from_db()
     return lot
 
 
@@ -231,8 +236,9 @@ def test_the_lists_ask_as_often_for_one_row_as_for_a_hundred(at, sari):
 
     def more(count):
         with council_scope(at.council):
-            for number in range(count):
-                ending(at, build.maker(f"Perajin {number}", phones=[Phone(f"+62812345{number:05d}", "mobile", True)]))
+            reached = [[Phone(f"+62812345{number:05d}", "mobile", True)] for number in range(count)]
+            makers = [build.maker(f"Perajin {number}", phones=phones) for number, phones in enumerate(reached)]
+            Lot.objects.filter(pk__in=[lot.pk for lot in at.lots(count, *makers)]).update(**ends())
             notice_expiring()
             News.objects.filter(pk__in=News.objects.order_by("pk").values("pk")[: count // 2]).update(told_at=timezone.now())  # fmt: skip
 

@@ -43,7 +43,6 @@ def test_stock_asks_as_often_for_one_lot_as_for_a_hundred():
     dimas = build.browser_of(build.member(at.council, Role.CASHIER, "Dimas"))
     few = questions(dimas, STOCK)
     with council_scope(at.council):
-        for number in range(100):
-            at.lot(at.makers[number % 2])
+        at.lots(100, *at.makers)
     assert questions(dimas, STOCK) == few
     assert questions(dimas, f"{STOCK}{scarf.pk}/") < 20

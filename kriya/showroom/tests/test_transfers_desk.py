@@ -171,13 +171,12 @@ def test_the_lists_ask_as_often_for_one_row_as_for_a_hundred(at, dimas):
         send(at.place, at.stall, [(lot, 1)], by=None)
         Location(kind=LocationKind.LOAN, name=f"Hotel {number}").save()
     assert [questions(dimas, page) for page in pages] == few
-    many = send(at.place, at.stall, [(at.lot(), 1) for _lot in range(100)], by=None)
+    many = send(at.place, at.stall, [(lot, 1) for lot in at.lots(100)], by=None)
     assert questions(dimas, f"{DESK}/surat-jalan/{many.pk}/") == few_lines
 
 
 def test_the_goods_to_choose_from_ask_as_often_for_one_lot_as_for_many(at, dimas):
     at.lot()
     few = questions(dimas, new(at))
-    for _lot in range(60):
-        at.lot()
+    at.lots(60)
     assert questions(dimas, new(at)) == few

@@ -13,7 +13,7 @@ from kriya.catalog.models import Product
 from kriya.core.clock import now, today
 from kriya.core.scoping import council_scope
 from kriya.crafts.models import Craft
-from kriya.sales.actions.recording import record_sale
+from kriya.sales.actions.recording import record_sale, record_sales
 from kriya.sales.models import VisitorTap
 from tests import build
 from tests.trade import Showroom, questions, showroom, told
@@ -82,11 +82,19 @@ def test_a_hundred_makers_and_lots_ask_the_database_no_more_than_one(at: Showroo
     before = {page: questions(chair, f"{HERE}{page}") for page in PAGES}
     with council_scope(at.council):
         crafts = [Craft.objects.create(code=f"jenis-{n}", name_id=f"Jenis {n}") for n in range(10)]
-        for number in range(99):
-            maker = build.maker(f"Batik {number}")
-            lot = at.lot(maker, pieces=2, days=1 + number)
-            Product.objects.filter(pk=lot.product_id).update(craft=crafts[number % 10])
-            record_sale(told(at, (lot, 1), device_at=now() - timedelta(days=number % 30, hours=number)))
+        lots = [
+            lot
+            for days in range(14, 113, 9)
+            for lot in at.lots(9, *(build.maker(f"Batik {days}-{n}") for n in range(9)), pieces=2, days=days)
+        ]
+        for number, craft in enumerate(crafts):
+            Product.objects.filter(lots__in=lots[number::10]).update(craft=craft)
+        record_sales(
+            [
+                told(at, (lot, 1), device_at=now() - timedelta(days=number % 30, hours=number))
+                for number, lot in enumerate(lots)
+            ]
+        )
     assert {page: questions(chair, f"{HERE}{page}") for page in PAGES} == before
 
 
