@@ -47,5 +47,5 @@ def closed_exhibitions() -> Found:
             if line.left != line.level:
                 differences.append(f"{exhibition.slug}: {line.code} has {line.level} left, movements say {line.left}")
     numbers = set(Closing.objects.filter(state=ClosingState.CLOSED).values_list("number", flat=True))
-    numbered = gaps(NumberKind.CLOSING, numbers)
+    numbered = gaps({NumberKind.CLOSING: numbers})
     return Found(looked_at + numbered.checked, [*differences, *numbered.differences])

@@ -1,5 +1,6 @@
 """What `kriya check` proves of the books."""
 
+from collections.abc import Collection, Mapping
 from typing import Final
 
 from django.db import connection
@@ -38,12 +39,13 @@ def trust_is_sum_of_makers() -> Found:
     return Found(len(held.makers), [f"makers' money is {held.owed}, the makers' balances sum to {held.sum_of_makers}"])
 
 
-def gaps(kind: NumberKind, borne: set[str]) -> Found:
-    """Compare the numbers of a kind that were given out with those that papers bear: each has one, none is missing."""
+def gaps(borne: Mapping[NumberKind, Collection[str]]) -> Found:
+    """Compare the numbers that were given out with those that papers bear: each has one, none is missing."""
     differences, looked_at = [], 0
-    for numbering in Numbering.objects.filter(kind=kind).order_by("year"):
+    for numbering in Numbering.objects.filter(kind__in=borne).order_by("kind", "year"):
+        kind = NumberKind(numbering.kind)
         wanted = {number_of(kind, numbering.year, number) for number in range(1, numbering.last + 1)}
-        there = {number for number in borne if f"/{numbering.year}/" in number}
+        there = {number for number in borne[kind] if f"/{numbering.year}/" in number}
         looked_at += len(wanted)
         differences += [f"no paper bears {number}" for number in sorted(wanted - there)]
         differences += [f"{number} was never given out" for number in sorted(there - wanted)]

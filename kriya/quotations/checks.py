@@ -68,5 +68,4 @@ def numbers() -> Found:
         NumberKind.INVOICE: Invoice.objects.values_list("number", flat=True),
         NumberKind.PAYMENT: QuotationPayment.objects.exclude(number="").values_list("number", flat=True),
     }
-    found = [gaps(kind, set(said)) for kind, said in borne.items()]
-    return Found(sum(one.checked for one in found), [said for one in found for said in one.differences])
+    return gaps({kind: set(said) for kind, said in borne.items()})

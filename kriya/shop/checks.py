@@ -24,7 +24,7 @@ def money_of_orders() -> Found:
 
 def numbers_of_orders() -> Found:
     """Compare the numbers that were given out with those that orders bear."""
-    return gaps(NumberKind.ORDER, set(Order.objects.values_list("number", flat=True)))
+    return gaps({NumberKind.ORDER: set(Order.objects.values_list("number", flat=True))})
 
 
 def open_shop() -> Found:

@@ -87,8 +87,7 @@ _PAPERS: Final[Mapping[NumberKind, Any]] = {
 
 def numbers_without_gaps() -> Found:
     """Compare the numbers that were given out with the papers that bear them: each has one, none is missing."""
-    found = [gaps(kind, _borne(kind)) for kind in (*_PAPERS, NumberKind.SHIFT_REPORT, NumberKind.RECEIPT)]
-    return Found(sum(one.checked for one in found), [difference for one in found for difference in one.differences])
+    return gaps({kind: _borne(kind) for kind in (*_PAPERS, NumberKind.SHIFT_REPORT, NumberKind.RECEIPT)})
 
 
 def _borne(kind: NumberKind) -> set[str]:
