@@ -3,13 +3,14 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db import connection
-
+from kriya.core.asking import carry_out
 from kriya.core.scoping import current_council
 from kriya.makers.followers import tell_followers
 from kriya.makers.models import Maker
 from kriya.makers.models.published import PublishedMaker
 
+# A plan that is kept fits few makers, and to plan takes longer than to publish one; for many the planner should look.
+_FEW = 50
 COLUMNS = (
     "maker_id", "council_id", "slug", "name", "owner_name", "phone", "address", "village_name", "district_code",
     "district_name", "latitude", "longitude", "craft_codes", "crafts_id", "crafts_en", "papers", "started_year",
@@ -73,6 +74,7 @@ AND NOT EXISTS (SELECT FROM makers_maker m WHERE m.id = p.maker_id AND {_PUBLIC}
 """  # noqa: S608 - our own text
 
 _PUBLISH = f"""
+WITH withdrawn AS ({_WITHDRAW})
 INSERT INTO makers_publishedmaker ({", ".join(COLUMNS)}, published_at, updated_at)
 SELECT {", ".join(COLUMNS)}, now(), now() FROM ({PROJECTION}) now_true
 ON CONFLICT (maker_id) DO UPDATE SET {", ".join(f"{c} = EXCLUDED.{c}" for c in COLUMNS[2:])}, updated_at = now()
@@ -80,12 +82,10 @@ ON CONFLICT (maker_id) DO UPDATE SET {", ".join(f"{c} = EXCLUDED.{c}" for c in C
 
 
 def publish_makers(makers: Iterable[UUID]) -> None:
-    """Bring the projection of these makers up to date, in two statements however many they are; then the followers'."""
+    """Bring the projection of these makers up to date, in one statement however many they are; then the followers'."""
     chosen = list(makers)
     arguments = {"council": current_council().pk, "makers": chosen}
-    with connection.cursor() as cursor:
-        cursor.execute(_WITHDRAW, arguments)
-        cursor.execute(_PUBLISH, arguments)
+    carry_out(_PUBLISH, arguments, prepared=len(chosen) <= _FEW)
     tell_followers(chosen)
 
 
