@@ -40,7 +40,7 @@ def codes_on(pdf: bytes, *, dpi: int = _DPI) -> list[Seen]:
     document, found = pypdfium2.PdfDocument(pdf), []
     try:
         for number, page in enumerate(document):
-            picture = page.render(scale=dpi / 72).to_pil()
+            picture = page.render(scale=dpi / 72, grayscale=True).to_pil()
             for code in zxingcpp.read_barcodes(picture, formats=zxingcpp.BarcodeFormat.QRCode):
                 found.append(Seen(code.text, number, *_middle(code.position, dpi)))
     finally:
