@@ -75,8 +75,10 @@ def open_shop(**rules: Any) -> None:
     """Open the shop of the scope: a bank account, and a rate for Central Java and for the rest."""
     said = {"is_open": True, "bank_name": "Bank Contoh", "bank_account": "0012345", "provider": "practice", **rules}
     keep_rules(ShopRules(**said))
-    for code, up_to, price in (("33", 1_000, 15_000), ("33", 5_000, 30_000), ("", 5_000, 60_000)):
-        DeliveryRate.objects.create(region_code=code, up_to_g=up_to, price=price)
+    rates = (("33", 1_000, 15_000), ("33", 5_000, 30_000), ("", 5_000, 60_000))
+    DeliveryRate.objects.bulk_create(
+        [DeliveryRate.of_scope(region_code=code, up_to_g=up_to, price=price) for code, up_to, price in rates]
+    )
 
 
 def opened(**rules: Any) -> Shop:
