@@ -4,12 +4,21 @@ import os
 import subprocess
 import sys
 from argparse import Namespace
+from collections.abc import KeysView
+from importlib.util import find_spec
+from pkgutil import iter_modules
 
+from django.apps import apps
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.loader import MigrationLoader
+from django.db.migrations.recorder import MigrationRecorder
 
 from kriya.core.postgres.creation import MEANINGS
 from kriya.core.postgres.problems import ServerProblem
+
+Name = tuple[str, str]
+"""A migration: its app's label and its own name."""
 
 
 def run(_arguments: Namespace) -> int:
@@ -33,11 +42,29 @@ def _command(quiet: bool) -> list[str]:
 
 def is_behind() -> bool:
     """Tell whether migrations wait to be applied."""
+    if _on_disk() <= _applied():
+        return False
     executor = MigrationExecutor(connection)
     return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
 
 
 def unknown_migrations() -> list[str]:
     """Return migrations in the database that this Kriya does not know: the data is of a newer version."""
-    loader = MigrationExecutor(connection).loader
-    return [f"{app}.{name}" for app, name in loader.applied_migrations if (app, name) not in loader.disk_migrations]
+    known = _on_disk()
+    return [f"{app}.{name}" for app, name in _applied() if (app, name) not in known]
+
+
+def _applied() -> KeysView[Name]:
+    return MigrationRecorder(connection).applied_migrations().keys()
+
+
+def _on_disk() -> set[Name]:
+    """Return all migrations by their files: to import them takes a tenth of a start, and mostly none is missing."""
+    found: set[Name] = set()
+    for app in apps.get_app_configs():
+        module, _is_named = MigrationLoader.migrations_module(app.label)
+        folder = find_spec(module) if module else None
+        places = folder.submodule_search_locations if folder else None
+        names = [one.name for one in iter_modules(places or []) if not one.ispkg]
+        found |= {(app.label, name) for name in names if name[0] not in "_~"}
+    return found
