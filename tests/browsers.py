@@ -9,7 +9,7 @@ from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.conf import settings
 
 from tests import build
-from tests.chromium import CHROMIUM, FLAGS
+from tests.chromium import CHROMIUM, FLAGS_OF_TESTS
 
 NewPage = Callable[..., Any]
 
@@ -21,7 +21,7 @@ def chromium() -> Iterator[Any]:
         pytest.skip("no Chromium found")
     sync_api = pytest.importorskip("playwright.sync_api")
     with sync_api.sync_playwright() as driver:
-        running = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        running = driver.chromium.launch(executable_path=CHROMIUM, args=FLAGS_OF_TESTS)
         yield running
         running.close()
 

@@ -12,3 +12,5 @@ FLAGS: Final = [
     # Chromium with windows takes the network for 4G and fetches pictures so far ahead; the shell would fetch more.
     "--blink-settings=lazyLoadingImageMarginPxUnknown=1250",
 ]  # fmt: skip
+# A page of a test lives for a second: what V8 makes fast meanwhile is thrown away with it, and cost a fourth of it.
+FLAGS_OF_TESTS: Final = [*FLAGS, "--js-flags=--no-opt,--no-maglev"]

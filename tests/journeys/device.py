@@ -4,7 +4,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from tests.chromium import CHROMIUM, FLAGS
+from tests.chromium import CHROMIUM, FLAGS_OF_TESTS
 from tests.journeys.till import Cashier, kill_browser
 
 
@@ -17,7 +17,7 @@ class Device:
 
     def start(self) -> None:
         self.context = self.chromium.browser_type.launch_persistent_context(
-            str(self.profile), executable_path=CHROMIUM, args=FLAGS, headless=True, reduced_motion="reduce",
+            str(self.profile), executable_path=CHROMIUM, args=FLAGS_OF_TESTS, headless=True, reduced_motion="reduce",
             viewport={"width": 1100, "height": 800},
         )  # fmt: skip
 
