@@ -69,6 +69,8 @@ def walk(page: Any, address: str, start: str, within: str, but: Sequence[str] = 
     What is yielded is open in `page`. Files to download are left alone, and whatever begins as one of `but`.
     """
     page.add_init_script(axe_script())
+    files: list[Any] = []
+    page.on("download", lambda file: files.append(file))
     waiting, seen = [start], set()
     while waiting:
         path = waiting.pop(0)
@@ -76,7 +78,7 @@ def walk(page: Any, address: str, start: str, within: str, but: Sequence[str] = 
         if kind is None or kind in seen:
             continue
         seen.add(kind)
-        if not _opens(page, address + path):
+        if not _opens(page, address + path, files):
             continue
         if page.url.split("?")[0] != address + path:  # it leads elsewhere
             waiting.append(urlsplit(page.url).path)
@@ -89,12 +91,15 @@ def walk(page: Any, address: str, start: str, within: str, but: Sequence[str] = 
         yield path
 
 
-def _opens(page: Any, url: str) -> bool:
+def _opens(page: Any, url: str, files: list[Any]) -> bool:
     """Open a page, and tell whether it is one; a file that comes instead must come whole."""
     try:
         answer = page.goto(url)
-    except Error:  # a file, which is no page to go to
-        answer = page.context.request.get(url)
+    except Error:  # a file, which is no page to go to; of an answer that is not 200 the browser makes none
+        file = files.pop() if files else page.wait_for_event("download")
+        assert file.failure() is None, f"{url}: {file.failure()}"
+        page.faults.clear()
+        return False
     assert answer.status == 200, f"{url}: {answer.status}"
     is_page = bool(answer.headers["content-type"].startswith("text/html"))
     if not is_page:
