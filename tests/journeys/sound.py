@@ -19,6 +19,9 @@ _NATION = re.compile(r"^/en(?=/)")
 FEW_ROWS = "document.querySelectorAll('tbody').forEach(rows => [...rows.rows].slice(12).forEach(row => row.remove()))"
 # A theme is there when the next picture is: on a busy machine colours of both were read together.
 DRAWN = "new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
+# Whether something is shown in what pages have of their own that was not when it was asked before.
+SHOWS_MORE = """[...document.querySelectorAll("main, main *")].filter((one) => one.checkVisibility() && !one.wasShown)
+  .map((one) => { one.wasShown = true; }).length > 0"""
 # Words that were put together of written values: people would read their markup.
 MARKUP = re.compile(r"</?(?:span|time|strong|small|svg|del|ins|a|p|b|em)\b|&(?:nbsp|amp|quot|lt|#\d+);")
 LINKS = "all => all.filter(a => !a.download && a.origin === location.origin).map(a => a.pathname)"
@@ -42,12 +45,13 @@ def check_width(page: Any, path: str) -> None:
 
 def check_both(page: Any, path: str, by_night: Sequence[str] = COLOURS) -> None:
     """Hold the page on a phone by day, and on a PC by night: there its width and what the other theme may spoil,
-    where rules are named for it."""
+    where rules are named for it, and every rule where it shows more than the phone did."""
     for width, theme, rules in ((PHONE, "light", WCAG), (PC, "dark", by_night)):
         page.set_viewport_size({"width": width, "height": 800})
         page.emulate_media(color_scheme=theme, reduced_motion="reduce")
         page.evaluate(DRAWN)
-        check_page(page, f"{path} {width} {theme}", rules)
+        shows_more = page.evaluate(SHOWS_MORE)
+        check_page(page, f"{path} {width} {theme}", WCAG if shows_more else rules)
 
 
 def check_office(page: Any, path: str, within: str = "") -> None:
