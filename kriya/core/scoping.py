@@ -133,7 +133,7 @@ class CouncilManager(models.Manager[Row]):
             rows = rows.filter(council=scope["council"])
         else:
             kind: Any = type(rows)
-            rows = _rows_of(kind, self.model, scope["council"].pk)._chain()
+            rows = _rows_of(kind, self.model, scope["council"].pk).all()
         return cast("models.QuerySet[Row]", rows)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.db import connection, transaction
 
-from kriya.core.scoping import council_scope, projection_scope
+from kriya.core.scoping import council_scope, current_council, projection_scope
 from kriya.councils.models import Council
 from kriya.makers.models import Maker
 from tests import build
@@ -22,20 +22,20 @@ def seen() -> tuple[list[str], list[str]]:
     return [maker.name for maker in Maker.objects.all()], second
 
 
+def with_a_maker(council: Council, name: str) -> Council:
+    with council_scope(council):
+        build.maker(name)
+    return council
+
+
 @pytest.fixture
 def here() -> Council:
-    made = build.pekalongan()
-    with council_scope(made):
-        build.maker("Batik Sekar Jagad")
-    return made
+    return with_a_maker(build.pekalongan(), "Batik Sekar Jagad")
 
 
 @pytest.fixture
 def there() -> Council:
-    made = build.gunungkidul()
-    with council_scope(made):
-        build.maker("Topeng Bobung")
-    return made
+    return with_a_maker(build.gunungkidul(), "Topeng Bobung")
 
 
 def test_every_depth_sees_its_own_council_and_the_one_around_it_again(here: Council, there: Council):
@@ -62,9 +62,9 @@ def test_after_an_error_within_the_council_around_is_seen(here: Council, there: 
 def test_the_same_council_is_not_told_twice(here: Council, there: Council, count_queries: Callable[..., Any]):
     with council_scope(here):
         with count_queries(2, info="savepoint and release"), council_scope(here):
-            pass
+            assert current_council() == here
         with count_queries(4, info="there, and back"), council_scope(there):
-            pass
+            assert current_council() == there
 
 
 def test_a_scope_of_projections_tells_nothing_and_takes_nothing_back(here: Council, there: Council):

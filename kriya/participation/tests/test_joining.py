@@ -100,4 +100,4 @@ def test_the_makers_list_asks_as_often_for_one_call_as_for_twelve(at: Programme,
     phone = build.browser_of(tejo)
     phone.get(HERE)
     with count_queries(15):
-        phone.get(HERE)
+        assert phone.get(HERE).status_code == 200

@@ -1,6 +1,6 @@
 """Make short links, put them away and take them back. The projection by which anyone finds them goes along."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -9,7 +9,7 @@ from django.db import transaction
 from kriya.accounts.models import User
 from kriya.catalog.models import Collection, Product
 from kriya.core.clock import now
-from kriya.core.ids import free_code
+from kriya.core.ids import free_codes
 from kriya.core.refusal import Refused
 from kriya.core.scoping import current_council
 from kriya.inventory.codes import new_code
@@ -42,7 +42,7 @@ def make_link(
 ) -> Link:
     """Make a link to a page of the council for one channel."""
     link = Link(
-        code=free_code(new_code, lambda code: PublishedLink.objects.filter(pk=code).exists()),
+        code=free_codes(1, new_code, _taken)[0],
         name=name,
         channel=Channel(channel),
         campaign=campaign,
@@ -79,7 +79,7 @@ def links_of_products(
     there = Link.objects.filter(campaign=campaign, channel=channel, kind=TargetKind.PRODUCT, product__in=products)
     found = dict(there.order_by("-made_at", "-pk").values_list("product", "code"))
     missing = [product for product in dict.fromkeys(products) if product not in found]
-    codes = _free_codes(len(missing))
+    codes = free_codes(len(missing), new_code, _taken)
     links = [
         Link.of_scope(code=code, channel=channel, campaign=campaign, kind=TargetKind.PRODUCT, product_id=product,
                       made_at=now(), by=by)
@@ -92,12 +92,8 @@ def links_of_products(
     return found | dict(zip(missing, codes, strict=True))
 
 
-def _free_codes(count: int) -> list[str]:
-    codes: set[str] = set()
-    while len(codes) < count:
-        codes |= {new_code() for _one in range(count - len(codes))}
-        codes -= set(PublishedLink.objects.filter(pk__in=codes).values_list("code", flat=True))
-    return sorted(codes)
+def _taken(codes: Iterable[str]) -> Iterable[str]:
+    return PublishedLink.objects.filter(pk__in=codes).values_list("code", flat=True)
 
 
 def put_away(link: Link) -> None:
