@@ -28,20 +28,25 @@ def chromium() -> Iterator[Any]:
 
 @pytest.fixture
 def new_page(chromium: Any) -> Iterator[NewPage]:
-    """Open an empty page in a context of its own; `page.faults` is what went wrong in it. All are closed at the end."""
+    """Open an empty page in a context of its own; `page.faults` is what went wrong in it, and so it is with every
+    page that its context opens later. All are closed at the end."""
     contexts = []
 
     def opened(width: int = 1280, height: int = 800, **options: Any) -> Any:
         context = chromium.new_context(viewport={"width": width, "height": height}, reduced_motion="reduce", **options)
         contexts.append(context)
-        page = context.new_page()
-        page.faults = []
-        page.on("pageerror", lambda error: page.faults.append(str(error)))
-        return page
+        context.on("page", note_faults)
+        return context.new_page()
 
     yield opened
     for context in contexts:
         context.close()
+
+
+def note_faults(page: Any) -> None:
+    """Keep in `page.faults` what goes wrong in a page from now on."""
+    page.faults = []
+    page.on("pageerror", lambda error: page.faults.append(str(error)))
 
 
 def hear_console(page: Any) -> None:

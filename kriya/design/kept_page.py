@@ -13,7 +13,7 @@ from django.contrib.staticfiles import finders
 from django.templatetags.static import static
 
 _WORKER: Final = Path(__file__).parent / "static" / "design" / "kept-page.js"
-_IMPORTED: Final = re.compile(r"""^(?:import|export)\b[^;"']*?["'](\.[^"']+)["']""", re.MULTILINE)
+_IMPORTED: Final = re.compile(r"""(?:^(?:import|export)\b[^;"']*?|\bimport\()["'](\.[^"']+)["']""", re.MULTILINE)
 
 
 def worker_text(kind: str, shell: str, files: Sequence[str], *, mark: str) -> str:
@@ -26,7 +26,8 @@ def worker_text(kind: str, shell: str, files: Sequence[str], *, mark: str) -> st
 
 
 def with_imports(*names: str) -> list[str]:
-    """Return the addresses of static files and of every module that they import, each once."""
+    """Return the addresses of static files and of every module that they import, also of those that are fetched only
+    where a page has something for them; each once."""
     found: dict[str, None] = {}
     for name in names:
         _gather(name, found)
