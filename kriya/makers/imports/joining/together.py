@@ -129,12 +129,20 @@ def _name_by_owner(rows: Sequence[MakerRow], letters: Letters) -> None:
 
 def _add_parts(rows: Sequence[MakerRow], letters: Letters) -> None:
     """Add up workers who are told apart by how they are employed, where nobody has added them up."""
-    names = _all_of("labour_part", letters)
-    for row in rows if names else ():
-        parts = [row.fields.pop(name) for name in names if name in row.fields]
-        if any(parts) and "labour_total" not in row.fields:
-            row.fields["labour_total"] = sum(parts)
-            row.repairs.append(Note(letters[names[0]], "labour_added_up"))
+    for part, whole in (
+        ("labour_men", "labour_men"),
+        ("labour_women", "labour_women"),
+        ("labour_part", "labour_total"),
+    ):
+        names = _all_of(part, letters)
+        if names in ([], [whole]):
+            continue
+        for row in rows:
+            parts = [row.fields.pop(name) for name in names if name in row.fields]
+            if parts and whole not in row.fields and (any(parts) or part == whole):
+                row.fields[whole] = sum(parts)
+                if len(parts) > 1 or part != whole:
+                    row.repairs.append(Note(letters[names[0]], "labour_added_up"))
 
 
 def _judge_workers(rows: Sequence[MakerRow], letters: Letters) -> None:

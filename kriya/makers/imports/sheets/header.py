@@ -172,11 +172,27 @@ def _is_child_row(sheet: Sheet, first: int, last: int) -> bool:
     if not places or not _may_be_labels(lower) or any(is_number(lower[index]) for index in places):
         return False
     under_gap = [index for index in places if is_blank(cell(upper, index))]
-    leading = filled(upper)[:1]
+    leading = filled(sheet.rows[first])[:1]
     if not under_gap or not leading or leading[0] in places:
         return False
-    known = sum(is_head_word(tidy(lower[index])) for index in places)
-    return known >= 0.5 * len(places) or len(places) < 0.5 * len(filled(upper))
+    return (
+        _are_known(lower, places)
+        or len(places) < 0.5 * len(filled(upper))
+        or _stands_over_labels(sheet, last + 1, leading)
+    )
+
+
+def _are_known(row: Sequence[Cell], places: Sequence[int]) -> bool:
+    return sum(is_head_word(tidy(row[index])) for index in places) >= 0.5 * len(places)
+
+
+def _stands_over_labels(sheet: Sheet, middle: int, leading: Sequence[int]) -> bool:
+    """Words that nobody knows ("Dalam keluarga") are labels where known ones ("L", "P") go on below them."""
+    below = sheet.rows[middle + 1] if middle + 1 < len(sheet.rows) else []
+    places = filled(below)
+    if not set(filled(sheet.rows[middle])) < set(places) or leading[0] in places:
+        return False
+    return all(_is_label(below[index]) for index in places) and _are_known(below, places)
 
 
 def _are_years(upper: Sequence[Cell], lower: Sequence[Cell], places: Sequence[int]) -> bool:
@@ -234,9 +250,9 @@ def _line(sheet: Sheet, place: int, width: int, last: int) -> list[str]:
         for merge in ranges:
             _spread(sheet, merge, line)
     elif place < last:
-        lower = sheet.rows[place + 1]
+        below = {index for lower in sheet.rows[place + 1 : last + 1] for index in filled(lower)}
         for index in range(1, width):
-            if not line[index] and not is_blank(cell(lower, index)) and not is_blank(cell(lower, index - 1)):
+            if not line[index] and index in below and index - 1 in below:
                 line[index] = line[index - 1]
     return line
 

@@ -13,6 +13,7 @@ EXACT, WEAK, BARE = 1.0, 0.72, 0.97
 _TYPO = 86  # Two letters wrong in fourteen.
 _COUNTING = ("jumlah ", "total ", "rekap ", "banyaknya ", "number of ")
 _COUNTABLE = frozenset({"count", "money", "number"})
+_SEXES = frozenset({"labour_men", "labour_women"})
 _OTHER_HEADS = (
     "uraian, jumlah, definisi, satuan, total, kode, tanggal, nilai, volume, rt, rw, rt rw, pendidikan, agama, umur,"
     "usia, l, p, laki laki, perempuan, koordinat, provinsi, triwulan, target, realisasi, persentase, jumlah umkm,"
@@ -56,18 +57,23 @@ def _best(word: str, kind: str) -> float:
 def fields_for(path: tuple[str, ...], kind: str) -> dict[str, float]:
     """Give the fields that a column's labels speak of, each with a score up to 1.
 
-    The whole path ("TENAGA KERJA", "L") says most, then the label next to the cells, then the one above it.
+    The whole path ("TENAGA KERJA", "L") says most, then the label next to the cells, then the one above it. Of more than
+    two its ends say as much ("TENAGA KERJA", "LUAR KELUARGA", "L"): it is some of what "TENAGA KERJA", "L" is.
     """
     if not path:
         return {}
     scores: dict[str, float] = {}
     readings = [(" ".join(path), 1.0), (path[-1], 0.98 if len(path) > 1 else 1.0)]
     readings += [(label, 0.6) for label in path[:-1]]
+    if len(path) > 2:
+        readings.append((f"{path[0]} {path[-1]}", 0.97))
     for text, weight in readings:
         for place, word in enumerate(spellings(text)):
             for name, score in _scores(word, kind).items():
                 value = score * weight * (BARE if place else 1.0)
                 scores[name] = max(scores.get(name, 0.0), value)
+    if len(path) > 1 and not _SEXES.isdisjoint(_scores(spellings(path[-1])[0], kind)):
+        scores.pop("labour_total", None)  # whatever stands above: these are not all of them
     return scores
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping as Named
 from dataclasses import asdict, dataclass, field
 from typing import Any, NamedTuple
@@ -17,6 +18,7 @@ LEAST = 0.45
 """Below this a proposal is a guess that costs more to undo than to make: the column is left out."""
 _WEAK_NAME = 0.9
 """A label that only perhaps speaks of names, as "Usaha" does: where its cells name crafts it tells the kind."""
+_ADDED_UP = re.compile(r"\b(?:jumlah|jml|total|seluruh\w*|semua)\b")
 COMPUTED = frozenset(map(normal, ("Skala (PP 7/2021)", "Size class (PP 7/2021)")))
 """Labels of our own lists over what the register computes: read back, it would count as typed by somebody."""
 _SPEAKS_ALONE = {
@@ -136,14 +138,27 @@ class _Claim(NamedTuple):
 
 
 def _settle(claims: list[_Claim], kind: str, chosen: dict[int, ColumnMapping]) -> None:
-    taken: set[str] = set()
+    first: dict[str, Column] = {}
     for claim in sorted(claims, key=lambda claim: claim[:4]):
-        score = -claim.minus_score
-        if claim.column.index in chosen or claim.name in taken or score < LEAST:
+        score, field = -claim.minus_score, FIELDS[kind][claim.name]
+        if claim.column.index in chosen or score < LEAST:
+            continue
+        if claim.name in first and not (field.many and _goes_with(first[claim.name], claim)):
             continue
         chosen[claim.column.index] = _mapped(claim.column, claim.name, score, claim.why)
-        if not FIELDS[kind][claim.name].many:
-            taken.add(claim.name)
+        first.setdefault(claim.name, claim.column)
+
+
+def _goes_with(first: Column, claim: _Claim) -> bool:
+    """Of men or women there are several columns only where one label over each tells the workers apart once more
+    ("TETAP", "TIDAK TETAP"); of years the newest counts, and a column that adds up is not added."""
+    if claim.name not in ("labour_men", "labour_women"):
+        return True
+    one, other = first.path, claim.column.path
+    if not len(one) == len(other) > 2 or normal(one[-1]) != normal(other[-1]) or normal(one[0]) != normal(other[0]):
+        return False
+    between = [normal(label) for path in (one, other) for label in path[1:-1]]
+    return not any(year_in(label) or _ADDED_UP.search(label) for label in between)
 
 
 def _find_name(table: Table, evidence: dict[int, Evidence], chosen: dict[int, ColumnMapping]) -> None:

@@ -175,6 +175,42 @@ def test_workers_told_apart_by_how_they_are_employed_are_added_up(read: Read) ->
     assert [one.figures for one in incoming(found)] == [{"labour_total": 5}, {"labour_total": 1}, {}]
 
 
+def test_men_and_women_of_several_kinds_of_workers_are_added_up(read: Read) -> None:
+    head = ["Nama Usaha", "Pemilik", "Tenaga Kerja", None, None, None, None, None]
+    kinds = [None, None, "Dalam keluarga", None, "Luar keluarga", None, "Jumlah", None]
+    sexes = ["", "", "L", "P", "L", "P", "L", "P"]
+    rows = [
+        ["Batik A", "Ani", 1, 0, 2, 3, 3, 3],
+        ["Batik B", "Budi", "", 2, 4, "-", 4, 2],
+        ["Batik C", "Cici", 0, 0, 0, 0, 0, 0],
+    ]
+    figures = [
+        {"labour_men": 3, "labour_women": 3, "labour_total": 6},
+        {"labour_men": 4, "labour_women": 2, "labour_total": 6},
+        {},
+    ]
+    for columns in (8, 6):  # whoever adds them up too is not added once more
+        found = read(Data=[row[:columns] for row in (head, kinds, sexes, *rows)])
+        assert [one.figures for one in incoming(found)] == figures
+
+
+def test_of_men_in_several_years_the_newest_count(read: Read) -> None:
+    head, years = ["Nama Usaha", "Pemilik", "Tenaga Kerja", "", "", ""], ["", "", 2022, "", 2023, ""]
+    found = read(
+        Data=[
+            head,
+            years,
+            ["", "", "L", "P", "L", "P"],
+            ["Batik A", "Ani", 9, 9, 2, 3],
+            ["Batik B", "Budi", 9, 9, 1, 1],
+        ]
+    )
+    assert [one.figures for one in incoming(found)] == [
+        {"labour_men": 2, "labour_women": 3, "labour_total": 5},
+        {"labour_men": 1, "labour_women": 1, "labour_total": 2},
+    ]
+
+
 @pytest.mark.parametrize("beside", ["5 unit", "6 IKM", "=SUM(C2:C4)"])
 def test_a_total_with_its_unit_beside_is_no_business(beside: str, read: Read) -> None:
     rows = [["No", "Nama Usaha", "Pemilik"], *([n, f"Batik {n}", f"Ani {n}"] for n in range(1, 4))]

@@ -103,6 +103,7 @@ BUSINESS: Final = (
         "laki, karyawan pria, pekerja laki laki, jumlah tenaga kerja l, jumlah tenaga kerja laki laki, jumlah "
         "karyawan l, male workers, men, workers men, male employees ~ l, laki laki, laki, pria, male",
         "count",
+        many=True,
     ),
     Field(
         "labour_women",
@@ -112,6 +113,7 @@ BUSINESS: Final = (
         "jumlah karyawan p, jumlah tenaga kerja wanita, female workers, women, workers women, female employees ~ "
         "p, perempuan, wanita, female",
         "count",
+        many=True,
     ),
     Field(
         "labour_total",
