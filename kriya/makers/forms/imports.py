@@ -9,11 +9,12 @@ from django.utils.translation import gettext_lazy
 
 from kriya.core.refusal import Refused, say
 from kriya.makers.imports.offered import Choice
-from kriya.makers.imports.sheets.fields import FIELDS, IGNORE, MAKERS
+from kriya.makers.imports.sheets.fields import FIELDS, IGNORE, MAKERS, MEASURES
 from kriya.makers.imports.sheets.fields.business import BUSINESS
 from kriya.makers.imports.sheets.fields.papers import PAPERS
 from kriya.makers.imports.sheets.fields.who import WHO
 from kriya.makers.imports.sheets.limits import MIB, Limits
+from kriya.makers.imports.sheets.mapping import is_another_year
 
 ACCEPTED = ".xlsx,.xlsm,.xls,.xlsb,.ods,.csv,.tsv,.txt"
 
@@ -124,12 +125,16 @@ class MappingForm(forms.Form):
 
     def _check(self, group: Group) -> None:
         first: dict[str, str] = {}
+        labels: dict[str, list[str]] = {}
         for column in group.columns:
             name, field = group.name_of(column), self.cleaned_data.get(group.name_of(column)) or IGNORE
-            if field in first and not FIELDS[MAKERS][field].many:
+            before = labels.setdefault(field, [])
+            is_a_series = field in MEASURES and is_another_year(column["label"], before)
+            if before and not (FIELDS[MAKERS][field].many or is_a_series):
                 again = _("“%(field)s” sudah dipilih untuk kolom %(letters)s.")
                 self.add_error(name, again % {"field": FIELDS[MAKERS][field].label, "letters": first[field]})
             first.setdefault(field, column["letters"])
+            before.append(column["label"])
         if "name" not in first:
             sheets = ", ".join(table["sheet"] for _place, table in group.tables)
             self.add_error(None, _("Pilih kolom nama usaha di lembar %(sheets)s.") % {"sheets": sheets})

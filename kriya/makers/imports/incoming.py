@@ -10,11 +10,11 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 from kriya.makers.imports.reading import Business
+from kriya.makers.imports.sheets.fields import MEASURES
 from kriya.makers.imports.values.paper import Paper as PaperReading
 from kriya.makers.imports.values.person import FEMALE, MALE
 from kriya.makers.models import Gender, LegalForm, Maker, PaperKind, Status
 
-MEASURES = ("labour_men", "labour_women", "labour_total", "capital", "yearly_sales", "raw_material_value")
 _GENDERS = {FEMALE: Gender.WOMAN.value, MALE: Gender.MAN.value}
 _LEGAL_FORMS = {
     "sole": LegalForm.PERSON.value,
@@ -100,6 +100,8 @@ class Incoming:
     papers: tuple[IncomingPaper, ...] = ()
     year: int | None = None
     figures: dict[str, int] = field(default_factory=dict)
+    by_year: dict[int, dict[str, int]] = field(default_factory=dict)
+    """Figures of other years than `year`."""
     group: str = ""
     bank: tuple[str, str] | None = None
     status: str = Status.FOSTERED.value
@@ -107,6 +109,11 @@ class Incoming:
     """Whether more than the name of the business speaks of its craft."""
     asides: tuple[str, ...] = ()
     """Lines for the note of the office: what was told in words and is no figure. They never take its own words away."""
+
+    @property
+    def series(self) -> list[tuple[int | None, dict[str, int]]]:
+        """The figures of each year that is told; None is a year that is not."""
+        return [(self.year, self.figures), *self.by_year.items()]
 
     @property
     def tells_place(self) -> bool:
@@ -159,9 +166,11 @@ def incoming_of(business: Business, regency: str, hashed: Callable[[str], str]) 
     if "papers" in fields or "npwp" in fields:
         made.papers = _papers(fields)
     made.year = fields.get("data_year")
-    for name in MEASURES:
-        if name in fields and (value := _measure(name, fields[name])) is not None:
-            made.figures[name] = value
+    made.figures = _measures(fields)
+    if "by_year" in fields:
+        made.by_year = {year: known for year, told in fields["by_year"].items() if (known := _measures(told))}
+        if made.year is not None:
+            made.figures = {**made.by_year.pop(made.year, {}), **made.figures}
     _add_rare(made, fields)
     made.asides = fields.get("asides", ())
     return made
@@ -265,6 +274,11 @@ def _decimal(name: str, value: Any, places: int) -> Decimal | None:
     if abs(number) > _LARGEST.get(name, Decimal(180)) or (name == "capacity" and number <= 0):
         return None
     return number
+
+
+def _measures(fields: Mapping[str, Any]) -> dict[str, int]:
+    found = ((name, _measure(name, fields[name])) for name in MEASURES if name in fields)
+    return {name: value for name, value in found if value is not None}
 
 
 def _measure(name: str, value: Any) -> int | None:

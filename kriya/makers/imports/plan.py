@@ -201,11 +201,12 @@ def _columns(business: Incoming, maker: Registered, *, overwrite: bool) -> Itera
 
 
 def _figures(business: Incoming, maker: Registered, *, overwrite: bool) -> Iterator[Difference]:
-    known = maker.figures.get(business.year, {})
-    newest = maker.newest_figures if business.figures and business.year is None else {}
-    for name, value in business.figures.items():
-        if value not in (known.get(name), newest.get(name)) and (overwrite or name not in known):
-            yield Difference(f"{name} {business.year or ''}".strip(), known.get(name), value)
+    for year, figures in business.series:
+        known = maker.figures.get(year, {})
+        newest = maker.newest_figures if figures and year is None else {}
+        for name, value in figures.items():
+            if value not in (known.get(name), newest.get(name)) and (overwrite or name not in known):
+                yield Difference(f"{name} {year or ''}".strip(), known.get(name), value)
 
 
 def _more(business: Incoming, maker: Registered) -> Iterator[Difference]:

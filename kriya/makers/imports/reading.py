@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from kriya.core.garbage import collection_paused
 from kriya.makers.imports.joining.merging import completeness_of
+from kriya.makers.imports.joining.years import date_sheets
 from kriya.makers.imports.offered import Choice, Offered, offer
 from kriya.makers.imports.rows import Contradiction, MakerRow, Problem, distinct, merge, read_rows, repairs_of
 from kriya.makers.imports.sheets.fields import MAKERS, PRODUCTS
@@ -121,13 +122,13 @@ def read_file(
     found.tables = offer(found.recognition, remembered or {}, choices or {})
     progress(30)
     context = Context(regency=regency, today=today)
-    named: list[MakerRow] = []
     for done, one in enumerate(found.taken, 1):
         rows = read_rows(one.table, one.mapping, context)
         found.rows_read += len(rows)
         found.rows.append((one, rows))
-        named += _take_named(found, one, rows, strict=strict)
         progress(30 + 30 * done // len(found.taken))
+    date_sheets([(one.table, rows) for one, rows in found.rows])
+    named = [row for one, rows in found.rows for row in _take_named(found, one, rows, strict=strict)]
     found.repairs = repairs_of(named)
     _fold(found, named)
     progress(80)

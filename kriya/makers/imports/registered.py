@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from kriya.makers.imports.incoming import MEASURES
+from kriya.makers.imports.sheets.fields import MEASURES
 from kriya.makers.models import BankAccount, GroupMember, Maker, MakerCraft, MakerPhone, Paper, YearlyFigure
 
 COMPARED = (

@@ -14,12 +14,12 @@ from kriya.makers.imports.joining.headings import complete_crafts, complete_plac
 from kriya.makers.imports.joining.merging import Contradiction, Merged, merge
 from kriya.makers.imports.joining.row import MakerRow, Note, Problem
 from kriya.makers.imports.joining.together import finish
+from kriya.makers.imports.joining.years import name_by_year, tell_years
 from kriya.makers.imports.sheets.fields import IGNORE
 from kriya.makers.imports.sheets.mapping import Mapping as ColumnMappings
 from kriya.makers.imports.sheets.model import Table
 from kriya.makers.imports.values.reading import Cell, Context, one_line, plain
 
-_FIGURES = frozenset({"labour_men", "labour_women", "labour_total", "capital", "yearly_sales", "raw_material_value"})
 _RANGES = frozenset({"money_range", "number_range"})
 _LONGEST_LABEL = 60
 
@@ -45,6 +45,7 @@ def read_rows(table: Table, mapping: ColumnMappings | Mapping[int, str], context
     """
     with collection_paused():
         columns = read_columns(table, _by_index(mapping), context)
+        newest = name_by_year(columns)
         names = [c.field for c in columns]
         values = zip(*(c.values for c in columns), strict=True) if columns else ((),) * len(table)
         rows = [
@@ -53,7 +54,7 @@ def read_rows(table: Table, mapping: ColumnMappings | Mapping[int, str], context
         ]
         for column in columns:
             _note(rows, column)
-        _tell_year(rows, columns)
+        tell_years(rows, columns, newest)
         letters = {c.field: c.letters for c in columns}
         carry_places(rows, letters, context)
         finish(rows, letters, context)
@@ -66,17 +67,6 @@ def _by_index(mapping: ColumnMappings | Mapping[int, str]) -> Mapping[int, str]:
     if isinstance(mapping, ColumnMappings):
         return {column.index: column.field for column in mapping.columns if column.field != IGNORE}
     return mapping
-
-
-def _tell_year(rows: Sequence[MakerRow], columns: Sequence[ReadColumn]) -> None:
-    """Take the year of figures from their label ("Omzet 2023"), where no column tells it and all labels agree."""
-    figures = [column for column in columns if column.field in _FIGURES]
-    years = {column.year for column in figures}
-    if len(years) != 1 or any(column.field == "data_year" for column in columns) or (year := years.pop()) is None:
-        return
-    for row in rows:
-        if not _FIGURES.isdisjoint(row.fields):
-            row.fields["data_year"] = year
 
 
 def _note(rows: Sequence[MakerRow], column: ReadColumn) -> None:

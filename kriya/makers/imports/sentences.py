@@ -39,6 +39,7 @@ REPAIRS: Final[dict[str, str | Promise]] = {
     "money_monthly": _("Nilai per bulan dikalikan 12."),
     "money_text": _("Uang yang diketik sebagai teks dibaca sebagai angka."),
     "money_words": _("Uang dengan kata ribu, juta, atau miliar dibaca sebagai rupiah utuh."),
+    "year_from_sheet": _("Tahun angkanya dibaca dari nama atau judul lembar."),
     "labour_added_up": _("Tenaga kerja tetap dan tidak tetap dijumlahkan."),
     "labour_split_in_text": _("Tenaga kerja laki-laki dan perempuan dibaca dari satu sel."),
     "name_from_owner": _("Tidak ada kolom nama usaha; nama pemilik dipakai sebagai nama usaha."),

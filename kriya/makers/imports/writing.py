@@ -15,9 +15,10 @@ from kriya.core.scoping import current_council
 from kriya.crafts.actions import give_taxonomy
 from kriya.crafts.models import Craft
 from kriya.makers.actions.publish import publish_makers
-from kriya.makers.imports.incoming import MEASURES, Incoming, IncomingPaper, IncomingPhone
+from kriya.makers.imports.incoming import Incoming, IncomingPaper, IncomingPhone
 from kriya.makers.imports.plan import Change, Plan
 from kriya.makers.imports.registered import COMPARED
+from kriya.makers.imports.sheets.fields import MEASURES
 from kriya.makers.imports.staging import fresh_id, insert_statement, run, stage
 from kriya.makers.models import (
     BankAccount,
@@ -59,16 +60,13 @@ class _Addition(NamedTuple):
     phones: Sequence[tuple[int, IncomingPhone]]
     craft: str
     papers: Sequence[IncomingPaper]
-    year: int | None
-    figures: Mapping[str, int]
+    series: Sequence[tuple[int | None, Mapping[str, int]]]
     group: str
     bank: tuple[str, str] | None
 
 
 def _all_of(pk: str, new: Incoming) -> _Addition:
-    return _Addition(
-        pk, tuple(enumerate(new.phones)), new.craft, new.papers, new.year, new.figures, new.group, new.bank
-    )
+    return _Addition(pk, tuple(enumerate(new.phones)), new.craft, new.papers, new.series, new.group, new.bank)
 
 
 def _lacking(change: Change) -> _Addition:
@@ -81,8 +79,10 @@ def _lacking(change: Change) -> _Addition:
         [(n, p) for n, p in enumerate(new.phones) if f"phone {p.number}" in told],
         new.craft if f"craft {new.craft}" in told else "",
         [p for p in new.papers if f"paper {p.kind} {p.number}".strip() in told],
-        new.year,
-        {name: value for name, value in new.figures.items() if f"{name} {new.year or ''}".strip() in told},
+        [
+            (year, {name: value for name, value in figures.items() if f"{name} {year or ''}".strip() in told})
+            for year, figures in new.series
+        ],
         new.group if f"group {new.group}" in told else "",
         new.bank if "bank •" in told else None,
     )
@@ -183,7 +183,12 @@ class _Writer:
         self._move(Paper, staged, rows, {"created_at": "now()", "created_by_id": "%(by)s"})
 
     def _add_figures(self, additions: Sequence[_Addition]) -> None:
-        rows = ((a.pk, a.year, *(a.figures.get(name) for name in MEASURES)) for a in additions if a.figures)
+        rows = (
+            (a.pk, year, *(figures.get(name) for name in MEASURES))
+            for a in additions
+            for year, figures in a.series
+            if figures
+        )
         latest = ", ".join(f"{name} = coalesce(EXCLUDED.{name}, makers_yearlyfigure.{name})" for name in MEASURES)
         self.facts["source"] = self.source
         constants = {"source": "%(source)s", "recorded_at": "now()", "recorded_by_id": "%(by)s"}

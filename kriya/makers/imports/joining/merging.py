@@ -7,6 +7,7 @@ from kriya.councils.spelling import compact
 from kriya.makers.imports.identity.features import features_of
 from kriya.makers.imports.identity.likeness import SAME, names_alike, owners_alike
 from kriya.makers.imports.joining.row import MakerRow
+from kriya.makers.imports.joining.years import apart_by_year, united
 from kriya.makers.imports.values.paper import Paper
 from kriya.makers.imports.values.phone import Phone
 from kriya.makers.imports.values.place import Place
@@ -95,15 +96,20 @@ def merge(rows: Sequence[MakerRow], completeness: Mapping[str, float] | None = N
     """Make one business of rows: the first known value of each field; lists are put together.
 
     Rows count in the order given, those of a more complete sheet first when `completeness` is. Every field whose known
-    values differ by more than case and blanks is listed, with the position of the row of each value.
+    values differ by more than case and blanks is listed, with the position of the row of each value. Figures of
+    different years do not differ: they are a series.
     """
     if len(rows) == 1:
         return Merged(dict(rows[0].fields), ())
     order = order_of(rows, completeness)
+    known = apart_by_year([row.fields for row in rows])
     fields: dict[str, Any] = {}
     differing: list[Contradiction] = []
-    for name in dict.fromkeys(name for i in order for name in rows[i].fields):
-        values = [(rows[i].fields[name], i) for i in order if name in rows[i].fields]
+    for name in dict.fromkeys(name for i in order for name in known[i]):
+        values = [(known[i][name], i) for i in order if name in known[i]]
+        if name == "by_year":
+            fields[name] = united([v for v, _ in values])
+            continue
         if name in _JOINED:
             fields[name] = _joined([v for v, _ in values])
             continue

@@ -57,8 +57,8 @@ def _best(word: str, kind: str) -> float:
 def fields_for(path: tuple[str, ...], kind: str) -> dict[str, float]:
     """Give the fields that a column's labels speak of, each with a score up to 1.
 
-    The whole path ("TENAGA KERJA", "L") says most, then the label next to the cells, then the one above it. Of more than
-    two its ends say as much ("TENAGA KERJA", "LUAR KELUARGA", "L"): it is some of what "TENAGA KERJA", "L" is.
+    The whole path ("TENAGA KERJA", "L") says most, then the label next to the cells, then the one above it. Of more
+    than two its ends say as much ("TENAGA KERJA", "LUAR KELUARGA", "L"): it is some of what "TENAGA KERJA", "L" is.
     """
     if not path:
         return {}

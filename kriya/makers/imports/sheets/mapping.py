@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping as Named
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any, NamedTuple
 
 from kriya.makers.imports.sheets.evidence import Evidence, observe_all
-from kriya.makers.imports.sheets.fields import FIELDS, IGNORE, MAKERS
+from kriya.makers.imports.sheets.fields import FIELDS, IGNORE, MAKERS, MEASURES
 from kriya.makers.imports.sheets.headwords import fields_for
 from kriya.makers.imports.sheets.model import Column, Table
 from kriya.makers.imports.sheets.words import normal, year_in
@@ -102,8 +103,8 @@ def remember(stored: Mapping, table: Table) -> Mapping | None:
 def propose(table: Table, kind: str = MAKERS, evidence: dict[int, Evidence] | None = None) -> Mapping:
     """Propose a field for every column of a table, "ignore" where none is likely enough.
 
-    A field that can stand only once goes to the column that claims it best, of several years to the newest; the others
-    take their next best.
+    A field that can stand only once goes to the column that claims it best; the others take their next best. Figures
+    of several years are a series.
     """
     evidence = evidence if evidence is not None else observe_all(table)
     same_word = _shared_constants(evidence)
@@ -138,27 +139,39 @@ class _Claim(NamedTuple):
 
 
 def _settle(claims: list[_Claim], kind: str, chosen: dict[int, ColumnMapping]) -> None:
-    first: dict[str, Column] = {}
+    taken: dict[str, list[Column]] = {}
     for claim in sorted(claims, key=lambda claim: claim[:4]):
-        score, field = -claim.minus_score, FIELDS[kind][claim.name]
+        score, before = -claim.minus_score, taken.setdefault(claim.name, [])
         if claim.column.index in chosen or score < LEAST:
             continue
-        if claim.name in first and not (field.many and _goes_with(first[claim.name], claim)):
+        if before and not _goes_with(before, claim, kind):
             continue
         chosen[claim.column.index] = _mapped(claim.column, claim.name, score, claim.why)
-        first.setdefault(claim.name, claim.column)
+        before.append(claim.column)
 
 
-def _goes_with(first: Column, claim: _Claim) -> bool:
-    """Of men or women there are several columns only where one label over each tells the workers apart once more
-    ("TETAP", "TIDAK TETAP"); of years the newest counts, and a column that adds up is not added."""
-    if claim.name not in ("labour_men", "labour_women"):
-        return True
-    one, other = first.path, claim.column.path
-    if not len(one) == len(other) > 2 or normal(one[-1]) != normal(other[-1]) or normal(one[0]) != normal(other[0]):
+def _goes_with(before: list[Column], claim: _Claim, kind: str) -> bool:
+    if kind == MAKERS and claim.name in MEASURES:
+        labels = [column.label for column in before]
+        return is_another_year(claim.column.label, labels) or _is_another_kind(before[0].path, claim)
+    return FIELDS[kind][claim.name].many
+
+
+def is_another_year(label: str, before: Sequence[str]) -> bool:
+    """Say whether a label tells of another year than each of those before it, which all tell of one."""
+    years = {year_in(other) for other in before}
+    return None not in years and year_in(label) not in years | {None}
+
+
+def _is_another_kind(one: tuple[str, ...], claim: _Claim) -> bool:
+    """Of men or women there are several columns where one label over each tells the workers apart once more ("TETAP",
+    "TIDAK TETAP"); one that adds up is not added."""
+    other = claim.column.path
+    if claim.name not in ("labour_men", "labour_women") or not len(one) == len(other) > 2:
         return False
+    ends = [(normal(path[0]), normal(path[-1]), year_in(" ".join(path))) for path in (one, other)]
     between = [normal(label) for path in (one, other) for label in path[1:-1]]
-    return not any(year_in(label) or _ADDED_UP.search(label) for label in between)
+    return ends[0] == ends[1] and not any(map(_ADDED_UP.search, between))
 
 
 def _find_name(table: Table, evidence: dict[int, Evidence], chosen: dict[int, ColumnMapping]) -> None:

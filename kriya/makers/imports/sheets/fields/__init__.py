@@ -14,6 +14,8 @@ from kriya.makers.imports.sheets.fields.who import WHO
 
 MAKERS, PRODUCTS = "makers", "products"
 IGNORE: Final = "ignore"
+MEASURES: Final = ("labour_men", "labour_women", "labour_total", "capital", "yearly_sales", "raw_material_value")
+"""What is a figure of one year."""
 IGNORED: Final = Field(IGNORE, _("Jangan dibaca"), "", many=True)
 FIELDS: Final[dict[str, dict[str, Field]]] = {
     MAKERS: {field.name: field for field in (*WHO, *BUSINESS, *PAPERS, IGNORED)},

@@ -1,0 +1,124 @@
+"""Figures of several years in one file: a series, in which no year takes the place of another."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import psycopg
+import pytest
+import xlsxwriter
+
+from kriya.accounts.models import User
+from kriya.accounts.roles import Role
+from kriya.core.scoping import council_scope
+from kriya.councils.models import Council
+from kriya.makers.actions.undo_import import undo_import
+from kriya.makers.imports.tests.importing import import_bytes, snapshot
+from kriya.makers.imports.tests.office import Read, incoming
+from kriya.makers.models import YearlyFigure
+from tests import build
+
+
+@pytest.fixture
+def council(real_db: None) -> Council:
+    return build.pekalongan(crafts=True)
+
+
+@pytest.fixture
+def sari(council: Council) -> User:
+    return build.member(council, Role.STAFF, "Sari")
+
+
+HEAD = ("No", "Nama Usaha", "Pemilik", "Modal", "Omzet 2022", "Omzet 2024", "Omzet 2023")
+ROWS = ((1, "Batik Ayu", "Ani", "5 jt", "1 jt", "3 jt", "2 jt"), (2, "Tenun Bayu", "Budi", "", "", "6 jt", 0))
+JUTA = 1_000_000
+
+
+def series(found: Any) -> list[dict[int | None, dict[str, int]]]:
+    return [{year: figures for year, figures in one.series if figures} for one in incoming(found)]
+
+
+def book(*sheets: tuple[str, Sequence[Sequence[Any]]]) -> bytes:
+    out = BytesIO()
+    with xlsxwriter.Workbook(out) as workbook:
+        for name, rows in sheets:
+            sheet = workbook.add_worksheet(name)
+            for place, row in enumerate(rows):
+                sheet.write_row(place, 0, row)
+    return out.getvalue()
+
+
+def test_columns_of_several_years_are_a_series_beside_what_tells_no_year(read: Read) -> None:
+    assert series(read(Data=[HEAD, *ROWS])) == [
+        {
+            None: {"capital": 5 * JUTA},
+            2022: {"yearly_sales": JUTA},
+            2023: {"yearly_sales": 2 * JUTA},
+            2024: {"yearly_sales": 3 * JUTA},
+        },
+        {2024: {"yearly_sales": 6 * JUTA}},
+    ]
+
+
+def test_where_all_tell_their_year_the_newest_is_the_row_s_own(read: Read) -> None:
+    years = [None, None, None, 2023, None, 2024, None]
+    head = ["No", "Nama Usaha", "Pemilik", "Tenaga Kerja", None, None, None]
+    rows = [[1, "Batik Ayu", "Ani", 1, 2, 3, 4], [2, "Tenun Bayu", "Budi", 0, 0, 2, 2]]
+    found = read(Data=[head, years, [None, None, None, "L", "P", "L", "P"], *rows])
+    one, other = incoming(found)
+    assert (one.year, one.figures) == (2024, {"labour_men": 3, "labour_women": 4, "labour_total": 7})
+    assert one.by_year == {2023: {"labour_men": 1, "labour_women": 2, "labour_total": 3}}
+    assert (other.year, other.by_year) == (2024, {})  # nobody at all is unknown in every year
+
+
+HEAD_OF_A_YEAR = ("No", "Nama Usaha", "Pemilik", "Omzet", "Tenaga Kerja")
+
+
+@pytest.mark.parametrize(
+    ("names", "titles"),
+    [(("Th 2023", "Th 2024"), ("", "")), (("Lama", "Baru"), ("DATA TAHUN 2023", "DATA TAHUN 2024"))],
+)
+def test_sheets_of_a_year_each_are_a_series_of_one_business(read: Read, names: Sequence[str], titles: Sequence[str]):
+    sheets = {
+        name: [*([[title], []] if title else []), HEAD_OF_A_YEAR, (1, "Batik Ayu", "Ani", sales * JUTA, workers)]
+        for name, title, sales, workers in zip(names, titles, (2, 3), (4, 5), strict=True)
+    }
+    found = read(**sheets)
+    assert series(found) == [
+        {2024: {"labour_total": 5, "yearly_sales": 3 * JUTA}, 2023: {"labour_total": 4, "yearly_sales": 2 * JUTA}}
+    ]
+    assert found.repairs["year_from_sheet"] == 2
+    assert [business.contradictions for business in found.businesses] == [()]
+
+
+def test_one_sheet_s_title_is_when_it_was_written_and_no_year_of_its_figures(read: Read) -> None:
+    found = read(Data=[["DATA UMKM TAHUN 2024"], [], HEAD_OF_A_YEAR, (1, "Batik Ayu", "Ani", 2 * JUTA, 4)])
+    assert [one.year for one in incoming(found)] == [None]
+
+
+def test_a_series_is_written_once_grows_by_a_year_and_is_taken_back(
+    council: Council, sari: User, owner: psycopg.Connection, tmp_path: Path
+) -> None:
+    before = snapshot(owner, council)
+    run = import_bytes(council, book(("Data", [HEAD, *ROWS])), tmp_path)
+    again = import_bytes(council, book(("Data", [HEAD, *ROWS])), tmp_path)
+    head, rows = (*HEAD, "Omzet 2025"), [(*ROWS[0], "4 jt"), (*ROWS[1], "")]
+    more = import_bytes(council, book(("Data", [head, *rows])), tmp_path)
+    told = [[one.report[name] for name in ("new", "changed", "same")] for one in (run, again, more)]
+    assert told == [[2, 0, 0], [0, 0, 2], [0, 1, 1]]
+    with council_scope(council):
+        kept = YearlyFigure.objects.filter(maker__name="Batik Ayu").order_by("year")
+        assert list(kept.values_list("year", "yearly_sales", "capital")) == [
+            (2022, JUTA, None),
+            (2023, 2 * JUTA, None),
+            (2024, 3 * JUTA, None),
+            (2025, 4 * JUTA, None),
+            (None, None, 5 * JUTA),
+        ]
+        undo_import(more, by=sari)
+        assert not kept.filter(year=2025).exists()
+        undo_import(run, by=sari)
+    assert snapshot(owner, council) == before
