@@ -71,6 +71,14 @@ def _with_total(figures: Mapping[str, Any]) -> dict[str, Any]:
     return dict(figures) if "labour_total" in figures or not counts else {**figures, "labour_total": sum(counts)}
 
 
+def figures_of(fields: Mapping[str, Any], name: str, year: int | None) -> Mapping[str, Any]:
+    """Return where a row tells a field that was read from a column of that year."""
+    if name not in _FIGURES or year is None or year == fields.get("data_year"):
+        return fields
+    by_year: ByYear = fields.get("by_year", {})
+    return by_year.get(year, {} if by_year else fields)
+
+
 def date_sheets(sheets: Sequence[tuple[Table, Sequence[MakerRow]]]) -> None:
     """Take, in place, the year of figures from the sheets' names or titles where each is of a year of its own."""
     years = [year_in(table.sheet) or year_in(" ".join(table.title)) for table, _rows in sheets]

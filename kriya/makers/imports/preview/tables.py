@@ -6,11 +6,13 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
+from kriya.makers.imports.joining.years import figures_of
 from kriya.makers.imports.offered import Offered
 from kriya.makers.imports.preview.plain import read_as, stood
 from kriya.makers.imports.rows import MakerRow, read_rows
 from kriya.makers.imports.sheets.fields import IGNORE
 from kriya.makers.imports.sheets.model import Cell, Column, Table, cell
+from kriya.makers.imports.sheets.words import year_in
 from kriya.makers.imports.values.reading import Context
 
 FIRST: Final = 10
@@ -68,11 +70,16 @@ def _samples(table: Table, index: int, field: str) -> list[str]:
 def first_rows(table: Table, fields: Mapping[int, str], rows: Sequence[MakerRow]) -> list[dict[str, Any]]:
     """Return the first rows: what stands in each mapped cell, and what it is read as."""
     shown = {index: name for index, name in fields.items() if name not in (IGNORE, "no")}
+    years = {column.index: year_in(column.label) for column in table.columns}
     return [
         {
             "number": row.number,
             "cells": [
-                {"field": name, "stood": stood(cell(cells, index), name), "read": read_as(row.fields, name)}
+                {
+                    "field": name,
+                    "stood": stood(cell(cells, index), name),
+                    "read": read_as(figures_of(row.fields, name, years[index]), name),
+                }
                 for index, name in shown.items()
             ],
         }

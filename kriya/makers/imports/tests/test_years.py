@@ -10,6 +10,7 @@ from typing import Any
 import psycopg
 import pytest
 import xlsxwriter
+from django.test import Client
 
 from kriya.accounts.models import User
 from kriya.accounts.roles import Role
@@ -18,6 +19,7 @@ from kriya.councils.models import Council
 from kriya.makers.actions.undo_import import undo_import
 from kriya.makers.imports.tests.importing import import_bytes, snapshot
 from kriya.makers.imports.tests.office import Read, incoming
+from kriya.makers.imports.tests.wizard_walk import accepted, send
 from kriya.makers.models import YearlyFigure
 from tests import build
 
@@ -28,7 +30,7 @@ def council(real_db: None) -> Council:
 
 
 @pytest.fixture
-def sari(council: Council) -> User:
+def by(council: Council) -> User:
     return build.member(council, Role.STAFF, "Sari")
 
 
@@ -100,7 +102,7 @@ def test_one_sheet_s_title_is_when_it_was_written_and_no_year_of_its_figures(rea
 
 
 def test_a_series_is_written_once_grows_by_a_year_and_is_taken_back(
-    council: Council, sari: User, owner: psycopg.Connection, tmp_path: Path
+    council: Council, by: User, owner: psycopg.Connection, tmp_path: Path
 ) -> None:
     before = snapshot(owner, council)
     run = import_bytes(council, book(("Data", [HEAD, *ROWS])), tmp_path)
@@ -118,7 +120,24 @@ def test_a_series_is_written_once_grows_by_a_year_and_is_taken_back(
             (2025, 4 * JUTA, None),
             (None, None, 5 * JUTA),
         ]
-        undo_import(more, by=sari)
+        undo_import(more, by=by)
         assert not kept.filter(year=2025).exists()
-        undo_import(run, by=sari)
+        undo_import(run, by=by)
     assert snapshot(owner, council) == before
+
+
+def test_the_wizard_shows_each_year_in_its_own_column_and_takes_a_measure_once_a_year(sari: Client):
+    address = send(sari, book(("Data", [HEAD, *ROWS])))
+    page = sari.get(f"{address}kolom/")
+    group = page.context["alike"][0]
+    first = dict(zip(group["heads"], (cell["read"] for cell in group["first"][0]["cells"]), strict=True))
+    assert {head: said for head, said in first.items() if "Rp" in said} == {
+        "Modal/investasi": "Rp5.000.000",
+        "Penjualan setahun (2022)": "Rp1.000.000",
+        "Penjualan setahun (2023)": "Rp2.000.000",
+        "Penjualan setahun (2024)": "Rp3.000.000",
+    }
+    assert sari.post(f"{address}kolom/", accepted(page)).status_code == 302
+    twice = sari.post(f"{address}kolom/", accepted(page, **{"k0-3": "yearly_sales"}))
+    assert twice.status_code == 422
+    assert "sudah dipilih untuk kolom D" in twice.content.decode()

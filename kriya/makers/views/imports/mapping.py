@@ -1,6 +1,7 @@
 """What the columns of a file are: proposed, shown as read, corrected, remembered for the next file like it."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -21,6 +22,7 @@ from kriya.makers.imports.preview.pages import Pages, opened_pages
 from kriya.makers.imports.preview.tables import read_sample
 from kriya.makers.imports.sentences import why_not_read
 from kriya.makers.imports.sheets.fields import FIELDS, IGNORE, MAKERS
+from kriya.makers.imports.sheets.words import year_in
 from kriya.makers.imports.values.reading import Context
 from kriya.makers.models import ImportRun
 from kriya.makers.models.imports import ImportState
@@ -127,11 +129,17 @@ def _first(request: Request, form: MappingForm, group: Group, pages: Pages) -> d
     else:
         context = Context(regency=request.council.region_code, today=today())
         first = read_sample(pages.single(f"sample/{place}"), fields, context)
-    return {"heads": _heads(fields), "first": _in_words(first), "sheet": table["sheet"]}
+    return {"heads": list(_heads(fields, group)), "first": _in_words(first), "sheet": table["sheet"]}
 
 
-def _heads(fields: Mapping[int, str]) -> list[str]:
-    return [str(FIELDS[MAKERS][name].label) for _index, name in sorted(fields.items()) if name not in (IGNORE, "no")]
+def _heads(fields: Mapping[int, str], group: Group) -> Iterator[str]:
+    several = {name for name, columns in Counter(fields.values()).items() if columns > 1}
+    for column in group.columns:
+        name = fields[column["index"]]
+        year = year_in(column["label"]) if name in several else None
+        if name not in (IGNORE, "no"):
+            label = str(FIELDS[MAKERS][name].label)
+            yield f"{label} ({year})" if year else label
 
 
 def _in_words(rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
