@@ -16,6 +16,7 @@ KINDS: Final = {
     "district": "district",
     "regency": "name",
     "postal_code": "text",
+    "coordinates": "coordinates",
     "latitude": "latitude",
     "longitude": "longitude",
     "legal_form": "legal_form",

@@ -174,6 +174,9 @@ def _doubt_split(rows: Sequence[MakerRow], column: str) -> None:
 
 
 def _pair_coordinates(rows: Sequence[MakerRow], letters: Letters) -> None:
+    for row in rows if "coordinates" in letters else ():
+        if point := row.fields.pop("coordinates", None):
+            row.fields["latitude"], row.fields["longitude"] = point
     if not {"latitude", "longitude"} <= letters.keys():
         return
     for row in rows:

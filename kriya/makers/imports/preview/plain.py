@@ -56,6 +56,8 @@ def read_as(fields: Mapping[str, Any], field: str) -> Any:
         return masked(str(value)) if value else None
     if field in ("phone", "whatsapp"):
         return plain(fields.get("phones")) or None
+    if field == "coordinates":
+        return f"{fields['latitude']}, {fields['longitude']}" if "latitude" in fields else None
     if field == "full_address":
         parts = [plain(fields.get(name)) for name in ("address", "village", "district")]
         return ", ".join(str(part) for part in parts if part) or None

@@ -197,6 +197,9 @@ def _long(length: int) -> Callable[[Cell], bool]:
     return lambda value: len(_digits(value)) == length and _digits(value).isdigit()
 
 
+_POINT = re.compile(r"^\D{0,40}?-?\d{1,3}[.,]\d{3,}\s*[,;/\s]\s*-?\d{1,3}[.,]\d{3,}\D*$")
+
+
 LOOKS: dict[str, Callable[[Cell], bool]] = {
     "phone": _looks_like_phone,
     "nik": _long(16),
@@ -216,6 +219,7 @@ LOOKS: dict[str, Callable[[Cell], bool]] = {
     "district": looks_like_district,
     "lat": _between(-11.5, 6.5),
     "lng": _between(94.5, 141.5),
+    "point": _matches(_POINT),
     "email": _matches(_EMAIL),
     "url": _matches(_URL),
     "photo": _matches(_PHOTO),

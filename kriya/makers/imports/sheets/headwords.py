@@ -14,6 +14,10 @@ _TYPO = 86  # Two letters wrong in fourteen.
 _COUNTING = ("jumlah ", "total ", "rekap ", "banyaknya ", "number of ")
 _COUNTABLE = frozenset({"count", "money", "number"})
 _SEXES = frozenset({"labour_men", "labour_women"})
+# As near to "nama usaha" as a slip is, and what is no page of a business.
+_OF_NO_FIELD = frozenset(
+    map(normal, ("lama usaha", "lama berusaha", "link maps", "google maps", "link google maps", "maps", "link lokasi"))
+)
 _OTHER_HEADS = (
     "uraian, jumlah, definisi, satuan, total, kode, tanggal, nilai, volume, rt, rw, rt rw, pendidikan, agama, umur,"
     "usia, l, p, laki laki, perempuan, koordinat, provinsi, triwulan, target, realisasi, persentase, jumlah umkm,"
@@ -79,6 +83,8 @@ def fields_for(path: tuple[str, ...], kind: str) -> dict[str, float]:
 
 @lru_cache(maxsize=8192)
 def _scores(word: str, kind: str) -> dict[str, float]:
+    if word in _OF_NO_FIELD:
+        return {}
     index = _INDEX[kind]
     scores = dict(index.get(word, {}))
     if not scores:

@@ -26,6 +26,7 @@ _SPEAKS_ALONE = {
     "email": ("email",),
     "nik": ("nik",),
     "npwp": ("npwp",),
+    "point": ("coordinates",),
     "lat": ("latitude",),
     "lng": ("longitude",),
     "gender": ("gender",),

@@ -253,3 +253,25 @@ def test_a_word_merged_down_an_opendocument_sheet_stands_for_each_row(tmp_path: 
     assert told(found, "name", "district_name") == [
         ("Topeng A", "Playen"), ("Topeng B", "Playen"), ("Topeng C", "Playen"), ("Topeng D", "Patuk"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize("label", ["Koordinat", "Titik Koordinat (lat, long)", "GPS"])
+def test_a_point_in_one_cell_is_both_its_degrees(label: str, read: Read) -> None:
+    cells = ["-7.9654, 110.6012", "-7,9701 110,6103", "110.5907, -7.9812", "dekat balai", ""]
+    head = ["Nama Usaha", "Pemilik", label]
+    found = read(Data=[head, *([f"Batik {n}", "Ani", cell] for n, cell in enumerate(cells, 1))])
+    points = [(one.columns.get("latitude"), one.columns.get("longitude")) for one in incoming(found)]
+    assert [tuple(map(float, point)) for point in points[:3]] == [
+        (-7.9654, 110.6012),
+        (-7.9701, 110.6103),
+        (-7.9812, 110.5907),
+    ]
+    assert points[3:] == [(None, None)] * 2
+    assert [(one.cell, one.code) for one in found.left_out] == [("Data!C5", "coordinate_unreadable")]
+
+
+def test_how_long_there_was_work_and_where_a_map_is_are_no_names_and_no_pages(read: Read) -> None:
+    head = ["Nama Usaha", "Pemilik", "Lama Usaha", "Link Maps"]
+    rows = [["Batik A", "Ani", "5 tahun", "https://maps.app.goo.gl/x1"], ["Batik B", "Budi", "12 tahun", ""]]
+    found = read(Data=[head, *rows])
+    assert told(found, "name", "website", "address") == [("Batik A", None, None), ("Batik B", None, None)]

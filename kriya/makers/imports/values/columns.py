@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
-from kriya.makers.imports.values.coordinate import read_latitude, read_longitude
+from kriya.makers.imports.values.coordinate import read_coordinates, read_latitude, read_longitude
 from kriya.makers.imports.values.date import read_date, read_year
 from kriya.makers.imports.values.kind import read_kbli, read_legal_form, read_size_class, read_yes_no
 from kriya.makers.imports.values.money import read_money, read_price
@@ -31,6 +31,7 @@ READERS: dict[str, Reader] = {
     "phone": read_phone,
     "district": read_district,
     "village": read_village,
+    "coordinates": read_coordinates,
     "latitude": read_latitude,
     "longitude": read_longitude,
     "legal_form": read_legal_form,

@@ -90,7 +90,7 @@ PAPERS: Final = (
         _("Tahun bergabung"),
         "tahun bergabung, tahun binaan, tahun masuk, bergabung sejak, tahun dibina, joined, joined year, year "
         "joined, tahun pembinaan, bergabung tahun, member since, mulai dibina, tahun menjadi binaan, binaan "
-        "sejak, dibina sejak",
+        "sejak, dibina sejak, tanggal bergabung, tanggal masuk, tanggal dibina, tanggal masuk binaan",
         "year_or_date",
     ),
     Field(
@@ -105,7 +105,7 @@ PAPERS: Final = (
         "website, situs, situs web, alamat website, alamat web, alamat situs, "
         "instagram, ig, facebook, fb, media sosial, medsos, marketplace, toko online, "
         "link, url, web, akun media sosial, akun instagram, akun marketplace, social media, media sosial "
-        "marketplace, tiktok, link toko",
+        "marketplace, tiktok, link toko, sosmed, shopee, tokopedia",
         "url",
         many=True,
     ),

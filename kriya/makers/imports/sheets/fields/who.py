@@ -14,8 +14,8 @@ WHO: Final = (
         "name",
         _("Nama usaha"),
         "nama usaha, nama perusahaan, nama industri, nama ikm, nama umkm, nama ukm, nama ikm umkm, nama umkm ikm, "
-        "nama toko, nama unit usaha, nama badan usaha, nama bisnis, nama usaha merek, merek usaha, nama "
-        "kerajinan, nama industri perusahaan, business name, company name, company, shop name, business, maker, "
+        "nama toko, nama sanggar, nama galeri, nama gerai, nama kios, nama workshop, nama studio, nama unit usaha, "
+        "nama badan usaha, nama bisnis, nama usaha merek, merek usaha, nama kerajinan, nama industri perusahaan, business name, company name, company, shop name, business, maker, "
         "maker name ~ nama, name, usaha, perusahaan, umkm, ikm, ukm, nama perajin, nama pelaku usaha, nama "
         "anggota, brand name, anggota",
         "text",
@@ -26,7 +26,8 @@ WHO: Final = (
         "nama pemilik, pemilik, nama pemilik usaha, nama pengusaha, pengusaha, nama pengelola, nama pimpinan, "
         "pimpinan, penanggung jawab, nama penanggung jawab, kontak person, contact person, nama kontak, nama "
         "perajin, perajin, pelaku usaha, nama pelaku usaha, nama lengkap, nama lengkap pemilik, nama anggota, nama "
-        "ketua, nama kepala keluarga, kepala keluarga, owner, owner name, proprietor, nama pemilik pengelola, nama "
+        "ketua, ketua, ketua kelompok, nama kepala keluarga, kepala keluarga, "
+        "owner, owner name, proprietor, nama pemilik pengelola, nama "
         "direktur ~ nama, name",
         "text",
     ),
@@ -83,6 +84,7 @@ WHO: Final = (
         _("Alamat (jalan)"),
         "alamat, jalan, alamat usaha, alamat jalan, alamat perusahaan, alamat industri, alamat produksi, address, "
         "street, street address, alamat tempat usaha, alamat pemilik, alamat rumah, lokasi usaha, alamat toko, "
+        "domisili, "
         "jalan rt rw, dusun rt rw, alamat rt rw, business address ~ lokasi, rt rw",
         "text",
     ),
@@ -126,6 +128,14 @@ WHO: Final = (
         _("Lintang"),
         "lat, latitude, lintang, garis lintang, koordinat lintang, titik koordinat lintang, y",
         "lat",
+    ),
+    Field(
+        "coordinates",
+        _("Titik koordinat"),
+        "koordinat, titik koordinat, koordinat lokasi, koordinat usaha, koordinat tempat usaha, titik lokasi, lat "
+        "long, latlong, lat lng, lat lon, latitude longitude, lintang bujur, koordinat gps, titik gps, gps, geotag, "
+        "coordinates, gps coordinates",
+        "point",
     ),
     Field("longitude", _("Bujur"), "lng, lon, long, longitude, bujur, garis bujur, koordinat bujur, x", "lng"),
 )
