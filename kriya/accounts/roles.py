@@ -1,5 +1,7 @@
 """Roles in a council and what each may do: one table answers every "may X do Y"."""
 
+from functools import cache
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -74,6 +76,7 @@ GRANTS: dict[str, frozenset[str]] = {
 STAFF_ROLES = tuple(role for role in Role if role != Role.MAKER)
 
 
+@cache
 def granted(roles: frozenset[str]) -> frozenset[str]:
     """Return everything that somebody with these roles may do."""
     return frozenset().union(*(GRANTS.get(role, frozenset()) for role in roles))

@@ -1,15 +1,17 @@
 """The menus: what stands in them depends on the page's audience and on what the person may do; asks no database."""
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.urls import NoReverseMatch, get_script_prefix, reverse
 from django.utils.functional import Promise
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
-from kriya.accounts.roles import Can
+from kriya.accounts.roles import Can, granted
 from kriya.design import dyes
 
 
@@ -123,26 +125,61 @@ def menus(request: HttpRequest) -> dict[str, Any]:
         request, "urlconf"
     ):  # Also in the gallery, whose council has no addresses.
         return {"nav": []}
-    office = request.path_info.startswith("/kelola/")
-    lines = [line for entry in (STAFF if office else PUBLIC) if (line := _line(request, entry))]
-    # Of a list and of what stands below its address only the nearer one is where the reader is.
-    nearest = max((line["url"] for line in lines if line["current"]), key=len, default="")
-    here = next((line["group"] for line in lines if line["url"] == nearest), "") or _WORK
-    found: dict[str, Any] = {
-        "nav": [{**line, "current": line["url"] == nearest, "open": line["group"] == here} for line in lines]
+    return _office(request) if request.path_info.startswith("/kelola/") else _public(request)
+
+
+def _public(request: Any) -> dict[str, Any]:
+    lines = [line for entry in PUBLIC if (line := _line(request, entry))]
+    nearest = _nearest([line["url"] for line in lines if line["current"]])
+    found = {
+        **_marks(request),
+        "nav": [{**line, "current": line["url"] == nearest} for line in lines],
+        "newsletter_url": reverse("newsletters:subscribe", urlconf=request.urlconf),
+        "reach_url": f"{request.council_prefix}/hitung/",
+        "footer_nav": [line for entry in FOOTER if (line := _line(request, entry))],
     }
-    if not office:
-        found |= _marks(request)
-        found["newsletter_url"] = reverse("newsletters:subscribe", urlconf=request.urlconf)
-        found["reach_url"] = f"{request.council_prefix}/hitung/"  # type: ignore[attr-defined]
-        if request.council.shows_views:  # type: ignore[attr-defined]
-            found["views_url"] = reverse("promotion:seen", urlconf=request.urlconf)
-        if request.council.sells_online:  # type: ignore[attr-defined]
-            found["basket_url"] = reverse("shop:cart", urlconf=request.urlconf)
-        found["footer_nav"] = [line for entry in FOOTER if (line := _line(request, entry))]
-    else:
-        found["search_url"] = reverse("makers:narrow", urlconf=request.urlconf)
+    if request.council.shows_views:
+        found["views_url"] = reverse("promotion:seen", urlconf=request.urlconf)
+    if request.council.sells_online:
+        found["basket_url"] = reverse("shop:cart", urlconf=request.urlconf)
     return found
+
+
+def _office(request: Any) -> dict[str, Any]:
+    """Return what the frame of the office calls where it is drawn: a refusal has the same frame without menu."""
+    member = getattr(request, "membership", None)
+    may = granted(member.roles) if member else frozenset()
+    found = {"search_url": reverse("makers:narrow", urlconf=request.urlconf)}
+    return {**found, "rail": partial(_rail, get_script_prefix(), request.urlconf, get_language(), may, request.path)}
+
+
+def _rail(prefix: str, urlconf: str, language: str, may: frozenset[str], here: str) -> SafeString:
+    nearest = _nearest([url for url in _addresses(prefix, urlconf, may) if _is_at(here, url)])
+    return _drawn_rail(prefix, urlconf, language, may, nearest)
+
+
+@lru_cache(maxsize=2_000)
+def _addresses(prefix: str, urlconf: str, may: frozenset[str]) -> dict[str, Entry]:
+    """Return the lines of the office's menu for those who may do this, by their addresses."""
+    lines = [(_address(prefix, urlconf, entry.url_name), entry) for entry in STAFF if entry.needs in may]
+    return {url: entry for url, entry in lines if url is not None}
+
+
+@lru_cache(maxsize=500)
+def _drawn_rail(prefix: str, urlconf: str, _language: str, may: frozenset[str], nearest: str) -> SafeString:
+    """Draw the office's menu. Kept: its sixty lines take as long as all the rest of a small page."""
+    lines = _addresses(prefix, urlconf, may)
+    here = (lines[nearest].group if nearest else "") or _WORK
+    nav = [
+        {**line._asdict(), "url": url, "current": url == nearest, "open": line.group == here}
+        for url, line in lines.items()
+    ]
+    return render_to_string("design/rail.html", {"nav": nav})
+
+
+def _nearest(addresses: list[str]) -> str:
+    """Return where the reader is: of a list and of what stands below its address only the nearer one."""
+    return max(addresses, key=len, default="")
 
 
 def _marks(request: Any) -> dict[str, Any]:
@@ -169,18 +206,18 @@ def _address(_prefix: str, urlconf: str, name: str) -> str | None:
         return None
 
 
-def _line(request: HttpRequest, entry: Entry) -> dict[str, Any] | None:
-    member = getattr(request, "membership", None)
-    if entry.needs and not (member and member.can(entry.needs)):
-        return None
+def _line(request: Any, entry: Entry) -> dict[str, Any] | None:
     url = _address(get_script_prefix(), request.urlconf, entry.url_name)
     if url is None:
         return None
-    here, exact = request.path, url.endswith("/kelola/") or entry.url_name == "site:home"
     return {
         "label": entry.label,
         "url": url,
         "icon": entry.icon,
-        "group": entry.group,
-        "current": here == url if exact else here.startswith(url),
+        "current": request.path == url if entry.url_name == "site:home" else _is_at(request.path, url),
     }
+
+
+def _is_at(here: str, url: str) -> bool:
+    """Tell whether a page is that of the menu or below it; the office's first page has all others below it."""
+    return here == url if url.endswith("/kelola/") else here.startswith(url)
