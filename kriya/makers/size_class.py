@@ -52,8 +52,13 @@ class Sizing:
         return bool(self.by_sales and self.by_capital and self.by_sales != self.by_capital)
 
     def contradicts(self, typed: str) -> bool:
-        """Tell whether the class that somebody typed is another than the figures give; unknown contradicts nothing."""
-        return bool(typed and self.size and typed != self.size)
+        """Tell whether the class that somebody typed is another than the figures give."""
+        return contradicts(self.size, typed)
+
+
+def contradicts(size: str, typed: str) -> bool:
+    """Tell whether two classes of a business, by its figures and as typed, differ; unknown contradicts nothing."""
+    return bool(typed and size and typed != size)
 
 
 def size_of(*, capital: int | None, yearly_sales: int | None) -> Sizing:

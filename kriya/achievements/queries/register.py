@@ -94,7 +94,7 @@ def newest_year(choice: Choice) -> int | None:
 def count_makers(choice: Choice) -> Counted:
     """Count the chosen makers by status and by every dimension of the register."""
     columns = ("id", "council_id", "district_code", "owner_gender", "joined_year", "started_year", "stood")
-    makers = with_size_class(makers_then(choice), until=newest_year(choice))
+    makers = with_size_class(makers_then(choice), "size_class", until=newest_year(choice))
     return counted(
         (state, dimension, "" if dimension == "" else key, count)
         for state, dimension, key, count in over(makers.values(*columns, "size_class"), _SQL)

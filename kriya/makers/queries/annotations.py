@@ -1,6 +1,6 @@
 """What is known of makers, as columns of a queryset: one definition for the list, the maker's page and the numbers."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from django.db.models import BigIntegerField, BooleanField, Case, CharField, F, Func, OuterRef, Q, Subquery, Value, When
@@ -45,32 +45,15 @@ def _newest(measure: str, column: str, until: int | None) -> Subquery:
     return Subquery(newest.values(column)[:1], output_field=BigIntegerField())
 
 
-def with_size_class(makers: MakerQuerySet, *, until: int | None = None) -> MakerQuerySet:
+def with_size_class(makers: MakerQuerySet, *columns: str, until: int | None = None) -> MakerQuerySet:
     """Annotate the class by PP 7/2021 article 35, equal to size_class.size_of() of the latest known figures.
 
     `size_by_sales`, `size_by_capital`, `size_class` ("" unknown), `size_basis` (sales, capital, "") and
-    `size_contradicts` (the class typed by somebody is another).
+    `size_contradicts` (the class typed by somebody is another); all when none is named. Each reads the figures anew.
     """
     figures = [measure for measure in ("sales", "capital") if f"latest_{measure}" not in makers.query.annotations]
-    ready = with_latest_figures(makers, *figures, until=until) if figures else makers
-    by_sales, by_capital = _Class("latest_sales", bounds=SALES_BOUNDS), _Class("latest_capital", bounds=CAPITAL_BOUNDS)
-    size = Coalesce(by_sales, by_capital, Value(""), output_field=CharField())
-    return ready.annotate(
-        size_by_sales=Coalesce(by_sales, Value("")),
-        size_by_capital=Coalesce(by_capital, Value("")),
-        size_class=size,
-        size_basis=Case(
-            When(latest_sales__isnull=False, then=Value("sales")),
-            When(latest_capital__isnull=False, then=Value("capital")),
-            default=Value(""),
-            output_field=CharField(),
-        ),
-        size_contradicts=Case(
-            When(typed_size_class="", then=Value(False)),
-            default=~Q(typed_size_class=Coalesce(by_sales, by_capital, F("typed_size_class"))),
-            output_field=BooleanField(),
-        ),
-    )
+    ready = makers.alias(**{f"latest_{measure}": _newest(measure, "known", until) for measure in figures})
+    return ready.annotate(**{name: _OF_SIZE[name]() for name in columns or _OF_SIZE})
 
 
 class _Class(Func):
@@ -87,3 +70,29 @@ class _Class(Func):
             above=", ".join(str(upper + 1) for _size, upper in bounds),
             template="(ARRAY[%(names)s])[%(function)s(%(expressions)s, ARRAY[%(above)s]::bigint[]) + 1]",
         )
+
+
+def _by_sales() -> Combinable:
+    return _Class("latest_sales", bounds=SALES_BOUNDS)
+
+
+def _by_capital() -> Combinable:
+    return _Class("latest_capital", bounds=CAPITAL_BOUNDS)
+
+
+_OF_SIZE: Final[Mapping[str, Callable[[], Any]]] = {
+    "size_by_sales": lambda: Coalesce(_by_sales(), Value("")),
+    "size_by_capital": lambda: Coalesce(_by_capital(), Value("")),
+    "size_class": lambda: Coalesce(_by_sales(), _by_capital(), Value(""), output_field=CharField()),
+    "size_basis": lambda: Case(
+        When(latest_sales__isnull=False, then=Value("sales")),
+        When(latest_capital__isnull=False, then=Value("capital")),
+        default=Value(""),
+        output_field=CharField(),
+    ),
+    "size_contradicts": lambda: Case(
+        When(typed_size_class="", then=Value(False)),
+        default=~Q(typed_size_class=Coalesce(_by_sales(), _by_capital(), F("typed_size_class"))),
+        output_field=BooleanField(),
+    ),
+}

@@ -45,7 +45,7 @@ def facts_of(makers: Iterable[UUID], on: date) -> dict[UUID, MakerFacts]:
     crafts, papers = _crafts(wanted), _papers(wanted, on)
     public = Product.objects.filter(maker__in=wanted, state=ProductState.PUBLISHED).order_by().values("maker")
     products = dict(public.annotate(n=Count("pk")).values_list("maker", "n"))
-    rows = with_size_class(Maker.objects.filter(pk__in=wanted))
+    rows = with_size_class(Maker.objects.filter(pk__in=wanted), "size_class")
     return {
         row.pk: MakerFacts(
             status=row.status,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, Q, QuerySet
 
 from kriya.crafts.models import Craft
 from kriya.makers.models import Group, ImportRun, Maker, MakerCraft
@@ -28,20 +28,14 @@ class Choices:
     @cached_property
     def crafts(self) -> list[Craft]:
         """Return every craft, each followed by those below it."""
-        rows = list(Craft.objects.active().order_by("code"))
-        below: dict[UUID | None, list[Craft]] = {}
-        for row in rows:
-            below.setdefault(row.parent_id, []).append(row)
-        tops = sorted(below.get(None, []), key=lambda craft: (not craft.is_craft, str(craft)))
-        return [craft for top in tops for craft in (top, *sorted(below.get(top.pk, []), key=str))]
+        return _in_order(Craft.objects.active())
 
     @cached_property
     def craft_options(self) -> list[Option]:
         """Return the crafts that makers practise, each under the one above it."""
-        practised = set(MakerCraft.objects.order_by().values_list("craft", flat=True).distinct())
-        above = {craft.parent_id for craft in self.crafts if craft.pk in practised}
-        shown = [craft for craft in self.crafts if craft.pk in practised or craft.pk in above]
-        return [Option(craft.code, str(craft), 1 if craft.parent_id else 0) for craft in shown]
+        practised = Craft.objects.active().filter(pk__in=MakerCraft.objects.values("craft"))
+        shown = Craft.objects.active().filter(Q(pk__in=practised) | Q(pk__in=practised.values("parent")))
+        return [Option(craft.code, str(craft), 1 if craft.parent_id else 0) for craft in _in_order(shown)]
 
     @cached_property
     def _places(self) -> list[tuple[str, str, str, str]]:
@@ -80,3 +74,12 @@ class Choices:
         """Return the newest imports that stand."""
         done = ImportRun.objects.filter(state=ImportState.DONE).order_by("-uploaded_at")
         return [Option(str(pk), name) for pk, name in done.values_list("pk", "file_name")[:RUNS]]
+
+
+def _in_order(crafts: QuerySet[Craft]) -> list[Craft]:
+    """Return crafts by name, each followed by those below it, what is no craft last."""
+    below: dict[UUID | None, list[Craft]] = {}
+    for craft in crafts.order_by("code"):
+        below.setdefault(craft.parent_id, []).append(craft)
+    tops = sorted(below.get(None, []), key=lambda craft: (not craft.is_craft, str(craft)))
+    return [craft for top in tops for craft in (top, *sorted(below.get(top.pk, []), key=str))]

@@ -48,12 +48,14 @@ def by_craft(makers: MakerQuerySet, codes: Sequence[str]) -> MakerQuerySet:
 def by_size(makers: MakerQuerySet, sizes: Sequence[str]) -> MakerQuerySet:
     """Narrow to makers whose figures put them into one of these classes."""
     wanted = ["" if size == UNKNOWN else size for size in sizes]
-    return with_size_class(makers).filter(Q(("size_class__in", wanted)))
+    return with_size_class(makers, "size_class").filter(Q(("size_class__in", wanted)))
 
 
 def by_contradiction(makers: MakerQuerySet, _values: Sequence[str]) -> MakerQuerySet:
     """Narrow to makers whose typed class is another than their figures give."""
-    return with_size_class(makers.exclude(typed_size_class="")).filter(Q(("size_contradicts", True)))
+    return with_size_class(makers.exclude(typed_size_class=""), "size_contradicts").filter(
+        Q(("size_contradicts", True))
+    )
 
 
 def by_paper(makers: MakerQuerySet, kinds: Sequence[str]) -> MakerQuerySet:

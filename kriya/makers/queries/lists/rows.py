@@ -51,7 +51,7 @@ def listed(found: Found, columns: Sequence[Column], order: str = "", *, ranked: 
     if figures := [need for need in ("labour", "sales", "capital") if need in needs]:
         makers = with_latest_figures(makers, *figures)
     if "size" in needs:
-        makers = with_size_class(makers)
+        makers = with_size_class(makers, "size_class")
     makers = makers.select_related("imported_in") if "run" in needs else makers
     makers = makers.prefetch_related(*(_PREFETCHES[need]() for need in sorted(needs) if need in _PREFETCHES))
     return ordered(makers, order, ranked=ranked)  # type: ignore[no-any-return]

@@ -1,9 +1,10 @@
 """Saved views of the list: a person's own and those shared by others."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from kriya.accounts.models import User
 from kriya.core.ids import read_id
@@ -26,14 +27,14 @@ def saved_views(user: User) -> QuerySet[Any]:
 
 
 def views_for(user: User) -> list[ViewEntry]:
-    """Return the views of a person; two questions."""
-    opening = OpeningView.objects.filter(user=user).values_list("view_id", flat=True).first()
-    return [ViewEntry(view, view.owner_id == user.pk, view.pk == opening) for view in saved_views(user)]
+    """Return the views of a person; one question."""
+    opens = Exists(OpeningView.objects.filter(user=user, view=OuterRef("pk")))
+    return [ViewEntry(view, view.owner_id == user.pk, view.opens) for view in saved_views(user).annotate(opens=opens)]
 
 
-def opening_view(user: User) -> Any | None:
+def opening_view(entries: Iterable[ViewEntry]) -> Any | None:
     """Return the view with which the list opens for a person, or None; one that is no longer shared does not count."""
-    return saved_views(user).filter(openings__user=user).first()
+    return next((entry.view for entry in entries if entry.is_opening), None)
 
 
 def is_view(pk: str) -> bool:

@@ -14,6 +14,7 @@ from kriya.design.tables import TableRow
 from kriya.design.tags.marks import badge
 from kriya.makers.models import Status
 from kriya.makers.queries.lists.columns import Column
+from kriya.makers.size_class import contradicts
 
 TONES: Final[Mapping[str, str]] = {
     Status.APPLIED: "wait",
@@ -66,7 +67,7 @@ def cell(column: Column, maker: Any) -> object:
     shown = _LOOKS[column.kind](value)
     if column.year and (year := getattr(maker, column.year)):
         return format_html('{} <span class="of-year">{}</span>', shown, year)
-    if column.key == "skala" and maker.size_contradicts:
+    if column.key == "skala" and contradicts(maker.size_class, maker.typed_size_class):
         typed = gettext("tertulis: %(size)s") % {"size": maker.get_typed_size_class_display()}
         return format_html('{} <span class="of-year contradicted">{}</span>', shown, typed)
     return shown

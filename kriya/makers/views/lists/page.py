@@ -1,5 +1,6 @@
 """The list of makers, and the form that narrows it."""
 
+from collections.abc import Sequence
 from typing import Any, Final
 from urllib.parse import urlencode
 
@@ -41,14 +42,15 @@ class _Counted(Paginator):  # type: ignore[type-arg]
 @require_GET
 def makers(request: Request) -> HttpResponse:
     """Show the makers that fit the address; without any words in it, the person's opening view."""
-    if not request.GET and (view := views.opening_view(request.user)):
-        return HttpResponseRedirect(f"?{view.query}&tampilan={view.pk}")
     if is_private(request.GET.get("q", "")):
         return _number_in_address(request)
-    return render(request, "makers/lists/list.html", page_of(request))
+    entries = views.views_for(request.user)
+    if not request.GET and (view := views.opening_view(entries)):
+        return HttpResponseRedirect(f"?{view.query}&tampilan={view.pk}")
+    return render(request, "makers/lists/list.html", page_of(request, entries))
 
 
-def page_of(request: Request) -> dict[str, Any]:
+def page_of(request: Request, entries: Sequence[views.ViewEntry]) -> dict[str, Any]:
     """Return everything the page shows, in a number of questions that does not depend on its length."""
     params, choices = request.GET, Choices()
     criteria = filters.read_criteria(params)
@@ -73,13 +75,13 @@ def page_of(request: Request) -> dict[str, Any]:
         "per_page": [
             (n, filters.swapped(params, baris=str(n)), n == filters.per_page(params)) for n in filters.PER_PAGE
         ],
-        **_views(request),
+        **_views(request, entries),
         "may": {can: request.membership.can(can) for can in ("edit_register", "export", "import")},
     }
 
 
-def _views(request: Request) -> dict[str, Any]:
-    entries, query = views.views_for(request.user), filters.cleaned(request.GET).urlencode()
+def _views(request: Request, entries: Sequence[views.ViewEntry]) -> dict[str, Any]:
+    query = filters.cleaned(request.GET).urlencode()
     current = next((entry for entry in entries if str(entry.view.pk) == request.GET.get("tampilan")), None)
     changed = current is not None and current.is_mine and current.view.query != query
     return {"views": entries, "current_view": current, "is_view_changed": changed, "query": query}
