@@ -85,7 +85,7 @@ def _typed(value: Any) -> str:
 
 def _in_words(form: MakerForm, name: str, was: Any, became: Any, mine: Any) -> Theirs:
     label = str(form.fields[name].label or name)
-    words = Words({}, personal=True)
+    words = Words(personal=True)
     if name in {"village", "coordinates"}:
         return Theirs(label[:1].upper() + label[1:], _typed(was), _typed(became), _typed(mine) or None)
     line = words.line(Maker, Change(name, was, became))

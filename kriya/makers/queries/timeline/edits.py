@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from kriya.core.history import DELETE, INSERT, UPDATE, Edit, edits_of
 from kriya.core.ids import made_at
 from kriya.makers.models import BankAccount, Maker, MakerCraft, MakerPhone
-from kriya.makers.queries.timeline.entry import Entry, Kind, Line, Subject
+from kriya.makers.queries.timeline.entry import Entry, Kind, Line
+from kriya.makers.queries.timeline.subject import Subject
 from kriya.makers.queries.timeline.words import SILENT, Words, masked_number
 
 Lines = list[tuple[Edit, list[Line]]]
@@ -54,6 +55,8 @@ def lines_of(words: Words, model: Any, edit: Edit) -> list[Line]:
 
 
 def _of_maker(subject: Subject, words: Words) -> Lines:
+    if not subject.is_told_by(Maker.pgh_event_model):  # type: ignore[attr-defined]
+        return []
     rows = [subject.maker, *subject.absorbed]
     edits = edits_of(Maker, rows, id__in=subject.keys)
     return [(edit, lines_of(words, Maker, edit)) for edit in edits if edit.kind == UPDATE]
@@ -61,8 +64,13 @@ def _of_maker(subject: Subject, words: Words) -> Lines:
 
 def children(model: Any, subject: Subject) -> tuple[list[Any], list[Edit]]:
     """Return a maker's rows of a model and their edits."""
-    rows = list(model.objects.filter(maker__in=subject.keys))
-    return rows, edits_of(model, rows, maker__in=subject.keys)
+    rows = list(model.objects.filter(maker__in=subject.keys)) if subject.is_told_by(model) else []
+    return rows, edits_of_rows(model, rows, subject)
+
+
+def edits_of_rows(model: Any, rows: Sequence[Any], subject: Subject) -> list[Edit]:
+    """Return the edits of a maker's rows of a model."""
+    return edits_of(model, rows, maker__in=subject.keys) if subject.is_told_by(model.pgh_event_model) else []
 
 
 def _added_quietly(rows: Sequence[Any], edits: Sequence[Edit], since: Any) -> Iterator[Edit]:
@@ -106,7 +114,7 @@ def _of_crafts(subject: Subject, words: Words) -> Lines:
 
 
 def _craft_lines(edit: Edit, words: Words) -> list[Line]:
-    name, label, main = words.crafts.get(edit.row.craft_id, "?"), _("Kerajinan"), _("Kerajinan utama")
+    name, label, main = words.craft(edit.row.craft_id), _("Kerajinan"), _("Kerajinan utama")
     if edit.kind == INSERT:
         return [Line(label, None, name), *([Line(main, None, name)] if edit.row.is_main else [])]
     if edit.kind == DELETE:

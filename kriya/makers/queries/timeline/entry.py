@@ -1,15 +1,12 @@
 """What a timeline is made of."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
-
-from kriya.makers.models import Maker
 
 _KEY = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
@@ -65,15 +62,3 @@ class Entry:
     def page(self) -> str:
         """Return the address of the request without the keys in it."""
         return _KEY.sub("…", self.url)
-
-
-@dataclass(frozen=True)
-class Subject:
-    """The maker and those merged into it: both histories are one."""
-
-    maker: Maker
-    absorbed: Sequence[Maker]
-
-    @property
-    def keys(self) -> list[UUID]:
-        return [self.maker.pk, *[maker.pk for maker in self.absorbed]]

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext as _
 
-from kriya.core.history import DELETE, MOST, Change, edits_of
+from kriya.core.history import DELETE, MOST, Change
 from kriya.core.ids import made_at
 from kriya.makers.models import (
     BulkEditRow,
@@ -22,8 +22,9 @@ from kriya.makers.models import (
     StepKind,
 )
 from kriya.makers.models.consent import ConsentSubject
-from kriya.makers.queries.timeline.edits import entry_of
-from kriya.makers.queries.timeline.entry import Entry, Kind, Line, Subject
+from kriya.makers.queries.timeline.edits import edits_of_rows, entry_of
+from kriya.makers.queries.timeline.entry import Entry, Kind, Line
+from kriya.makers.queries.timeline.subject import Subject
 from kriya.makers.queries.timeline.words import Words
 
 _TONES = {StepKind.FOSTERED: "good", StepKind.GRADUATED: "good", StepKind.REFUSED: "bad", StepKind.INACTIVE: "wait"}
@@ -39,7 +40,7 @@ _SHOWN = {
 def steps(subject: Subject) -> list[Entry]:
     """Return the maker's steps, those that were taken back among them."""
     rows = list(Step.objects.filter(maker__in=subject.keys).order_by("-at")[:MOST])
-    edits = [edit for edit in edits_of(Step, rows, maker__in=subject.keys) if edit.kind == DELETE]
+    edits = [edit for edit in edits_of_rows(Step, rows, subject) if edit.kind == DELETE]
     entries = [_step(row) for row in (*rows, *(edit.row for edit in edits))]
     for edit in edits:
         title = _("Langkah “%(step)s” diurungkan") % {"step": StepKind(edit.row.kind).label}
@@ -57,7 +58,8 @@ def _step(row: Any) -> Entry:
 
 def consents(subject: Subject) -> list[Entry]:
     """Return permissions given and taken back; those of one form are one entry."""
-    rows = list(Consent.objects.filter(maker__in=subject.keys).order_by("recorded_at"))
+    is_told = subject.is_told_by(Consent)
+    rows = list(Consent.objects.filter(maker__in=subject.keys).order_by("recorded_at")) if is_told else []
     given: dict[Any, list[Any]] = {}
     for row in rows:
         given.setdefault(
@@ -84,7 +86,7 @@ def _subjects(rows: Iterable[Any]) -> str:
 
 def _withdrawals(subject: Subject, rows: list[Any]) -> list[Entry]:
     entries = []
-    for edit in edits_of(Consent, rows, maker__in=subject.keys):
+    for edit in edits_of_rows(Consent, rows, subject):
         for change in edit.changes:
             if change.column != "withdrawn_at":
                 continue
@@ -96,6 +98,8 @@ def _withdrawals(subject: Subject, rows: list[Any]) -> list[Entry]:
 
 def showings(subject: Subject) -> list[Entry]:
     """Return who looked at personal data."""
+    if not subject.is_told_by(PersonalDataShown):
+        return []
     rows = PersonalDataShown.objects.filter(maker__in=subject.keys).order_by("-shown_at")[:MOST]
     return [
         Entry(
@@ -111,6 +115,8 @@ def showings(subject: Subject) -> list[Entry]:
 
 def logins(subject: Subject) -> list[Entry]:
     """Return who got a log-in for the maker, and when."""
+    if not subject.is_told_by(MakerLogin):
+        return []
     rows = MakerLogin.objects.filter(maker__in=subject.keys).select_related("user")
     return [
         Entry(
@@ -144,12 +150,12 @@ def _json_lines(before: Any, after: Any, words: Words) -> tuple[Line, ...]:
 
 
 def _imports(subject: Subject, words: Words) -> list[Entry]:
-    touches = ImportTouch.objects.filter(maker__in=subject.keys).select_related("run").order_by("pk")
+    touches = ImportTouch.objects.filter(maker__in=subject.keys if subject.is_told_by(ImportTouch) else [])
     entries = [
         _pair_of_import(
             _("Diperbarui lewat impor %(file)s"), made_at(row.pk), row.run, _json_lines(row.before, row.after, words)
         )
-        for row in touches
+        for row in touches.select_related("run").order_by("pk")
     ]
     run = subject.maker.imported_in
     if run is not None:
@@ -170,7 +176,9 @@ def _undoing(row: Any, title: str) -> list[Entry]:
 
 
 def _bulk_edits(subject: Subject, words: Words) -> list[Entry]:
-    entries = []
+    entries: list[Entry] = []
+    if not subject.is_told_by(BulkEditRow):
+        return entries
     for row in BulkEditRow.objects.filter(maker__in=subject.keys).select_related("edit"):
         lines = _json_lines(row.before, row.after, words)
         entries.append(
@@ -188,7 +196,9 @@ def _bulk_edits(subject: Subject, words: Words) -> list[Entry]:
 
 
 def _merges(subject: Subject) -> list[Entry]:
-    entries = []
+    entries: list[Entry] = []
+    if not subject.is_told_by(Merge):
+        return entries
     rows = Merge.objects.filter(Q(kept=subject.maker) | Q(absorbed=subject.maker)).select_related("kept", "absorbed")
     for row in rows:
         keeps = row.kept_id == subject.maker.pk

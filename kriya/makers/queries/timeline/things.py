@@ -12,7 +12,8 @@ from kriya.core.history import DELETE, INSERT, Edit
 from kriya.core.ids import made_at
 from kriya.makers.models import Group, GroupMember, MakerPhoto, Paper, PaperKind, YearlyFigure
 from kriya.makers.queries.timeline.edits import children, entry_of, lines_of
-from kriya.makers.queries.timeline.entry import Entry, Kind, Line, Subject
+from kriya.makers.queries.timeline.entry import Entry, Kind, Line
+from kriya.makers.queries.timeline.subject import Subject
 from kriya.makers.queries.timeline.words import Words, label_of, masked_number
 
 Made = tuple[datetime, int | None, str]
@@ -90,7 +91,7 @@ def photos(subject: Subject, words: Words) -> list[Entry]:
 def groups(subject: Subject, words: Words) -> list[Entry]:
     """Return when a maker came into groups and left them."""
     rows, edits = children(GroupMember, subject)
-    names = dict(Group.objects.values_list("pk", "name"))
+    names = dict(Group.objects.values_list("pk", "name")) if rows or edits else {}
     told = _("Masuk kelompok %(what)s"), "", _("Keluar dari kelompok %(what)s")
     inserts = {edit.key: edit for edit in edits if edit.kind == INSERT}
 

@@ -4,13 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from django.db.models import Q
-
 from kriya.accounts.models import User
-from kriya.crafts.models import Craft
 from kriya.makers.models import Maker
 from kriya.makers.queries.timeline import edits, moments, things
-from kriya.makers.queries.timeline.entry import Entry, Kind, Subject
+from kriya.makers.queries.timeline.entry import Entry, Kind
+from kriya.makers.queries.timeline.subject import Subject, subject_of
 from kriya.makers.queries.timeline.words import Words, label_of
 from kriya.makers.timelines import told_by_others
 
@@ -35,9 +33,7 @@ class Timeline:
 
 def timeline_of(maker: Maker, *, personal: bool, kind: str = "", shown: int = PAGE) -> Timeline:
     """Return what happened with a maker and those merged into it; `kind` of Kind narrows it, `shown` is how many."""
-    into = Q(merged_into=maker) | Q(merged_into__merged_into=maker)
-    subject = Subject(maker, list(Maker.objects.filter(into)))
-    words = Words({craft.pk: str(craft) for craft in Craft.objects.all()}, personal)
+    subject, words = subject_of(maker), Words(personal)
     everything = sorted(_everything(subject, words), key=lambda entry: entry.at, reverse=True)
     wanted = [entry for entry in everything if kind in ("", entry.kind)]
     counts = {value: sum(entry.kind == value for entry in everything) for value in Kind.values}

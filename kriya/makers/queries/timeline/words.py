@@ -1,9 +1,9 @@
 """Columns and their values as people read them: names and not codes, masks over what is personal."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from functools import cached_property
 from typing import Any
 from uuid import UUID
 
@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from kriya.core.history import Change
 from kriya.core.personal import masked
 from kriya.councils.regions import name_of
+from kriya.crafts.models import Craft
 from kriya.design.formats import number, rupiah
 from kriya.makers.models import Maker
 from kriya.makers.queries.timeline.entry import Line
@@ -32,8 +33,15 @@ _LONGEST = 240
 class Words:
     """How values are written for one reader; `personal` tells whether the reader may see personal data."""
 
-    crafts: Mapping[UUID, str]
     personal: bool
+
+    @cached_property
+    def _crafts(self) -> dict[UUID, str]:
+        return {craft.pk: str(craft) for craft in Craft.objects.all()}
+
+    def craft(self, pk: UUID) -> str:
+        """Return the name of a craft of this council."""
+        return self._crafts.get(pk, "?")
 
     def line(self, model: Any, change: Change) -> Line:
         """Return one change in words."""
