@@ -4,6 +4,7 @@ Pekalongan's people: Wulan (chair), Sari (staff). Gunung Kidul's: Bagus (staff).
 """
 
 import time
+from datetime import timedelta
 from itertools import count
 from typing import Any
 
@@ -11,7 +12,10 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY, get_user_model
 from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.models import Session
 from django.test import Client
+from django.utils import timezone
+from django.utils.crypto import get_random_string
 
 from kriya.accounts.middleware import SEEN
 from kriya.accounts.models import Membership, User
@@ -81,23 +85,31 @@ def browser_of(
     """
     client = Client(headers=headers or None)
     if somebody is not None:
-        session = SessionStore()
-        session[SESSION_KEY], session[HASH_SESSION_KEY] = str(somebody.pk), somebody.get_session_auth_hash()
-        session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+        session: dict[str, Any] = {
+            SESSION_KEY: str(somebody.pk),
+            HASH_SESSION_KEY: somebody.get_session_auth_hash(),
+            BACKEND_SESSION_KEY: settings.AUTHENTICATION_BACKENDS[0],
+        }
         if second_factor:
             prove_in(session, somebody, factor_of(somebody))
         if not first_page:
             session[SEEN] = int(time.time())
-        session.save()
-        client.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
+        client.cookies[settings.SESSION_COOKIE_NAME] = _kept(session)
     return client
+
+
+def _kept(session: dict[str, Any]) -> str:
+    """Keep what a session says; return its key."""
+    key, ends = get_random_string(32), timezone.now() + timedelta(seconds=settings.SESSION_COOKIE_AGE)
+    Session(session_key=key, session_data=SessionStore().encode(session), expire_date=ends).save(force_insert=True)
+    return key
 
 
 def factor_of(somebody: User) -> Authenticator:
     """The second factor of a person: an authenticator app."""
-    return Authenticator.objects.get_or_create(
-        user=somebody, type=Authenticator.Type.TOTP, defaults={"data": {"secret": "JBSWY3DPEHPK3PXP"}}
-    )[0]
+    app = {"user": somebody, "type": Authenticator.Type.TOTP}
+    known = Authenticator.objects.filter(**app).first()
+    return known or Authenticator.objects.create(**app, data={"secret": "JBSWY3DPEHPK3PXP"})
 
 
 def maker(name: str = "Batik Sekar Jagad", *, by: User | None = None, **fields: Any) -> Maker:

@@ -11,6 +11,7 @@ from django.db import connection, models, transaction
 from django_scopes.manager import DisabledQuerySet
 from django_scopes.state import get_scope
 
+from kriya.core.asking import carry_out
 from kriya.core.ids import new_id
 
 _Set = TypeVar("_Set")
@@ -28,8 +29,7 @@ class NoScope(Exception):
 
 def _set_local(*names_and_values: object) -> None:
     pairs = [str(one) for one in names_and_values]
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT {', '.join(['set_config(%s, %s, true)'] * (len(pairs) // 2))}", pairs)
+    carry_out(f"SELECT {', '.join(['set_config(%s, %s, true)'] * (len(pairs) // 2))}", pairs)
 
 
 @contextmanager

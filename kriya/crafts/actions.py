@@ -1,38 +1,62 @@
 """Give a council its crafts and let it add its own."""
 
+import json
+from functools import cache
+from typing import Final
+
 from django.db import transaction
 from django.utils.text import slugify
 
+from kriya.core.asking import carry_out
 from kriya.core.clock import now
+from kriya.core.ids import new_id
 from kriya.core.refusal import Refused
 from kriya.core.scoping import current_council
 from kriya.crafts.following import tell_followers
 from kriya.crafts.models import Craft
 from kriya.crafts.taxonomy import KBLI_EDITION, crafts
 
+# Ids stand in the order of the taxonomy: a craft's `place` and that of the one `above` it.
+_GIVE: Final = """
+INSERT INTO crafts_craft
+    (id, council_id, code, name_id, name_en, parent_id, is_craft, is_own, kbli_code, kbli_edition, synonyms)
+SELECT made.ids[e.place], made.council, e.code, e.name_id, e.name_en, coalesce(there.id, made.ids[e.above]),
+    e.is_craft, false, e.kbli, e.edition, e.synonyms
+FROM (SELECT %s::bigint AS council, %s::uuid[] AS ids) made CROSS JOIN json_to_recordset(%s::json) AS
+    e(place int, code text, name_id text, name_en text, above int, above_code text,
+        is_craft boolean, kbli text, edition text, synonyms text)
+    LEFT JOIN crafts_craft there ON there.council_id = made.council AND there.code = e.above_code
+WHERE NOT EXISTS (SELECT FROM crafts_craft known WHERE known.council_id = made.council AND known.code = e.code)
+RETURNING id
+"""
+
 
 @transaction.atomic
 def give_taxonomy() -> int:
     """Give the council of the scope every craft of the common taxonomy that it lacks; return how many were new."""
-    there = {craft.code: craft for craft in Craft.objects.all()}
-    new = []
-    for entry in crafts().values():
-        if entry.code in there:
-            continue
-        craft = Craft.of_scope(
-            code=entry.code,
-            name_id=entry.name_id,
-            name_en=entry.name_en,
-            parent=there.get(entry.parent) if entry.parent else None,
-            is_craft=entry.is_craft,
-            kbli_code=entry.kbli or "",
-            kbli_edition=KBLI_EDITION if entry.kbli else "",
-            synonyms="\n".join(entry.synonyms),
-        )
-        there[entry.code] = craft
-        new.append(craft)
-    Craft.objects.bulk_create(new)
-    return len(new)
+    return len(carry_out(_GIVE, [current_council().pk, [new_id() for _code in crafts()], _as_json()]))
+
+
+@cache
+def _as_json() -> str:
+    place = {code: number for number, code in enumerate(crafts(), start=1)}
+    return json.dumps(
+        [
+            {
+                "place": place[entry.code],
+                "code": entry.code,
+                "name_id": entry.name_id,
+                "name_en": entry.name_en,
+                "above": place[entry.parent] if entry.parent else None,
+                "above_code": entry.parent,
+                "is_craft": entry.is_craft,
+                "kbli": entry.kbli or "",
+                "edition": KBLI_EDITION if entry.kbli else "",
+                "synonyms": "\n".join(entry.synonyms),
+            }
+            for entry in crafts().values()
+        ]
+    )
 
 
 def add_craft(

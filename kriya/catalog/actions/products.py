@@ -10,13 +10,16 @@ from django.utils.text import slugify
 from kriya.accounts.models import User
 from kriya.catalog.actions.publish import publish_products
 from kriya.catalog.models import Kind, Material, Product, ProductMaterial, ProductState, ProductVariant
+from kriya.core.asking import ask
 from kriya.core.clock import today
 from kriya.core.history import tell_inserts
 from kriya.core.ids import new_id
 from kriya.core.refusal import Refused
+from kriya.core.scoping import current_council
 from kriya.makers.models import Maker
 
 _SLUG: Final = 70
+_OF_SLUG: Final = "SELECT 1 FROM catalog_product WHERE council_id = %s AND slug = %s"
 _OLDEST: Final = 1800
 MEASURES: Final = ("length_mm", "width_mm", "height_mm", "weight_g", "order_days", "work_days")
 
@@ -77,7 +80,7 @@ def set_variants(product: Product, variants: Sequence[tuple[str, int | None]]) -
 def free_slug(name: str) -> str:
     """Return the page address for a name: plain when it is free, with a tail of its own otherwise."""
     plain = slugify(name)[:_SLUG] or "produk"
-    return f"{plain}-{str(new_id())[-6:]}" if Product.objects.filter(slug=plain).exists() else plain
+    return f"{plain}-{str(new_id())[-6:]}" if ask(_OF_SLUG, [current_council().pk, plain]) else plain
 
 
 def locked_product(product: Product) -> Product:

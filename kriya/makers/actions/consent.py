@@ -17,15 +17,14 @@ def give_consent(
     maker: Maker, subjects: Iterable[str], *, source: str, by: User | None, on: date | None = None
 ) -> list[Consent]:
     """Record permissions with their date and source; those in force stay as they are."""
-    Maker.objects.select_for_update().get(pk=maker.pk)
+    Maker.objects.select_for_update().values_list("pk").get(pk=maker.pk)
     in_force = set(maker.consents.filter(withdrawn_at=None).values_list("subject", flat=True))
     given = [
-        Consent(maker=maker, subject=subject, given_on=on or today(), source=source, recorded_by=by)
+        Consent.of_scope(maker=maker, subject=subject, given_on=on or today(), source=source, recorded_by=by)
         for subject in dict.fromkeys(subjects)
         if subject not in in_force
     ]
-    for consent in given:
-        consent.save()
+    Consent.objects.bulk_create(given)
     publish_maker(maker)
     return given
 

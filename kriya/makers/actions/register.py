@@ -2,16 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from django.db import transaction
 from django.utils.text import slugify
 
 from kriya.accounts.models import User
+from kriya.core.asking import ask
 from kriya.core.history import tell_inserts
 from kriya.core.ids import new_id
 from kriya.core.personal import keyed_hash
 from kriya.core.refusal import Refused
+from kriya.core.scoping import current_council
 from kriya.councils.regions import name_of
 from kriya.crafts.models import Craft
 from kriya.makers.actions.publish import publish_maker
@@ -20,6 +22,7 @@ from kriya.makers.models.contact import PhoneKind
 from kriya.makers.models.maker import RESERVED_SLUGS
 
 _SLUG = 70
+_OF_SLUG: Final = "SELECT 1 FROM makers_maker WHERE council_id = %s AND slug = %s"
 
 
 @dataclass(frozen=True)
@@ -84,7 +87,7 @@ def change_maker(
 def free_slug(name: str) -> str:
     """Return the page address for a name: plain when it is free, with a tail of its own otherwise."""
     plain = slugify(name)[:_SLUG] or "umkm"
-    taken = plain in RESERVED_SLUGS or Maker.objects.filter(slug=plain).exists()
+    taken = plain in RESERVED_SLUGS or ask(_OF_SLUG, [current_council().pk, plain])
     return f"{plain}-{str(new_id())[-6:]}" if taken else plain
 
 
