@@ -15,6 +15,8 @@ from kriya.demo.pictures.palettes import PALETTES
 from kriya.demo.pictures.sheet import contact_sheet
 from kriya.demo.pictures.subjects import SUBJECTS
 
+# Cloth and wood are kept by the process that made them, and take longer than to draw with them.
+pytestmark = pytest.mark.xdist_group("pictures")
 SMALL = (64, 80)
 BY_NIGHT = bool(os.environ.get("KRIYA_WHOLE_DEMO"))
 SCENES = [(name, scene) for name, subject in SUBJECTS.items() for scene in subject.scenes]
