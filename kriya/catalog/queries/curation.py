@@ -30,16 +30,14 @@ def present_value(product: Product, field: str) -> Any:
 def waiting_products() -> list[Any]:
     """Return the ids of the products that wait for a curator, the one that has waited longest first."""
     handed_in = ProductStep.objects.filter(product=OuterRef("pk"), kind=StepKind.SUBMITTED).order_by("-at")
-    ordered = _waiting().annotate(since=Subquery(handed_in.values("at")[:1])).order_by("since", "created_at", "pk")
+    ordered = (
+        waiting_for_curator().annotate(since=Subquery(handed_in.values("at")[:1])).order_by("since", "created_at", "pk")
+    )
     return list(ordered.values_list("pk", flat=True)[:LONGEST_QUEUE])
 
 
-def waiting_count() -> int:
-    """Return how many products and changes wait for a curator, in two questions."""
-    return _waiting().count() + waiting_changes().count()
-
-
-def _waiting() -> QuerySet[Product]:
+def waiting_for_curator() -> QuerySet[Product]:
+    """Return the products that wait for a curator."""
     waiting: QuerySet[Product] = Product.objects.filter(state=ProductState.SUBMITTED, publish_at=None)
     return waiting
 

@@ -7,12 +7,13 @@ from django.db.models import QuerySet
 
 from kriya.accounts.queries.codes import waiting_for_code
 from kriya.catalog.models import Product, ProductState
-from kriya.catalog.queries.curation import waiting_count
+from kriya.catalog.queries.curation import waiting_changes, waiting_for_curator
 from kriya.core.clock import now
+from kriya.core.counting import counted
 from kriya.makers.models import ImportRun, Maker, Paper, Status
 from kriya.makers.models.imports import ImportState
 from kriya.makers.queries.corrections import open_corrections
-from kriya.makers.queries.duplicates.pairs import pair_count
+from kriya.makers.queries.duplicates.pairs import pairs_to_judge
 from kriya.makers.queries.expiring import papers_expiring
 
 PAPERS = 10
@@ -34,19 +35,20 @@ class Day:
 
 
 def day_of_office() -> Day:
-    """Return what waits: ten questions, whatever the size of the register."""
+    """Return what waits: three questions, whatever the size of the register."""
     register = Maker.objects.in_register()
-    return Day(
-        applications=register.filter(status__in=[Status.APPLIED, Status.REVIEWED]).count(),
-        papers=list(papers_expiring()[:PAPERS]),
-        duplicates=pair_count(),
-        codes=waiting_for_code().count(),
-        corrections=open_corrections().count(),
-        curation=waiting_count(),
-        drafts=Product.objects.filter(state=ProductState.DRAFT).count(),
-        imports=list(_imports()),
-        makers=register.count(),
+    waits = counted(
+        applications=register.filter(status__in=[Status.APPLIED, Status.REVIEWED]),
+        duplicates=pairs_to_judge(),
+        codes=waiting_for_code(),
+        corrections=open_corrections(),
+        products=waiting_for_curator(),
+        changes=waiting_changes(),
+        drafts=Product.objects.filter(state=ProductState.DRAFT),
+        makers=register,
     )
+    curation = waits.pop("products") + waits.pop("changes")
+    return Day(papers=list(papers_expiring()[:PAPERS]), imports=list(_imports()), curation=curation, **waits)
 
 
 def _imports() -> QuerySet[ImportRun]:

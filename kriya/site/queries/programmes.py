@@ -1,10 +1,11 @@
-"""What of programmes and visits somebody in the office should know this morning: one question for each number."""
+"""What of programmes and visits somebody in the office should know this morning."""
 
 from dataclasses import dataclass
 
 from kriya.assistance.models import Case, CaseState
 from kriya.assistance.queries.cases import LATE, SOON, Wanted, narrowed
 from kriya.core.clock import today
+from kriya.core.counting import counted
 from kriya.outcomes.queries.asks import open_asks
 from kriya.visits.models import Visit, VisitState
 
@@ -21,11 +22,12 @@ class ProgrammesToday:
 
 
 def programmes_today() -> ProgrammesToday:
-    """Return what waits: five questions, however many programmes."""
-    return ProgrammesToday(
-        wishes=Case.objects.filter(state=CaseState.ASKED).count(),
-        soon=narrowed(Wanted(only=SOON)).count(),
-        late=narrowed(Wanted(only=LATE)).count(),
-        asks=open_asks(today()).count(),
-        visits=Visit.objects.filter(state=VisitState.ASKED).count(),
+    """Return what waits: one question, however many programmes."""
+    waits = counted(
+        wishes=Case.objects.filter(state=CaseState.ASKED),
+        soon=narrowed(Wanted(only=SOON)),
+        late=narrowed(Wanted(only=LATE)),
+        asks=open_asks(today()),
+        visits=Visit.objects.filter(state=VisitState.ASKED),
     )
+    return ProgrammesToday(**waits)

@@ -1,10 +1,11 @@
-"""What of the showroom somebody in the office should know this morning: one question for each number."""
+"""What of the showroom somebody in the office should know this morning."""
 
 from dataclasses import dataclass
 
 from django.db.models import Count, Sum
 
 from kriya.core.clock import today
+from kriya.core.counting import counted
 from kriya.sales.models import Sale, Till
 from kriya.sales.queries.day import open_tasks
 from kriya.sales.queries.shifts import open_shifts
@@ -27,17 +28,16 @@ class ShowroomToday:
 
 
 def showroom_today() -> ShowroomToday:
-    """Return how the showroom stands: six questions, however much was sold."""
+    """Return how the showroom stands: two questions, however much was sold."""
     sold = Sale.objects.filter(happened_on=today()).aggregate(n=Count("pk"), total=Sum("total"))
-    return ShowroomToday(
-        sales=sold["n"],
-        total=int(sold["total"] or 0),
-        shifts=open_shifts().count(),
-        unsent=Till.objects.filter(revocations=None, unsent__gt=0).count(),
-        tasks=open_tasks().count(),
-        ending=ending_lots().count(),
-        transfers=transfers(done=False).count(),
+    waits = counted(
+        shifts=open_shifts(),
+        unsent=Till.objects.filter(revocations=None, unsent__gt=0),
+        tasks=open_tasks(),
+        ending=ending_lots(),
+        transfers=transfers(done=False),
     )
+    return ShowroomToday(sales=sold["n"], total=int(sold["total"] or 0), **waits)
 
 
 def settlements_to_approve() -> int:

@@ -17,7 +17,7 @@ from kriya.founding.views import lines_of_steps
 from kriya.participation.queries.judging import unjudged
 from kriya.site.queries.office import Day, day_of_office
 from kriya.site.queries.programmes import programmes_today
-from kriya.site.queries.shop import inquiries_waiting, orders_waiting
+from kriya.site.queries.shop import shop_waiting
 from kriya.site.queries.showroom import settlements_to_approve, showroom_today
 
 
@@ -53,14 +53,14 @@ def _showroom(request: Request) -> list[dict[str, Any]]:
     may = request.membership.can
     lines: list[tuple[str, str, int, str, str]] = []
     if may(Can.READ_SALES):
-        now = showroom_today()
+        now, (orders, inquiries) = showroom_today(), shop_waiting()
         sold = _("struk hari ini, %(sum)s") % {"sum": rupiah(now.total)}
         lines = [
             (Can.READ_SALES, "sales:day", now.sales, _("Penjualan"), sold),
             (Can.READ_SALES, "sales:day", now.shifts, _("Giliran kasir"), _("masih terbuka")),
             (Can.READ_SALES, "sales:day", now.unsent, _("Alat kasir"), _("masih menyimpan penjualan")),
-            (Can.READ_SALES, "shop:orders", orders_waiting(), _("Pesanan"), _("menunggu dicocokkan atau disiapkan")),
-            (Can.READ_SALES, "quotations:desk", inquiries_waiting(), _("Permintaan instansi"), _("menunggu jawaban")),
+            (Can.READ_SALES, "shop:orders", orders, _("Pesanan"), _("menunggu dicocokkan atau disiapkan")),
+            (Can.READ_SALES, "quotations:desk", inquiries, _("Permintaan instansi"), _("menunggu jawaban")),
             (Can.READ_SALES, "sales:tasks", now.tasks, _("Tugas"), _("perlu dilihat orang")),
             (Can.READ_REGISTER, "showroom:returns", now.ending, _("Masa titip"), _("habis atau segera habis")),
             (Can.READ_SALES, "showroom:transfers", now.transfers, _("Surat jalan"), _("dalam perjalanan")),
