@@ -13,11 +13,12 @@ WHO: Final = (
     Field(
         "name",
         _("Nama usaha"),
-        "nama usaha, nama perusahaan, nama industri, nama ikm, nama umkm, nama ukm, nama ikm umkm, nama umkm ikm, "
-        "nama toko, nama sanggar, nama galeri, nama gerai, nama kios, nama workshop, nama studio, nama unit usaha, "
-        "nama badan usaha, nama bisnis, nama usaha merek, merek usaha, nama kerajinan, nama industri perusahaan, business name, company name, company, shop name, business, maker, "
-        "maker name ~ nama, name, usaha, perusahaan, umkm, ikm, ukm, nama perajin, nama pelaku usaha, nama "
-        "anggota, brand name, anggota",
+        "nama usaha, nama perusahaan, nama industri, nama ikm, nama umkm, nama ukm, nama ikm umkm, nama umkm "
+        "ikm, nama toko, nama sanggar, nama galeri, nama gerai, nama kios, nama workshop, nama studio, nama "
+        "unit usaha, nama badan usaha, nama bisnis, nama usaha merek, merek usaha, nama kerajinan, nama "
+        "industri perusahaan, business name, company name, company, shop name, business, maker, maker name ~ "
+        "nama, name, usaha, perusahaan, umkm, ikm, ukm, nama perajin, nama pelaku usaha, nama anggota, brand "
+        "name, anggota",
         "text",
     ),
     Field(
