@@ -3,6 +3,7 @@
 import random
 from collections.abc import Iterable
 from dataclasses import asdict
+from functools import lru_cache
 from hashlib import sha256
 from io import BytesIO
 from secrets import token_urlsafe
@@ -102,12 +103,18 @@ def photograph_bench(scene: str, seed: int, each: int) -> None:
     bare = [maker for maker in here if not maker.photos.exists()]
     if not bare:
         return
-    drawn = _jpeg(draw(Picture("workshop", scene=scene, seed=seed), size=SIZE))
+    drawn = _bench(scene, seed)
     made = [MakerPhoto.of_scope(maker=maker, alt_text=_ALT[scene]) for maker in bare]
     for photo in made:
         photo.file.save(f"{new_id()}.jpg", ContentFile(drawn), save=False)
     MakerPhoto.objects.bulk_create(made)
     publish_makers([photo.maker_id for photo in made])
+
+
+@lru_cache(maxsize=len(_ALT) * EACH)
+def _bench(scene: str, seed: int) -> bytes:
+    """Draw a bench once for all councils."""
+    return _jpeg(draw(Picture("workshop", scene=scene, seed=seed), size=SIZE))
 
 
 def _bench_of(row: MakerCraft) -> str | None:
