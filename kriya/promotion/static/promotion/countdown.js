@@ -1,5 +1,6 @@
 // data-countdown="2026-12-31T23:59:00+07:00" data-words="hari|jam|menit": tells what is left by the server's clock, which an
-// answer of it says; a telephone's may be off by days. Until then, and without scripts, the day stands there as words.
+// answer of it says; a telephone's may be off by days. Until then, without a network and without scripts, the day stands
+// there as words.
 const marks = [...document.querySelectorAll("[data-countdown]")];
 
 function tell(mark, ahead) {
@@ -10,8 +11,8 @@ function tell(mark, ahead) {
   mark.textContent = parts.map(([n, word]) => `${n} ${word}`).join("  ");
 }
 
-if (marks.length) {
-  const asked = await fetch(location.pathname, { method: "HEAD", cache: "no-store" });
+const asked = marks.length && (await fetch(location.pathname, { method: "HEAD", cache: "no-store" }).catch(() => null));
+if (asked) {
   const said = Date.parse(asked.headers.get("Date") ?? "");
   const ahead = Number.isNaN(said) ? 0 : said - Date.now(); // of our own clock
   const every = () => marks.forEach((mark) => tell(mark, ahead));
