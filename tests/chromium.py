@@ -12,5 +12,18 @@ FLAGS: Final = [
     # Chromium with windows takes the network for 4G and fetches pictures so far ahead; the shell would fetch more.
     "--blink-settings=lazyLoadingImageMarginPxUnknown=1250",
 ]  # fmt: skip
-# A page of a test lives for a second: what V8 makes fast meanwhile is thrown away with it, and cost a fourth of it.
-FLAGS_OF_TESTS: Final = [*FLAGS, "--js-flags=--no-opt,--no-maglev"]
+# Each page of a site would get a frame of its own, with all that draws it: a fourth of what loading a page costs. The
+# others are what Playwright leaves out itself: Chromium hears but the last such list.
+_LEFT_OUT: Final = (
+    "RenderDocument",
+    "AimEnabled", "AvoidCorsURLLoaderRestartOnRedirect", "AvoidUnnecessaryBeforeUnloadCheckSync",
+    "DestroyProfileOnBrowserClose", "HttpsFirstBalancedModeAutoEnable", "HttpsUpgrades", "LensOverlay", "MediaRouter",
+    "NetworkTimeServiceQuerying", "OptimizationHints", "PaintHolding", "PreconnectToSearch",
+    "TcpPortRandomizationWin", "ThirdPartyStoragePartitioning",
+)  # fmt: skip
+FLAGS_OF_TESTS: Final = [
+    *FLAGS,
+    f"--disable-features={','.join(_LEFT_OUT)}",
+    # A page of a test lives for a second: what V8 makes fast meanwhile is thrown away with it, and cost a fourth of it.
+    "--js-flags=--no-opt,--no-maglev",
+]
