@@ -10,7 +10,7 @@ from django.conf import settings
 from django.urls import Resolver404, resolve
 from playwright.sync_api import Error
 
-from tests.barriers import COLOURS, WCAG, axe_script, barriers
+from tests.barriers import COLOURS, WCAG, barriers
 
 PHONE, PC = 360, 1280
 _COUNCIL = re.compile(r"^/(?:pekalongan|gunungkidul)(?:/en)?(?=/)")
@@ -24,19 +24,27 @@ SHOWS_MORE = """[...document.querySelectorAll("main, main *")].filter((one) => o
   .map((one) => { one.wasShown = true; }).length > 0"""
 # Words that were put together of written values: people would read their markup.
 MARKUP = re.compile(r"</?(?:span|time|strong|small|svg|del|ins|a|p|b|em)\b|&(?:nbsp|amp|quot|lt|#\d+);")
-LINKS = "all => all.filter(a => !a.download && a.origin === location.origin).map(a => a.pathname)"
+# Where its links lead, before rows are taken away.
+LINKS = f"""() => {{
+  const all = [...document.querySelectorAll("a[href]")].filter(a => !a.download && a.origin === location.origin);
+  const paths = all.map(a => a.pathname);
+  {FEW_ROWS};
+  return paths;
+}}"""
+WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
 def check_page(page: Any, path: str, rules: Sequence[str] = WCAG, but: Sequence[str] = (), within: str = "") -> None:
     """Hold what is shown now (of it all or what is `within` a selector) by groups of rules, `but` single ones of them."""
-    check_width(page, path)
-    check_words(page, path)
+    check_shown(page, path)
     check_barriers(page, path, rules, but, within)
 
 
-def check_words(page: Any, path: str) -> None:
-    """No markup is shown as words."""
-    shown = MARKUP.findall(page.inner_text("body"))
+def check_shown(page: Any, path: str) -> None:
+    """Hold its width, and that no markup is shown as words."""
+    wider, words = page.evaluate(f"[{WIDER}, document.body.innerText]")
+    _hold_width(page, path, wider)
+    shown = MARKUP.findall(words)
     assert shown == [], f"{path} shows {shown[:6]} as words"
 
 
@@ -50,8 +58,11 @@ def check_barriers(
 
 def check_width(page: Any, path: str) -> None:
     """Nothing went wrong, and nothing sticks out of the window."""
+    _hold_width(page, path, page.evaluate(WIDER))
+
+
+def _hold_width(page: Any, path: str, wider: int) -> None:
     assert page.faults == [], f"{path}: {page.faults}"
-    wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     assert wider <= 0, f"{path} is {wider} px wider than the window of {page.viewport_size['width']}"
 
 
@@ -61,8 +72,7 @@ def check_both(page: Any, path: str, by_night: Sequence[str] = COLOURS) -> None:
     for width, theme, rules in ((PHONE, "light", WCAG), (PC, "dark", by_night)):
         page.set_viewport_size({"width": width, "height": 800})
         page.emulate_media(color_scheme=theme, reduced_motion="reduce")
-        page.evaluate(DRAWN)
-        shows_more = page.evaluate(SHOWS_MORE)
+        shows_more = page.evaluate(f"{DRAWN}.then(() => {SHOWS_MORE})")
         check_page(page, f"{path} {width} {theme}", WCAG if shows_more else rules)
 
 
@@ -76,11 +86,11 @@ def check_office(page: Any, path: str, within: str = "") -> None:
     for width in (first, PC if first == PHONE else PHONE):
         if width != page.viewport_size["width"]:
             page.set_viewport_size({"width": width, "height": 800})
-        check_width(page, f"{path} {width}")
         if width == PHONE:
+            check_width(page, f"{path} {width}")
             check_barriers(page, f"{path} {width}", WCAG, COLOURS, within)
         else:  # which shows all words that a phone does
-            check_words(page, f"{path} {width}")
+            check_shown(page, f"{path} {width}")
 
 
 def walk(page: Any, address: str, start: str, within: str, but: Sequence[str] = ()) -> Iterator[str]:
@@ -88,7 +98,6 @@ def walk(page: Any, address: str, start: str, within: str, but: Sequence[str] = 
 
     What is yielded is open in `page`. Files to download are left alone, and whatever begins as one of `but`.
     """
-    page.add_init_script(axe_script())
     files: list[Any] = []
     page.on("download", lambda file: files.append(file))
     waiting, seen = [start], set()
@@ -103,11 +112,10 @@ def walk(page: Any, address: str, start: str, within: str, but: Sequence[str] = 
         if page.url.split("?")[0] != address + path:  # it leads elsewhere
             waiting.append(urlsplit(page.url).path)
             continue
-        links = page.eval_on_selector_all("a[href]", LINKS)
+        links = page.evaluate(LINKS)
         waiting += [
             link for link in dict.fromkeys(links) if link.startswith(within) and not link.startswith(tuple(but))
         ]
-        page.evaluate(FEW_ROWS)
         yield path
 
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.barriers import COLOURS, WCAG
+from tests.barriers import COLOURS, WCAG, axe_script
 from tests.journeys.sound import PHONE, check_both, check_office, check_page, check_width, walk
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("demo")]
@@ -30,6 +30,7 @@ ELSEWHERE = {
 def test_every_page_is_sound_on_a_phone_by_day_and_on_a_pc_by_night(visit: Any, demo: Any, who: str):
     role, start, within, at_least = WALKS[who]
     page = visit(start, role=role)
+    page.add_init_script(axe_script())
     walked = []
     for path in walk(page, demo.address, start, within, ELSEWHERE.get(who, ())):
         if who == "chair" and not WHOLE:
