@@ -14,6 +14,7 @@ COLOURS = ("color-contrast", "link-in-text-block")
 # not shown stands aside meanwhile, as an office's menu on a phone: axe would ask for the style of all in it. It meets
 # nobody who uses the part but by an id that both have.
 _FIND = """async ([within, options]) => {
+  if (!("axe" in window)) return null;
   const part = within && document.querySelector(within);
   const aside = part ? [...document.querySelectorAll("[popover]")]
     .filter((one) => !one.checkVisibility() && !one.contains(part) && !part.contains(one)) : [];
@@ -49,8 +50,10 @@ def axe_script() -> str:
 def barriers(page: Any, rules: Sequence[str] = WCAG, but: Sequence[str] = (), within: str = "") -> list[Barrier]:
     """Return what stands in the way of people in the page as it is shown now (of it all or what is `within` a
     selector), by rules or groups of rules, `but` some."""
-    if not page.evaluate("'axe' in window"):
-        page.evaluate(axe_script())
     off = {rule: {"enabled": False} for rule in but}
     options = {"runOnly": list(rules), "rules": off, "resultTypes": ["violations"], "preload": False}
-    return [Barrier(**found) for found in page.evaluate(_FIND, [within, options])]
+    found = page.evaluate(_FIND, [within, options])
+    if found is None:
+        page.evaluate(axe_script())
+        found = page.evaluate(_FIND, [within, options])
+    return [Barrier(**one) for one in found]

@@ -17,8 +17,11 @@ _COUNCIL = re.compile(r"^/(?:pekalongan|gunungkidul)(?:/en)?(?=/)")
 _NATION = re.compile(r"^/en(?=/)")
 # Rows of a table are made by one template: the first dozen tells of all, and axe is done in a fraction of the time.
 FEW_ROWS = "document.querySelectorAll('tbody').forEach(rows => [...rows.rows].slice(12).forEach(row => row.remove()))"
-# A theme is there when the next picture is: on a busy machine colours of both were read together.
-DRAWN = "new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))"
+# A theme is there when the next picture is, and no colour is under way to it: on a busy machine colours of both were read
+# together.
+DRAWN = """new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn))).then(() =>
+  Promise.allSettled(document.getAnimations().filter(one => one instanceof CSSTransition).map(one => one.finished)))
+  .then(() => null)"""
 # Whether something is shown in what pages have of their own that was not when it was asked before.
 SHOWS_MORE = """[...document.querySelectorAll("main, main *")].filter((one) => one.checkVisibility() && !one.wasShown)
   .map((one) => { one.wasShown = true; }).length > 0"""
@@ -72,7 +75,8 @@ def check_both(page: Any, path: str, by_night: Sequence[str] = COLOURS) -> None:
     for width, theme, rules in ((PHONE, "light", WCAG), (PC, "dark", by_night)):
         page.set_viewport_size({"width": width, "height": 800})
         page.emulate_media(color_scheme=theme, reduced_motion="reduce")
-        shows_more = page.evaluate(f"{DRAWN}.then(() => {SHOWS_MORE})")
+        page.evaluate(DRAWN)
+        shows_more = page.evaluate(SHOWS_MORE)
         check_page(page, f"{path} {width} {theme}", WCAG if shows_more else rules)
 
 
