@@ -24,6 +24,7 @@ _LEFT_OUT: Final = (
 FLAGS_OF_TESTS: Final = [
     *FLAGS,
     f"--disable-features={','.join(_LEFT_OUT)}",
+    "--num-raster-threads=1",  # two for one page that is looked at by nobody: a tenth of what it costs
     # A page of a test lives for a second: what V8 makes fast meanwhile is thrown away with it, and cost a fourth of it.
     "--js-flags=--no-opt,--no-maglev",
 ]
