@@ -96,6 +96,17 @@ def test_sheets_of_a_year_each_are_a_series_of_one_business(read: Read, names: S
     assert [business.contradictions for business in found.businesses] == [()]
 
 
+def test_rows_of_a_year_each_are_a_series_of_one_business(read: Read) -> None:
+    rows = [(2022, "Batik Ayu", 1), (2023, "Batik Ayu", 2), (2022, "Tenun Bayu", 5), (2024, "Batik Ayu", 3)]
+    told = [(year, name, "Ani" if name == "Batik Ayu" else "Budi", sales * JUTA) for year, name, sales in rows]
+    found = read(Data=[("Tahun Data", "Nama Usaha", "Pemilik", "Omzet"), *told])
+    assert series(found) == [
+        {year: {"yearly_sales": sales * JUTA} for year, sales in ((2024, 3), (2022, 1), (2023, 2))},
+        {2022: {"yearly_sales": 5 * JUTA}},
+    ]
+    assert [business.contradictions for business in found.businesses] == [(), ()]
+
+
 def test_one_sheet_s_title_is_when_it_was_written_and_no_year_of_its_figures(read: Read) -> None:
     found = read(Data=[["DATA UMKM TAHUN 2024"], [], HEAD_OF_A_YEAR, (1, "Batik Ayu", "Ani", 2 * JUTA, 4)])
     assert [one.year for one in incoming(found)] == [None]
