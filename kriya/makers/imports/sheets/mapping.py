@@ -154,7 +154,8 @@ def _settle(claims: list[_Claim], kind: str, chosen: dict[int, ColumnMapping]) -
 def _goes_with(before: list[Column], claim: _Claim, kind: str) -> bool:
     if kind == MAKERS and claim.name in MEASURES:
         labels = [column.label for column in before]
-        return is_another_year(claim.column.label, labels) or _is_another_kind(before[0].path, claim)
+        is_kind = any(_is_another_kind(column.path, claim) for column in before)
+        return is_kind or is_another_year(claim.column.label, labels)
     return FIELDS[kind][claim.name].many
 
 

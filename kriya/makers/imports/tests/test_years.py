@@ -76,6 +76,18 @@ def test_where_all_tell_their_year_the_newest_is_the_row_s_own(read: Read) -> No
     assert (other.year, other.by_year) == (2024, {})  # nobody at all is unknown in every year
 
 
+def test_of_each_year_several_kinds_of_workers_are_added_up(read: Read) -> None:
+    head = ["Nama Usaha", "Pemilik", "Tenaga Kerja 2023", None, None, None, "Tenaga Kerja 2024", None, None, None]
+    kinds = [None, None, *["Tetap", None, "Tidak tetap", None] * 2]
+    found = read(Data=[head, kinds, [None, None, *["L", "P"] * 4], ["Batik Ayu", "Ani", 3, 2, 1, 4, 7, 6, 5, 8]])
+    assert series(found) == [
+        {
+            2024: {"labour_men": 12, "labour_women": 14, "labour_total": 26},
+            2023: {"labour_men": 4, "labour_women": 6, "labour_total": 10},
+        }
+    ]
+
+
 HEAD_OF_A_YEAR = ("No", "Nama Usaha", "Pemilik", "Omzet", "Tenaga Kerja")
 
 
