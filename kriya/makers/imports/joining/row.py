@@ -1,7 +1,16 @@
 """One row as it was understood."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
+
+Letters = Mapping[str, str]
+"""Where a person finds the column of each field."""
+
+
+def all_of(name: str, letters: Letters) -> list[str]:
+    """Return the fields that the columns of one field were given: "labour_part", "labour_part 2" and so on."""
+    return [field for field in letters if field == name or field.startswith(f"{name} ")]
 
 
 class Note(NamedTuple):

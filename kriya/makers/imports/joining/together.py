@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from kriya.crafts.finding import FoundCraft, find_craft, find_in_text, is_weak
-from kriya.makers.imports.joining.row import MakerRow, Note, Problem
+from kriya.makers.imports.joining.row import Letters, MakerRow, Note, Problem, all_of
+from kriya.makers.imports.joining.workers import judge_workers
 from kriya.makers.imports.values.coordinate import pair
 from kriya.makers.imports.values.paper import Paper
 from kriya.makers.imports.values.person import facts_of_nik
@@ -14,12 +15,7 @@ from kriya.makers.imports.values.place import district_of
 from kriya.makers.imports.values.reading import Context, Reading
 
 PAPER_FIELDS = ("nib", "iumk", "pirt", "halal", "brand", "copyright", "sni", "tkdn", "licence_text")
-Letters = Mapping[str, str]
 _HAMLET = re.compile(r"(?:dusun|dsn|dukuh|dk|padukuhan|pedukuhan|pdk|lingkungan|link|kampung|kp)\b", re.IGNORECASE)
-
-
-def _all_of(name: str, letters: Letters) -> list[str]:
-    return [field for field in letters if field == name or field.startswith(f"{name} ")]
 
 
 def _join(rows: Sequence[MakerRow], fields: Sequence[str], target: str) -> None:
@@ -31,11 +27,11 @@ def _join(rows: Sequence[MakerRow], fields: Sequence[str], target: str) -> None:
 
 
 def _join_phones(rows: Sequence[MakerRow], letters: Letters) -> None:
-    for row in rows if _all_of("whatsapp", letters) else ():
-        for field in _all_of("whatsapp", letters):
+    for row in rows if all_of("whatsapp", letters) else ():
+        for field in all_of("whatsapp", letters):
             if phones := row.fields.get(field):
                 row.fields[field] = tuple(p._replace(whatsapp=True) for p in phones)
-    fields = [*_all_of("whatsapp", letters), *_all_of("phones", letters)]
+    fields = [*all_of("whatsapp", letters), *all_of("phones", letters)]
     if fields not in ([], ["phones"]):
         _join(rows, fields, "phones")
         for row in rows:
@@ -60,7 +56,7 @@ def _take_phones_from_texts(rows: Sequence[MakerRow], letters: Letters) -> None:
 
 def _join_lists(rows: Sequence[MakerRow], letters: Letters) -> None:
     for name in ("product_names", "raw_material", "markets"):
-        if len(fields := _all_of(name, letters)) > 1:
+        if len(fields := all_of(name, letters)) > 1:
             _join(rows, fields, name)
 
 
@@ -81,7 +77,7 @@ def _date_papers(rows: Sequence[MakerRow], letters: Letters) -> None:
 
 
 def _join_papers(rows: Sequence[MakerRow], letters: Letters) -> None:
-    fields = [f for name in PAPER_FIELDS for f in _all_of(name, letters)]
+    fields = [f for name in PAPER_FIELDS for f in all_of(name, letters)]
     if not fields:
         return
     for row in rows:
@@ -103,7 +99,7 @@ def _join_texts(rows: Sequence[MakerRow], letters: Letters) -> None:
 
 def _join_addresses(rows: Sequence[MakerRow], letters: Letters) -> None:
     """Put hamlet and RT/RW behind the street, or in its place."""
-    fields = [f for f in ("hamlet", *_all_of("rt_rw", letters)) if f in letters]
+    fields = [f for f in ("hamlet", *all_of("rt_rw", letters)) if f in letters]
     for row in rows if fields else ():
         found = {field: text for field in fields if (text := row.fields.pop(field, None))}
         if found:
@@ -125,52 +121,6 @@ def _name_by_owner(rows: Sequence[MakerRow], letters: Letters) -> None:
         if owner := row.fields.get("owner"):
             row.fields["name"] = owner
             row.repairs.append(Note(letters["owner"], "name_from_owner"))
-
-
-def _add_parts(rows: Sequence[MakerRow], letters: Letters) -> None:
-    """Add up workers who are told apart by how they are employed, where nobody has added them up."""
-    for part, whole in (
-        ("labour_men", "labour_men"),
-        ("labour_women", "labour_women"),
-        ("labour_part", "labour_total"),
-    ):
-        names = _all_of(part, letters)
-        if names in ([], [whole]):
-            continue
-        for row in rows:
-            parts = [row.fields.pop(name) for name in names if name in row.fields]
-            if parts and whole not in row.fields and (any(parts) or part == whole):
-                row.fields[whole] = sum(parts)
-                if len(parts) > 1 or part != whole:
-                    row.repairs.append(Note(letters[names[0]], "labour_added_up"))
-
-
-def _judge_workers(rows: Sequence[MakerRow], letters: Letters) -> None:
-    """Take no workers at all for unknown, and doubt a split where nearly all stand in one column."""
-    _add_parts(rows, letters)
-    given = [f for f in ("labour_men", "labour_women", "labour_total") if f in letters]
-    if not given:
-        return
-    for row in rows:
-        fields = row.fields
-        counts = [fields[f] for f in given if f in fields]
-        if counts and not any(counts):
-            for field in given:
-                if fields.pop(field, None) is not None:
-                    row.repairs.append(Note(letters[field], "zero_unknown"))
-        elif "labour_total" not in fields and counts:
-            fields["labour_total"] = sum(counts)
-    if {"labour_men", "labour_women"} <= letters.keys():
-        _doubt_split(rows, letters["labour_women"])
-
-
-def _doubt_split(rows: Sequence[MakerRow], column: str) -> None:
-    men, women = (sum(name in row.fields for row in rows) for name in ("labour_men", "labour_women"))
-    if women < 20 or men * 5 > women:
-        return
-    for row in rows:
-        if "labour_women" in row.fields and "labour_men" not in row.fields:
-            row.repairs.append(Note(column, "labour_split_doubtful"))
 
 
 def _pair_coordinates(rows: Sequence[MakerRow], letters: Letters) -> None:
@@ -283,7 +233,7 @@ _STEPS: Iterable[Callable[[Sequence[MakerRow], Letters], None]] = (
     _join_lists,
     _date_papers,
     _join_papers,
-    _judge_workers,
+    judge_workers,
     _pair_coordinates,
     _complete_places,
     _complete_years,
