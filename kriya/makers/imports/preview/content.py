@@ -13,12 +13,20 @@ from kriya.makers.imports.preview.plain import plain, read_as, stood
 from kriya.makers.imports.preview.tables import sample_of, table_facts
 from kriya.makers.imports.reading import Business, FileRead
 from kriya.makers.imports.report import plain_cell
-from kriya.makers.imports.rows import MakerRow
-from kriya.makers.imports.sheets.model import cell
+from kriya.makers.imports.rows import MakerRow, Note
+from kriya.makers.imports.sheets.mapping import ColumnMapping
+from kriya.makers.imports.sheets.model import Cell, cell
 
 EXAMPLES: Final = 10
 """How many cells of each kind of repair are shown."""
 _PERSONAL = frozenset({"nik", "bank_account", "npwp"})
+_COMPLETED: Final = {
+    "craft_from_sheet": "craft",
+    "district_from_heading": "district",
+    "district_from_address": "district",
+    "year_from_sheet": "data_year",
+}
+"""Of repairs that belong to no column the field that they fill."""
 
 
 def preview_of(found: FileRead, plan: Plan | None) -> bytes:
@@ -131,14 +139,16 @@ def _collect(one: Offered, rows: Sequence[MakerRow], examples: dict[str, list[di
             kept = examples.get(note.code)
             if kept is None or len(kept) >= EXAMPLES:
                 continue
-            column = columns[note.column]
-            kept.append(
-                {
-                    "cell": row.cell(note),
-                    "field": column.field,
-                    "before": stood(cell(cells, column.index), column.field),
-                    "after": read_as(row.fields, column.field),
-                }
-            )
+            kept.append({"cell": row.cell(note), **_before_and_after(row, note, columns.get(note.column), cells)})
             taken += 1
     return taken
+
+
+def _before_and_after(row: MakerRow, note: Note, column: ColumnMapping | None, cells: Sequence[Cell]) -> dict[str, Any]:
+    """Tell what stood in a cell, or where the row itself was completed, and what was read."""
+    if column is not None:
+        field, before = column.field, stood(cell(cells, column.index), column.field)
+    else:
+        field = _COMPLETED[note.code]
+        before = stood(row.fields.get("address", "")) if note.code == "district_from_address" else ""
+    return {"field": field, "before": before, "after": read_as(row.fields, field)}

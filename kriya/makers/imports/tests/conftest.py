@@ -12,6 +12,7 @@ from django.test import Client
 
 from kriya.accounts.roles import Role
 from kriya.councils.models import Council
+from kriya.makers.imports.preview.content import preview_of
 from kriya.makers.imports.reading import FileRead, read_file
 from kriya.makers.imports.tests.office import GUNUNGKIDUL, Read, Rows
 from tests import build
@@ -42,6 +43,8 @@ def read(tmp_path: Path) -> Read:
                         write(place, column, value)
                 for cells, label in merges:
                     sheet.merge_range(cells, label)
-        return read_file(path, regency=GUNUNGKIDUL, today=date(2026, 11, 28))
+        found = read_file(path, regency=GUNUNGKIDUL, today=date(2026, 11, 28))
+        assert preview_of(found, None)  # whatever is read can be shown
+        return found
 
     return run

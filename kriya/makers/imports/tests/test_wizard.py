@@ -52,6 +52,28 @@ def test_the_same_file_again_is_the_same(sari: Client, council: Council):
     assert (run_of(council).state, names(council)) == ("done", ["Batik Sekar", "Tenun Melati"])
 
 
+def test_what_a_row_has_from_its_sheet_or_from_above_is_shown_too(sari: Client, council: Council):
+    head = ("Nama Usaha", "Nama Pemilik", "Alamat", "Tenaga Kerja")
+    first, last = (
+        ("Usaha Sekar", "Siti", "Jl. Semarang 5 Pekalongan Utara", 4),
+        ("Usaha Melati", "Budi", "Jl. Bandung 7", 2),
+    )
+    content = xlsx(first, ("KECAMATAN PEKALONGAN TIMUR",), last, header=head, sheet="Rotan 2023")
+    address, review = walk(sari, content)
+    assert tabs(review)["new"] == 2
+    page = sari.get(f"{address}?lihat=repairs")
+    shown = {
+        row["code"]: [(one["cell"], one["before"], one["after"]) for one in row["examples"]]
+        for row in page.context["rows"]
+    }
+    assert shown["craft_from_sheet"] == [(f"Rotan 2023!{row}", "", "Anyaman rotan") for row in (2, 4)]
+    assert shown["year_from_sheet"] == [(f"Rotan 2023!{row}", "", "2023") for row in (2, 4)]
+    assert shown["district_from_address"] == [("Rotan 2023!2", first[2], "Pekalongan Utara")]
+    assert shown["district_from_heading"] == [("Rotan 2023!4", "", "Pekalongan Timur")]
+    save(sari, address, council)
+    assert names(council) == ["Usaha Melati", "Usaha Sekar"]
+
+
 def test_a_change_is_shown_field_by_field(sari: Client, council: Council):
     address, _review = walk(sari, xlsx(SEKAR))
     save(sari, address, council)
