@@ -127,7 +127,7 @@ def read_file(
         found.rows_read += len(rows)
         found.rows.append((one, rows))
         progress(30 + 30 * done // len(found.taken))
-    date_sheets([(one.table, rows) for one, rows in found.rows])
+    date_sheets([(one.table, rows) for one, rows in found.rows], today)
     named = [row for one, rows in found.rows for row in _take_named(found, one, rows, strict=strict)]
     found.repairs = repairs_of(named)
     _fold(found, named)

@@ -1,5 +1,7 @@
 """Figures of several years: each year's column or sheet tells its own, and none takes the place of another."""
 
+import datetime as dt
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
@@ -13,6 +15,12 @@ _FIGURES: Final = frozenset(MEASURES)
 _LABOUR: Final = ("labour_men", "labour_women", "labour_total")
 _OF: Final = "#"
 """Between a measure and the year that it is of, in the name of a column: "capital#2022"."""
+
+_OF_SOMETHING_ELSE: Final = re.compile(
+    r"\b(di)?(cetak|unduh)\b|\bprinted\b|\b(sejak|berdiri|nomor|no|undang|peraturan|per(da|bup|wal|pres|men)|sk|uu|pp)\b",
+    re.IGNORECASE,
+)
+"""Lines of a title whose year is of a print-out, of a rule or of a founding."""
 
 ByYear = Mapping[int, Mapping[str, Any]]
 
@@ -79,16 +87,30 @@ def figures_of(fields: Mapping[str, Any], name: str, year: int | None) -> Mappin
     return by_year.get(year, {} if by_year else fields)
 
 
-def date_sheets(sheets: Sequence[tuple[Table, Sequence[MakerRow]]]) -> None:
-    """Take, in place, the year of figures from the sheets' names or titles where each is of a year of its own."""
-    years = [year_in(table.sheet) or year_in(" ".join(table.title)) for table, _rows in sheets]
-    if len(years) < 2 or None in years or len(set(years)) < len(years):
-        return
+def date_sheets(sheets: Sequence[tuple[Table, Sequence[MakerRow]]], today: dt.date) -> None:
+    """Take, in place, the year of figures from the sheets' names or titles: the file of next year is then beside them.
+
+    Sheets that name no year belong to the year of the others, where those name one alone.
+    """
+    years = [_year_of(table, today) for table, _rows in sheets]
+    told = {year for year in years if year is not None}
+    common = told.pop() if len(told) == 1 else None
     for year, (_table, rows) in zip(years, sheets, strict=True):
-        for row in rows:
-            if "data_year" not in row.fields and not _FIGURES.isdisjoint(row.fields):
-                row.fields["data_year"] = year
-                row.repairs.append(Note("", "year_from_sheet"))
+        if (of := year or common) is not None:
+            _date(rows, of)
+
+
+def _year_of(table: Table, today: dt.date) -> int | None:
+    title = " ".join(line for line in table.title if not _OF_SOMETHING_ELSE.search(line))
+    year = year_in(table.sheet) or year_in(title)
+    return year if year is not None and year <= today.year else None
+
+
+def _date(rows: Sequence[MakerRow], year: int) -> None:
+    for row in rows:
+        if "data_year" not in row.fields and not _FIGURES.isdisjoint(row.fields):
+            row.fields["data_year"] = year
+            row.repairs.append(Note("", "year_from_sheet"))
 
 
 def apart_by_year(rows: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:

@@ -119,9 +119,40 @@ def test_rows_of_a_year_each_are_a_series_of_one_business(read: Read) -> None:
     assert [business.contradictions for business in found.businesses] == [(), ()]
 
 
-def test_one_sheet_s_title_is_when_it_was_written_and_no_year_of_its_figures(read: Read) -> None:
-    found = read(Data=[["DATA UMKM TAHUN 2024"], [], HEAD_OF_A_YEAR, (1, "Batik Ayu", "Ani", 2 * JUTA, 4)])
-    assert [one.year for one in incoming(found)] == [None]
+@pytest.mark.parametrize(
+    ("title", "year"),
+    [
+        (["DATA UMKM TAHUN 2024"], 2024),
+        (["DATA UMKM BINAAN", "KEADAAN S.D. DESEMBER 2023"], 2023),
+        (["DATA UMKM", "dicetak 04/03/2024"], None),
+        (["DATA UMKM MENURUT PP NOMOR 7 TAHUN 2021"], None),
+        (["DATA UMKM TAHUN 2024", "menurut PP Nomor 7 Tahun 2021"], 2024),
+        (["DATA UMKM MASA BAKTI 2021-2026"], None),
+        (["DATA UMKM TAHUN 2039"], None),
+    ],
+)
+def test_the_year_of_a_sheet_s_title_is_that_of_its_figures(read: Read, title: Sequence[str], year: int | None) -> None:
+    found = read(Data=[*([line] for line in title), [], HEAD_OF_A_YEAR, (1, "Batik Ayu", "Ani", 2 * JUTA, 4)])
+    assert [one.year for one in incoming(found)] == [year]
+    assert found.repairs.get("year_from_sheet", 0) == (year is not None)
+
+
+def test_a_year_that_one_sheet_names_is_that_of_the_file(read: Read) -> None:
+    rows = [HEAD_OF_A_YEAR, (1, "Batik Ayu", "Ani", 2 * JUTA, 4)]
+    found = read(
+        Semua=[["KEADAAN DESEMBER 2023"], [], *rows], Batik=[HEAD_OF_A_YEAR, (1, "Batik Bayu", "Budi", JUTA, 2)]
+    )
+    assert [one.year for one in incoming(found)] == [2023, 2023]
+
+
+def test_the_file_of_the_next_year_overwrites_nothing(council: Council, tmp_path: Path) -> None:
+    for year, workers in (2023, 4), (2024, 5):
+        rows = [[f"DATA UMKM TAHUN {year}"], [], HEAD_OF_A_YEAR, (1, "Batik Ayu", "Ani", 2 * JUTA, workers)]
+        run = import_bytes(council, book(("Data", rows)), tmp_path)
+    assert run.report["changed"] == 1
+    with council_scope(council):
+        kept = YearlyFigure.objects.order_by("year").values_list("year", "labour_total", "yearly_sales")
+        assert list(kept) == [(2023, 4, 2 * JUTA), (2024, 5, 2 * JUTA)]
 
 
 def test_a_series_is_written_once_grows_by_a_year_and_is_taken_back(
