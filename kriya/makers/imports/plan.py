@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -12,13 +11,12 @@ from kriya.core.garbage import collection_paused
 from kriya.core.once import digest_of
 from kriya.core.personal import keyed_hash, keyed_hasher
 from kriya.core.scoping import current_council
-from kriya.councils.spelling import compact
 from kriya.makers.imports.identity.clusters import WORTH_ASKING, Index, Match, find_matches
 from kriya.makers.imports.identity.features import features_of
-from kriya.makers.imports.identity.judging import Verdict
 from kriya.makers.imports.incoming import Incoming, incoming_of
 from kriya.makers.imports.reading import FileRead
 from kriya.makers.imports.registered import Registered, whole_register
+from kriya.makers.imports.settled import settled_at_once
 
 # Filled from the same cell as their code: one change and not two.
 _FOLLOWERS = frozenset({"village_name", "district_name"})
@@ -107,11 +105,8 @@ class _Partner(NamedTuple):
 
 
 def _partners(businesses: Sequence[Incoming], register: Sequence[Registered], plan: Plan) -> dict[int, _Partner]:
-    certain = _same_nik_and_name(businesses, register)
+    certain = settled_at_once(businesses, register)
     settled = {match.a for match in certain}
-    bare = _by_name_alone(businesses, register, settled)
-    certain += bare
-    settled |= {match.a for match in bare}
     rest = [position for position in range(len(businesses)) if position not in settled]
     for position, matches in zip(rest, _matches([businesses[n] for n in rest], register), strict=True):
         if matches and matches[0].verdict.certain:
@@ -131,40 +126,6 @@ def _partners_of(certain: Sequence[Match], register: Sequence[Registered]) -> di
         partners[match.a] = _Partner(kept, kept.pk in taken, match.b in merged)
         taken.add(kept.pk)
     return partners
-
-
-def _same_nik_and_name(businesses: Sequence[Incoming], register: Sequence[Registered]) -> list[Match]:
-    """Settle at once what needs no comparing: the one maker with this NIK bears this name. The file of last year
-    mostly."""
-    bearers: dict[str, list[int]] = defaultdict(list)
-    for position, maker in enumerate(register):
-        if maker.nik_hash:
-            bearers[maker.nik_hash].append(position)
-    found = []
-    for position, business in enumerate(businesses):
-        same = bearers.get(business.nik_hash, ())
-        named = [one for one in same if register[one].columns["name"].lower() == business.columns["name"].lower()]
-        if named and len({register[one].kept.pk for one in same}) == 1:
-            best = min(named, key=lambda one: (register[one].merged_into is not None, one))
-            found.append(Match(position, best, Verdict(1.0, True, ("nik", "name"))))
-    return found
-
-
-def _by_name_alone(businesses: Sequence[Incoming], register: Sequence[Registered], settled: set[int]) -> list[Match]:
-    """Settle businesses of which the file tells the name alone: the first is the first maker of that name, and so on.
-
-    Nothing could tell them apart, and a list of names that comes again must not enter everybody again.
-    """
-    bare = [at for at, one in enumerate(businesses) if at not in settled and one.is_name_alone]
-    if not bare:
-        return []
-    bearers: dict[str, list[int]] = defaultdict(list)
-    for position, maker in enumerate(register):
-        if maker.merged_into is None:
-            bearers[compact(maker.columns["name"])].append(position)
-    queues = {name: iter(them) for name, them in bearers.items()}
-    found = ((at, next(queues.get(compact(businesses[at].columns["name"]), iter(())), None)) for at in bare)
-    return [Match(at, position, Verdict(0.9, True, ("name",))) for at, position in found if position is not None]
 
 
 def _matches(businesses: Sequence[Incoming], register: Sequence[Registered]) -> list[list[Match]]:
