@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from kriya.core.refusal import Refused, say
 from kriya.makers.imports.offered import Choice
-from kriya.makers.imports.sheets.fields import FIELDS, IGNORE, MAKERS, MEASURES
+from kriya.makers.imports.sheets.fields import FIELDS, IGNORE, MAKERS, MEASURES, NAMES
 from kriya.makers.imports.sheets.fields.business import BUSINESS
 from kriya.makers.imports.sheets.fields.papers import PAPERS
 from kriya.makers.imports.sheets.fields.who import WHO
@@ -135,7 +135,7 @@ class MappingForm(forms.Form):
                 self.add_error(name, again % {"field": FIELDS[MAKERS][field].label, "letters": first[field]})
             first.setdefault(field, column["letters"])
             before.append(column["label"])
-        if "name" not in first:
+        if NAMES.isdisjoint(first):
             sheets = ", ".join(table["sheet"] for _place, table in group.tables)
             self.add_error(None, _("Pilih kolom nama usaha di lembar %(sheets)s.") % {"sheets": sheets})
 

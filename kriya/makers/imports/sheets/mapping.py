@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, NamedTuple
 
 from kriya.makers.imports.sheets.evidence import Evidence, observe_all
-from kriya.makers.imports.sheets.fields import FIELDS, IGNORE, MAKERS, MEASURES
+from kriya.makers.imports.sheets.fields import FIELDS, IGNORE, MAKERS, MEASURES, NAMES
 from kriya.makers.imports.sheets.headwords import fields_for
 from kriya.makers.imports.sheets.model import Column, Table
 from kriya.makers.imports.sheets.words import normal, year_in
@@ -178,7 +178,7 @@ def _is_another_kind(one: tuple[str, ...], claim: _Claim) -> bool:
 
 def _find_name(table: Table, evidence: dict[int, Evidence], chosen: dict[int, ColumnMapping]) -> None:
     """A register without a column of business names lists people who are the business; without a header, words tell."""
-    if any(one.field in ("name", "name_owner", "name_address") for one in chosen.values()):
+    if any(one.field in NAMES and one.field != "owner" for one in chosen.values()):
         return
     for column in table.columns:
         one = chosen.get(column.index)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from kriya.makers.imports.sheets.evidence import Evidence, observe_all
-from kriya.makers.imports.sheets.fields import MAKERS, PRODUCTS
+from kriya.makers.imports.sheets.fields import MAKERS, NAMES, PRODUCTS
 from kriya.makers.imports.sheets.header import filled
 from kriya.makers.imports.sheets.headwords import fields_for
 from kriya.makers.imports.sheets.mapping import Mapping, propose
@@ -30,7 +30,6 @@ _WHAT = frozenset(
 _ONLY_MAKERS = frozenset(
     "nik phone whatsapp address full_address labour_total labour_women capital latitude gender district".split(),
 )
-_NAMES = frozenset({"name", "owner", "name_owner", "name_address"})
 _FOR_SALE = frozenset("price cost_price stock photo sku".split())
 
 
@@ -107,7 +106,7 @@ def is_form(sheet: Sheet) -> bool:
         if best and scores[best] >= 0.9 and best not in asked:
             asked.add(best)
             told += len(places) > 1
-    return len(sheet.rows) <= _LONGEST_FORM and len(asked) >= _ASKED and told >= _ASKED - 1 and bool(asked & _NAMES)
+    return len(sheet.rows) <= _LONGEST_FORM and len(asked) >= _ASKED and told >= _ASKED - 1 and bool(asked & NAMES)
 
 
 def _shown(workbook: Workbook) -> list[Sheet]:
@@ -149,7 +148,7 @@ def _is_product_list(makers: Mapping, products: Mapping) -> bool:
 
 def _is_register(makers: Mapping) -> bool:
     said = _sure(makers, 0.5)
-    if said.isdisjoint(_NAMES):
+    if said.isdisjoint(NAMES):
         return False
     return bool(said & (_WHO | _WHAT)) or len(makers.columns) <= 2
 
@@ -157,7 +156,7 @@ def _is_register(makers: Mapping) -> bool:
 def _is_recap(table: Table, makers: Mapping, seen: dict[int, Evidence]) -> bool:
     """Counts of many, not one maker a row: no name, no owner, and mostly numbers under years, places or kinds."""
     said = _sure(makers)
-    if ("name" in said and said & _WHO) or {"name", "name_owner", "name_address"} & _sure(makers, 0.9):
+    if ("name" in said and said & _WHO) or (NAMES - {"owner"}) & _sure(makers, 0.9):
         return False
     numeric = [column for column in table.columns if seen[column.index].share("number") >= 0.8]
     counting = [column for column in numeric if _counts(column, makers)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+import pytest
 import xlsxwriter
 from django.test import Client
 
@@ -31,6 +32,21 @@ def test_a_column_is_corrected_and_remembered_for_the_next_file(sari: Client, co
     assert {column["field"] for column in page.context["alike"][0]["columns"] if column["letters"] == "G"} == {
         "labour_women"
     }
+
+
+@pytest.mark.parametrize(
+    ("head", "cell", "name"),
+    [
+        ("Nama Usaha / Pemilik", "Batik Sekar / Siti Aminah", "Batik Sekar"),
+        ("Nama Perusahaan dan Alamat", "Batik Sekar, Jl. Semarang 5", "Batik Sekar"),
+        ("Nama Pemilik", "Siti Aminah", "Siti Aminah"),
+    ],
+)
+def test_whatever_names_the_business_is_taken_as_it_was_proposed(sari: Client, head: str, cell: str, name: str):
+    address = send(sari, xlsx((cell, "0812-3456-7890", "Batik"), header=(head, "No HP", "Jenis Usaha")))
+    answer = sari.post(f"{address}kolom/", accepted(sari.get(f"{address}kolom/")))
+    assert answer.status_code == 302, answer.context["form"].errors
+    assert [row["name"] for row in sari.get(address).context["rows"]] == [name]
 
 
 def test_going_back_to_the_proposal_forgets_the_correction(sari: Client, council: Council):
@@ -72,7 +88,7 @@ def test_a_field_chosen_twice_and_a_missing_name_are_told_at_the_form(sari: Clie
     page = sari.get(f"{address}kolom/")
     twice = sari.post(f"{address}kolom/", accepted(page, **{"k0-5": "labour_total"}))
     assert (twice.status_code, list(twice.context["form"].errors)) == (422, ["k0-6"])
-    nameless = sari.post(f"{address}kolom/", accepted(page, **{"k0-0": "ignore"}))
+    nameless = sari.post(f"{address}kolom/", accepted(page, **{"k0-0": "ignore", "k0-1": "ignore"}))
     assert "Data" in nameless.context["form"].non_field_errors()[0]
 
 

@@ -16,6 +16,8 @@ MAKERS, PRODUCTS = "makers", "products"
 IGNORE: Final = "ignore"
 MEASURES: Final = ("labour_men", "labour_women", "labour_total", "capital", "yearly_sales", "raw_material_value")
 """What is a figure of one year."""
+NAMES: Final = frozenset({"name", "owner", "name_owner", "name_address"})
+"""By what a row names its business; where only owners are listed, theirs is its name."""
 IGNORED: Final = Field(IGNORE, _("Jangan dibaca"), "", many=True)
 FIELDS: Final[dict[str, dict[str, Field]]] = {
     MAKERS: {field.name: field for field in (*WHO, *BUSINESS, *PAPERS, IGNORED)},
