@@ -146,7 +146,7 @@ def test_unknown_figures_are_a_marked_dash_and_never_nought(council: Any) -> Non
         add_figure(maker, year=2025, source="contoh", by=None, labour_men=0, labour_women=3)
     page = browser(council).get(f"{OFFICE}{maker.pk}/")
     row = page.context["figures"].rows[0].cells
-    assert (row["men"], row["women"], row["total"]) == (0, 3, 3)
+    assert (row["total"], row["of_them"]) == (3, "0 laki-laki, 3 perempuan")
     assert "belum diketahui" in str(row["sales"])
 
 

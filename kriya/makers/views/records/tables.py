@@ -1,6 +1,6 @@
 """Papers and yearly figures as tables and charts."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.urls import reverse
@@ -72,9 +72,7 @@ def figures_table(record: Record, may: Mapping[str, bool]) -> Table:
     """Return what is known year by year, each with its source."""
     columns = [
         Column("year", _("Tahun"), sub="source"),
-        Column("men", _("Laki-laki"), align="end"),
-        Column("women", _("Perempuan"), align="end"),
-        Column("total", _("Tenaga kerja"), align="end"),
+        Column("total", _("Tenaga kerja"), align="end", sub="of_them"),
         Column("sales", _("Penjualan"), align="end"),
         Column("capital", _("Modal"), align="end"),
         Column("material", _("Bahan baku"), align="end"),
@@ -85,12 +83,20 @@ def figures_table(record: Record, may: Mapping[str, bool]) -> Table:
     return Table(known, [_figure_row(record, figure, may) for figure in record.figures])
 
 
+def _of_them(figure: YearlyFigure) -> Iterator[str]:
+    if figure.labour_men is not None:
+        yield ngettext("%(count)s laki-laki", "%(count)s laki-laki", figure.labour_men) % {"count": figure.labour_men}
+    if figure.labour_women is not None:
+        yield ngettext("%(count)s perempuan", "%(count)s perempuan", figure.labour_women) % {
+            "count": figure.labour_women
+        }
+
+
 def _figure_row(record: Record, figure: YearlyFigure, may: Mapping[str, bool]) -> TableRow:
     cells = {
         "year": str(figure.year) if figure.year else _("tanpa tahun"),
-        "men": figure.labour_men,
-        "women": figure.labour_women,
         "total": figure.labour_total,
+        "of_them": ", ".join(_of_them(figure)),
         "sales": rupiah(figure.yearly_sales),
         "capital": rupiah(figure.capital),
         "material": rupiah(figure.raw_material_value),
