@@ -1,8 +1,8 @@
 from typing import Final
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
@@ -33,7 +33,7 @@ def theme(request: HttpRequest) -> HttpResponse:
     """Keep the reader's choice of light or dark in a cookie, or forget it, and go back."""
     back = request.POST.get("next", "/")
     safe = url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure())
-    response = redirect(back if safe else "/")
+    response = HttpResponseRedirect(back if safe and back.startswith("/") else "/")
     choice = request.POST.get("theme", "")
     if choice in THEMES:
         response.set_cookie("theme", choice, max_age=A_YEAR, samesite="Lax", secure=request.is_secure())

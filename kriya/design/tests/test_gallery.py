@@ -117,7 +117,7 @@ def test_a_choice_of_theme_is_kept_and_the_reader_comes_back():
     assert response.cookies["theme"].value == "dark"
 
 
-@pytest.mark.parametrize("back", ["//evil.example/", "https://evil.example/", "javascript:alert(1)"])
+@pytest.mark.parametrize("back", ["//evil.example/", "https://evil.example/", "javascript:alert(1)", "abc", ""])
 def test_the_theme_switch_leads_nowhere_else(back):
     assert choose(theme="dark", next=back)["Location"] == "/"
 

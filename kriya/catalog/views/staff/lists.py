@@ -5,7 +5,7 @@ from typing import Any, Final
 from django import forms
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -123,4 +123,4 @@ def _back(request: Request) -> HttpResponse:
     """Go back to the page on which the button stood."""
     before = request.META.get("HTTP_REFERER", "")
     safe = url_has_allowed_host_and_scheme(before, {request.get_host()}, require_https=request.is_secure())
-    return redirect(before if safe else "catalog:list")
+    return HttpResponseRedirect(before) if safe else redirect("catalog:list")
