@@ -90,13 +90,14 @@ def figures_of(fields: Mapping[str, Any], name: str, year: int | None) -> Mappin
 def date_sheets(sheets: Sequence[tuple[Table, Sequence[MakerRow]]], today: dt.date) -> None:
     """Take, in place, the year of figures from the sheets' names or titles: the file of next year is then beside them.
 
-    Sheets that name no year belong to the year of the others, where those name one alone.
+    Sheets that name no year belong to the year of the others, where those name one alone. Where rows tell their year,
+    one that tells none is unknown.
     """
     years = [_year_of(table, today) for table, _rows in sheets]
     told = {year for year in years if year is not None}
     common = told.pop() if len(told) == 1 else None
     for year, (_table, rows) in zip(years, sheets, strict=True):
-        if (of := year or common) is not None:
+        if (of := year or common) is not None and not any("data_year" in row.fields for row in rows):
             _date(rows, of)
 
 
@@ -108,7 +109,7 @@ def _year_of(table: Table, today: dt.date) -> int | None:
 
 def _date(rows: Sequence[MakerRow], year: int) -> None:
     for row in rows:
-        if "data_year" not in row.fields and not _FIGURES.isdisjoint(row.fields):
+        if not _FIGURES.isdisjoint(row.fields):
             row.fields["data_year"] = year
             row.repairs.append(Note("", "year_from_sheet"))
 

@@ -137,6 +137,13 @@ def test_the_year_of_a_sheet_s_title_is_that_of_its_figures(read: Read, title: S
     assert found.repairs.get("year_from_sheet", 0) == (year is not None)
 
 
+def test_where_rows_tell_their_year_the_title_speaks_for_none(read: Read) -> None:
+    head = ("Tahun Data", "Nama Usaha", "Pemilik", "Omzet")
+    rows = [(2022, "Batik Ayu", "Ani", JUTA), (0, "Tenun Bayu", "Budi", 2 * JUTA)]
+    found = read(Data=[["KEADAAN DESEMBER 2023"], [], head, *rows])
+    assert [one.year for one in incoming(found)] == [2022, None]
+
+
 def test_a_year_that_one_sheet_names_is_that_of_the_file(read: Read) -> None:
     rows = [HEAD_OF_A_YEAR, (1, "Batik Ayu", "Ani", 2 * JUTA, 4)]
     found = read(
