@@ -136,6 +136,7 @@ def test_the_list_does_not_open_with_a_view_that_is_no_longer_shared(sari: Clien
     wulan.post(f"{VIEWS}{view.pk}/", {"nama": view.name})
     assert sari.get(LIST).status_code == 200
     assert sari.post(f"{VIEWS}awal/", {"tampilan": str(view.pk)}).status_code == 404
+    assert sari.post(f"{VIEWS}awal/", {"tampilan": "bukan-tampilan"}).status_code == 404
 
 
 def test_a_view_takes_over_what_the_list_shows_now(sari: Client) -> None:

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 from kriya.accounts.gate import staff
 from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
+from kriya.core.ids import read_id
 from kriya.design.messages import attempt, did, undoable
 from kriya.makers.actions.views import change_view, delete_view, open_with, restore_view, save_view
 from kriya.makers.filters import ALL, cleaned
@@ -108,5 +109,5 @@ def restore(request: Request, pk: UUID) -> HttpResponse:
 def opening(request: Request) -> HttpResponse:
     """Choose the view with which the list opens; none opens it with everything."""
     pk = request.POST.get("tampilan", "")
-    open_with(get_object_or_404(saved_views(request.user), pk=pk) if pk else None, by=request.user)
+    open_with(get_object_or_404(saved_views(request.user), pk=read_id(pk)) if pk else None, by=request.user)
     return redirect("makers:views")
