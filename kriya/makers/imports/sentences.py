@@ -91,6 +91,7 @@ REPAIRS: Final[dict[str, str | Promise]] = {
     "technique_unknown": _("Teknik belum ada dalam daftar kata, tidak dipakai."),
     "text_repeated": _("Teks yang tertulis berulang disimpan sekali."),
     "unknown_mark": _("Tanda atau kata untuk tidak diketahui."),
+    "village_from_address": _("Desa/kelurahan diambil dari alamat."),
     "village_ambiguous": _("Ada beberapa desa/kelurahan dengan nama ini; kecamatannya tidak tertulis."),
     "village_blanks": _("Spasi, huruf besar, atau kata desa/kelurahan pada nama desa diabaikan."),
     "village_carried_down": _("Desa/kelurahan yang ditulis sekali di atas berlaku juga untuk baris di bawahnya."),

@@ -14,9 +14,10 @@ from kriya.makers.imports.values.place import Place, read_village
 from kriya.makers.imports.values.reading import Context
 
 _DISTRICT = re.compile(r"\b(?:kecamatan|kec|kapanewon|kap|kemantren|distrik)\b[\s.:]*", re.IGNORECASE)
-_VILLAGE = re.compile(r"\b(?:kelurahan|kel|desa|ds|kalurahan)\b[\s.:/]*", re.IGNORECASE)
+_VILLAGE = re.compile(r"\b(?:kelurahan|kel|desa|ds|kalurahan|kal)\b[\s.:/]*", re.IGNORECASE)
 _ORDINAL = re.compile(r"^\s*(?:[ivxl]{1,5}|[a-z]|\d{1,2})\s*[.)]\s*", re.IGNORECASE)
 _HOUSE = re.compile(r"\d|\brt\b|\brw\b|,", re.IGNORECASE)
+_PARTS = re.compile(r"[,;/()\d]|\s-\s|\b(?:rt|rw|no)\b", re.IGNORECASE)
 _BESIDE = re.compile(r"\([^)]*\)|\b\d+\b|_")
 """What a sheet's name says besides its district: a year, a number."""
 _COMPASS = frozenset({"utara", "selatan", "timur", "barat", "tengah"})
@@ -107,15 +108,18 @@ def _place(code: str) -> Place:
 
 def complete_places(rows: Sequence[MakerRow], table: Table, context: Context) -> None:
     """Fill in, in place, the district and village of rows that do not tell them themselves."""
-    headings = Headings(table, context.regency) if context.regency else None
+    if not context.regency:
+        return
+    headings = Headings(table, context.regency)
     for row in rows:
-        if "district" in row.fields or not context.regency:
-            continue
-        district, village = headings.above(row.number) if headings else ("", "")
-        if district:
-            _fill(row, district, village, context)
-        else:
-            _fill_from_address(row, context)
+        if "district" not in row.fields:
+            district, village = headings.above(row.number)
+            if district:
+                _fill(row, district, village, context)
+            else:
+                _fill_from_address(row, context)
+        if "village" not in row.fields:
+            _find_village_in_address(row, context)
 
 
 def complete_crafts(rows: Sequence[MakerRow], table: Table) -> None:
@@ -161,6 +165,28 @@ def _fill_from_address(row: MakerRow, context: Context) -> None:
             return
     if tokens and "village" not in row.fields and (village := village_named(" ".join(tokens), context.regency)):
         _take(row, village.rpartition(".")[0], village)
+
+
+def _find_village_in_address(row: MakerRow, context: Context) -> None:
+    """Take the village that an address names behind the word for one, or between commas and numbers."""
+    address, known = str(row.fields.get("address") or ""), row.fields.get("district")
+    if not address or (known is not None and not known.code):
+        return
+    if known is None:
+        village = _village_in(address, context.regency, "")
+    else:
+        village = _village_in(address, "", known.code) or _village_alone(address, known)
+    if village:
+        row.fields.setdefault("district", _place(village.rpartition(".")[0]))
+        row.fields["village"] = _place(village)
+        row.repairs.append(Note("", "village_from_address"))
+
+
+def _village_alone(address: str, district: Place) -> str:
+    named = {village_named(part.strip(" ."), district.code or "") for part in _PARTS.split(address)} - {""}
+    # A town's name stands at the end of addresses in all its villages.
+    villages = named if len(named) < 2 else {code for code in named if name_of(code) != district.name}
+    return villages.pop() if len(villages) == 1 else ""
 
 
 def _take(row: MakerRow, district: str, village: str) -> None:

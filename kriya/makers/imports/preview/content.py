@@ -24,6 +24,7 @@ _COMPLETED: Final = {
     "craft_from_sheet": "craft",
     "district_from_heading": "district",
     "district_from_address": "district",
+    "village_from_address": "village",
     "year_from_sheet": "data_year",
 }
 """Of repairs that belong to no column the field that they fill."""
@@ -150,5 +151,5 @@ def _before_and_after(row: MakerRow, note: Note, column: ColumnMapping | None, c
         field, before = column.field, stood(cell(cells, column.index), column.field)
     else:
         field = _COMPLETED[note.code]
-        before = stood(row.fields.get("address", "")) if note.code == "district_from_address" else ""
+        before = stood(row.fields.get("address", "")) if note.code.endswith("_from_address") else ""
     return {"field": field, "before": before, "after": read_as(row.fields, field)}
