@@ -16,6 +16,8 @@ HEADROOM = 1.3
 
 GAIN = [min(255, round(255 * min(1.0, k / 255 * HEADROOM) ** 1.0)) for k in range(256)]
 
+_WARM, _COOL = ([round(255 * (k / 255) ** power) for k in range(256)] for power in (0.93, 1.07))
+
 
 @dataclass(frozen=True)
 class Light:
@@ -56,9 +58,7 @@ def gloss(frame: Frame, height: F32, light: Light, sharp: float) -> F32:
 
 def tinted(grey: Image.Image) -> Image.Image:
     """Return light as colour: shadow is a little warmer than light, as between wood and cloth."""
-    red = grey.point([round(255 * (k / 255) ** 0.93) for k in range(256)])
-    blue = grey.point([round(255 * (k / 255) ** 1.07) for k in range(256)])
-    return Image.merge("RGB", (red, grey, blue))
+    return Image.merge("RGB", (grey.point(_WARM), grey, grey.point(_COOL)))
 
 
 def falloff(frame: Frame, light: Light, *, depth: float = 0.3) -> F32:

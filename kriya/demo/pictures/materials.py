@@ -20,8 +20,10 @@ def _plane() -> tuple[F32, F32]:
 
 
 def _mixed(field: F32, low: str, high: str) -> F32:
-    t = np.clip(field, 0, 1)[..., None]
-    return np.array(rgb(low), dtype=np.float32) * (1 - t) + np.array(rgb(high), dtype=np.float32) * t
+    t = np.clip(field, 0, 1)
+    # Colour by colour: numpy takes long over rows of three.
+    parts = [np.float32(a) * (1 - t) + np.float32(b) * t for a, b in zip(rgb(low), rgb(high), strict=True)]
+    return np.stack(parts, axis=-1)
 
 
 def _texture(colours: F32) -> Texture:

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.random import Generator
 from PIL import Image
 
-from kriya.demo.pictures.frame import F32, Frame
+from kriya.demo.pictures.frame import F32, Cells, Frame
 from kriya.demo.pictures.grounds import ground
 from kriya.demo.pictures.light import Light
 from kriya.demo.pictures.surface import Surface, cast, lay
@@ -59,9 +59,9 @@ class Stage:
             variant=variant,
         )
 
-    def turned(self, angle: float, at: tuple[float, float] = (0.0, 0.0)) -> tuple[F32, F32]:
-        """Return the coarse coordinates about a point, turned by `angle`."""
-        x, y = self.frame.grid
+    def turned(self, angle: float, at: tuple[float, float] = (0.0, 0.0), cells: Cells | None = None) -> tuple[F32, F32]:
+        """Return the coarse coordinates about a point, turned by `angle`, perhaps of some cells alone."""
+        x, y = (part[cells.slices] if cells else part for part in self.frame.grid)
         c, s = np.float32(np.cos(angle)), np.float32(np.sin(angle))
         dx, dy = x - np.float32(at[0]), y - np.float32(at[1])
         return dx * c + dy * s, dy * c - dx * s

@@ -5,10 +5,12 @@ from dataclasses import dataclass
 import numpy as np
 from PIL import Image, ImageChops, ImageDraw
 
-from kriya.demo.pictures.frame import F32, Box, Frame
+from kriya.demo.pictures.frame import F32, Box, Cells, Frame
 from kriya.demo.pictures.light import HEADROOM, Light, tinted
 from kriya.demo.pictures.noise import blurred
 from kriya.demo.pictures.texture import Texture
+
+_GLOW = [round(k * 0.93) for k in range(256)]
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,8 @@ class Surface:
     dress: tuple[Dress, ...]
     light: F32
     shine: F32 | None = None
+    cells: Cells | None = None
+    """Where its fields lie on the coarse grid, when they are not of all of it."""
 
 
 def polygon(frame: Frame, *outlines: list[tuple[float, float]] | F32, holes: tuple[F32, ...] = ()) -> Image.Image:
@@ -52,12 +56,12 @@ def polygon(frame: Frame, *outlines: list[tuple[float, float]] | F32, holes: tup
     return mask
 
 
-def sharpened(frame: Frame, field: F32, box: Box | None = None) -> Image.Image:
+def sharpened(frame: Frame, field: F32, box: Box | None = None, cells: Cells | None = None) -> Image.Image:
     """Return a coarse field as a mask: inside where it is above 0, with an edge about a pixel wide."""
     # At least full strength a cell inside, or things in small pictures would be glass.
     slope = max(1.1, frame.width / frame.coarse[0] / 3)
     return frame.fine8(
-        np.clip(field * np.float32(0.5 / frame.cell), -1, 1) * np.float32(0.5) + np.float32(0.5), box
+        np.clip(field * np.float32(0.5 / frame.cell), -1, 1) * np.float32(0.5) + np.float32(0.5), box, cells
     ).point([round(min(255, max(0, 127.5 + (k - 127.5) * 2 * slope))) for k in range(256)])
 
 
@@ -65,13 +69,15 @@ def cast(
     frame: Frame, base: Image.Image, mask: Image.Image, light: Light, *, lift: float, strength: float = 0.6
 ) -> Image.Image:
     """Lay into the picture, in place, the shadow of `mask`, held `lift` units above it: tight at the foot, wide further away."""
-    body = frame.shrunk(mask)
+    foot, reach = mask.getbbox() or frame.whole, lift * 3.2 + 0.02
+    cells = frame.around(foot, reach / frame.cell + 8)
+    body = frame.shrunk(mask, cells)
     near = blurred(body, max(1.0, lift * 0.35 / frame.cell))
     dx, dy = (round(-side * lift * 1.5 / frame.cell) for side in (light.x, light.y))
     far = _shifted(blurred(body, max(1.5, lift * 0.75 / frame.cell)), dx, dy)
     dark = np.float32(1) - np.float32(strength) * np.clip(far * np.float32(0.85) + near * np.float32(0.3), 0, 1)
-    box = _grown(mask.getbbox() or frame.whole, frame, lift * 3.2 + 0.02)
-    base.paste(ImageChops.multiply(base.crop(box), tinted(frame.fine8(dark, box))), box[:2])
+    box = _grown(foot, frame, reach)
+    base.paste(ImageChops.multiply(base.crop(box), tinted(frame.fine8(dark, box, cells))), box[:2])
     return base
 
 
@@ -100,19 +106,19 @@ def lay(frame: Frame, base: Image.Image, surface: Surface) -> Image.Image:
     box = surface.mask.getbbox()
     if box is None:
         return base
-    seen = _worn(frame, surface.dress[0], box)
+    cells = surface.cells
+    seen = _worn(frame, surface.dress[0], box, cells)
     for dress in surface.dress[1:]:
         assert dress.where is not None  # only the first covers all
-        seen.paste(_worn(frame, dress, box), (0, 0), sharpened(frame, dress.where, box))
-    seen = ImageChops.multiply(seen, tinted(frame.fine8(surface.light / np.float32(HEADROOM), box)))
+        seen.paste(_worn(frame, dress, box, cells), (0, 0), sharpened(frame, dress.where, box, cells))
+    seen = ImageChops.multiply(seen, tinted(frame.fine8(surface.light / np.float32(HEADROOM), box, cells)))
     if surface.shine is not None:
-        shine = frame.fine8(surface.shine / np.float32(HEADROOM), box)
-        seen = ImageChops.add(
-            seen, Image.merge("RGB", (shine, shine, shine.point([round(k * 0.93) for k in range(256)])))
-        )
+        shine = frame.fine8(surface.shine / np.float32(HEADROOM), box, cells)
+        seen = ImageChops.add(seen, Image.merge("RGB", (shine, shine, shine.point(_GLOW))))
     base.paste(seen, box[:2], surface.mask.crop(box))
     return base
 
 
-def _worn(frame: Frame, dress: Dress, box: Box) -> Image.Image:
-    return dress.texture.seen(frame.fine(dress.u, box), frame.fine(dress.v, box), dress.tile * frame.unit)
+def _worn(frame: Frame, dress: Dress, box: Box, cells: Cells | None) -> Image.Image:
+    u, v = frame.fine(dress.u, box, cells), frame.fine(dress.v, box, cells)
+    return dress.texture.seen(u, v, dress.tile * frame.unit)

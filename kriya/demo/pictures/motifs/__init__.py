@@ -31,11 +31,15 @@ MOTIFS: Final[dict[str, Callable[[], Tile]]] = {
 }
 
 
-@lru_cache(maxsize=32)
 def tile_of(motif: str, variant: int = 0) -> Tile:
     """Return the tile of a motif. Raises KeyError for an unknown one. Only the loom's stripes have variants."""
     if motif == "lurik":
         return lurik(variant)
     if motif == "stripes":
         return stripes(variant)
+    return _drawn(motif)
+
+
+@lru_cache(maxsize=len(MOTIFS))
+def _drawn(motif: str) -> Tile:
     return MOTIFS[motif]()

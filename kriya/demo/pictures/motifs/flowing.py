@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 from kriya.demo.pictures.frame import F32
-from kriya.demo.pictures.motifs.pen import Pen, Tile, fraction, petal, plane, ring
+from kriya.demo.pictures.motifs.pen import Pen, Tile, fraction, patch, petal, plane, ring
 from kriya.demo.pictures.palettes import ACCENT, GROUND, ISEN, LEAF, LIGHT, LINE, MIDDLE, RAMP
 
 
@@ -71,10 +71,13 @@ LOBES = (
     (0.21, 0.02, 0.042), (-0.08, 0.03, 0.065), (0.04, 0.045, 0.06), (0.12, 0.04, 0.05), (-0.235, 0.035, 0.032),
     (0.27, 0.055, 0.026), (0.0, -0.02, 0.09),
 )  # fmt: skip
+WIDE, HIGH = 0.31, 0.19  # no lobe reaches further
 
 
 def _cloud(tile: Tile, x: F32, y: F32, where: tuple[float, float, float, int]) -> None:
     cx, cy, size, mirror = where
+    here = patch(cx, cy, WIDE * size, HIGH * size)
+    x, y, part = x[here], y[here], tile[here]
     dx = (fraction(x - np.float32(cx) + np.float32(0.5)) - np.float32(0.5)) * np.float32(mirror / size)
     dy = (fraction(y - np.float32(cy) + np.float32(0.5)) - np.float32(0.5)) / np.float32(size)
     turn, edge = _outline()
@@ -82,8 +85,9 @@ def _cloud(tile: Tile, x: F32, y: F32, where: tuple[float, float, float, int]) -
     ratio = np.sqrt(dx * dx + dy * dy) / np.interp(angle, turn, edge).astype(np.float32)
     for step in range(7):
         reach = 1 - step * 0.135
-        tile[ratio < reach] = RAMP + 1 + step
-        tile[np.abs(ratio - reach) < 0.011] = LIGHT if step < 5 else MIDDLE
+        part[ratio < reach] = RAMP + 1 + step
+        part[np.abs(ratio - reach) < 0.011] = LIGHT if step < 5 else MIDDLE
+    tile[here] = part
 
 
 def _outline() -> tuple[F32, F32]:

@@ -1,5 +1,7 @@
 """Motifs made of others: sekar jagad (a map of patches) and tambal (mended squares)."""
 
+from functools import lru_cache
+
 import numpy as np
 
 from kriya.demo.pictures.frame import F32
@@ -37,26 +39,27 @@ def _nearest(x: F32, y: F32, seeds: F32) -> tuple[F32, F32, np.ndarray[tuple[int
     owner = np.zeros(x.shape, dtype=np.uint8)
     for number, (sx, sy) in enumerate(seeds):
         dx, dy = fraction(x - sx + np.float32(0.5)) - 0.5, fraction(y - sy + np.float32(0.5)) - 0.5
-        away = np.sqrt(dx * dx + dy * dy).astype(np.float32)
-        closer = away < near
-        second = np.where(closer, near, np.minimum(second, away))
-        owner[closer] = number
+        away = dx * dx + dy * dy
+        owner[away < near] = number
+        second = np.minimum(second, np.maximum(near, away))
         near = np.minimum(near, away)
-    return near, second, owner
+    return np.sqrt(near), np.sqrt(second), owner
 
 
 def _filled(owner: np.ndarray[tuple[int, ...], np.dtype[np.uint8]], count: int) -> Tile:
-    motifs = [np.tile(one[::2, ::2], (2, 2)) for one in (kawung(), truntum(), parang(), ceplok(), jlamprang())] + [
-        buketan()
-    ]
-    tile = np.zeros(owner.shape, dtype=np.uint8)
+    motifs = _motifs()
+    inks = np.tile(np.arange(16, dtype=np.uint8), (count, 1))
     for number in range(count):
-        inks = np.arange(16, dtype=np.uint8)
         ground = GROUNDS[(number * 5) % len(GROUNDS)]
-        inks[GROUND], inks[ground] = ground, GROUND
-        here = owner == number
-        tile[here] = inks[motifs[number % len(motifs)][here]]
-    return tile
+        inks[number, GROUND], inks[number, ground] = ground, GROUND
+    return inks.ravel().take(owner * np.uint8(16) + np.choose(owner % len(motifs), motifs))
+
+
+@lru_cache(maxsize=1)
+def _motifs() -> tuple[Tile, ...]:
+    """Return what the patches are of: both motifs of patches have the same."""
+    small = [np.tile(one[::2, ::2], (2, 2)) for one in (kawung(), truntum(), parang(), ceplok(), jlamprang())]
+    return (*small, buketan())
 
 
 def tambal() -> Tile:

@@ -113,6 +113,14 @@ def plane() -> tuple[F32, F32]:
     return np.meshgrid(line, line)  # type: ignore[return-value]
 
 
+def patch(x: float, y: float, across: float, down: float) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+    """Return the rows and columns of a tile's pixels that far about a point: a field is asked where it may change them."""
+    middle = (int(y * SIDE), int(x * SIDE))
+    ways = (min(SIDE // 2, int(way * SIDE) + 2) for way in (down, across))
+    rows, columns = (np.arange(at - way, at + way) % SIDE for at, way in zip(middle, ways, strict=True))
+    return rows[:, None], columns[None, :]
+
+
 def fraction(field: F32) -> F32:
     """Return the part after the point."""
     return field - np.floor(field)

@@ -3,7 +3,7 @@
 import numpy as np
 
 from kriya.demo.pictures.frame import F32
-from kriya.demo.pictures.motifs.pen import SIDE, Tile, fraction, plane
+from kriya.demo.pictures.motifs.pen import SIDE, Tile, fraction, patch, plane
 from kriya.demo.pictures.noise import chance, tiling
 from kriya.demo.pictures.palettes import ACCENT, BLOOM, GROUND, ISEN, LEAF, LIGHT, LINE, MIDDLE
 
@@ -69,11 +69,14 @@ def jumputan() -> Tile:
     for row in range(3):
         for column in range(3):
             cx, cy = (column + 0.5 * (row % 2) + 0.25) / 3, (row + 0.5) / 3
-            _bound(tile, _away(x, y, cx, cy) * 8 + wobble * 3, column + row)
+            here = patch(cx, cy, 0.15, 0.15)
+            tile[here] = _bound(tile[here], _away(x[here], y[here], cx, cy) * 8 + wobble[here] * 3, column + row)
             for k in range(6):
                 a = k * np.pi / 3
-                small = _away(x, y, cx + 0.135 * np.cos(a), cy + 0.135 * np.sin(a)) * 34 + wobble * 4
-                tile[(small > 0.35) & (small < 0.75)] = LIGHT
+                at = cx + 0.135 * float(np.cos(a)), cy + 0.135 * float(np.sin(a))
+                here = patch(*at, 0.04, 0.04)
+                small = _away(x[here], y[here], *at) * 34 + wobble[here] * 4
+                tile[here] = np.where((small > 0.35) & (small < 0.75), LIGHT, tile[here])
     return tile
 
 
@@ -82,7 +85,7 @@ def _away(x: F32, y: F32, cx: float, cy: float) -> F32:
     return np.asarray(np.sqrt(dx * dx + dy * dy).astype(np.float32))
 
 
-def _bound(tile: Tile, away: F32, number: int) -> None:
+def _bound(tile: Tile, away: F32, number: int) -> Tile:
     for outer, inner, ink in (
         (0.8, 0.68, LIGHT),
         (0.68, 0.5, ACCENT if number % 2 else BLOOM),
@@ -92,6 +95,7 @@ def _bound(tile: Tile, away: F32, number: int) -> None:
         (0.09, 0, LIGHT),
     ):
         tile[(away < outer) & (away >= inner)] = ink
+    return tile
 
 
 def plain() -> Tile:

@@ -1,6 +1,7 @@
 """A piece of cloth cut to a shape: rounded at its edge, with folds, lying or hanging."""
 
 from dataclasses import dataclass
+from typing import Final
 
 import numpy as np
 
@@ -14,6 +15,8 @@ from kriya.demo.pictures.surface import Dress, Surface, polygon
 from kriya.demo.pictures.texture import Texture
 
 Points = list[tuple[float, float]]
+AROUND: Final = 26
+"""Cells about a piece that have a part in its shade, whose blur reaches seven."""
 
 
 @dataclass(frozen=True)
@@ -41,23 +44,24 @@ def panel(
     moving: F32 | None = None,
     *,
     holes: tuple[F32, ...] = (),
-) -> F32:
-    """Lay a piece of cloth; `moving` adds folds (coarse heights). Return the height that was lit."""
+) -> None:
+    """Lay a piece of cloth; `moving` adds folds (coarse heights)."""
     frame = stage.frame
     mask = polygon(
         frame, placed(outline, cut.angle, cut.at), holes=tuple(placed(hole, cut.angle, cut.at) for hole in holes)
     )
-    body = blurred(frame.shrunk(mask), cut.edge / frame.cell)
+    cells = frame.around(mask.getbbox() or frame.whole, AROUND)
+    body = blurred(frame.shrunk(mask, cells), cut.edge / frame.cell)
     height = folds.pillowed(body) * np.float32(cut.puff)
     if moving is not None:
-        height = height + moving
-    x, y = stage.turned(cut.angle + cut.grain, cut.at)
+        height = height + moving[cells.slices]
+    x, y = stage.turned(cut.angle + cut.grain, cut.at, cells)
     u, v = folds.followed(frame, height, x, y, much=0.06)
     shine = gloss(frame, height, stage.light, cut.sharp) * np.float32(cut.shine) if cut.shine else None
     size = cut.size * (stage.ease if cut.cloth else 1)
     dress = Dress(texture, u / np.float32(size), v / np.float32(size), size)
-    stage.put(Surface(mask, (dress,), shade(frame, height, stage.light), shine), lift=cut.lift, strength=cut.strength)
-    return height
+    piece = Surface(mask, (dress,), shade(frame, height, stage.light), shine, cells)
+    stage.put(piece, lift=cut.lift, strength=cut.strength)
 
 
 def mirrored(half: Points) -> Points:
