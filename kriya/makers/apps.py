@@ -4,7 +4,7 @@ from kriya.core import refusal
 from kriya.core.checks.registry import register_check
 from kriya.core.parts import register_measure
 from kriya.crafts.following import follow_renaming
-from kriya.makers.imports.sheets import SENTENCES as FILE_SENTENCES
+from kriya.makers.imports.refusals import SENTENCES as FILE_SENTENCES
 from kriya.makers.refusals import SENTENCES
 
 

@@ -10,7 +10,6 @@ from kriya.makers.imports.sheets.model import Cell, Column, Ignored, Row, Sheet,
 from kriya.makers.imports.sheets.open import read_workbook
 from kriya.makers.imports.sheets.preview import PreviewCell, preview
 from kriya.makers.imports.sheets.recognise import Recognition, TableKind, recognise
-from kriya.makers.imports.sheets.refusals import SENTENCES
 from kriya.makers.imports.sheets.table import find_tables
 
 __all__ = [
@@ -18,7 +17,6 @@ __all__ = [
     "IGNORE",
     "MAKERS",
     "PRODUCTS",
-    "SENTENCES",
     "Cell",
     "Column",
     "ColumnMapping",

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import pytest
 
 from kriya.core.refusal import Refused
-from kriya.makers.imports.sheets import SENTENCES
+from kriya.makers.imports.refusals import SENTENCES
 from kriya.makers.imports.sheets.limits import MIB, Limits
 from kriya.makers.imports.sheets.open import read_workbook
 from kriya.makers.imports.tests import sheets_files as files

@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import kriya.makers.imports.sheets
-from kriya.makers.imports.sheets import SENTENCES
+from kriya.makers.imports.refusals import SENTENCES
 
 FOLDER = Path(kriya.makers.imports.sheets.__file__).parent
 
