@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from django.conf import settings
+from django.core.checks import run_checks
 
 from kriya.core.jobs import jobs
 
@@ -34,3 +35,8 @@ def test_a_start_imports_no_jobs_and_nothing_that_draws_or_writes_slides():
         env={"PYTHONPATH": str(ROOT), "DJANGO_SETTINGS_MODULE": "kriya.config.settings"},
     )  # fmt: skip
     assert done.stdout.strip() == f"[] {len(settings.PROCRASTINATE_IMPORT_PATHS)} []", done.stderr
+
+
+def test_django_finds_nothing_to_say_against_models_addresses_and_settings():
+    """No process that serves asks it: the worker of jobs starts without these checks, and the web server never had them."""
+    assert run_checks() == []
