@@ -27,17 +27,19 @@ def tell_nation(snapshot: Snapshot) -> NationReport | None:
     NationPart.objects.bulk_create(parts_of(snapshot, report))
     _explain(snapshot.public["indicators"])
     carry_out("SELECT kriya_give_marks(%s, %s, %s)", [snapshot.period, report.province_code, marks])
-    for province in (report.province_code, ""):
-        NationOverlap.objects.update_or_create(
-            period=snapshot.period,
-            province_code=province,
-            defaults={"makers": overlap_to_tell(snapshot.period, province)},
-        )
+    overlaps = [
+        NationOverlap(period=snapshot.period, province_code=province, makers=overlap_to_tell(snapshot.period, province))
+        for province in dict.fromkeys((report.province_code, ""))
+    ]
+    NationOverlap.objects.bulk_create(
+        overlaps, update_conflicts=True, unique_fields=["period", "province_code"], update_fields=["makers"]
+    )
     return report
 
 
 def _explain(figures: Iterable[dict[str, Any]]) -> None:
     """Keep what each version of a figure means, as it was said first."""
+    known = set(NationIndicator.objects.values_list("code", "version"))
     explained = [
         NationIndicator(
             code=one["code"],
@@ -47,5 +49,6 @@ def _explain(figures: Iterable[dict[str, Any]]) -> None:
             words={name: one[name] for name in ("name", "definition", "basis") if name in one},
         )
         for one in figures
+        if (one["code"], one["version"]) not in known
     ]
     NationIndicator.objects.bulk_create(explained, ignore_conflicts=True)
