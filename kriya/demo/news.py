@@ -6,7 +6,7 @@ from typing import Final
 from kriya.accounts.models import User
 from kriya.core.clock import now, standing_at
 from kriya.makers.models import MakerLogin
-from kriya.showroom.actions.news import choose_channel, mark_told
+from kriya.showroom.actions.news import choose_channel, mark_all_told
 from kriya.showroom.actions.returns import notice_expiring
 from kriya.showroom.models import NewsChannel
 from kriya.showroom.queries.news import to_tell
@@ -19,6 +19,7 @@ def seed_news(*, by: User) -> None:
     for login in MakerLogin.objects.select_related("maker")[:1]:
         choose_channel(login.maker, NewsChannel.WHATSAPP)
     notice_expiring()
-    for news in to_tell().filter(made_at__lt=now() - _LATELY):
-        with standing_at(news.made_at + timedelta(hours=20)):
-            mark_told(news, by=by)
+    waiting = to_tell().filter(made_at__lt=now() - _LATELY)
+    for made_at in sorted(set(waiting.values_list("made_at", flat=True))):
+        with standing_at(made_at + timedelta(hours=20)):
+            mark_all_told(waiting.filter(made_at=made_at), by=by)

@@ -16,7 +16,7 @@ from kriya.outcomes.queries.asks import asked_before, news_of, open_asks, words_
 from kriya.outcomes.queries.missed import Missed
 from kriya.outcomes.queries.programmes import Programme, circles_of, programmes
 from kriya.outcomes.tokens import token_of
-from kriya.showroom.actions.news import Told, mark_told, tell
+from kriya.showroom.actions.news import Told, mark_all_told, tell
 from kriya.showroom.models import NewsKind
 
 REMIND_AFTER: Final = (7, 21)
@@ -99,8 +99,7 @@ def not_to_tell(asks: Sequence[UUID]) -> int:
 @transaction.atomic
 def mark_sent(ask: Ask, *, by: User | None) -> None:
     """Say that a maker got the link of a question, and of its reminders so far. Twice is once."""
-    for news in news_of([ask.pk]):
-        mark_told(news, by=by)
+    mark_all_told(news_of([ask.pk]), by=by)
 
 
 def _tell(asks: list[tuple[Ask, UUID, bool]]) -> None:

@@ -13,8 +13,8 @@ from kriya.inventory.actions.prices import change_price, set_place_price
 from kriya.inventory.models import Location, Lot
 from kriya.ledger.queries.families import family
 from kriya.makers.models import Maker
-from kriya.showroom.actions.news import Told, mark_told, tell
-from kriya.showroom.models import Markdown, MarkdownLine, News, NewsKind
+from kriya.showroom.actions.news import Told, mark_known, tell
+from kriya.showroom.models import Markdown, MarkdownLine, NewsKind
 
 REASON = "Turun harga atas persetujuan perajin"
 
@@ -76,8 +76,7 @@ def answer(secret: str, *, accepted: bool, note: str = "") -> Markdown:
         raise Refused("markdown_expired")
     locked.answered_at, locked.accepted, locked.answer_note = now(), accepted, note.strip()[:200]
     locked.save(update_fields=["answered_at", "accepted", "answer_note"])
-    for news in News.objects.filter(kind=NewsKind.MARKDOWN, about=locked.pk, told_at=None):
-        mark_told(news, by=None)
+    mark_known(NewsKind.MARKDOWN, locked.pk, by=None)
     if accepted:
         apply_due()
     return locked

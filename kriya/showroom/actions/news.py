@@ -6,6 +6,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from kriya.accounts.models import User
 from kriya.core.clock import now
@@ -63,10 +64,14 @@ def mark_told(news: News, *, by: User | None) -> News:
     return locked
 
 
+def mark_all_told(news: QuerySet[News], *, by: User | None) -> None:
+    """Say of each of them that its maker knows, with one statement; who knew already knew it then."""
+    news.filter(told_at=None).update(told_at=now(), told_by=by, secret="")
+
+
 def mark_known(kind: str, about: UUID, *, by: User | None) -> None:
     """Say that a maker knows of something by another way, such as a call: nobody has to tell it any more."""
-    for news in News.objects.filter(kind=kind, about=about, told_at=None):
-        mark_told(news, by=by)
+    mark_all_told(News.objects.filter(kind=kind, about=about), by=by)
 
 
 @transaction.atomic
