@@ -125,10 +125,14 @@ def set_display(exhibition: Exhibition, wanted: Mapping[UUID, int]) -> None:
     locked = locked_exhibition(exhibition)
     rows = {row.product_id: row for row in DisplayItem.objects.filter(exhibition=locked)}
     DisplayItem.objects.filter(exhibition=locked).exclude(product__in=list(wanted)).delete()
-    for product, pieces in wanted.items():
-        row = rows.get(product) or DisplayItem(exhibition=locked, product_id=product)
-        if row._state.adding or row.pieces != pieces:
-            row.pieces = pieces
+    DisplayItem.objects.bulk_create(
+        DisplayItem.of_scope(exhibition=locked, product_id=product, pieces=pieces)
+        for product, pieces in wanted.items()
+        if product not in rows
+    )
+    for product, row in rows.items():
+        if row.pieces != wanted.get(product, row.pieces):
+            row.pieces = wanted[product]
             row.save()
     publish([locked.pk])
 

@@ -80,12 +80,13 @@ def answer(
     if not new:
         raise Refused("transfer_answered_already")
     transit, paper = place(LocationKind.TRANSIT), line.transfer
-    for pieces, target, why in (
-        (accepted, paper.target_id, Reason.TRANSFER),
-        (damaged, place(LocationKind.DAMAGED), Reason.DAMAGED),
-        (missing, place(LocationKind.LOST), Reason.LOST),
+    for pieces, kind, why in (
+        (accepted, None, Reason.TRANSFER),
+        (damaged, LocationKind.DAMAGED, Reason.DAMAGED),
+        (missing, LocationKind.LOST, Reason.LOST),
     ):
         if pieces:
+            target = place(kind) if kind else paper.target_id
             move([Move(line.lot_id, transit, target, pieces)], reason=why, by=by, document=paper.pk, note=reason)
     return said
 
