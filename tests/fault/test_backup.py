@@ -124,15 +124,15 @@ def test_an_installation_comes_back_elsewhere_and_again_in_its_place(backup: Pat
     done = kriya(there, "restore", backup)
     assert (done.returncode, done.stderr) == (0, ""), done.stderr
     assert "BEDA" not in done.stdout
-    assert inside(there, look) == SEEN
     with Cluster(there / "postgres").running() as cluster:
+        assert inside(there, look) == SEEN
         assert shape_of(cluster.url("owner")) == read_manifest(backup).walls
         with psycopg.connect(cluster.url("app")) as app:
             assert app.execute("SELECT count(*) FROM makers_maker").fetchone() == (0,), "no council, no rows"
-    refused = kriya(there, "restore", backup)
-    assert (refused.returncode, refused.stdout) == (1, "")
-    assert "Di sini sudah ada 1 dewan" in refused.stderr
-    inside(there, rename)
+        refused = kriya(there, "restore", backup)
+        assert (refused.returncode, refused.stdout) == (1, "")
+        assert "Di sini sudah ada 1 dewan" in refused.stderr
+        inside(there, rename)
     assert kriya(there, "restore", backup, "--replace").returncode == 0
     assert inside(there, look) == SEEN
 

@@ -1,14 +1,20 @@
-"""A playbook goes home on a USB stick: two installations, each with its own data folder, and one file between them."""
+"""A playbook goes home on a USB stick: two installations that serve, each with its own data folder, and one file between
+them."""
 
 import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from kriya.core.postgres import Cluster
+from kriya.founding.actions import found
+from tests.fault.apart import Inside
 from tests.migrated import install_at
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -37,11 +43,16 @@ def kriya(data: Path, *arguments: object, said: str = "") -> subprocess.Complete
     )  # fmt: skip
 
 
-def install(data: Path, slug: str, name: str, region: str) -> None:
-    """Make an installation with one council in it."""
+@contextmanager
+def installed(data: Path) -> Iterator[Path]:
+    """Make an installation without a council; its server runs on, as if Kriya served."""
     install_at(data)
-    done = kriya(data, "createcouncil", slug, name, "--region", region)
-    assert done.returncode == 0, done.stderr
+    with Cluster(data / "postgres", durable=False).running():
+        yield data
+
+
+def found_gunungkidul() -> None:
+    found(slug="gunungkidul", name="Dekranasda Gunungkidul", region_code="34.03")
 
 
 def report(done: subprocess.CompletedProcess[str]) -> dict[str, Any]:
@@ -49,16 +60,24 @@ def report(done: subprocess.CompletedProcess[str]) -> dict[str, Any]:
     return json.loads(done.stdout)
 
 
-def test_a_file_made_in_one_installation_is_applied_in_another(tmp_path: Path):
-    there, here, stick = tmp_path / "pekalongan", tmp_path / "gunungkidul", tmp_path / "usb" / "paket.kriya"
+def test_a_file_made_in_one_installation_is_applied_in_another(tmp_path: Path, inside: Inside):
+    stick = tmp_path / "usb" / "paket.kriya"
     stick.parent.mkdir()
-    install_at(there)
+    with installed(tmp_path / "pekalongan") as there:
+        told = carried_out(there, stick)
+    with installed(tmp_path / "gunungkidul") as here:
+        inside(here, found_gunungkidul)
+        carried_home(here, stick, told)
+
+
+def carried_out(there: Path, stick: Path) -> dict[str, Any]:
     made = kriya(there, "manage", "shell", "-v", "0", said=MAKE)
     assert "UID" in made.stdout, made.stderr
     uid = made.stdout.split("UID", 1)[1].split()[0]
-    told = report(kriya(there, "playbook", "export", uid, "--council", "pekalongan", "--out", stick, "--json"))
+    return report(kriya(there, "playbook", "export", uid, "--council", "pekalongan", "--out", stick, "--json"))
 
-    install(here, "gunungkidul", "Dekranasda Gunungkidul", "34.03")
+
+def carried_home(here: Path, stick: Path, told: dict[str, Any]) -> None:
     read = report(kriya(here, "playbook", "read", stick, "--council", "gunungkidul", "--json"))
     assert (read["digest"], read["fingerprint"], read["trusted"]) == (told["digest"], told["fingerprint"], False)
     assert read["fields"]["new"] > 10
