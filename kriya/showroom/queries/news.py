@@ -2,15 +2,18 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import QuerySet
 
+from kriya.core.asking import ask
 from kriya.core.scoping import current_council
 from kriya.ledger.queries.families import ROOTS
 from kriya.makers.models import Maker, MakerLogin, MakerPhone
 from kriya.showroom.models import News, NewsChannel, NewsChoice
+
+_ROOTS_OF: Final = f"{ROOTS} SELECT id, root FROM roots WHERE id = ANY(%(makers)s)"  # noqa: S608 - our own text
 
 
 @dataclass(frozen=True)
@@ -25,12 +28,7 @@ class Reach:
 
 def roots_of(makers: Iterable[UUID]) -> dict[UUID, UUID]:
     """Return for each maker the one that stands for it now, with one question."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"{ROOTS} SELECT id, root FROM roots WHERE id = ANY(%(makers)s)",  # noqa: S608 - our own text
-            {"council": current_council().pk, "makers": list(makers)},
-        )
-        return dict(cursor.fetchall())
+    return dict(ask(_ROOTS_OF, {"council": current_council().pk, "makers": list(makers)}))
 
 
 def reach_of(makers: Iterable[UUID]) -> dict[UUID, Reach]:
