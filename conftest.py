@@ -2,7 +2,7 @@
 
 import gc
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import ExitStack, contextmanager
 from functools import partial
 from itertools import count
@@ -19,9 +19,11 @@ from hypothesis import HealthCheck
 from hypothesis import settings as drawing
 from psycopg import sql
 
+from kriya.core.garbage import collection_paused
 from kriya.core.postgres import Cluster, prepare_defaults, server_database
 from tests.at_once import let_go
 from tests.browsers import chromium, new_page
+from tests.compiled import compile_tests
 from tests.emptying import SUPER, at_rest, empty, stop_emptying
 from tests.migrated import migrations_mark, server_at
 
@@ -58,6 +60,20 @@ def pytest_configure(config: pytest.Config) -> None:
             owner.execute(sql.SQL("CREATE DATABASE {} TEMPLATE kriya").format(sql.Identifier(_template_name())))
     found_addresses = [cluster.url(role) for role in ("app", "owner", "super")]
     os.environ.update(zip((*ADDRESSES, SUPER), found_addresses, strict=True))
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Work out once, before the workers begin, what each of them needs."""
+    if session.config.getoption("numprocesses", None):
+        compile_tests(session.config, ROOT)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection() -> Generator[None, object, object]:
+    """Look for no garbage among what stays until the end."""
+    with collection_paused():
+        return (yield)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
