@@ -161,7 +161,7 @@ def test_an_old_server_is_refused(url, secret, monkeypatch):
 def test_a_url_becomes_what_django_wants():
     entry = django_settings("postgresql://u:p%40x@db.example:5433/craft?sslmode=require")
     assert entry == {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "kriya.core.database",
         "NAME": "craft",
         "USER": "u",
         "PASSWORD": "p@x",

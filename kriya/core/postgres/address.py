@@ -45,4 +45,4 @@ def django_settings(url: str) -> dict[str, Any]:
     parts = parts_of(url)
     known = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}
     entry: dict[str, Any] = {name: parts.pop(key, "") for name, key in known.items()}
-    return {"ENGINE": "django.db.backends.postgresql", **entry, "OPTIONS": parts}
+    return {"ENGINE": "kriya.core.database", **entry, "OPTIONS": parts}

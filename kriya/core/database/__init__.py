@@ -1,0 +1,1 @@
+"""Django's PostgreSQL, which writes the same statements in less time."""
