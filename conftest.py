@@ -14,7 +14,9 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, connections
+from django.template import Template
 from django.test import override_settings
+from django.test.signals import template_rendered
 from hypothesis import HealthCheck
 from hypothesis import settings as drawing
 from psycopg import sql
@@ -207,6 +209,20 @@ def _plain_settings() -> Iterator[None]:
         ALLOWED_HOSTS=["*"],
     ):
         yield
+
+
+def _told_of_page(page: Template, context: Any) -> str:
+    """Draw a template; tell tests what a page was drawn of, and not what each of its hundred parts was."""
+    if context.template is page:
+        template_rendered.send(sender=page, template=page, context=context)
+    return page.nodelist.render(context)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _pages_alone(django_test_environment: None) -> Iterator[None]:
+    before, Template._render = Template._render, _told_of_page
+    yield
+    Template._render = before
 
 
 @pytest.fixture(autouse=True)
