@@ -9,11 +9,15 @@ from uuid import UUID
 import pghistory
 import pgtrigger
 from django.db import models
+from pghistory import runtime
 
 from kriya.core.personal import EncryptedText
 
 INSERT, UPDATE, DELETE = "insert", "update", "delete"
 MOST = 1000
+
+# What opens and closes a block changes no row: who did it and why need not be told with it.
+runtime.IGNORED_SQL_PREFIXES = (*runtime.IGNORED_SQL_PREFIXES, "savepoint", "release", "rollback")
 
 
 def keeps_history(*, exclude: tuple[str, ...] = ()) -> Callable[[Any], Any]:
