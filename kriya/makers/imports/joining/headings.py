@@ -185,8 +185,8 @@ def _find_village_in_address(row: MakerRow, context: Context) -> None:
 def _village_alone(address: str, district: Place) -> str:
     named = {village_named(part.strip(" ."), district.code or "") for part in _PARTS.split(address)} - {""}
     # A town's name stands at the end of addresses in all its villages.
-    villages = named if len(named) < 2 else {code for code in named if name_of(code) != district.name}
-    return villages.pop() if len(villages) == 1 else ""
+    villages = [code for code in named if name_of(code) != district.name]
+    return villages[0] if len(villages) == 1 else ""
 
 
 def _take(row: MakerRow, district: str, village: str) -> None:

@@ -21,19 +21,9 @@ HEAD = ("Nama Usaha", "Nama Pemilik", "Alamat", "Kecamatan")
         ("Siraman atau Kepek", None),
         ("Siraman, Kepek", None),
         ("Ds. Putat", None),
+        ("Wonosari", None),
+        ("Kal. Wonosari", "Wonosari"),
         ("", None),
-    ],
-    ids=[
-        "word for it",
-        "last",
-        "twice",
-        "alone",
-        "within a town",
-        "street",
-        "in a sentence",
-        "two",
-        "elsewhere",
-        "none",
     ],
 )
 def test_the_village_that_an_address_names_is_found_in_the_district_of_the_row(

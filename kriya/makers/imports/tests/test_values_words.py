@@ -217,7 +217,7 @@ def test_a_paper_that_is_lost_or_unreadable_is_refused(cell, problem):
     assert read_papers(cell, CONTEXT, "nib").problem == problem
 
 
-@pytest.mark.parametrize("cell", ["", "-", "belum", "dalam proses", "Halal (proses)", "tidak ada", 0.0])
+@pytest.mark.parametrize("cell", ["", "-", "belum", "dalam proses", "Halal (proses)", "tidak ada", 0.0, "0"])
 def test_no_paper_is_unknown(cell):
     reading = read_papers(cell, CONTEXT, "halal")
     assert (reading.value, reading.problem) == (None, None)
@@ -293,6 +293,8 @@ def test_swapped_coordinates_are_put_in_their_places():
     lat, lng = pair(read_latitude("109.6909778", CONTEXT), read_longitude("-6.9101836", CONTEXT))
     assert (lat.value, lng.value, lat.repairs) == (-6.9101836, 109.6909778, ("coordinates_swapped",))
     assert read_coordinates("-6.91, 109.69", CONTEXT).value == (-6.91, 109.69)
+    assert read_coordinates("7°30'0\"S 110°36'0.0\"E", CONTEXT).value == (-7.5, 110.6)
+    assert read_coordinates("110°36' BT / 7°30' LS", CONTEXT).value == (-7.5, 110.6)
 
 
 def test_a_coordinate_outside_indonesia_is_refused():

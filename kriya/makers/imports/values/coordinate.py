@@ -80,14 +80,22 @@ def pair(latitude: Reading, longitude: Reading) -> tuple[Reading, Reading]:
 _PAIR = re.compile(r"(-?\d+[.,]\d+)\s*[,;\s/]\s*(-?\d+[.,]\d+)")
 
 
+def _two(text: str) -> tuple[str, str] | None:
+    """Return both degrees of a text, as numbers or with minutes and seconds (7°58'12"S 110°36'5"E)."""
+    if found := _PAIR.search(text):
+        return found[1], found[2]
+    each = [one[0].strip() for one in _DEGREES.finditer(one_line(text).lower())]
+    return (each[0], each[1]) if len(each) == 2 else None
+
+
 def read_coordinates(cell: Cell, context: Context) -> Reading:
     """Read latitude and longitude from one cell as a pair of degrees."""
     if (nothing := blank(cell)) is not None:
         return nothing
-    found = _PAIR.search(plain(cell)) if isinstance(cell, str) else None
+    found = _two(plain(cell)) if isinstance(cell, str) else None
     if found is None:
         return refuse("coordinate_unreadable", "coordinates")
-    lat, lng = pair(read_latitude(found[1], context), read_longitude(found[2], context))
+    lat, lng = pair(read_latitude(found[0], context), read_longitude(found[1], context))
     if lat.value is None:
         return refuse(lat.problem or "coordinate_unreadable", "coordinates")
     return Reading((lat.value, lng.value), lat.repairs)

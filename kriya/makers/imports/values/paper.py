@@ -61,7 +61,7 @@ _NAMED = re.compile(
 _BPOM = re.compile(r"\b(?:MD|ML)\s?\d{12,15}\b", re.IGNORECASE)
 _LOST = re.compile(r"(?<![\w])\d[.,]\d+\s?E\s?\+?\s?\d+", re.IGNORECASE)
 _HAS = listed("ada punya sudah ya y v √ ✓ memiliki terdaftar x 1 lengkap")
-_NOT = re.compile(r"^(?:belum|tidak|tdk|blm|proses|dalam proses|sedang|masih|pengajuan|no|n)\b", re.IGNORECASE)
+_NOT = re.compile(r"^(?:0+$|(?:belum|tidak|tdk|blm|proses|dalam proses|sedang|masih|pengajuan|no|n)\b)", re.IGNORECASE)
 _NAMES = {
     "nib": "nib", "iumk": "iumk", "npwp": "npwp", "pirt": "pirt", "p-irt": "pirt", "halal": "halal",
     "sertifikat halal": "halal", "merek": "brand", "merk": "brand", "hak merek": "brand", "hak cipta": "motif",
