@@ -59,12 +59,15 @@ prepare() {
 
 # Pip alone takes five times as long as with uv, which it can fetch itself; where uv finds no way to the packages, pip does.
 install_all() {
-    if [ -n "$UV" ]; then "$UV" pip install --quiet --compile-bytecode --python "$PY" --require-hashes -r "$requirements"; return; fi
-    if with_pip -r "$ROOT/requirements/uv.txt" 2>/dev/null \
-        && "$PY" -m uv pip install --quiet --compile-bytecode --python "$PY" --require-hashes -r "$requirements" 2>/dev/null; then return 0; fi
+    if [ -n "$UV" ]; then with_uv "$UV"; return; fi
+    index=${PIP_INDEX_URL:-$("$PY" -m pip config get global.index-url 2>/dev/null)}
+    if [ -n "$index" ]; then export UV_DEFAULT_INDEX="${UV_DEFAULT_INDEX:-$index}"; fi
+    if with_pip -r "$ROOT/requirements/uv.txt" 2>/dev/null && with_uv "$PY" -m uv 2>/dev/null; then return 0; fi
     with_pip -r "$requirements" || return 1
     "$PY" -m compileall -q -j 0 "$VENV/lib" >/dev/null 2>&1 || true  # what is no Python of this version stays as it is
 }
+
+with_uv() { "$@" pip install --quiet --compile-bytecode --python "$PY" --require-hashes -r "$requirements"; }
 
 with_pip() { "$PY" -m pip install --quiet --disable-pip-version-check --no-input --no-compile --require-hashes "$@"; }
 
