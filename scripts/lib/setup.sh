@@ -11,13 +11,18 @@ unset PYTHONDONTWRITEBYTECODE
 say() { printf '%s\n' "$*" >&2; }
 die() { say "$*"; exit 1; }
 
-# What a Python says of itself: its seconds for some work, and where it lies; nothing when it is too old or makes no venv.
-# Calls and small objects tell the builds apart, by half; loops and texts alone by less than a busy machine is off.
-TRIAL='
-import sys, time
+# Where a Python lies; nothing when it is too old or makes no venv.
+FITS='
+import sys
 if sys.version_info < (3, 11): sys.exit(1)
 import venv
 if not sys.argv[1:]: import ensurepip
+print(sys.executable)
+'
+# Its seconds for some work. Calls and small objects tell the builds apart, by half; loops and texts alone by less than a
+# busy machine is off.
+TRIAL='
+import sys, time
 class Row:
     def __init__(self, number): self.number = number
     def more(self, by): return self.number + by
@@ -33,11 +38,17 @@ find_python() {
     names="python3 /usr/bin/python3 python3.14 python3.13 python3.12 python3.11"
     command -v python3 >/dev/null 2>&1 || names="$names python"
     if [ -n "${PYTHON:-}" ]; then set -- "$PYTHON"; else set -- $names; fi
+    known=
+    for name in "$@"; do
+        shift
+        path=$(command -v "$name" 2>/dev/null) && path=$("$path" -c "$FITS" ${UV:+with-uv} 2>/dev/null) || continue
+        case $known in *"|$path|"*) ;; *) known="$known|$path|"; set -- "$@" "$path" ;; esac
+    done
+    [ $# -gt 0 ] || return 1
+    [ $# -gt 1 ] || { printf '%s\n' "$1"; return; }
     # In turn and often: a busy machine slows down whichever it meets.
-    for name in "$@" "$@" "$@" "$@" "$@" "$@"; do
-        path=$(command -v "$name" 2>/dev/null) || continue
-        "$path" -c "$TRIAL" ${UV:+with-uv} 2>/dev/null || continue
-    done | LC_ALL=C sort -n | { read -r _seconds path && printf '%s\n' "$path"; }
+    for path in "$@" "$@" "$@" "$@" "$@" "$@"; do "$path" -c "$TRIAL" 2>/dev/null || continue; done |
+        LC_ALL=C sort -n | { read -r _seconds path && printf '%s\n' "$path"; }
 }
 
 # prepare app|dev
