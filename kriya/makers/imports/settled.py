@@ -12,6 +12,9 @@ from kriya.makers.imports.identity.judging import Verdict
 from kriya.makers.imports.incoming import Incoming
 from kriya.makers.imports.registered import Registered
 
+Left = Sequence[tuple[int, Incoming]]
+"""Businesses of the file that are not settled yet, with their places in it."""
+
 
 def settled_at_once(businesses: Sequence[Incoming], register: Sequence[Registered]) -> list[Match]:
     """Return what needs no comparing: one NIK and name, then the same words, then nothing but a name."""
@@ -21,9 +24,6 @@ def settled_at_once(businesses: Sequence[Incoming], register: Sequence[Registere
         left = [(at, one) for at, one in enumerate(businesses) if at not in settled]
         found += settle(left, register, taken)
     return found
-
-
-Left = Sequence[tuple[int, Incoming]]
 
 
 def _same_nik_and_name(left: Left, register: Sequence[Registered], _taken: set[int]) -> Iterator[Match]:
@@ -51,7 +51,7 @@ def _same_words(left: Left, register: Sequence[Registered], taken: set[int]) -> 
     for position in sorted(range(len(register)), key=lambda one: register[one].merged_into is not None):
         if position not in taken:
             queues[_told(register[position].identity)].append(position)
-    for at, business in left:
+    for at, business in left if queues else ():
         if queue := queues.get(_told(business.identity)):
             yield Match(at, queue.popleft(), Verdict(1.0, True, ("name",)))
 
