@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from kriya.councils.spelling import compact
@@ -47,13 +47,19 @@ def _same_words(left: Left, register: Sequence[Registered], taken: set[int]) -> 
     """
     if not left:
         return
-    queues: dict[Hashable, deque[int]] = defaultdict(deque)
-    for position in sorted(range(len(register)), key=lambda one: register[one].merged_into is not None):
-        if position not in taken:
-            queues[_told(register[position].identity)].append(position)
+    free = [position for position in range(len(register)) if position not in taken]
+    free.sort(key=lambda one: register[one].merged_into is not None)
+    queues = _queues(free, lambda one: _told(register[one].identity))
     for at, business in left if queues else ():
         if queue := queues.get(_told(business.identity)):
             yield Match(at, queue.popleft(), Verdict(1.0, True, ("name",)))
+
+
+def _queues(positions: Iterable[int], key: Callable[[int], Hashable]) -> dict[Hashable, deque[int]]:
+    found: dict[Hashable, deque[int]] = defaultdict(deque)
+    for position in positions:
+        found[key(position)].append(position)
+    return found
 
 
 def _told(identity: Mapping[str, Any]) -> Hashable:
@@ -70,12 +76,11 @@ def _name_alone(left: Left, register: Sequence[Registered], taken: set[int]) -> 
 
     Nothing could tell them apart, and a list of names that comes again must not enter everybody again.
     """
-    if not any(business.is_name_alone for _at, business in left):
+    bare = [(at, business) for at, business in left if business.is_name_alone]
+    if not bare:
         return
-    bearers: dict[str, deque[int]] = defaultdict(deque)
-    for position, maker in enumerate(register):
-        if maker.merged_into is None and position not in taken:
-            bearers[compact(maker.columns["name"])].append(position)
-    for at, business in left:
-        if business.is_name_alone and (queue := bearers.get(compact(business.columns["name"]))):
+    free = (at for at, maker in enumerate(register) if maker.merged_into is None and at not in taken)
+    queues = _queues(free, lambda one: compact(register[one].columns["name"]))
+    for at, business in bare:
+        if queue := queues.get(compact(business.columns["name"])):
             yield Match(at, queue.popleft(), Verdict(0.9, True, ("name",)))
