@@ -16,6 +16,7 @@ from kriya.catalog.actions.changes import ask_change
 from kriya.catalog.actions.terms import give_terms
 from kriya.catalog.models import Product, ProductState
 from kriya.core.jobs import defer
+from kriya.core.planner import tell_planner
 from kriya.core.scoping import council_scope
 from kriya.councils.actions import create_council
 from kriya.councils.models import Council
@@ -50,6 +51,7 @@ from kriya.demo.tasks import draw_bench, draw_photos
 from kriya.demo.trainings import seed_trainings
 from kriya.demo.visits import seed_visits
 from kriya.inventory.models import Location, LocationKind, Lot
+from kriya.makers.actions.imports import FILLED
 from kriya.makers.models import Maker, MakerLogin
 from kriya.sales.models import Sale
 
@@ -109,6 +111,7 @@ def _seed_goods(profile: dict[str, str], share: int) -> Council:
         people = {role: _seed_person(council, role, name) for role, name in PEOPLE[council.slug]}
         makers = seed_makers(MAKERS[council.slug] // share, by=people[Role.STAFF])
         seed_groups(makers)
+        tell_planner(*FILLED)  # the guests' figures are counted below, within the same transaction
         _seed_maker_login(council, next(maker for maker in makers if maker.status == "fostered"), by=people[Role.STAFF])
         seed_adoption(people)
         asked = seed_products(PRODUCTS[council.slug] // share, by=people[Role.CURATOR])

@@ -18,14 +18,12 @@ from kriya.makers.queries.lists.conditions import UNKNOWN as LIST_UNKNOWN
 
 # An unknown value is a group of its own. A maker with two papers counts in two parts, with two of one kind in one.
 _SQL: Final = """
-, main AS (
-    SELECT r.id, k.code, coalesce(p.code, k.code) AS family FROM rows r
-    JOIN makers_makercraft mc ON mc.maker_id = r.id AND mc.council_id = r.council_id AND mc.is_main
-    JOIN crafts_craft k ON k.id = mc.craft_id LEFT JOIN crafts_craft p ON p.id = k.parent_id)
 SELECT r.stood, d.dimension, coalesce(nullif(d.key, ''), 'unknown'), count(*)
-FROM rows r LEFT JOIN main ON main.id = r.id
+FROM rows r
+LEFT JOIN makers_makercraft mc ON mc.maker_id = r.id AND mc.council_id = r.council_id AND mc.is_main
+LEFT JOIN crafts_craft k ON k.id = mc.craft_id LEFT JOIN crafts_craft p ON p.id = k.parent_id
 CROSS JOIN LATERAL (VALUES
-    ('', 'all'), ('craft', main.code), ('craft_family', main.family), ('district', r.district_code),
+    ('', 'all'), ('craft', k.code), ('craft_family', coalesce(p.code, k.code)), ('district', r.district_code),
     ('gender', r.owner_gender), ('size', r.size_class), ('joined', r.joined_year::text),
     ('started', r.started_year::text)) d (dimension, key)
 GROUP BY 1, 2, 3

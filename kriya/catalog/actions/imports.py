@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -15,8 +16,9 @@ from kriya.catalog.imports.plan import Plan, make_plan
 from kriya.catalog.imports.reading import ProductList, read_products
 from kriya.catalog.imports.report import report_of
 from kriya.catalog.imports.writing import write_plan
-from kriya.catalog.models import PhotoArchive, ProductImport
+from kriya.catalog.models import PhotoArchive, Product, ProductImport, ProductMaterial, PublishedProduct
 from kriya.core.clock import today
+from kriya.core.planner import MANY, tell_planner
 from kriya.core.refusal import Refused
 from kriya.core.scoping import current_council
 from kriya.makers.actions.imports import lock_imports
@@ -76,6 +78,8 @@ def write_products(
     )
     run.save()
     write_plan(plan, run, by=by, publish=publish, waiting=matched.photos if matched else ())
+    if len(plan.new) >= MANY:
+        transaction.on_commit(partial(tell_planner, Product, ProductMaterial, PublishedProduct), robust=True)
     if archive is not None and matched is not None:
         archive.publish = publish
         queue_photos(archive, run, matched.photos)

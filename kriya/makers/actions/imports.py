@@ -6,8 +6,9 @@ import hashlib
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from django.core.files.base import File
 from django.db import connection, transaction
@@ -16,6 +17,7 @@ from kriya.accounts.models import User
 from kriya.core.clock import today
 from kriya.core.jobs import defer_called
 from kriya.core.locks import wait_for
+from kriya.core.planner import MANY, tell_planner
 from kriya.core.refusal import Refused
 from kriya.core.scoping import council_scope, current_council
 from kriya.makers.imports.offered import Choice
@@ -24,10 +26,22 @@ from kriya.makers.imports.reading import FileRead, Progress, read_file
 from kriya.makers.imports.report import counted, report_of
 from kriya.makers.imports.sheets.mapping import Mapping as ColumnMappings
 from kriya.makers.imports.writing import write_plan
-from kriya.makers.models import Group, ImportedMapping, ImportRun
+from kriya.makers.models import (
+    Group,
+    GroupMember,
+    ImportedMapping,
+    ImportRun,
+    Maker,
+    MakerCraft,
+    MakerPhone,
+    Paper,
+    Step,
+    YearlyFigure,
+)
 from kriya.makers.models.imports import ImportState
 
 WRITTEN = (ImportState.DONE, ImportState.UNDONE)
+FILLED: Final = (Maker, Step, MakerPhone, MakerCraft, Paper, YearlyFigure, GroupMember)
 
 
 def receive_file(content: File[bytes], *, name: str, by: User | None) -> ImportRun:
@@ -115,6 +129,8 @@ def write_import(
     write_plan(plan, locked)
     if plan.new or plan.changed:
         defer_called("kriya.makers.tasks.refresh_likely_pairs")
+    if len(plan.new) + len(plan.changed) >= MANY:
+        transaction.on_commit(partial(tell_planner, *FILLED), robust=True)
     report = report_of(found, plan)
     locked.report = counted(report) | {"groups_made": groups}
     locked.state, locked.progress, locked.written_at = ImportState.DONE, 100, moment_now()
