@@ -1,6 +1,7 @@
 """What each command takes. Its work stands in kriya/cli/commands, imported once Django stands."""
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
 
 COMMANDS = {
@@ -58,8 +59,17 @@ def parser() -> argparse.ArgumentParser:
 
 def _add_serving(one: argparse.ArgumentParser) -> None:
     one.add_argument("--host", default="127.0.0.1")
-    one.add_argument("--port", type=int, default=8000)
-    one.add_argument("--workers", type=int, default=2, help="web processes")
+    one.add_argument("--port", type=_whole(1, 65_535), default=8000)
+    one.add_argument("--workers", type=_whole(1, 64), default=2, help="web processes")
+
+
+def _whole(least: int, most: int) -> Callable[[str], int]:
+    def read(written: str) -> int:
+        if not written.isdecimal() or not least <= int(written) <= most:
+            raise argparse.ArgumentTypeError(f"a whole number from {least} to {most}, not {written!r}")
+        return int(written)
+
+    return read
 
 
 def _add_founding(one: argparse.ArgumentParser) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kriya.core.backup.secrets import read_secrets
 from kriya.core.postgres import Cluster, server_database
-from kriya.core.postgres.problems import told
+from kriya.core.postgres.problems import ServerProblem, told
 
 SECRETS = "secrets.env"
 _MADE_SECRETS = "SECRET_KEY", "PERSONAL_DATA_KEYS"
@@ -24,7 +24,11 @@ def load_secrets(data: Path) -> None:
     """Put the installation's secrets into the environment; make them at the first start, readable by this user only."""
     file = data / SECRETS
     with told(data):
-        data.mkdir(parents=True, exist_ok=True)
+        try:
+            data.mkdir(parents=True, exist_ok=True)
+        except FileNotFoundError as problem:
+            # Where no folder can be: in /proc, or below one that somebody removes meanwhile.
+            raise ServerProblem("not_a_folder", folder=data) from problem
         if not file.exists():
             descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
             with os.fdopen(descriptor, "w") as made:

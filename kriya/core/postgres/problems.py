@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from errno import EACCES, EDQUOT, EEXIST, ENOSPC, ENOTDIR, EPERM, EROFS
+from errno import EACCES, EDQUOT, EEXIST, ENAMETOOLONG, ENOSPC, ENOTDIR, EPERM, EROFS
 from pathlib import Path
 
 SENTENCES: dict[str, tuple[str, str]] = {
@@ -110,7 +110,7 @@ def disk_trouble(problem: OSError) -> str:
     """Tell `disk_full`, `no_permission` and `not_a_folder` apart; "" is none of them."""
     if problem.errno in (ENOSPC, EDQUOT):
         return "disk_full"
-    if problem.errno in (EEXIST, ENOTDIR):
+    if problem.errno in (EEXIST, ENOTDIR, ENAMETOOLONG):
         return "not_a_folder"
     return "no_permission" if problem.errno in (EACCES, EPERM, EROFS) else ""
 
