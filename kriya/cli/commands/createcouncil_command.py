@@ -8,6 +8,7 @@ from django.core.validators import validate_email, validate_slug
 from django.db import transaction
 
 from kriya.accounts.actions.invitations import new_link
+from kriya.cli.commands.migrate_command import is_behind, migrate
 from kriya.core.refusal import Refused, say
 from kriya.core.scoping import council_scope
 from kriya.councils.models import Council
@@ -20,6 +21,11 @@ def run(arguments: Namespace) -> int:
     if problem := _wrong(arguments):
         sys.stderr.write(problem + "\n")
         return 2
+    if is_behind():
+        # The first command that anybody runs: it need not be the second.
+        sys.stderr.write("Menyiapkan basis data / preparing the database …\n")
+        if code := migrate(quiet=True):
+            return code
     if arguments.browser:
         sys.stdout.write(f"Dewan baru, sekali pakai, 7 hari / a new council, once, 7 days:\n{founding_link()}\n")
         return 0

@@ -4,7 +4,7 @@ import json
 import sys
 from argparse import Namespace
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import pghistory
 from django.core.files.base import File
@@ -24,6 +24,9 @@ from kriya.makers.imports.reading import FileRead
 from kriya.makers.imports.report import report_of
 from kriya.makers.imports.sheets.fields import PRODUCTS
 from kriya.makers.models import ImportRun
+
+_WAYS_ON: Final = {"import_has_refused_rows": "--skip-refused"}
+"""The option that does what the sentence of a refusal offers."""
 
 
 def run(arguments: Namespace) -> int:
@@ -48,7 +51,8 @@ def _run(arguments: Namespace, progress: Progress) -> int:
     _print(report, council, arguments)
     if refusal is None:
         return 0
-    sys.stderr.write(say(refusal) + "\n")
+    way_on = _WAYS_ON.get(refusal.code)
+    sys.stderr.write(f"{say(refusal)} ({way_on})\n" if way_on else f"{say(refusal)}\n")
     return 1
 
 

@@ -90,7 +90,7 @@ def test_a_refused_row_keeps_the_file_out_and_is_named(kriya: Command, council: 
     report = report_of(done)
     assert [(cell["cell"], cell["code"]) for cell in report["refused"]] == [("Data!A3", "name_missing")]
     assert report["refusal"]["code"] == "import_has_refused_rows"
-    assert done.stderr.strip() == report["refusal"]["reason"]
+    assert done.stderr.strip() == f"{report['refusal']['reason']} (--skip-refused)"
     assert makers(council) == 0
 
 

@@ -59,7 +59,7 @@ def test_a_product_list_is_refused_with_its_reasons_then_taken_with_its_photos(
     has_the_agreed_shape(report)
     assert (refused.returncode, report["written"]) == (1, False)
     assert [(cell["cell"], cell["code"]) for cell in report["refused"]] == [("Produk!B3", "maker_not_found")]
-    assert refused.stderr.strip() == report["refusal"]["reason"]
+    assert refused.stderr.strip() == f"{report['refusal']['reason']} (--skip-refused)"
     assert "row" in refused.stderr, "in the language that the terminal asks for"
 
     done = kriya(file, "--json", "--photos", photos, "--skip-refused")

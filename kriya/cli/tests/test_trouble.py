@@ -9,7 +9,6 @@ from django.db.utils import OperationalError, ProgrammingError
 from psycopg import errors
 
 from kriya.cli import trouble
-from kriya.cli.arguments import parser
 from kriya.cli.commands import migrate_command
 from kriya.cli.installation import load_secrets
 from kriya.core.postgres.problems import ServerProblem, sentence
@@ -73,15 +72,3 @@ def test_a_place_where_no_folder_can_be_is_said_in_one_sentence(where: Path):
     with pytest.raises(ServerProblem) as no:
         load_secrets(where)
     assert no.value.code == "not_a_folder"
-
-
-@pytest.mark.parametrize("port", ["0", "-1", "65536", "99999999999999999999", "delapan", "8e3", "²"])
-def test_a_number_that_is_no_port_is_wrong_usage(port, capsys):
-    with pytest.raises(SystemExit) as end:
-        parser().parse_args(["demo", f"--port={port}"])
-    assert end.value.code == 2
-    assert f"argument --port: a whole number from 1 to 65535, not {port!r}" in capsys.readouterr().err
-
-
-def test_every_port_can_be_named():
-    assert [parser().parse_args(["serve", "--port", port]).port for port in ("1", "65535")] == [1, 65_535]
