@@ -49,16 +49,16 @@ def in_every_council(cron: str, *, name: str, lock: str) -> Callable[[Callable[[
     return decorate
 
 
-def defer(job: Any, **arguments: Any) -> None:
-    """Queue a council's job in the open transaction: it runs only when the transaction commits."""
-    job.defer(council_id=current_council().pk, **arguments)
-
-
-def defer_called(name: str, *, soon: bool = False, **arguments: Any) -> None:
-    """Do the same for a council's job by its name, where the module that has the job imports the one that asks.
+def defer(job: Any, *, soon: bool = False, **arguments: Any) -> None:
+    """Queue a council's job in the open transaction: it runs only when the transaction commits.
 
     With `soon` it goes before work that nobody waits for.
     """
+    job.configure(priority=SOON if soon else 0).defer(council_id=current_council().pk, **arguments)
+
+
+def defer_called(name: str, *, soon: bool = False, **arguments: Any) -> None:
+    """Do the same for a council's job by its name, where the module that has the job imports the one that asks."""
     jobs.configure_task(name=name, queue="default", allow_unknown=True, priority=SOON if soon else 0).defer(
         council_id=current_council().pk, **arguments
     )

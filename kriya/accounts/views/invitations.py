@@ -86,5 +86,5 @@ def _answer_of_known(request: Request, secret: str, invitation: Invitation) -> H
 
 
 def _send(request: Request, invitation: Invitation) -> None:
-    defer(send_invitation, invitation_id=str(invitation.pk))
+    defer(send_invitation, soon=True, invitation_id=str(invitation.pk))
     messages.success(request, _("Undangan dikirim ke %(email)s.") % {"email": invitation.email})

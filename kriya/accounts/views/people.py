@@ -110,7 +110,7 @@ def forget_factor(request: Request, pk: int) -> HttpResponse:
     reset = attempt(request, lambda: reset_factor(somebody.user, by=request.user, reason=reason))
     if reset is None:
         return redirect("accounts:person", pk)
-    defer(tell_of_reset, reset_id=str(reset.pk))
+    defer(tell_of_reset, soon=True, reset_id=str(reset.pk))
     text = _("Pengaman %(name)s disetel ulang. Saat masuk lagi, %(name)s memasang yang baru.")
     messages.success(request, text % {"name": somebody.user})
     return redirect("accounts:person", pk)

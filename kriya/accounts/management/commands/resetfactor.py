@@ -32,7 +32,7 @@ class Command(BaseCommand):
         try:
             with council_scope(council):
                 reset = reset_factor(user, by=None, reason=given["reason"])
-                defer(tell_of_reset, reset_id=str(reset.pk))
+                defer(tell_of_reset, soon=True, reset_id=str(reset.pk))
         except Refused as no:
             raise CommandError(say(no)) from no
         self.stdout.write(f"{user.email}: pengaman disetel ulang / second factor reset")

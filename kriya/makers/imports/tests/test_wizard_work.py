@@ -11,6 +11,7 @@ from django.test import Client
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from kriya.core.clock import now
+from kriya.core.jobs import defer_called
 from kriya.core.scoping import council_scope
 from kriya.councils.models import Council
 from kriya.makers.actions import import_runs
@@ -39,6 +40,19 @@ def test_a_big_file_is_read_and_written_by_the_worker(by_worker: None, sari: Cli
     assert names(council) == []
     work()
     assert (run_of(council).state, names(council)) == ("done", ["Batik Sekar"])
+
+
+def test_a_file_that_somebody_waits_for_goes_before_work_that_nobody_does(
+    by_worker: None, sari: Client, council: Council
+):
+    """Hundreds of pictures may wait to be copied: behind them the page would say that the work has stopped."""
+    with council_scope(council):
+        defer_called("kriya.catalog.tasks.keep_copies", come=[], gone=[])
+    send(sari, xlsx(SEKAR))
+    queued = (
+        ProcrastinateJob.objects.filter(status="todo").order_by("-priority", "id").values_list("task_name", flat=True)
+    )
+    assert list(queued) == ["kriya.makers.tasks.read_import", "kriya.catalog.tasks.keep_copies"]
 
 
 def work() -> None:

@@ -30,7 +30,7 @@ def pairs(request: Request) -> HttpResponse:
     search, must_ask = fresh_pairs()
     if must_ask:
         note_asked()
-        defer(refresh_likely_pairs)
+        defer(refresh_likely_pairs, soon=True)
     page = Paginator(pairs_to_judge(), PER_PAGE).get_page(request.GET.get("hal"))
     context = {
         "page": page,

@@ -58,7 +58,7 @@ def read(request: Request, run: ImportRun, attempt: int | None) -> None:
     if is_small(run):
         read_run(request.council, run.pk, attempt)
     else:
-        defer(read_import, run_id=str(run.pk), attempt=attempt)
+        defer(read_import, soon=True, run_id=str(run.pk), attempt=attempt)
 
 
 def write(request: Request, run: ImportRun, attempt: int) -> None:
@@ -66,7 +66,7 @@ def write(request: Request, run: ImportRun, attempt: int) -> None:
     if is_small(run):
         write_run(request.council, run.pk, attempt)
     else:
-        defer(write_import, run_id=str(run.pk), attempt=attempt)
+        defer(write_import, soon=True, run_id=str(run.pk), attempt=attempt)
 
 
 def take_back(request: Request, run: ImportRun, attempt: int | None) -> None:
@@ -76,4 +76,4 @@ def take_back(request: Request, run: ImportRun, attempt: int | None) -> None:
     if run.report.get("new", 0) + run.report.get("changed", 0) <= FEW:
         undo_run(request.council, run.pk, attempt, by=request.user)
     else:
-        defer(undo_import, run_id=str(run.pk), attempt=attempt, by=request.user.pk)
+        defer(undo_import, soon=True, run_id=str(run.pk), attempt=attempt, by=request.user.pk)

@@ -27,7 +27,7 @@ def practice(request: AnyRequest, reference: str) -> HttpResponse:
     if request.method == "POST" and (choice := _CHOICES.get(request.POST.get("pilih", ""))):
         status, times = choice
         gateway.decide(reference, status)
-        defer(send_practice_notice, reference=reference, times=times)
+        defer(send_practice_notice, soon=True, reference=reference, times=times)
         return redirect("shop:practice", reference=reference)
     told = gateway.decided(reference) or {}
     chosen = told.get("status", Status.PENDING.value)
