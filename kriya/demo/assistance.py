@@ -117,7 +117,7 @@ _WISHES: Final = (
     "Untuk ikut pameran akhir tahun.", "Toko daring meminta izinnya.", "Pembeli kantor minta surat resmi.", "",
     "Ingin berani menerima pesanan besar.",
 )  # fmt: skip
-_NUMBERS: Final = {"nib": "91200{n:08}", "halal": "ID331100{n:08}", "brand": "IDM00{n:07}"}
+_NUMBERS: Final = {"nib": "91200{n:08}", "halal": "ID331100{n:011}", "brand": "IDM00{n:07}"}
 
 
 def seed_assistance(people: Mapping[str, User], *, share: int = 1) -> None:

@@ -35,6 +35,7 @@ JAN = dt.date(2015, 1, 26)
         ("Nusaloka's\nIDM999000418", "brand", [Paper("brand", "IDM999000418", brand="Nusaloka's")]),
         ("EC00202300001", "other", [Paper("motif", "EC00202300001")]),
         ("NIB 9990000000001, P-IRT 2013375990007-20", "other", [Paper("pirt", "2013375990007-20", None, dt.date(2020, 12, 31)), Paper("nib", "9990000000001")]),
+        ("id 33110001244012", "halal", [Paper("halal", "ID33110001244012")]),
         ("ada", "halal", [Paper("halal")]),
         ("Kirana", "brand", [Paper("brand", brand="Kirana")]),
     ],

@@ -48,7 +48,7 @@ _PIRT_SPACED = re.compile(rf"(?<!\d)(\d[\d ]{{14,18}}\d){_DASH}(\d{{2}})(?!\d)")
 # With dots between its parts: kind, regency, running number, year.
 _PIRT_DOTTED = re.compile(rf"(?<![\d.])(\d(?:\.?\d){{12}}){_DASH}(\d{{2}})(?!\d)")
 _HALAL = re.compile(r"\bID\s?(\d{17})(?!\d)", re.IGNORECASE)
-_HALAL_MUI = re.compile(r"(?<!\d)(\d{14})(?!\d)")
+_HALAL_MUI = re.compile(r"(?<!\d)(ID\s?)?(\d{14})(?!\d)", re.IGNORECASE)
 _IUMK = re.compile(r"[\w.]+(?:\s?/\s?[\w.-]+)*\s?/\s?IUMK(?:\s?/\s?[\w.-]+)*", re.IGNORECASE)
 _BRAND = re.compile(r"\b(IDM|IPT|J|D|R)\s?-?(\d{9,12})\b", re.IGNORECASE)
 _MOTIF = re.compile(r"\bEC\s?-?(\d{8,15})\b", re.IGNORECASE)
@@ -139,7 +139,7 @@ def _take_licences(text: _Text, *, food: bool) -> None:
     while m := text.take(_NIB):
         text.add("pirt" if food and _names_regency(m[1]) else "nib", m[1])
     if m := text.take(_HALAL_MUI):
-        text.add("halal", m[1])
+        text.add("halal", f"ID{m[2]}" if m[1] else m[2])
 
 
 def papers_of(text: str, today: dt.date, *, food: bool = False) -> tuple[Paper, ...]:
