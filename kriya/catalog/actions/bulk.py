@@ -9,7 +9,7 @@ from django.db import transaction
 
 from kriya.accounts.models import User
 from kriya.catalog.actions.curation import publish_product, withdraw_product
-from kriya.catalog.actions.publish import publish_products
+from kriya.catalog.actions.publish import publish_products, published_together
 from kriya.catalog.models import Product, ProductState, ProductStep, StepKind
 
 Before = list[Any]  # [id, state, published at, to be published at, state afterwards], so that it can be kept as JSON
@@ -17,6 +17,7 @@ _UNDONE: Final = {ProductState.PUBLISHED: StepKind.WITHDRAWN, ProductState.WITHD
 
 
 @transaction.atomic
+@published_together()
 def publish_many(products: Sequence[UUID], *, by: User, at: datetime | None = None) -> list[Before]:
     """Show products to the public, now or at a time; return what each was before, without those that were it already.
 
@@ -27,6 +28,7 @@ def publish_many(products: Sequence[UUID], *, by: User, at: datetime | None = No
 
 
 @transaction.atomic
+@published_together()
 def withdraw_many(products: Sequence[UUID], *, by: User) -> list[Before]:
     """Take those of the products that are public away; return what each was before."""
     found = _locked(products).filter(state=ProductState.PUBLISHED)

@@ -1,6 +1,7 @@
 """Show to the public what was let pass for a time that has come."""
 
 from kriya.catalog.actions.curation import publish_product, unschedule_product
+from kriya.catalog.actions.publish import published_together
 from kriya.catalog.models import Kind, Product, ProductState
 from kriya.core.clock import now
 
@@ -18,6 +19,7 @@ def publish_due() -> int:
     for product in lacking:
         unschedule_product(product, by=None)
     ready = [product for product in locked if product not in lacking]
-    for product in ready:
-        publish_product(product)
+    with published_together():
+        for product in ready:
+            publish_product(product)
     return len(ready)

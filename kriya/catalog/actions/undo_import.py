@@ -11,7 +11,7 @@ from django.db.models import ProtectedError
 from kriya.accounts.models import User
 from kriya.catalog.actions.photos import remove_photo
 from kriya.catalog.actions.products import change_product
-from kriya.catalog.actions.publish import publish_products
+from kriya.catalog.actions.publish import publish_products, published_together
 from kriya.catalog.models import (
     CollectionItem,
     Material,
@@ -33,6 +33,7 @@ _CODED: dict[str, Any] = {"craft": Craft, "technique": Technique, "motif": Motif
 
 
 @transaction.atomic
+@published_together()
 def undo_products(run: ProductImport, *, by: User | None) -> int:
     """Remove the products that an import made and give the changed ones back what they said; return how many.
 

@@ -9,6 +9,7 @@ from uuid import UUID
 from kriya.accounts.models import User
 from kriya.catalog.actions.curation import publish_product
 from kriya.catalog.actions.products import change_product
+from kriya.catalog.actions.publish import published_together
 from kriya.catalog.actions.terms import give_terms
 from kriya.catalog.imports.plan import Change, Plan, codes_of
 from kriya.catalog.imports.reading import Incoming
@@ -28,6 +29,7 @@ from kriya.makers.imports.writing import free_slug
 _MODELS: Mapping[str, Any] = {"craft": Craft, "technique": Technique, "motif": Motif}
 
 
+@published_together()
 def write_plan(
     plan: Plan, into: ProductImport, *, by: User | None, publish: bool, waiting: Container[tuple[UUID, str]] = ()
 ) -> None:
