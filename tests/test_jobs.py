@@ -6,6 +6,8 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.checks import run_checks
+from django.db import OperationalError
+from procrastinate.jobs import Job
 
 from kriya.core.jobs import jobs
 
@@ -26,6 +28,14 @@ def test_every_word_with_jobs_is_known_to_the_worker_which_then_knows_them():
     assert set(settings.PROCRASTINATE_IMPORT_PATHS) == written
     jobs.perform_import_paths()
     assert {task.func.__module__ for task in jobs.tasks.values()} >= written
+
+
+def test_a_job_that_met_a_lock_is_tried_again_and_one_that_is_wrong_is_not():
+    jobs.perform_import_paths()
+    copies = jobs.tasks["kriya.catalog.tasks.keep_copies"]
+    job = Job(id=1, queue="default", lock=None, queueing_lock=None, task_name=copies.name)
+    assert copies.get_retry_exception(OperationalError("canceling statement due to lock timeout"), job)
+    assert copies.get_retry_exception(ValueError("no such picture"), job) is None
 
 
 def test_a_start_imports_no_jobs_and_nothing_that_draws_or_writes_slides():

@@ -3,21 +3,28 @@ error."""
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Any, Final
 
 from django.apps import apps
-from procrastinate import App
+from django.db import InterfaceError, OperationalError
+from procrastinate import App, RetryStrategy
 from procrastinate.contrib.django import app as jobs
 
 from kriya.core.scoping import council_scope, current_council
 
 SOON = 10
+NOT_NOW: Final = RetryStrategy(max_attempts=6, exponential_wait=4, retry_exceptions=(OperationalError, InterfaceError))
+"""Again after 4, 16, 64 … seconds when the database was the reason: somebody held a lock, or the server was away."""
 
 __all__ = ["council_job", "defer", "defer_called", "in_every_council", "jobs", "on_app_ready"]
 
 
 def council_job(**options: Any) -> Callable[[Callable[..., None]], Any]:
-    """Make a function a job that runs in the scope of the council it was deferred in."""
+    """Make a function a job that runs in the scope of the council it was deferred in, all of it or nothing.
+
+    Unless its options say more, it is tried again when only the database stood in its way.
+    """
+    options.setdefault("retry", NOT_NOW)
 
     def decorate(function: Callable[..., None]) -> Any:
         @wraps(function)
