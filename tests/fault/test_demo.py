@@ -73,7 +73,7 @@ def test_a_signal_stops_everything_and_after_kill_9_of_any_part_the_next_start_w
 
 def _ends_part_by_part(process: subprocess.Popen[str]) -> None:
     """Kill the worker of jobs and the database, which come back, and then the web server, without which all ends."""
-    for part in ("procrastinate", "postgres"):
+    for part in ("django work", "postgres"):
         killed = named(process, part)
         killed.kill()
         named(process, part, after=killed.pid)

@@ -60,16 +60,15 @@ def serve(arguments: Namespace, *, ready: Callable[[], object], before: Callable
 
 
 def programs(arguments: Namespace) -> list[Program]:
-    """Return what runs: granian with the web application, and procrastinate's worker."""
+    """Return what runs: granian with the web application, and the worker of jobs."""
     web = [
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", arguments.host, "--port", str(arguments.port),
         "--workers", str(arguments.workers), "--blocking-threads", str(threads_for(arguments.workers)),
         # Its warning is that there are more threads than processors: they wait for slow telephones, not for those.
         "--no-ws", "--log-level", "error", "kriya.config.wsgi:application",
     ]  # fmt: skip
-    # Nobody waits for jobs: whoever waits for a page comes first. Django's checks would import every page into a
-    # process that answers none; what they find is wrong with the code, and the tests ask it.
-    worker = ["nice", "-n", "15", sys.executable, "-m", "django", "procrastinate", "--skip-checks", "worker"]
+    # Nobody waits for jobs: whoever waits for a page comes first.
+    worker = ["nice", "-n", "15", sys.executable, "-m", "django", "work"]
     return [Program("web", web), Program("worker", worker, restart=True)]
 
 
