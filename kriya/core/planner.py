@@ -8,7 +8,7 @@ from typing import Final
 
 from django.db import connection, models
 
-MANY: Final = 1000
+MANY: Final = 200
 """So many rows at once, and the planner is told; of fewer even the worst plan is quick."""
 
 
