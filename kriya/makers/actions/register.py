@@ -11,6 +11,7 @@ from kriya.accounts.models import User
 from kriya.core.asking import ask
 from kriya.core.history import tell_inserts
 from kriya.core.ids import new_id
+from kriya.core.locks import wait_for
 from kriya.core.personal import keyed_hash
 from kriya.core.refusal import Refused
 from kriya.core.scoping import current_council
@@ -48,6 +49,7 @@ def register_maker(
     """Enter a maker with its first step; refuse one without a name."""
     if not name.strip():
         raise Refused("maker_without_name")
+    enter_alone(name)
     maker = Maker(name=name.strip(), slug=free_slug(name), created_by=by, status=status)
     _set(maker, fields)
     maker.save()
@@ -84,11 +86,20 @@ def change_maker(
     return locked
 
 
+def enter_alone(name: str) -> None:
+    """Let makers of one name be entered one after the other: who comes second finds the first."""
+    wait_for(f"maker of {current_council().pk} at {_plain_slug(name)}")
+
+
 def free_slug(name: str) -> str:
     """Return the page address for a name: plain when it is free, with a tail of its own otherwise."""
-    plain = slugify(name)[:_SLUG] or "umkm"
+    plain = _plain_slug(name)
     taken = plain in RESERVED_SLUGS or ask(_OF_SLUG, [current_council().pk, plain])
     return f"{plain}-{str(new_id())[-6:]}" if taken else plain
+
+
+def _plain_slug(name: str) -> str:
+    return slugify(name)[:_SLUG] or "umkm"
 
 
 def _set(maker: Maker, fields: Mapping[str, Any]) -> None:

@@ -13,7 +13,7 @@ from kriya.accounts.gate import staff
 from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
 from kriya.core.refusal import Refused, say
-from kriya.makers.actions.register import change_maker, register_maker
+from kriya.makers.actions.register import change_maker, enter_alone, register_maker
 from kriya.makers.forms.conflict import Conflict, settle
 from kriya.makers.forms.maker import MakerForm
 from kriya.makers.models import Maker
@@ -27,6 +27,8 @@ def create(request: Request) -> HttpResponse:
     """Enter a maker into the register."""
     form = MakerForm(request.POST or None, instance=Maker(), council=request.council)
     if request.method == "POST" and form.is_valid():
+        # Before looking who is there: the second of two clicks sees what the first has entered.
+        enter_alone(form.cleaned_data["name"])
         if NOT_THE_SAME not in request.POST and (found := likes_of(form)):
             return _page(request, form, None, likes=found)
         columns = form.columns()
