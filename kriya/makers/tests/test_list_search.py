@@ -64,6 +64,25 @@ def test_words_are_found_wherever_they_stand(council: Council, text: str, names:
     assert found(text) == names
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("stempel", ["Asri"]),
+        ("cap", ["Asri", "Wening"]),
+        ("tulis", ["Batik Sekar", "Wening"]),
+        ("kemeja", ["Wening"]),
+        ("batik", ["Batik Sekar", "Asri", "Wening"]),
+    ],
+)
+def test_a_word_that_names_one_kind_of_a_craft_finds_no_other_kind(
+    council: Council, text: str, names: list[str]
+) -> None:
+    build.maker("Asri", crafts=[world.craft("batik.cap")])
+    # Which batik Wening makes nobody said: it may be either.
+    build.maker("Wening", crafts=[world.craft("batik")])
+    assert found(text) == names
+
+
 @pytest.mark.parametrize("text", ["btik skar", "batk sekr", "sekkar", "rahyu ningsi", "batik skear"])
 def test_a_slip_of_the_finger_still_finds_the_maker_and_says_so(council: Council, text: str) -> None:
     result: Any = narrowed(Criteria({}, text), Choices())

@@ -163,9 +163,18 @@ def _called(craft: Craft) -> str:
     return f"{craft.name_id} {craft.name_en} {craft.synonyms}".lower()
 
 
+def _means_all_below(term: Term, craft: Craft) -> bool:
+    """Tell whether a word names a craft with all its kinds: "batik" does, "tulis" of "batik tulis dan cap" does not."""
+    single = [said for said in craft.synonyms.lower().splitlines() if " " not in said.strip()]
+    return any(term.word in said for said in (craft.name_id.lower(), craft.name_en.lower(), *single))
+
+
 def _crafts_called(term: Term, crafts: Sequence[Craft]) -> list[UUID]:
-    tops = {craft.pk for craft in crafts if len(term.word) > 2 and term.word in _called(craft)}
-    return [craft.pk for craft in crafts if craft.pk in tops or craft.parent_id in tops]
+    if len(term.word) <= 2:
+        return []
+    called = [craft for craft in crafts if term.word in _called(craft)]
+    tops = {craft.pk for craft in called if _means_all_below(term, craft)}
+    return [*{craft.pk for craft in called} | {craft.pk for craft in crafts if craft.parent_id in tops}]
 
 
 def _rank(text: str) -> Case:
