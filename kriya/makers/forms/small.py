@@ -12,6 +12,7 @@ from kriya.core.clock import today
 from kriya.core.personal import masked
 from kriya.makers.actions.life import NEEDS_REASON
 from kriya.makers.actions.papers import Upload
+from kriya.makers.forms.days import past_day
 from kriya.makers.forms.paper import DateInput
 from kriya.makers.models import BankAccount, StepKind
 from kriya.makers.models.consent import ConsentSubject
@@ -58,15 +59,13 @@ class ConsentForm(forms.Form):
 
     def __init__(self, *args: Any, missing: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.initial = {"given_on": today(), "subjects": missing}
+        # Nothing is ticked beforehand: what a maker allows is what the officer was told, not what was left standing.
+        self.initial = {"given_on": today()}
         choices: Any = self.fields["subjects"]
         choices.choices = [choice for choice in ConsentSubject.choices if choice[0] in missing]
 
     def clean_given_on(self) -> Any:
-        day = self.cleaned_data["given_on"]
-        if day > today():
-            raise ValidationError(_("Tanggal ini belum tiba."))
-        return day
+        return past_day(self.cleaned_data["given_on"])
 
 
 def kind_words(kind: str) -> str:

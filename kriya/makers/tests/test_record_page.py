@@ -192,6 +192,11 @@ def test_consent_taken_back_takes_the_maker_off_the_public_pages_at_once(council
         assert PublishedMaker.objects.get(maker_id=maker.pk).phone == ""
 
 
+def test_no_permission_is_ticked_before_the_officer_ticks_it(council: Any, maker: Maker) -> None:
+    form = browser(council).get(f"{OFFICE}{maker.pk}/persetujuan/").context["form"]
+    assert not form["subjects"].value()
+
+
 def test_consent_of_tomorrow_is_refused(council: Any, maker: Maker) -> None:
     with council_scope(council):
         day = today() + timedelta(days=1)
