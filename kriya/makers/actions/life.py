@@ -34,8 +34,9 @@ def take_step(maker: Maker, kind: str, *, by: User | None, reason: str = "") -> 
     step = Step(maker=locked, kind=StepKind(kind), by=by, reason=reason.strip())
     step.save()
     locked.status = Status(kind)
-    if kind == StepKind.FOSTERED and locked.joined_on is None:
-        locked.joined_on, locked.joined_year = today(), locked.joined_year or today().year
+    # Who comes back joined when it first did: later counts of earlier years rest on it.
+    if kind == StepKind.FOSTERED and locked.joined_on is None and locked.joined_year is None:
+        locked.joined_on, locked.joined_year = today(), today().year
     locked.revision += 1
     locked.save()
     publish_maker(locked)

@@ -12,6 +12,7 @@ from kriya.core.clock import today
 from kriya.core.scoping import current_council
 from kriya.crafts.models import Craft
 from kriya.design.whole import WholeField
+from kriya.makers.forms.days import FIRST_JOINED, past_day, year_between
 from kriya.makers.forms.places import district_choices
 from kriya.makers.models import Group, SizeClass, StepKind
 from kriya.makers.models.consent import ConsentSubject
@@ -129,7 +130,13 @@ class DistrictForm(BulkForm):
 class JoinedYearForm(BulkForm):
     """The year in which makers joined."""
 
-    year = WholeField(label=_("Tahun"), min_value=1980, max_value=2100, widget=forms.NumberInput)
+    year = WholeField(label=_("Tahun"), widget=forms.NumberInput)
+
+    def clean_year(self) -> int:
+        """Refuse a year that has not come."""
+        year: int = self.cleaned_data["year"]
+        year_between(year, FIRST_JOINED, today().year)
+        return year
 
 
 class KindForm(BulkForm):
@@ -155,9 +162,7 @@ class ConsentForm(BulkForm):
 
     def clean_on(self) -> Any:
         """Refuse a day that has not come."""
-        if self.cleaned_data["on"] > today():
-            raise forms.ValidationError(gettext("Tanggal ini belum tiba."))
-        return self.cleaned_data["on"]
+        return past_day(self.cleaned_data["on"])
 
 
 FORMS: Final[Mapping[str, type[BulkForm]]] = {

@@ -16,6 +16,7 @@ from kriya.councils.regions import name_of
 from kriya.crafts.models import Craft
 from kriya.design.whole import WholeField
 from kriya.makers.actions.register import Phone
+from kriya.makers.forms.days import FIRST_JOINED, FIRST_YEAR, Joined, joined_as_meant, past_day, year_between
 from kriya.makers.forms.fields import AmountField, CoordinatesField, PhonesField
 from kriya.makers.forms.maker_groups import GROUPS, FieldGroup
 from kriya.makers.forms.nik import nik_typed
@@ -192,20 +193,21 @@ class MakerForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def _year(self, name: str, earliest: int) -> int | None:
         year: int | None = self.cleaned_data[name]
-        if year is not None and not earliest <= year <= today().year:
-            raise ValidationError(
-                _("Tahun harus antara %(from)s dan %(to)s."), params={"from": earliest, "to": today().year}
-            )
+        if year is not None:
+            year_between(year, earliest, today().year)
         return year
 
     def clean_owner_birth_year(self) -> int | None:
-        return self._year("owner_birth_year", 1900)
+        return self._year("owner_birth_year", FIRST_YEAR)
 
     def clean_started_year(self) -> int | None:
         return self._year("started_year", 1800)
 
     def clean_joined_year(self) -> int | None:
-        return self._year("joined_year", 1980)
+        return self._year("joined_year", FIRST_JOINED)
+
+    def clean_joined_on(self) -> Any:
+        return past_day(self.cleaned_data["joined_on"], FIRST_JOINED)
 
     def clean_export_percent(self) -> Any:
         share = self.cleaned_data["export_percent"]
@@ -225,11 +227,23 @@ class MakerForm(forms.ModelForm):  # type: ignore[type-arg]
         said: dict[str, Any] = self.cleaned_data
         if said.get("kbli_code") and not said.get("kbli_edition"):
             said["kbli_edition"] = EDITIONS[0]
+        self._settle_joining(said)
         try:
             self.place = place_of(self.council, district=said.get("district_code", ""), village=said.get("village", ""))
         except NoSuchPlace as missing:
             self.add_error("village", str(missing))
         return said
+
+    def _settle_joining(self, said: dict[str, Any]) -> None:
+        if not {"joined_on", "joined_year"} <= said.keys():
+            return
+        known = Joined(self.instance.joined_on, self.instance.joined_year)
+        try:
+            meant = joined_as_meant(Joined(said["joined_on"], said["joined_year"]), known)
+        except ValidationError as two:
+            self.add_error("joined_year", two)
+        else:
+            said |= {"joined_on": meant.on, "joined_year": meant.year}
 
     # What the action takes
 

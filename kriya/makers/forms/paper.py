@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kriya.core.personal import masked
 from kriya.makers.actions.papers import ISSUERS, Upload
+from kriya.makers.forms.days import any_day, past_day
 from kriya.makers.forms.warnings import about_number
 from kriya.makers.models import Paper, PaperKind
 
@@ -49,6 +50,12 @@ class PaperForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def _post_clean(self) -> None:
         """Leave the paper alone: the action sets its columns."""
+
+    def clean_issued_on(self) -> Any:
+        return past_day(self.cleaned_data["issued_on"])
+
+    def clean_expires_on(self) -> Any:
+        return any_day(self.cleaned_data["expires_on"])
 
     def clean(self) -> dict[str, Any]:
         """Hold the two dates against each other."""

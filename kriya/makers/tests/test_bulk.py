@@ -136,6 +136,10 @@ def test_coming_back_sets_the_year_of_joining_only_where_it_is_unknown(sari: Use
     polos.refresh_from_db()
     assert polos.joined_year is not None
     assert polos.joined_on is not None
+    Maker.objects.filter(pk=polos.pk).update(status="inactive", joined_on=None, joined_year=2015)
+    do("status", sari, [polos.pk], step="fostered", reason="")
+    polos.refresh_from_db()
+    assert (polos.joined_on, polos.joined_year) == (None, 2015)
 
 
 def test_a_district_keeps_a_village_that_lies_in_it_and_empties_another(sari: User) -> None:

@@ -97,7 +97,9 @@ def test_a_change_in_between_shows_the_new_plan_and_does_nothing(sari: Client) -
     [
         ("status", {"step": "inactive", "reason": ""}, "Tuliskan alasannya"),
         ("joined_year", {"year": "12"}, "1980"),
+        ("joined_year", {"year": "2099"}, "1980"),
         ("consent", {"on": "2999-01-01", "source": "x", "subjects": ["name"]}, "Tanggal ini belum tiba"),
+        ("consent", {"on": "0026-01-01", "source": "x", "subjects": ["name"]}, "Tahun harus antara"),
         ("add_craft", {"craft": "x"}, "x"),
     ],
 )

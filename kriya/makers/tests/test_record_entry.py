@@ -89,6 +89,8 @@ def test_everything_that_people_write_is_read(council: Any, staff: Any) -> None:
         ("kbli_code", "1313", "Kode KBLI terdiri dari 5 angka"),
         ("started_year", "1750", "Tahun harus antara 1800 dan"),
         ("owner_birth_year", "2099", "Tahun harus antara 1900 dan"),
+        ("joined_on", "2999-05-01", "Tanggal ini belum tiba"),
+        ("joined_on", "0023-05-01", "Tahun harus antara 1980 dan"),
         ("coordinates", "40.1, 3.2", "di luar Indonesia"),
         ("coordinates", "di pojok", "Koordinat tidak terbaca"),
         ("phone_new_0", "0812", "terlalu pendek"),
@@ -106,6 +108,32 @@ def test_what_cannot_be_read_is_asked_kindly_and_writes_nothing(
     assert value in page.content.decode()
     with council_scope(council):
         assert not Maker.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("known", "said", "kept"),
+    [
+        ({}, {"joined_on": "2019-03-01"}, ("2019-03-01", 2019)),
+        ({"joined_year": 2015}, {"joined_on": "2019-03-01", "joined_year": "2015"}, ("2019-03-01", 2019)),
+        ({"joined_on": "2019-03-01", "joined_year": 2019}, {"joined_on": "2019-03-01", "joined_year": "2015"}, (None, 2015)),
+        ({"joined_on": "2019-03-01", "joined_year": 2019}, {"joined_on": "2019-03-01"}, ("2019-03-01", 2019)),
+        ({"joined_on": "2019-03-01", "joined_year": 2019}, {"joined_year": "2019"}, (None, 2019)),
+    ],
+)  # fmt: skip
+def test_day_and_year_of_joining_are_one_answer(
+    council: Any, staff: Any, known: dict[str, Any], said: dict[str, str], kept: tuple[str | None, int]
+) -> None:
+    with council_scope(council):
+        maker = build.maker("Batik Sekar", **known)
+    assert staff.post(f"{OFFICE}{maker.pk}/ubah/", {"name": "Batik Sekar", "revision": "1", **said}).status_code == 302
+    after = only(council)
+    assert (after.joined_on and after.joined_on.isoformat(), after.joined_year) == kept
+
+
+def test_a_day_and_a_year_of_joining_that_were_both_typed_and_differ_are_asked_about(council: Any, staff: Any) -> None:
+    page = enter(staff, joined_on="2019-03-01", joined_year="2015")
+    assert page.status_code == 422
+    assert "Isi salah satu saja" in page.content.decode()
 
 
 @pytest.mark.parametrize(

@@ -100,6 +100,12 @@ def test_accepting_sets_the_day_of_joining_and_taking_it_back_takes_it_away(coun
     assert (after.status, after.joined_on, after.joined_year) == ("applied", None, None)
 
 
+def test_who_comes_back_joined_when_it_first_did(council: Any, staff: Any) -> None:
+    maker = made(council, "inactive", joined_year=2015)
+    staff.post(f"{OFFICE}{maker.pk}/langkah/fostered/", {"reason": ""})
+    assert (now(council, maker).joined_on, now(council, maker).joined_year) == (None, 2015)
+
+
 def test_a_step_is_taken_back_within_a_day_only(council: Any, sari: Any, staff: Any, time_machine: Any) -> None:
     maker = made(council, "fostered")
     staff.post(f"{OFFICE}{maker.pk}/langkah/inactive/", {"reason": "Pindah"})

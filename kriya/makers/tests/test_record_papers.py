@@ -88,6 +88,24 @@ def test_the_same_number_twice_is_refused_and_what_was_typed_stays(council: Any,
     only(council)
 
 
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [
+        ({"issued_on": "2999-02-03"}, "Tanggal ini belum tiba"),
+        ({"issued_on": "0023-02-03"}, "Tahun harus antara 1900 dan"),
+        ({"expires_on": "0023-02-03"}, "Tahun harus antara 1900 dan 2200"),
+    ],
+)
+def test_a_day_of_a_paper_that_cannot_be_meant_is_asked_about(
+    council: Any, staff: Any, maker: Maker, said: dict[str, str], sentence: str
+) -> None:
+    page = record(staff, maker, **said)
+    assert page.status_code == 422
+    assert sentence in page.content.decode()
+    with council_scope(council):
+        assert not Paper.objects.exists()
+
+
 def test_a_paper_cannot_end_before_it_begins(council: Any, staff: Any, maker: Maker) -> None:
     assert record(staff, maker, issued_on="2024-02-03", expires_on="2023-02-03").status_code == 422
     with council_scope(council):

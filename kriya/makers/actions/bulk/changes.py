@@ -37,8 +37,8 @@ def _step(state: State, values: Values) -> State:
     if state["status"] not in POSSIBLE.get(kind, frozenset()):
         raise Refused("step_not_possible")
     joined = {name: state[name] for name in ("joined_on", "joined_year")}
-    if kind == Status.FOSTERED and not joined["joined_on"]:
-        joined = {"joined_on": today().isoformat(), "joined_year": joined["joined_year"] or today().year}
+    if kind == Status.FOSTERED and not any(joined.values()):
+        joined = {"joined_on": today().isoformat(), "joined_year": today().year}
     return {**state, **joined, "status": kind, "reason": reason}
 
 
