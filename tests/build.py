@@ -98,6 +98,13 @@ def browser_of(
     return client
 
 
+def opened(browser: Client, url: str) -> dict[str, Any]:
+    """What the browser would send from the form of a page that nobody touched."""
+    fields = browser.get(url).context["form"]
+    values = {field.html_name: field.field.prepare_value(field.value()) for field in fields}
+    return {name: value for name, value in values.items() if value not in (None, "")}
+
+
 def _kept(session: dict[str, Any]) -> str:
     """Keep what a session says; return its key."""
     key, ends = get_random_string(32), timezone.now() + timedelta(seconds=settings.SESSION_COOKIE_AGE)

@@ -53,6 +53,20 @@ def tell_inserts(rows: Sequence[models.Model]) -> None:
         model.pgh_event_model.objects.bulk_create(events, batch_size=1000)
 
 
+def newest_event(row: Any) -> int:
+    """Return a mark of how far the history of a row has come; 0 while there is none."""
+    newest = type(row).pgh_event_model.objects.filter(pgh_obj=row).aggregate(newest=models.Max("pgh_id"))
+    return newest["newest"] or 0
+
+
+def as_it_was(row: Any, mark: int | None) -> Any:
+    """Return a row as it was at a mark of its history, or None when nobody changed it since, or without a mark."""
+    if mark is None:
+        return None
+    since = type(row).pgh_event_model.objects.filter(pgh_obj=row, pgh_id__gt=mark, pgh_label=UPDATE)
+    return since.order_by("pgh_id").first()
+
+
 @dataclass(frozen=True)
 class Change:
     """One column from what to what. The values of a sealed column are never told."""

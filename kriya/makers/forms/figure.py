@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 from kriya.core.clock import today
 from kriya.design.whole import WholeField
 from kriya.makers.forms.fields import RupiahField
+from kriya.makers.forms.meanwhile import mark_as_opened, settle
 from kriya.makers.models import YearlyFigure
 
 _MEASURES = ("labour_men", "labour_women", "labour_total", "yearly_sales", "capital", "raw_material_value")
@@ -41,6 +42,9 @@ class FigureForm(forms.Form):
         known = {name: getattr(figure, name) for name in names} if figure else {"year": today().year - 1}
         super().__init__(*args, **kwargs)
         self.initial = known
+        self.figure = figure
+        if figure is not None:
+            mark_as_opened(self, figure)
         for name in _MEASURES:
             self.fields[name].label = _label(name)
         for name in _MEASURES[:3]:
@@ -53,6 +57,23 @@ class FigureForm(forms.Form):
         if year is not None and year > today().year:
             raise forms.ValidationError(_("Tahun ini belum tiba."))
         return year
+
+    def clean(self) -> dict[str, Any]:
+        """Keep what somebody else said of this year while the form was open."""
+        said: dict[str, Any] = super().clean() or {}
+        if self.figure is not None:
+            settle(self, self.figure, ("year", "source", *_MEASURES))
+            self._count_again(self.figure, said)
+        return said
+
+    def _count_again(self, known: YearlyFigure, said: dict[str, Any]) -> None:
+        """Let a total that was the sum of men and women follow them, unless somebody typed another."""
+        men, women = said.get("labour_men"), said.get("labour_women")
+        was_sum = None not in {known.labour_men, known.labour_women} and known.labour_total == (
+            (known.labour_men or 0) + (known.labour_women or 0)
+        )
+        if was_sum and said.get("labour_total") == known.labour_total and men is not None and women is not None:
+            said["labour_total"] = men + women
 
     def columns(self) -> dict[str, Any]:
         """Return the figures as typed."""

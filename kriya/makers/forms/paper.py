@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from kriya.core.personal import masked
 from kriya.makers.actions.papers import ISSUERS, Upload
 from kriya.makers.forms.days import any_day, past_day
+from kriya.makers.forms.meanwhile import mark_as_opened, settle
 from kriya.makers.forms.warnings import about_number
 from kriya.makers.models import Paper, PaperKind
 
@@ -42,6 +43,9 @@ class PaperForm(forms.ModelForm):  # type: ignore[type-arg]
         kinds.choices = [("", _("Pilih jenis dokumen")), *PaperKind.choices]
         self.fields["issuer"].help_text = _("Kosongkan bila penerbitnya seperti biasa, misalnya OSS untuk NIB.")
         self.fields["number"].widget.attrs["autocomplete"] = "off"
+        self.is_change = not self.instance._state.adding
+        if self.is_change:
+            mark_as_opened(self, self.instance)
         self.keeps_number = bool(self.instance.kind == PaperKind.NPWP and self.instance.number)
         if self.keeps_number:
             self.initial["number"] = ""
@@ -58,9 +62,11 @@ class PaperForm(forms.ModelForm):  # type: ignore[type-arg]
         return any_day(self.cleaned_data["expires_on"])
 
     def clean(self) -> dict[str, Any]:
-        """Hold the two dates against each other."""
+        """Keep what somebody else said meanwhile, and hold the two dates against each other."""
         super().clean()
         said: dict[str, Any] = self.cleaned_data
+        if self.is_change:
+            settle(self, self.instance, self.Meta.fields, blank_stays=("number",) if self.keeps_number else ())
         issued, ends = said.get("issued_on"), said.get("expires_on")
         if issued and ends and ends < issued:
             self.add_error("expires_on", _("Tanggal berlaku lebih awal daripada tanggal terbit."))

@@ -13,6 +13,7 @@ from kriya.core.personal import masked
 from kriya.makers.actions.life import NEEDS_REASON
 from kriya.makers.actions.papers import Upload
 from kriya.makers.forms.days import past_day
+from kriya.makers.forms.meanwhile import mark_as_opened, settle
 from kriya.makers.forms.paper import DateInput
 from kriya.makers.models import BankAccount, StepKind
 from kriya.makers.models.consent import ConsentSubject
@@ -29,6 +30,9 @@ class BankForm(forms.Form):
         known = {"bank": account.bank, "holder": account.holder} if account else {}
         super().__init__(*args, **kwargs)
         self.initial = known
+        self.account = account
+        if account is not None:
+            mark_as_opened(self, account)
         self.fields["number"].widget.attrs |= {"inputmode": "numeric", "autocomplete": "off"}
         if account:
             self.fields["number"].widget.attrs["placeholder"] = masked(account.number)
@@ -39,6 +43,17 @@ class BankForm(forms.Form):
         if digits and not re.fullmatch(r"\d{6,20}", digits):
             raise ValidationError(_("Nomor rekening hanya berisi angka, biasanya 10 sampai 16."))
         return digits
+
+    def clean(self) -> dict[str, Any]:
+        """Keep what somebody else said meanwhile: a number of one bank must not end up under the name of another."""
+        said: dict[str, Any] = super().clean() or {}
+        if self.account is not None:
+            settle(self, self.account, ("bank", "number", "holder"), blank_stays=("number",))
+        return said
+
+    def columns(self) -> dict[str, str]:
+        """Return bank, number and holder as typed."""
+        return {name: self.cleaned_data[name] for name in ("bank", "number", "holder")}
 
 
 class ConsentForm(forms.Form):

@@ -6,6 +6,7 @@ import pytest
 
 from kriya.core.scoping import council_scope
 from kriya.makers.models import Maker, YearlyFigure
+from tests import build
 
 pytestmark = pytest.mark.django_db
 
@@ -73,6 +74,20 @@ def test_a_year_stands_once(council: Any, staff: Any, maker: Maker) -> None:
     assert "Angka tahun 2025 sudah ada" in page.content.decode()
     with council_scope(council):
         assert YearlyFigure.objects.get().labour_men == 1
+
+
+def test_the_sum_of_men_and_women_follows_them_and_a_typed_total_stays(council: Any, staff: Any, maker: Maker) -> None:
+    figure(staff, maker, labour_men="2", labour_women="4")
+    with council_scope(council):
+        row = YearlyFigure.objects.get()
+    url = f"{OFFICE}{maker.pk}/angka/{row.pk}/"
+    page = staff.post(url, {**build.opened(staff, url), "labour_women": "5"}, follow=True)
+    assert "berjumlah" not in page.content.decode()
+    with council_scope(council):
+        assert YearlyFigure.objects.get().labour_total == 7
+    staff.post(url, {**build.opened(staff, url), "labour_women": "6", "labour_total": "9"})
+    with council_scope(council):
+        assert YearlyFigure.objects.get().labour_total == 9
 
 
 def test_a_removed_year_comes_back(council: Any, staff: Any, maker: Maker) -> None:

@@ -16,14 +16,14 @@ from kriya.makers.actions.figures import add_figure, change_figure, remove_figur
 from kriya.makers.forms.figure import FigureForm
 from kriya.makers.models import Maker, YearlyFigure
 from kriya.makers.views.records.answering import back, form_page, tell
-from kriya.makers.views.records.finding import find_maker
+from kriya.makers.views.records.finding import find_maker, may_be_locked
 
 _SOURCES = ("Pendataan tahunan", "Wawancara", "Kunjungan petugas", "Laporan pajak", "Formulir pendaftaran")
 
 
-def _find(pk: UUID, figure: UUID) -> tuple[Maker, YearlyFigure]:
+def _find(request: Request, pk: UUID, figure: UUID) -> tuple[Maker, YearlyFigure]:
     maker = find_maker(pk)
-    return maker, get_object_or_404(maker.figures.all(), pk=figure)
+    return maker, get_object_or_404(may_be_locked(request, maker.figures.all()), pk=figure)
 
 
 @staff(Can.EDIT_REGISTER)
@@ -44,7 +44,7 @@ def add(request: Request, pk: UUID) -> HttpResponse:
 @staff(Can.EDIT_REGISTER)
 def change(request: Request, pk: UUID, figure: UUID) -> HttpResponse:
     """Change the figures of a year."""
-    maker, found = _find(pk, figure)
+    maker, found = _find(request, pk, figure)
     form = FigureForm(request.POST or None, figure=found)
     if request.method == "POST" and form.is_valid() and fits(form, lambda: change_figure(found, **form.columns())):
         tell(request, _("Angka disimpan."), form.warnings())
@@ -58,7 +58,7 @@ def change(request: Request, pk: UUID, figure: UUID) -> HttpResponse:
 @require_POST
 def remove(request: Request, pk: UUID, figure: UUID) -> HttpResponse:
     """Take a year out of the series."""
-    maker, found = _find(pk, figure)
+    maker, found = _find(request, pk, figure)
     year, key = found.year or "—", found.pk
     remove_figure(found)
     undo = reverse("makers:figure_restore", args=[maker.pk, key])

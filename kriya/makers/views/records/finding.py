@@ -28,6 +28,11 @@ def find_maker(pk: UUID) -> Maker:
     return found
 
 
+def may_be_locked(request: Request, rows: Any) -> Any:
+    """Return rows of a record, locked where the request is going to change them: the one before is waited for."""
+    return rows.select_for_update() if request.method == "POST" else rows
+
+
 def powers(request: Request) -> dict[str, bool]:
     """Return what the person may do with a record, for its templates."""
     member = request.membership

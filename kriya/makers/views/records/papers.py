@@ -21,12 +21,12 @@ from kriya.makers.actions.personal import Personal, record_showing
 from kriya.makers.forms.paper import PaperForm
 from kriya.makers.models import Maker, Paper
 from kriya.makers.views.records.answering import back, form_page, tell
-from kriya.makers.views.records.finding import find_maker
+from kriya.makers.views.records.finding import find_maker, may_be_locked
 
 
-def _find(pk: UUID, paper: UUID) -> tuple[Maker, Paper]:
+def _find(request: Request, pk: UUID, paper: UUID) -> tuple[Maker, Paper]:
     maker = find_maker(pk)
-    return maker, get_object_or_404(maker.papers.all(), pk=paper)
+    return maker, get_object_or_404(may_be_locked(request, maker.papers.all()), pk=paper)
 
 
 @staff(Can.EDIT_REGISTER)
@@ -46,7 +46,7 @@ def add(request: Request, pk: UUID) -> HttpResponse:
 @staff(Can.EDIT_REGISTER)
 def change(request: Request, pk: UUID, paper: UUID) -> HttpResponse:
     """Change a paper, or hand in its scan."""
-    maker, found = _find(pk, paper)
+    maker, found = _find(request, pk, paper)
     form = PaperForm(request.POST or None, request.FILES or None, instance=found)
     if (
         request.method == "POST"
@@ -64,7 +64,7 @@ def change(request: Request, pk: UUID, paper: UUID) -> HttpResponse:
 @require_GET
 def download(request: Request, pk: UUID, paper: UUID) -> FileResponse:
     """Hand out a paper's scan; it holds personal data, so that the showing is recorded."""
-    maker, found = _find(pk, paper)
+    maker, found = _find(request, pk, paper)
     stored = found.file.name or ""
     if not stored or not found.file.storage.exists(stored):
         raise Http404
@@ -79,7 +79,7 @@ def download(request: Request, pk: UUID, paper: UUID) -> FileResponse:
 @require_POST
 def remove(request: Request, pk: UUID, paper: UUID) -> HttpResponse:
     """Take a paper out of the record."""
-    maker, found = _find(pk, paper)
+    maker, found = _find(request, pk, paper)
     kind, key = found.get_kind_display(), found.pk
     remove_paper(found)
     undo = reverse("makers:paper_restore", args=[maker.pk, key])

@@ -16,7 +16,7 @@ from kriya.design.messages import attempt, fits
 from kriya.makers.actions.personal import Personal, change_bank_account, remove_bank_account, show_personal
 from kriya.makers.forms.small import BankForm
 from kriya.makers.views.records.answering import back, form_page, tell
-from kriya.makers.views.records.finding import crumbs, find_as_it_was
+from kriya.makers.views.records.finding import crumbs, find_as_it_was, may_be_locked
 
 _ASKED_FOR = (Personal.PHONE, Personal.NIK, Personal.BANK, Personal.NPWP)
 
@@ -47,12 +47,12 @@ def bank(request: Request, pk: UUID) -> HttpResponse:
     maker = find_as_it_was(pk)
     if not request.membership.can(Can.SEE_PERSONAL):
         raise PermissionDenied
-    account = maker.bank_accounts.first()
+    account = may_be_locked(request, maker.bank_accounts.all()).first()
     form = BankForm(request.POST or None, account=account)
     if (
         request.method == "POST"
         and form.is_valid()
-        and fits(form, lambda: change_bank_account(maker, **form.cleaned_data), "number")
+        and fits(form, lambda: change_bank_account(maker, **form.columns()), "number")
     ):
         tell(request, _("Rekening disimpan."))
         return back(maker, "kontak")
