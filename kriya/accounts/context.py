@@ -58,7 +58,7 @@ def _person(request: Any, member: Any) -> dict[str, Any]:
     language = "" if request.LANGUAGE_CODE == settings.LANGUAGE_CODE else f"/{request.LANGUAGE_CODE}"
     switch = [
         {"label": name, "url": f"/{slug}{language}/beranda/", "current": slug == request.council.slug}
-        for slug, name in (member.serves if member else ())
+        for _council, slug, name in (member.serves if member else ())
     ]
     return {
         "user_links": [{**link, "current": request.path.startswith(link["url"])} for link in links],

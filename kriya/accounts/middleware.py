@@ -4,7 +4,8 @@ in history. The one around it notes which devices a person uses.
 
 import time
 from collections.abc import Callable
-from typing import cast
+from dataclasses import replace
+from typing import Any, cast
 from uuid import uuid4
 
 import pghistory
@@ -13,10 +14,14 @@ from allauth.usersessions.middleware import UserSessionsMiddleware
 from django.conf import settings
 from django.db import connection, transaction
 from django.http import HttpResponse
+from django.shortcuts import render
 
-from kriya.accounts.queries import membership_in_scope
+from kriya.accounts.models import User
+from kriya.accounts.queries import Member, membership_in_scope
+from kriya.accounts.reach import is_held, is_own_account, reaches
 from kriya.accounts.request import AnyRequest
 from kriya.core.scoping import act_as_person, council_scope, projection_scope
+from kriya.councils.models import Council
 
 _READS = frozenset({"GET", "HEAD", "OPTIONS"})
 _DETOURS = (ImmediateHttpResponse, ReauthenticationRequired)
@@ -50,10 +55,12 @@ class ScopeMiddleware:
         person = request.user.pk if request.user.is_authenticated else None
         with council_scope(request.council, person=person):
             if request.user.is_authenticated:
-                request.membership = membership_in_scope(request.user)
+                request.membership = _membership(request.session, request.user, request.council)
             return self._answer(request)
 
     def _answer(self, request: AnyRequest) -> HttpResponse:
+        if request.user.is_authenticated and is_own_account(request.session, request.path_info):
+            return render(request, "accounts/log_in_yourself.html", status=403)
         response = self.get_response(request)
         if response.status_code >= 500:
             transaction.set_rollback(True)
@@ -63,6 +70,16 @@ class ScopeMiddleware:
         """Roll back whatever the view did before it raised, a 404 included; allauth's detours are no failures."""
         if not isinstance(reason, _DETOURS) and connection.in_atomic_block:
             transaction.set_rollback(True)
+
+
+def _membership(session: Any, user: User, council: Council) -> Member | None:
+    """Return what a person may do here, as far as the session reaches."""
+    member = membership_in_scope(user)
+    if member is None or not is_held(session):
+        return member
+    if not reaches(session, council.pk):
+        return None
+    return replace(member, serves=tuple(one for one in member.serves if reaches(session, one.council)))
 
 
 def _reads_projections(request: AnyRequest) -> bool:

@@ -11,7 +11,7 @@ from django.db import connection, models, transaction
 from django_scopes.manager import DisabledQuerySet
 from django_scopes.state import get_scope
 
-from kriya.core.asking import carry_out
+from kriya.core.asking import ask, carry_out
 from kriya.core.ids import new_id
 
 _Set = TypeVar("_Set")
@@ -70,6 +70,16 @@ def projection_scope(council: Any) -> Iterator[None]:
 def act_as_person(person_id: int) -> None:
     """Let this transaction read the person's own memberships in every council."""
     _set_local(PERSON_SETTING, person_id)
+
+
+@contextmanager
+def acting_as(person_id: int) -> Iterator[None]:
+    """Do what act_as_person does within a block, and give the reader before back on the way out."""
+    ((before,),) = ask("SELECT current_setting(%s, true)", [PERSON_SETTING])
+    _set_local(PERSON_SETTING, person_id)
+    yield
+    # Not in a finally, for the reason that council_scope tells.
+    _set_local(PERSON_SETTING, before or "")
 
 
 def current_council() -> Any:

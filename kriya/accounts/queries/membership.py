@@ -2,19 +2,21 @@
 
 from dataclasses import dataclass
 from typing import NamedTuple
+from uuid import UUID
 
 from django.db.models import QuerySet
 
 from kriya.accounts.models import Membership, User
 from kriya.accounts.roles import Role, granted
 from kriya.core.asking import ask
-from kriya.core.scoping import current_council
+from kriya.core.scoping import acting_as, current_council
 from kriya.councils.models import Council
 
 
 class Served(NamedTuple):
     """A council that a person serves, for the switch between them."""
 
+    council: UUID
     slug: str
     name: str
 
@@ -61,8 +63,14 @@ def membership_in_scope(user: User) -> Member | None:
     roles = frozenset(role for council, role, *_rest in rows if council == current_council().pk)
     if not roles:
         return None
-    serves = dict.fromkeys(Served(slug, name) for _council, _role, slug, name, _factors in rows)
+    serves = dict.fromkeys(Served(council, slug, name) for council, _role, slug, name, _factors in rows)
     return Member(roles, frozenset(rows[0][4]), tuple(serves))
+
+
+def serves_elsewhere(user: User) -> bool:
+    """Tell whether a person also has a role in another council than that of the scope."""
+    with acting_as(user.pk):
+        return Membership.objects.everywhere().filter(user=user).exclude(council=current_council().pk).exists()
 
 
 def councils_of_person(user: User) -> QuerySet[Council]:

@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from kriya.accounts.queries import councils_of_person
+from kriya.accounts.reach import reaches
 from kriya.accounts.request import Request
 
 
@@ -13,7 +14,7 @@ def home(request: Request) -> HttpResponse:
     """Send staff to the office, makers to their phone page, and whoever serves several councils to a choice."""
     if request.council is not None and request.membership is not None:
         return redirect("site:staff_home" if request.membership.is_staff else "showroom:mine")
-    councils = list(councils_of_person(request.user))
+    councils = [one for one in councils_of_person(request.user) if reaches(request.session, one.pk)]
     if len(councils) == 1:
         return redirect(f"/{councils[0].slug}/beranda/")
     return render(request, "accounts/choose_council.html", {"councils": councils})

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from kriya.accounts.actions.roles import give_role, take_role
 from kriya.accounts.models import Membership, User
+from kriya.accounts.queries import serves_elsewhere
 from kriya.accounts.roles import Role
 from kriya.core.refusal import Refused
 from kriya.makers.models import Maker, MakerLogin
@@ -14,8 +15,8 @@ def give_login(maker: Maker, *, by: User | None, phone: str = "", email: str = "
     """Let a person log in for a maker; the same person twice is one login.
 
     The person is the one who has this telephone number (E.164) or e-mail address anywhere, else a new one named after
-    the owner; without either they come in by card only. Refuses a number and an address of two different people, and a
-    number or address other than those that the person has.
+    the owner; without either they come in by card only. Refuses a number and an address of two different people, a
+    number or address other than those that the person has, and another way in for whoever also serves elsewhere.
     """
     locked: Maker = Maker.objects.select_for_update().get(pk=maker.pk)
     user = _person(locked, phone, email.strip().lower(), name.strip())
@@ -59,6 +60,9 @@ def _complete(user: User, phone: str, email: str) -> User:
     if (phone and user.phone not in (None, phone)) or (email and user.email not in (None, email)):
         raise Refused("login_contact_differs", name=user.name)
     if (phone and not user.phone) or (email and not user.email):
+        # A number or address is a way in, also to other councils: those are not for an officer of this one to give.
+        if serves_elsewhere(user):
+            raise Refused("login_contact_differs", name=user.name)
         user.phone, user.email = user.phone or phone or None, user.email or email or None
         user.save(update_fields=["phone", "email"])
     return user

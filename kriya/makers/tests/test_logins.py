@@ -104,6 +104,26 @@ def test_another_number_does_not_overwrite_the_one_a_person_has(pekalongan: Coun
     assert bagus.phone == "+6281299990000"
 
 
+def test_an_officer_gives_no_new_way_in_to_somebody_who_also_serves_elsewhere(
+    pekalongan: Council, sekar: Maker
+) -> None:
+    gunungkidul = build.gunungkidul()
+    with council_scope(gunungkidul):
+        give_login(build.maker("Lurik Jaya"), by=None, phone=NUMBER)
+    with council_scope(pekalongan):
+        with pytest.raises(Refused, match="login_contact_differs"):
+            give_login(sekar, by=None, phone=NUMBER, email="orang.lain@contoh.id")
+        give_login(sekar, by=None, phone=NUMBER)
+    assert User.objects.get(phone=NUMBER).email is None
+
+
+def test_an_address_is_added_to_somebody_who_is_known_here_alone(pekalongan: Council, sekar: Maker) -> None:
+    with council_scope(pekalongan):
+        give_login(sekar, by=None, phone=NUMBER)
+        give_login(sekar, by=None, phone=NUMBER, email="tejo@contoh.id")
+    assert User.objects.get(phone=NUMBER).email == "tejo@contoh.id"
+
+
 def test_the_link_is_shown_once_and_goes_to_the_makers_whatsapp(
     pekalongan: Council, sari: Client, sekar: Maker
 ) -> None:
