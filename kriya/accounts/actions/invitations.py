@@ -39,12 +39,17 @@ def invite(*, email: str, name: str, role: str, by: User | None) -> Invitation:
 def new_link(invitation: Invitation) -> str:
     """Return a fresh address that accepts the invitation; every earlier one stops working."""
     locked: Invitation = Invitation.objects.select_for_update().get(pk=invitation.pk)
-    if locked.accepted_at or locked.withdrawn_at:
-        raise Refused("invitation_closed")
+    refuse_closed(locked)
     token = new_token()
     locked.token_hash = token.hash
     _renew(locked)
     return address_of("accounts:invitation", token.secret)
+
+
+def refuse_closed(invitation: Invitation) -> None:
+    """Refuse an invitation that was accepted or withdrawn: no letter goes out for it any more."""
+    if invitation.accepted_at or invitation.withdrawn_at:
+        raise Refused("invitation_closed")
 
 
 @transaction.atomic

@@ -57,6 +57,19 @@ def test_a_letter_brings_a_new_person_in_and_to_the_second_factor() -> None:
         assert Membership.objects.get(user__email="sari@contoh.id").role == Role.STAFF
 
 
+def test_a_letter_for_an_invitation_withdrawn_meanwhile_is_neither_sent_nor_said_to_be() -> None:
+    pekalongan = build.pekalongan()
+    chair = build.browser_of(build.member(pekalongan, Role.CHAIR, "Wulan"))
+    chair.post("/pekalongan/kelola/orang/undang/", {"name": "Sari", "email": "sari@contoh.id", "role": "staff"})
+    with council_scope(pekalongan):
+        address = f"/pekalongan/kelola/orang/undangan/{Invitation.objects.get().pk}/"
+    chair.get("/pekalongan/kelola/orang/")
+    chair.post(f"{address}tarik/")
+    page = chair.post(f"{address}kirim-ulang/", follow=True).content.decode()
+    assert "Undangan ini sudah diterima atau ditarik." in page
+    assert "Undangan dikirim" not in page
+
+
 def test_a_link_works_once() -> None:
     pekalongan = build.pekalongan()
     with council_scope(pekalongan):

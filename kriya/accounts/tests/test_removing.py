@@ -137,6 +137,15 @@ def test_a_role_undone_twice_is_one_role(pekalongan: Council, wulan: User, sari:
         assert undo_removal(removal, by=wulan).pk == undo_removal(removal, by=wulan).pk
 
 
+@pytest.mark.parametrize("address", ["", "keluarkan/", "peran/staff/cabut/"])
+def test_a_page_that_was_open_while_somebody_was_removed_says_so(wulan: User, sari: User, address: str) -> None:
+    _remove(wulan, sari)
+    chair, path = build.browser_of(wulan), f"/pekalongan/kelola/orang/{sari.pk}/{address}"
+    page = chair.post(path, follow=True) if address else chair.get(path, follow=True)
+    assert page.redirect_chain == [("/pekalongan/kelola/orang/", 302)]
+    assert "Sari tidak bertugas di dewan ini." in page.content.decode()
+
+
 def test_people_of_another_council_are_not_found(wulan: User) -> None:
     bagus = build.member(build.gunungkidul(), Role.STAFF, "Bagus")
     chair = build.browser_of(wulan)

@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
-from kriya.accounts.actions.invitations import accept, find_open, invite, withdraw
+from kriya.accounts.actions.invitations import accept, find_open, invite, refuse_closed, withdraw
 from kriya.accounts.forms.people import AcceptForm, InviteForm
 from kriya.accounts.gate import staff
 from kriya.accounts.models import Invitation, User
@@ -41,7 +41,9 @@ def new(request: Request) -> HttpResponse:
 @staff(Can.MANAGE_PEOPLE)
 def resend(request: Request, pk: str) -> HttpResponse:
     """Send the letter again, with a new link."""
-    _send(request, get_object_or_404(Invitation.objects.all(), pk=pk))
+    invitation = get_object_or_404(Invitation.objects.all(), pk=pk)
+    if did(request, lambda: refuse_closed(invitation)):
+        _send(request, invitation)
     return redirect("accounts:people")
 
 

@@ -15,12 +15,20 @@ from kriya.accounts.actions.roles import give_role, remove_person, take_role, un
 from kriya.accounts.forms.people import RemoveForm, ResetFactorForm, RoleForm
 from kriya.accounts.gate import staff
 from kriya.accounts.models import Removal
-from kriya.accounts.queries.people import Person, factor_resets, open_invitations, people_who_serve, removals
+from kriya.accounts.queries.people import (
+    Person,
+    factor_resets,
+    once_here,
+    open_invitations,
+    people_who_serve,
+    removals,
+)
 from kriya.accounts.request import Request
 from kriya.accounts.roles import STAFF_ROLES, Can, Role
 from kriya.accounts.tasks import tell_of_reset
 from kriya.core.clock import now
 from kriya.core.jobs import defer
+from kriya.core.refusal import Refused, say
 from kriya.design.messages import attempt, undoable
 
 SHOWN_REMOVALS = 20
@@ -41,7 +49,9 @@ def people(request: Request) -> HttpResponse:
 @staff(Can.MANAGE_PEOPLE)
 def person(request: Request, pk: int) -> HttpResponse:
     """Show one person: roles, devices, and what can be changed."""
-    somebody = _find(pk)
+    somebody = _still_here(pk)
+    if somebody is None:
+        return _gone(request, pk)
     given = {
         "crumbs": [(_("Orang"), reverse("accounts:people")), (somebody.user.name, "")],
         "person": somebody,
@@ -74,9 +84,11 @@ def add_role(request: Request, pk: int) -> HttpResponse:
 @staff(Can.MANAGE_PEOPLE)
 def end_role(request: Request, pk: int, role: str) -> HttpResponse:
     """Take one role from a person; their sessions end."""
-    somebody = _find(pk)
+    somebody = _still_here(pk)
     if role not in STAFF_ROLES:
         raise Http404
+    if somebody is None:
+        return _gone(request, pk)
     removal = attempt(request, lambda: take_role(somebody.user, role, by=request.user))
     if removal is None:
         return redirect("accounts:person", pk)
@@ -89,7 +101,9 @@ def end_role(request: Request, pk: int, role: str) -> HttpResponse:
 @staff(Can.MANAGE_PEOPLE)
 def remove(request: Request, pk: int) -> HttpResponse:
     """Take every role from a person; their sessions end at once."""
-    somebody, form = _find(pk), RemoveForm(request.POST)
+    somebody, form = _still_here(pk), RemoveForm(request.POST)
+    if somebody is None:
+        return _gone(request, pk)
     if not form.is_valid():
         return redirect("accounts:person", pk)
     reason = form.cleaned_data["reason"]
@@ -139,11 +153,22 @@ def restore(request: Request, pk: str) -> HttpResponse:
     return redirect("accounts:people")
 
 
+def _still_here(pk: int) -> Person | None:
+    return next((one for one in people_who_serve() if one.user.pk == pk), None)
+
+
 def _find(pk: int) -> Person:
-    found = [one for one in people_who_serve() if one.user.pk == pk]
-    if not found:
+    found = _still_here(pk)
+    if found is None:
         raise Http404
-    return found[0]
+    return found
+
+
+def _gone(request: Request, pk: int) -> HttpResponse:
+    """Go back to the list when the page was open while this person was removed, perhaps by the same click."""
+    somebody = get_object_or_404(once_here(), pk=pk)
+    messages.error(request, say(Refused("not_serving_here", name=somebody.name)))
+    return redirect("accounts:people")
 
 
 def _undo_url(taken: list[Removal]) -> str:
