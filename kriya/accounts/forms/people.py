@@ -28,12 +28,13 @@ class InviteForm(forms.Form):
 class RoleForm(forms.Form):
     """One more role for somebody."""
 
-    role = forms.ChoiceField(label=_("Tambah peran"))
+    role = forms.ChoiceField(label=_("Tambah peran"), error_messages={"required": _("Pilih dulu perannya.")})
 
     def __init__(self, *args: Any, held: tuple[str, ...], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         free = [(role.value, role.label) for role in STAFF_ROLES if role not in held]
-        self.fields["role"].choices = free  # type: ignore[attr-defined]
+        # The first role is the chair's: nobody becomes that by a button pressed too soon.
+        self.fields["role"].choices = [("", _("Pilih peran")), *free]  # type: ignore[attr-defined]
 
 
 class RemoveForm(forms.Form):

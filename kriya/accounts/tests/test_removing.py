@@ -162,6 +162,15 @@ def test_a_person_gets_one_more_role(pekalongan: Council, wulan: User, sari: Use
         assert set(Membership.objects.filter(user=sari).values_list("role", flat=True)) == {"staff", "curator"}
 
 
+def test_a_button_pressed_too_soon_makes_nobody_chair(pekalongan: Council, wulan: User, sari: User) -> None:
+    chair, page = build.browser_of(wulan), f"/pekalongan/kelola/orang/{sari.pk}/"
+    first, _word = chair.get(page).context["role_form"].fields["role"].choices[0]
+    answer = chair.post(f"{page}peran/", {"role": first}, follow=True)
+    assert "Pilih dulu perannya." in answer.content.decode()
+    with council_scope(pekalongan):
+        assert Membership.objects.get(user=sari).role == Role.STAFF
+
+
 @pytest.mark.parametrize("size", [1, 30])
 def test_the_people_page_asks_the_same_for_one_and_for_thirty(
     pekalongan: Council, wulan: User, size: int, django_assert_num_queries: Any

@@ -77,6 +77,8 @@ def add_role(request: Request, pk: int) -> HttpResponse:
         role = Role(form.cleaned_data["role"])
         give_role(somebody.user, role, by=request.user)
         messages.success(request, _("%(name)s sekarang juga %(role)s.") % {"name": somebody.user, "role": role.label})
+    else:
+        messages.error(request, " ".join(map(str, form.errors["role"])))
     return redirect("accounts:person", pk)
 
 
