@@ -131,7 +131,12 @@ TEMPLATES: list[dict[str, Any]] = [
                 "kriya.site.navigation.menus",
                 "kriya.demo.context.one_click",
             ],
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "kriya.design.templatetags.design"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "kriya.design.templatetags.design",
+                "kriya.accounts.templatetags.history",
+            ],
         },
     }
 ]
