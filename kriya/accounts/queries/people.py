@@ -19,10 +19,15 @@ class Person:
     """Somebody who serves the council, and how they log in."""
 
     user: User
-    roles: tuple[str, ...]
+    held: tuple[Membership, ...]
     last_seen_at: datetime | None
     devices: int
     has_second_factor: bool
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """The codes of the roles."""
+        return tuple(row.role for row in self.held)
 
     @property
     def role_labels(self) -> list[str]:
@@ -42,7 +47,7 @@ def people_who_serve(user: User | None = None) -> list[Person]:
 def _staff_rows(user: User | None) -> Iterable[Membership]:
     factor = Exists(Authenticator.objects.filter(user_id=OuterRef("user_id")))
     rows = Membership.objects.filter(role__in=STAFF_ROLES, **({"user": user} if user else {}))
-    return rows.select_related("user").annotate(has_factor=factor).order_by("user__name", "user", "role")
+    return rows.select_related("user", "created_by").annotate(has_factor=factor).order_by("user__name", "user", "role")
 
 
 def _devices_of(pks: Iterable[int]) -> dict[int, tuple[int, datetime | None]]:
@@ -54,7 +59,7 @@ def _devices_of(pks: Iterable[int]) -> dict[int, tuple[int, datetime | None]]:
 
 def _person(user: User, rows: list[Membership], devices: int, seen: datetime | None) -> Person:
     factor = any(getattr(row, "has_factor", False) for row in rows)
-    return Person(user, tuple(row.role for row in rows), seen or user.last_login, devices, factor)
+    return Person(user, tuple(rows), seen or user.last_login, devices, factor)
 
 
 def once_here() -> QuerySet[User]:

@@ -1,5 +1,6 @@
 """Wulan, the chair of Pekalongan, takes roles away; Sari served there."""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -160,6 +161,8 @@ def test_a_person_gets_one_more_role(pekalongan: Council, wulan: User, sari: Use
         chair.post(f"/pekalongan/kelola/orang/{sari.pk}/peran/", {"role": "curator"})
     with council_scope(pekalongan):
         assert set(Membership.objects.filter(user=sari).values_list("role", flat=True)) == {"staff", "curator"}
+    page = re.sub(r"<[^>]+>|\s+", " ", chair.get(f"/pekalongan/kelola/orang/{sari.pk}/").content.decode())
+    assert re.search(r"kurator +sejak [^·]*· oleh Wulan", page)
 
 
 def test_a_button_pressed_too_soon_makes_nobody_chair(pekalongan: Council, wulan: User, sari: User) -> None:

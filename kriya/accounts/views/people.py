@@ -55,7 +55,7 @@ def person(request: Request, pk: int) -> HttpResponse:
     given = {
         "crumbs": [(_("Orang"), reverse("accounts:people")), (somebody.user.name, "")],
         "person": somebody,
-        "roles": [role for role in Role if role in somebody.roles],
+        "held": sorted(somebody.held, key=lambda row: list(Role).index(Role(row.role))),
         "role_form": RoleForm(held=somebody.roles),
         "remove_form": RemoveForm(),
         "reset_form": ResetFactorForm(auto_id="reset_%s"),
