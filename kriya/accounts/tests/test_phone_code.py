@@ -72,6 +72,16 @@ def test_the_code_that_the_officer_relays_logs_in(pekalongan: Council, tejo: Use
     assert "Tejo" not in sari.get("/pekalongan/kelola/kode/").content.decode()
 
 
+def test_the_message_speaks_the_makers_language_whatever_the_officer_reads(
+    pekalongan: Council, tejo: User, sari: Client
+) -> None:
+    _ask(Client())
+    with council_scope(pekalongan):
+        asked = CodeRequest.objects.get()
+    page = sari.post(f"/pekalongan/en/kelola/kode/{asked.pk}/kirim/")
+    assert page.context["message"].startswith("Kode masuk Pekalongan:")
+
+
 def test_the_code_works_in_the_browser_that_asked_and_nowhere_else(
     pekalongan: Council, tejo: User, sari: Client
 ) -> None:

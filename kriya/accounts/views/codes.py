@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from kriya.accounts.actions.codes import enter_code, relay_code, request_code
 from kriya.accounts.forms.makers import CodeForm, PhoneForm
 from kriya.accounts.gate import staff
+from kriya.accounts.languages import speaking_to
 from kriya.accounts.models import CodeRequest
 from kriya.accounts.phones import whatsapp
 from kriya.accounts.queries.codes import unknown_numbers, waiting_for_code
@@ -76,7 +77,8 @@ def relay(request: Request, pk: UUID) -> HttpResponse:
     except Refused as no:
         return render(request, "accounts/code_relay.html", {"reason": say(no), "crumbs": crumbs}, status=409)
     shown = f"{code[:3]} {code[3:]}"
-    text = _("Kode masuk %(council)s: %(code)s. Berlaku 10 menit. Jangan berikan kepada siapa pun.")
+    with speaking_to(asked.user):
+        text = _("Kode masuk %(council)s: %(code)s. Berlaku 10 menit. Jangan berikan kepada siapa pun.")
     message = text % {"council": request.council.short_name, "code": shown}
     chat = whatsapp(asked.phone, message)
     given = {"asked": asked, "code": shown, "message": message, "chat": chat, "crumbs": crumbs}

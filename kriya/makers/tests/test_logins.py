@@ -134,6 +134,10 @@ def test_the_link_is_shown_once_and_goes_to_the_makers_whatsapp(
     chat, url = page.context["chat"], page.context["url"]
     assert chat.startswith("https://wa.me/6281234567890?text=")
     assert url in unquote(chat)
+    # The officer reads English, Tejo does not.
+    in_english = sari.post(_page(sekar, f"{login.pk}/tautan/").replace("/pekalongan/", "/pekalongan/en/"))
+    assert unquote(in_english.context["chat"]).partition("?text=")[2].startswith("Tautan masuk Pekalongan untuk")
+    url = in_english.context["url"]
     tejo = Client()
     assert tejo.post(url.removeprefix("http://localhost:8000")).url == "/pekalongan/beranda/"
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from kriya.accounts.actions.links import issue_login_link
 from kriya.accounts.cards import A4, A6, Card, login_cards
 from kriya.accounts.gate import staff
+from kriya.accounts.languages import speaking_to
 from kriya.accounts.phones import whatsapp
 from kriya.accounts.queries.people import once_here
 from kriya.accounts.request import Request
@@ -50,7 +51,8 @@ def link(request: Request, pk: UUID, login: UUID) -> HttpResponse:
     """Make a one-time link and show it once, as QR and as a WhatsApp message; pressed again, the first one dies."""
     found = _find(pk, login)
     url = issue_login_link(found.user, by=request.user)
-    text = _("Tautan masuk %(council)s untuk %(name)s (sekali pakai, 7 hari): %(url)s")
+    with speaking_to(found.user):
+        text = _("Tautan masuk %(council)s untuk %(name)s (sekali pakai, 7 hari): %(url)s")
     message = text % {"council": request.council.short_name, "name": found.user.name, "url": url}
     context = {
         "login": found,
