@@ -40,6 +40,13 @@ def test_a_maker_reads_who_it_is_with_the_nik_masked(tejo: Client):
     assert "3375014101800001" not in page
 
 
+def test_a_maker_reads_the_same_page_in_the_other_language(tejo: Client):
+    page = tejo.get(f"{HOME}saya/").content.decode()
+    assert '<a href="/pekalongan/en/mitra/saya/" hreflang="en" lang="en">' in page
+    assert "English" in page
+    assert 'href="/pekalongan/mitra/saya/" hreflang="id"' in tejo.get("/pekalongan/en/mitra/saya/").content.decode()
+
+
 def test_a_maker_takes_a_permission_back_and_gives_it_at_once(tejo: Client, sekar: Maker):
     give_consent(sekar, ["name", "phone"], source="formulir", by=None)
     public = f"/pekalongan/umkm/{sekar.slug}/"
