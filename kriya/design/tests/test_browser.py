@@ -74,6 +74,17 @@ def test_nothing_runs_off_a_screen_of_360_px_and_the_policy_is_kept(visit, frame
     assert page.faults == []
 
 
+def test_a_name_of_one_very_long_word_runs_off_no_screen(visit):
+    page = visit("?bingkai=staff", width=360)
+    places = page.evaluate("""() => {
+      const named = document.querySelectorAll(".crumbs li > *, h1, .facts dd");
+      named.forEach((each) => { each.textContent = "Wastra" + "panjang".repeat(22); });
+      return document.querySelectorAll(".crumbs li > *").length;
+    }""")
+    assert places
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+
+
 def test_letters_in_a_chart_stay_readable_on_a_phone(visit):
     page = visit("", width=360)
     sizes = page.eval_on_selector_all(
