@@ -66,6 +66,17 @@ def test_one_click_lets_a_maker_into_its_own_page(visit: Any):
     check_page(page, "/pekalongan/mitra/")
 
 
+def test_a_makers_page_breaks_a_name_of_one_very_long_word(visit: Any):
+    page = visit("/pekalongan/umkm/", width=PHONE)
+    page.locator(".makers-grid a").first.click()
+    page.wait_for_selector(".maker-words h1")
+    page.evaluate(
+        """document.querySelectorAll(".maker-words :is(h1, .lead, .prose p)").forEach(
+             (each) => { each.textContent = "Wastra" + "panjang".repeat(22); })"""
+    )
+    check_width(page, "")
+
+
 def test_public_pages_work_without_javascript(visit: Any):
     page = visit("/pekalongan/umkm/", java_script_enabled=False, width=PHONE)
     page.locator("main a[href*='/umkm/']").first.click()
