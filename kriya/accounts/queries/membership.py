@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from typing import NamedTuple
-from uuid import UUID
 
 from django.db.models import QuerySet
 
@@ -16,7 +15,7 @@ from kriya.councils.models import Council
 class Served(NamedTuple):
     """A council that a person serves, for the switch between them."""
 
-    council: UUID
+    council: int
     slug: str
     name: str
 
