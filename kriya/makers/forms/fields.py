@@ -22,10 +22,12 @@ _TYPED = Context(zero_unknown=False, rounds=False)
 _FRACTION: Mapping[str, Any] = {
     "money_fraction": _("Tulis rupiah utuh, tanpa angka di belakang koma: 1.000, bukan 1.000,50."),
 }
+_ONE_NUMBER: Final = _("Tulis satu angka, bukan kisaran. Bila hanya kisaran yang diketahui, tulis nilai tengahnya.")
 _MONEY: Mapping[str, Any] = {
     **_FRACTION,
+    "money_limit": _ONE_NUMBER,
     "money_negative": _("Nilai rupiah tidak boleh kurang dari nol."),
-    "money_range": _("Tulis satu angka, bukan kisaran. Bila hanya kisaran yang diketahui, tulis nilai tengahnya."),
+    "money_range": _ONE_NUMBER,
     "money_too_small": _("Nilai ini sangat kecil. Tulis rupiah penuh, misalnya 24.000.000 atau 24 jt."),
     "money_too_large": _("Nilai ini terlalu besar. Periksa jumlah angka nolnya."),
 }

@@ -20,7 +20,7 @@ from kriya.makers.imports.sheets.mapping import Mapping as ColumnMappings
 from kriya.makers.imports.sheets.model import Table
 from kriya.makers.imports.values.reading import Cell, Context, one_line, plain
 
-_RANGES = frozenset({"money_range", "number_range"})
+_RANGES = frozenset({"money_range", "number_range", "money_limit", "number_limit"})
 _LONGEST_LABEL = 60
 
 __all__ = [

@@ -11,8 +11,8 @@ from kriya.makers.imports.joining.kinds import KINDS
 from kriya.makers.imports.sheets.model import Column, Table
 from kriya.makers.imports.sheets.words import normal, year_in
 from kriya.makers.imports.values.columns import Readings, read_column, read_values, sorted_out
-from kriya.makers.imports.values.money import multiplier_of, slips
-from kriya.makers.imports.values.number import read_capacity, split_people, unit_of
+from kriya.makers.imports.values.money import MILLION, multiplier_of, slips, slips_in_millions
+from kriya.makers.imports.values.number import read_capacity, read_percents, split_people, unit_of
 from kriya.makers.imports.values.place import read_address, read_district, read_rt_rw, read_village
 from kriya.makers.imports.values.reading import UNKNOWN, Cell, Context, Reading, plain, refuse
 from kriya.makers.imports.values.two_names import parted
@@ -126,6 +126,9 @@ class _Reader:
         if multiplier == 1_000:
             for i in slips(cells, self.cells_of("yearly_sales") if name == "capital" else None):
                 readings[i] = refuse("money_whole_in_thousands", "money_in_thousands")
+        elif multiplier == MILLION:
+            for i in slips_in_millions(cells):
+                readings[i] = refuse("money_whole_in_millions", "money_in_millions")
         if name == "yearly_sales" and _MONTHLY.search(column.label):
             return [_monthly(r) for r in readings]
         return [_monthly(r) if i in monthly else r for i, r in enumerate(readings)] if monthly else readings
@@ -156,6 +159,8 @@ class _Reader:
             return sorted_out(self.districts(cells))
         if name == "rt_rw":
             return sorted_out([read_rt_rw(cell, column.label) for cell in cells])
+        if name == "export_percent":
+            return sorted_out(read_percents(cells, self.context))
         return read_values(KINDS[name], cells, self.context)
 
     def day_of_paper(self, index: int, name: str, column: Column, cells: list[Cell]) -> ReadColumn:

@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kriya.makers.imports.values.money import multiplier_of, read_money, read_price, slip_limit, slips
+from kriya.makers.imports.values.money import (
+    multiplier_of,
+    read_money,
+    read_price,
+    slip_limit,
+    slips,
+    slips_in_millions,
+)
 from kriya.makers.imports.values.reading import Context
 
 WHOLE = Context(today=dt.date(2026, 11, 24))
@@ -191,6 +198,30 @@ def test_a_slip_is_refused_and_says_that_thousands_are_expected():
         "money_whole_in_thousands",
         "money_in_thousands",
     )
+
+
+def test_whole_rupiah_typed_as_text_are_a_slip_too():
+    """trap:37: a csv has nothing but text."""
+    assert slips(["7.500", "25.000.000", "25.000.000,-", "Rp 25.000.000", "5 jt", "-"]) == {1, 2}
+
+
+def test_whole_rupiah_in_a_column_of_millions_are_never_taken_a_million_times():
+    """trap:37"""
+    assert slips_in_millions([120.0, 75_000_000.0, "5.500.000", "1.250", "0,75", "Rp 5.500.000", "250 ribu"]) == {1, 2}
+    assert read_money(120.0, WHOLE._replace(multiplier=1_000_000)) == (120_000_000, ("money_in_millions",), None, None)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [">100jt", "≥ 50 jt", "<=300.000.000", "< Rp 50 juta", "kurang dari 1 juta", "di bawah 5 jt", "maks. 10 jt", "3 juta lebih"],
+)  # fmt: skip
+def test_a_limit_is_no_amount(cell):
+    assert read_money(cell, WHOLE).problem == "money_limit"
+
+
+@pytest.mark.parametrize("cell", ["Rp -", " Rp-   ", "Rp.", "IDR -"])
+def test_a_nought_in_the_format_of_accounts_is_unknown(cell):
+    assert read_money(cell, WHOLE) == (None, ("unknown_mark",), None, None)
 
 
 @st.composite

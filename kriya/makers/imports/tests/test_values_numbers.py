@@ -9,6 +9,7 @@ from kriya.makers.imports.values.number import (
     read_number,
     read_people,
     read_percent,
+    read_percents,
     read_stock,
     unit_of,
 )
@@ -36,6 +37,8 @@ def test_numbers_are_read_with_units_and_sums(cell, number):
         ("10-12", "number_range"),
         ("banyak", "number_unreadable"),
         (-1.0, "number_negative"),
+        ("> 10 orang", "number_limit"),
+        ("kurang dari 5", "number_limit"),
         ("__import__('os')", "number_unreadable"),
         ("=9**9**9", "number_unreadable"),
         ("=1/0", "number_unreadable"),
@@ -52,6 +55,9 @@ def test_what_is_no_number_is_refused_and_never_run(cell, problem):
         ("50 pcs", 600, "pcs"),
         ("240 lembar per tahun", 240, "lembar"),
         (30.0, 360, ""),
+        ("10rb lembar", 120_000, "lembar"),
+        ("2,5 ribu", 30_000, ""),
+        ("1.500 m2/th", 1_500, "m2"),
     ],
 )
 def test_a_capacity_under_a_label_of_months_is_that_of_a_year_and_keeps_its_unit(cell, a_year, unit):
@@ -66,3 +72,9 @@ def test_workers_stock_and_percent_have_their_own_rules():
     assert [read_stock(c, CONTEXT).value for c in ("habis", "12 pcs", "2 lusin", 0.0, "-")] == [0, 12, 24, 0, None]
     assert [read_percent(c, CONTEXT).value for c in ("25%", 0.25, 25.0, "25 persen", 0.0)] == [25, 25, 25, 25, 0]
     assert read_percent(120.0, CONTEXT).problem == "percent_over_100"
+
+
+def test_a_share_of_the_whole_is_told_from_one_percent_by_its_column():
+    """trap:37"""
+    assert [r.value for r in read_percents([0.25, 1.0, 0.0, "-"], CONTEXT)] == [25, 100, 0, None]
+    assert [r.value for r in read_percents([25.0, 1.0, "0,5%", "0,5 persen"], CONTEXT)] == [25, 1, 0.5, 0.5]

@@ -21,6 +21,7 @@ def numbers(cell):
     [
         ("0899 O0O0 123O", "+6289900001230"),
         ("O8990000 1234 (Oki)", "+6289900001234"),
+        ("0899 00l0 I234", "+6289900101234"),
         ("089900001234", "+6289900001234"),
         ("0899-0000-1234", "+6289900001234"),
         ("0899 0000 1234 ", "+6289900001234"),
@@ -160,6 +161,12 @@ def test_a_mobile_written_in_any_way_reads_back(national, way):
         "f": f"0{national[:3]}-{national[3:7]}-{national[7:]}", "g": f" 0{national[:3]} {national[3:7]} {national[7:]} ", "h": f"WA 0{national}",
     }[way]  # fmt: skip
     assert numbers(text) == [f"+62{national}"]
+
+
+def test_a_number_of_another_country_is_none_of_ours():
+    assert read_phone("+65 9123 4567", CONTEXT).problem == "phone_abroad"
+    mixed = read_phone("+65 9123 4567 / +62 899-0000-1234", CONTEXT)
+    assert ([p.e164 for p in mixed.value], mixed.repairs) == (["+6289900001234"], ("phone_part_unreadable",))
 
 
 @given(st.sampled_from(["285", "274", "542"]), st.integers(200_000, 999_999))

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
-from kriya.makers.imports.values.number import calculated, decimal_of, is_range
+from kriya.makers.imports.values.number import calculated, decimal_of, is_limit, is_range
 from kriya.makers.imports.values.reading import (
     ZERO_UNKNOWN,
     Cell,
@@ -28,32 +28,43 @@ _WORDS = {
     "milyard": 1_000_000_000, "t": 10**12, "triliun": 10**12, "trilyun": 10**12,
 }  # fmt: skip
 _MONEY = re.compile(
-    r"(?P<about>±|\+/-|kurang lebih|lebih dari|sekitar|kira-kira|kl\.?|>|<|~|@)?\s*(?P<minus>-)?\s*"
+    r"(?P<about>±|\+/-|kurang lebih|sekitar|kira-kira|kira2|kl\.?|~|@)?\s*(?P<minus>-)?\s*"
     r"(?P<currency>rp\.?\s?|idr\.?\s?|rupiah\s)?\s*(?P<minus2>-)?\s*(?P<number>\d[\d.,]*|\d{1,3}(?: \d{3})+)\s*"
     r"(?P<word>" + "|".join(sorted(map(re.escape, _WORDS), key=len, reverse=True)) + r")?\.?\s*(?P<rupiah>rupiah|rp)?"
     r"\s*(?:,?[-=]+|\.-)?\s*(?P<per>(?:/|per)\s*\w+)?"
 )
 _ON_REQUEST = re.compile(r"(?:hub|hubungi|call|nego|negotiable|tanya|sesuai|by order|pesanan|chat|japri|pm)\b.*")
+_NO_AMOUNT = re.compile(r"(?:rp|idr)\.?\s*[-–—.,]*")
+"""How the format of accounts shows a nought: "Rp -"."""
 _THOUSANDS = re.compile(r"rp\.?\s*,?\s*0?\.?000|\(\s*000\s*\)|ribuan|ribu|x\s*1\.?000\b|,000|'000", re.IGNORECASE)
+MILLION = 1_000_000
+_BARE = re.compile(r"\s*(\d[\d.,]*?)\s*(?:,?-+)?\s*")
 _MILLIONS = re.compile(r"\bjuta|jutaan|\bjt\b|000\.000", re.IGNORECASE)
 
 
 def multiplier_of(header: str) -> int:
     """Return what one unit of a money column is worth in rupiah: "(Rp.000)" means 1000."""
     if _MILLIONS.search(header):
-        return 1_000_000
+        return MILLION
     return 1_000 if _THOUSANDS.search(header) else 1
 
 
 def _plain_number(cell: Cell) -> float | None:
-    """Return a number without a word of money, as typed; such a number counts in the unit of its column."""
+    """Return a number without a word of money, as typed; such a number counts in the unit of its column.
+
+    A csv has nothing but text.
+    """
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         return float(cell)
-    return None
+    bare = _BARE.fullmatch(cell) if isinstance(cell, str) else None
+    number = decimal_of(bare[1]) if bare else None
+    return None if number is None else float(number)
 
 
 LARGEST_MEDIUM = 10_000_000
 """Ten thousand million rupiah, in thousands: the upper limit of a medium business (PP 7/2021, article 35)."""
+LARGEST_IN_MILLIONS = 50_000
+"""The sales of the largest medium business, in millions; whole rupiah stand far above it."""
 LEAST_SLIP = 2_500_000
 
 
@@ -94,6 +105,11 @@ def slips(cells: Sequence[Cell], companions: Sequence[Cell] | None = None) -> se
     return found
 
 
+def slips_in_millions(cells: Sequence[Cell]) -> set[int]:
+    """Return the positions of whole rupiah in a column of millions: six digits above the others, none is in doubt."""
+    return {i for i, value in enumerate(map(_plain_number, cells)) if value and value > LARGEST_IN_MILLIONS}
+
+
 def _judge(rupiah: Decimal, smallest: int, repairs: tuple[str, ...], context: Context) -> Reading:
     if rupiah < 0:
         return refuse("money_negative", "money")
@@ -113,7 +129,8 @@ def _plain(number: Decimal, smallest: int, repairs: tuple[str, ...], context: Co
         return _judge(number, smallest, repairs, context)
     if number >= context.slip_above:
         return refuse("money_whole_in_thousands", "money_in_thousands")
-    return _judge(number * context.multiplier, smallest, (*repairs, "money_in_thousands"), context)
+    unit = "money_in_millions" if context.multiplier == MILLION else "money_in_thousands"
+    return _judge(number * context.multiplier, smallest, (*repairs, unit), context)
 
 
 def _from_text(cell: str, smallest: int, context: Context) -> Reading:
@@ -122,7 +139,9 @@ def _from_text(cell: str, smallest: int, context: Context) -> Reading:
         return _plain(sum_, smallest, ("formula_text",), context)
     if is_range(text):
         return refuse("money_range", "money")
-    if _ON_REQUEST.match(text):
+    if is_limit(text):
+        return refuse("money_limit", "money")
+    if _ON_REQUEST.match(text) or _NO_AMOUNT.fullmatch(text):
         return Reading(None, ("unknown_mark",))
     match = _MONEY.fullmatch(text)
     number = decimal_of(match["number"].replace(" ", ""), decimal_comma=bool(match["word"])) if match else None

@@ -4,7 +4,7 @@ import ast
 import math
 import operator
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
 
@@ -20,15 +20,22 @@ _OPERATIONS: dict[type[ast.operator], Callable[[Decimal, Decimal], Decimal]] = {
     ast.Div: operator.truediv,
 }
 _NUMBER = re.compile(
-    r"(?P<about>±|\+/-|kurang lebih|lebih dari|sekitar|kira-kira|kira2|kl\.?|k/l|>|<|~|rata-rata|rata2)?\s*"
-    r"(?P<number>-?\d[\d.,]*|-?\d{1,3}(?: \d{3})+)\s*(?P<unit>[^\d\s-][^\d]*)?"
+    r"(?P<about>±|\+/-|kurang lebih|sekitar|kira-kira|kira2|kl\.?|k/l|~|rata-rata|rata2)?\s*"
+    r"(?P<number>-?\d[\d.,]*|-?\d{1,3}(?: \d{3})+)\s*(?:(?P<word>rb|ribu(?:an)?|jt|juta(?:an)?)\b\.?\s*)?"
+    r"(?P<unit>[^\d\s-](?:[^\d]|(?<=m)[23])*)?"
 )
+_WORTH = {"rb": 1_000, "ribu": 1_000, "ribuan": 1_000, "jt": 1_000_000, "juta": 1_000_000, "jutaan": 1_000_000}
 _RANGE = re.compile(
     r"(?:antara|dari|sekitar|kisaran|kira-kira|±|\+/-)?\s*(?:rp\.?\s*)?\d[\d.,]*(?:-(?=\s))?"
     r"\s*(?:rb|ribu|jt|juta|m|milyar|miliar)?\.?\s*"
     r"(?:-|–|—|−|~|s\.?/?\s?d\.?|sampai(?:\s+dengan)?|hingga|dan|to)\s*(?:rp\.?\s*)?\d[\d.,]*.*"
 )
+_LIMIT = re.compile(
+    r"(?:[<>≤≥]\s*=?|(?:lebih|kurang|besar|kecil) dari|di\s?atas|di\s?bawah|minimal|maksimal|min\.|maks?\.|paling \w+)"
+    r"\s*(?:rp\.?\s*|idr\s*)?\d.*|(?:rp\.?\s*)?\d[\d.,]*\s*(?:\w+\s+)?(?:lebih|ke\s?atas|ke\s?bawah)\b.*"
+)
 _PERIOD = re.compile(r"\s*(?:/|\bper\b|\bse(?=bulan|tahun|minggu|hari))\s*(?P<period>[a-z]+)\.?$")
+_PERCENT = re.compile(r"%|\bp(?:er|ro)sen\b|percent", re.IGNORECASE)
 _YEARS = frozenset({"tahun", "thn", "th"})
 _MONTHS = frozenset({"bulan", "bln", "bl"})
 DOZENS = {"lusin": 12, "lsn": 12, "kodi": 20, "gros": 144, "gross": 144}
@@ -86,6 +93,11 @@ def is_range(text: str) -> bool:
     return bool(_RANGE.fullmatch(text.lower()))
 
 
+def is_limit(text: str) -> bool:
+    """Tell whether a text gives only what a number lies above or below ("< 50 juta", "3 juta lebih")."""
+    return bool(_LIMIT.fullmatch(text.lower()))
+
+
 def whole(number: Decimal | float) -> int | float:
     """Return a number as int where nothing is lost."""
     return int(number) if number == int(number) else float(number)
@@ -97,10 +109,13 @@ def _from_text(cell: str) -> Reading:
         return Reading(whole(sum_), ("formula_text",))
     if is_range(text):
         return refuse("number_range", "number")
+    if is_limit(text):
+        return refuse("number_limit", "number")
     match = _NUMBER.fullmatch(text)
-    number = decimal_of(match["number"].replace(" ", "")) if match else None
+    number = decimal_of(match["number"].replace(" ", ""), decimal_comma=bool(match["word"])) if match else None
     if match is None or number is None:
         return refuse("number_unreadable", "number")
+    number *= _WORTH.get(match["word"], 1)
     unit = _PERIOD.sub("", match["unit"] or "").strip(" .()")
     repairs = ("number_approximate",) if match["about"] else ()
     if unit in DOZENS:
@@ -201,12 +216,19 @@ def unit_of(cell: Cell) -> str:
 
 
 def read_percent(cell: Cell, context: Context) -> Reading:
-    """Read a share as percent, 0 to 100; 0.25 from a percent cell is 25."""
-    if isinstance(cell, str):
-        cell = cell.lower().replace("%", "").replace("persen", "").replace("prosen", "")
-    reading = read_number(cell, context._replace(zero_unknown=False))
+    """Read a share as percent, 0 to 100; 0.25 from a percent cell is 25, and "0,5%" is what it says."""
+    said = isinstance(cell, str) and bool(_PERCENT.search(cell))
+    reading = read_number(_PERCENT.sub("", cell) if said else cell, context._replace(zero_unknown=False))
     if reading.value is None:
         return reading
-    if 0 < reading.value < 1:
+    if 0 < reading.value < 1 and not said:
         return Reading(whole(Decimal(str(reading.value)) * 100), (*reading.repairs, "percent_fraction"))
     return reading if reading.value <= 100 else refuse("percent_over_100", "percent")
+
+
+def read_percents(cells: Sequence[Cell], context: Context) -> list[Reading]:
+    """Read a column of shares: where all its numbers are fractions of one, its 1 is the whole."""
+    numbers = {cell for cell in cells if isinstance(cell, int | float)}
+    fractions = any(0 < number < 1 for number in numbers) and all(number <= 1 for number in numbers)
+    everything = Reading(100, ("percent_fraction",))
+    return [everything if fractions and cell == 1 else read_percent(cell, context) for cell in cells]

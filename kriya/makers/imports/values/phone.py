@@ -23,6 +23,11 @@ _WHATSAPP = re.compile(r"\bwa\b|whats?\s?app|\bw\.a\b", re.IGNORECASE)
 _EXTENSION = re.compile(r"\b(?:ext|pes|pesawat)\b.*", re.IGNORECASE)
 _OH = re.compile(r"(?<=\d)[oO](?![A-Za-np-z])|(?<![A-Za-z])[oO](?=\d)")
 """A letter that was typed for a nought."""
+_EYE = re.compile(r"(?<=\d)[Il]|\b[Il](?=\d)")
+"""A letter that was typed for a one."""
+_WITH_CODE = re.compile(r"\+[\s(]*\d[\d\s().-]{7,}")
+_HERE = ("62", "0", "8")
+"""How a number of Indonesia goes on behind its plus; the 8 is one whose 62 was forgotten."""
 _LETTERS = re.compile(r"[A-Za-z]")
 
 
@@ -108,6 +113,11 @@ def _pieces(text: str) -> list[str]:
     return numbers
 
 
+def _without_abroad(text: str) -> str:
+    """Leave out numbers of other countries: read as ours, they would be somebody else's."""
+    return _WITH_CODE.sub(lambda m: m[0] if re.sub(r"\D", "", m[0]).startswith(_HERE) else " ", text)
+
+
 def _from_text(cell: str) -> Reading:
     text = plain(cell)
     repairs: list[str] = []
@@ -116,13 +126,17 @@ def _from_text(cell: str) -> Reading:
         text = text.lstrip("=+\"' ")
     if re.fullmatch(r"\d[.,]\d+e\+?\d+", text, re.IGNORECASE):
         return refuse("digits_lost", "phone", "scientific_notation_lost")
-    found = [number_of(n, whatsapp=bool(_WHATSAPP.search(text))) for n in _pieces(_OH.sub("0", text))]
+    here = _without_abroad(text)
+    digits = _EYE.sub("1", _OH.sub("0", here))
+    found = [number_of(n, whatsapp=bool(_WHATSAPP.search(text))) for n in _pieces(digits)]
     phones = tuple(dict.fromkeys(p for p, _ in found if p))
+    if not phones and here != text:
+        return refuse("phone_abroad", "phone", *repairs)
     if not phones:
         code = found[0][1] if found and not re.match(r"[A-Z]+\d+$", text) else "phone_unreadable"
         return refuse(code, "phone", *repairs)
     repairs += dict.fromkeys(code for p, code in found if p and code)
-    if not all(p for p, _ in found):
+    if here != text or not all(p for p, _ in found):
         repairs.append("phone_part_unreadable")
     if len(phones) > 1:
         repairs.append("two_phones_in_cell")
