@@ -15,7 +15,7 @@ KINDS: Final = {
     "address": "name",
     "district": "district",
     "regency": "name",
-    "postal_code": "text",
+    "postal_code": "postal_code",
     "coordinates": "coordinates",
     "latitude": "latitude",
     "longitude": "longitude",

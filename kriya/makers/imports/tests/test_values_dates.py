@@ -19,6 +19,8 @@ CONTEXT = Context(today=dt.date(2026, 11, 24))
         ("tanggal 26 Januari 2015", dt.date(2015, 1, 26)),
         ("Senin, 5 Mei 2021", dt.date(2021, 5, 5)),
         ("12-Des-19", dt.date(2019, 12, 12)),
+        ("12 Agts 2019", dt.date(2019, 8, 12)),
+        ("sejak th 2015", dt.date(2015, 1, 1)),
         ("1 Peb 2019", dt.date(2019, 2, 1)),
         ("17 AGUSTUS 2020", dt.date(2020, 8, 17)),
         ("1 Nopember 2018", dt.date(2018, 11, 1)),
@@ -69,7 +71,7 @@ def test_a_year_of_birth_is_read_behind_the_place(cell, year):
     ("cell", "year"),
     [
         (2016.0, 2016), (2016, 2016), ("2016", 2016), ("2016.0", 2016), ("th 2012", 2012), ("Thn. 2012", 2012),
-        ("sejak 2012", 2012), ("'12", 2012), ("98", 1998), ("26 Januari 2015", 2015), ("2012/2013", 2012),
+        ("sejak 2012", 2012), ("'12", 2012), ("98", 1998), ("26 Januari 2015", 2015), ("2012/2013", 2012), ("2.015", 2015), ("± 2010", 2010),
         (dt.datetime(2015, 1, 26), 2015), (42030.0, 2015), ("12-Des-19", 2019),
     ],
 )  # fmt: skip
@@ -88,6 +90,9 @@ def test_the_year_zero_means_unknown(cell):
 @pytest.mark.parametrize(
     ("cell", "problem"),
     [
+        ("sebelum 2000", "year_unreadable"),
+        ("tahun 2000-an", "year_unreadable"),
+        ("< 1998", "year_unreadable"),
         (2030.0, "year_in_future"),
         ("2099", "year_in_future"),
         (12.0, "year_unreadable"),

@@ -61,7 +61,7 @@ def test_free_text_keeps_its_lines_and_lists_are_taken_apart():
     [
         ("L", "male"), ("l", "male"), ("L ", "male"), ("Laki-laki", "male"), ("laki laki", "male"), ("Pria", "male"),
         ("LK", "male"), ("P", "female"), ("p", "female"), ("P ", "female"), ("Perempuan", "female"), ("Wanita", "female"),
-        ("W", "female"), ("Pr", "female"), ("-", None), ("", None), ("L/P", None),
+        ("W", "female"), ("Pr", "female"), ("-", None), ("", None), ("L/P", None), ("♀", "female"), ("♂", "male"),
     ],
 )  # fmt: skip
 def test_gender_is_read_from_letters_and_words(cell, gender):
@@ -75,6 +75,7 @@ def test_gender_is_read_from_letters_and_words(cell, gender):
         ("PO", "sole"), ("PO ", "sole"), ("Perorangan", "sole"), ("UD", "ud"), ("U.D.", "ud"), ("CV", "cv"), ("CV. ", "cv"),
         ("PT", "pt"), ("PT Perorangan", "pt_sole"), ("KUB", "group"), ("Kelompok Usaha Bersama", "group"),
         ("Koperasi", "cooperative"), ("koperasi produsen", "cooperative"), ("Yayasan", "foundation"), ("-", None),
+        ("Persekutuan Komanditer (CV)", "cv"), ("Perseroan Terbatas (PT) Perorangan", "pt_sole"),
     ],
 )  # fmt: skip
 def test_the_legal_form_is_read(cell, form):
@@ -87,7 +88,7 @@ def test_an_unknown_legal_form_is_refused():
 
 
 def test_short_lists_are_read():
-    assert read_size_class("Usaha Mikro", CONTEXT).value == "micro"
+    assert {read_size_class(c, CONTEXT).value for c in ("Usaha Mikro", "Ultra Mikro", "UMi")} == {"micro"}
     assert [read_yes_no(c, CONTEXT).value for c in ("Ya", "tidak", "sudah", "", 1.0, False)] == [
         True,
         False,

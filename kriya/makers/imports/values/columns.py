@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from kriya.makers.imports.values.coordinate import read_coordinates, read_latitude, read_longitude
 from kriya.makers.imports.values.date import read_date, read_year
-from kriya.makers.imports.values.kind import read_kbli, read_legal_form, read_size_class, read_yes_no
+from kriya.makers.imports.values.kind import read_kbli, read_legal_form, read_postal_code, read_size_class, read_yes_no
 from kriya.makers.imports.values.money import read_money, read_price
 from kriya.makers.imports.values.number import read_number, read_people, read_percent, read_stock
 from kriya.makers.imports.values.paper import read_papers
@@ -38,6 +38,7 @@ READERS: dict[str, Reader] = {
     "size_class": read_size_class,
     "yes_no": read_yes_no,
     "kbli": read_kbli,
+    "postal_code": read_postal_code,
     "year": read_year,
     "date": read_date,
     "number": read_number,
@@ -52,7 +53,8 @@ READERS: dict[str, Reader] = {
     },
 }
 """Kinds of cells. A value is None when unknown, else
-str: name, text, email, website, npwp, nik, account, kbli · code: gender (male, female), legal_form, size_class
+str: name, text, email, website, npwp, nik, account, kbli, postal_code
+code: gender (male, female), legal_form, size_class
 int: year, people, stock, money, price · int or float: number, percent, latitude, longitude · date: date
 tuple of str: list · tuple of Phone: phone · tuple of Paper: paper … · Place: district, village · bool: yes_no."""
 

@@ -8,9 +8,16 @@ from kriya.makers.imports.values.reading import Cell, Context, Reading, blank, o
 LATITUDES = (-11.2, 6.3)
 LONGITUDES = (94.8, 141.2)
 _DEGREES = re.compile(
-    r"(\d{1,3})\s*[°º]\s*(\d{1,2}(?:[.,]\d+)?)\s*['’′]?\s*(?:(\d{1,2}(?:[.,]\d+)?)\s*(?:\"|''|”|″)?)?\s*"
-    r"(s|ls|lu|n|e|bt|u)?\.?"
+    r"(?:\b(?P<before>ls|lu|bt|s|n|e)\b[\s.:]*)?(\d{1,3})\s*[°º]\s*(\d{1,2}(?:[.,]\d+)?)\s*['’′]?\s*"
+    r"(?:(\d{1,2}(?:[.,]\d+)?)\s*(?:\"|''|”|″)?)?\s*(?P<behind>s|ls|lu|n|e|bt|u)?\.?"
 )
+_SIDED = re.compile(
+    r"(?:\b(?P<before>ls|lu|bt|s|n|e)\b[\s.:]*)(?P<b>\d{1,3}[.,]\d+)\s*°?|(?P<a>\d{1,3}[.,]\d+)\s*°?\s*(?P<behind>ls|lu|bt|s|n|e)\b"
+)
+"""A number of degrees that says on which side of the equator, or of Greenwich, it lies: "6.88 LS", "E 109.67"."""
+_SOUTH = frozenset({"s", "ls"})
+_GROUPS = re.compile(r"(?<![\d.,])(-?\d{1,3})((?:\.\d{3}){2,}|(?:,\d{3}){2,})(?![\d.])")
+"""Degrees that a spreadsheet has taken for a whole number and parted by thousands: -6.888.612."""
 
 
 def within(value: float, limits: tuple[float, float]) -> bool:
@@ -24,9 +31,14 @@ def degrees_of(cell: Cell) -> float | None:
         return float(cell) if math.isfinite(cell) else None
     text = one_line(plain(cell)).lower() if isinstance(cell, str) else ""
     if m := _DEGREES.fullmatch(text):
-        minutes, seconds = (float((m[i] or "0").replace(",", ".")) for i in (2, 3))
-        value = int(m[1]) + minutes / 60 + seconds / 3600
-        return -value if m[4] in {"s", "ls"} else value
+        minutes, seconds = (float((m[i] or "0").replace(",", ".")) for i in (3, 4))
+        value = int(m[2]) + minutes / 60 + seconds / 3600
+        return -value if _SOUTH & {m["before"], m["behind"]} else value
+    if m := _SIDED.fullmatch(text):
+        value = float((m["a"] or m["b"]).replace(",", "."))
+        return -value if _SOUTH & {m["before"], m["behind"]} else value
+    if m := _GROUPS.fullmatch(text):
+        return float(m[1] + "." + re.sub(r"[.,]", "", m[2]))
     text = text.rstrip(",;").replace(",", ".") if text.count(",") <= 1 else text
     text = text.replace("−", "-").replace("- ", "-")
     try:
@@ -82,10 +94,12 @@ _PAIR = re.compile(r"(-?\d+[.,]\d+)\s*[,;\s/]\s*(-?\d+[.,]\d+)")
 
 def _two(text: str) -> tuple[str, str] | None:
     """Return both degrees of a text, as numbers or with minutes and seconds (7°58'12"S 110°36'5"E)."""
-    if found := _PAIR.search(text):
-        return found[1], found[2]
-    each = [one[0].strip() for one in _DEGREES.finditer(one_line(text).lower())]
-    return (each[0], each[1]) if len(each) == 2 else None
+    line = one_line(text).lower()
+    for pattern in (_DEGREES, _SIDED, _GROUPS):
+        each = [one[0].strip() for one in pattern.finditer(line)]
+        if len(each) == 2:
+            return each[0], each[1]
+    return (found[1], found[2]) if (found := _PAIR.search(text)) else None
 
 
 def read_coordinates(cell: Cell, context: Context) -> Reading:

@@ -11,7 +11,7 @@ MONTHS = {
     for number, names in enumerate(
         (
             "januari jan january januri", "februari feb pebruari peb february febuari", "maret mar march mrt",
-            "april apr", "mei may", "juni jun june", "juli jul july", "agustus agu ags agt agust aug august agst",
+            "april apr", "mei may", "juni jun june", "juli jul july", "agustus agu ags agt agts agust aug august agst",
             "september sep sept", "oktober okt oct october", "november nov nopember nop", "desember des dec december",
         ),
         1,
@@ -24,9 +24,13 @@ _WORDS = re.compile(r"(?:[a-z']+,?\s+)?(\d{1,2})[\s./-]*([a-z]+)\.?[\s./,'-]*(\d
 _MONTH_FIRST = re.compile(r"([a-z]+)\.?\s+(\d{1,2}),?\s+(\d{4})")
 _MONTH_YEAR = re.compile(r"([a-z]+)\.?[\s/'-]+(\d{4}|\d{2})")
 _MONTH_YEAR_NUMERIC = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{4})")
-_PREFIX = re.compile(r"^(?:tgl|tanggal|tertanggal|per|sejak|mulai|th|thn|tahun|berdiri|pada)\b[.:]?\s*")
+_PREFIX = re.compile(r"^(?:(?:tgl|tanggal|tertanggal|per|sejak|mulai|th|thn|tahun|berdiri|pada)\b[.:]?\s*)+")
 _YEAR = re.compile(r"(?<!\d)(1[89]\d{2}|2[01]\d{2})(?!\d)")
 _EPOCH = dt.date(1899, 12, 30)
+_GROUPED_YEAR = re.compile(r"([12])[.,](\d{3})")
+"""A year as a spreadsheet shows it in the format of thousands: 2.015."""
+_AROUND = re.compile(r"\b(?:sebelum|setelah|sesudah|kurang|lebih|before|after)\b|[<>≤≥]|\d{2,}-?an\b")
+"""Says that the year is another one than what is written."""
 EARLIEST = 1900
 
 
@@ -118,9 +122,16 @@ def read_year(cell: Cell, context: Context) -> Reading:
         return _judge_year(cell.year, (), context)
     if (nothing := blank(cell)) is not None:
         return nothing
-    text = plain(cell) if isinstance(cell, str) else ""
+    return _year_from_text(plain(cell), context) if isinstance(cell, str) else refuse("year_unreadable", "year")
+
+
+def _year_from_text(text: str, context: Context) -> Reading:
     if text.replace(",", ".") in {"0", "0.0", "0000", "00"}:
         return Reading(None, ("year_zero",))
+    if _AROUND.search(text.lower()):
+        return refuse("year_unreadable", "year")
+    if grouped := _GROUPED_YEAR.fullmatch(text):
+        return _judge_year(int(grouped[1] + grouped[2]), ("year_text",), context)
     if found := _YEAR.search(text):
         repairs = () if text in {found[1], f"{found[1]}.0"} else ("year_text",)
         return _judge_year(int(found[1]), repairs, context)

@@ -1,8 +1,11 @@
 """Words from a short list: legal form, size class, KBLI, yes and no."""
 
 import re
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from kriya.makers.imports.values.reading import Cell, Context, Reading, blank, listed, one_line, plain, refuse
+from kriya.makers.imports.values.text import read_text
 
 _FORMS = {
     "sole": "po perorangan perseorangan personal pribadi usahaperorangan usahaperseorangan perusahaanperorangan op "
@@ -10,7 +13,7 @@ _FORMS = {
     "ud": "ud usahadagang pd perusahaandagang",
     "cv": "cv persekutuankomanditer komanditer",
     "pt": "pt perseroanterbatas perseroan",
-    "pt_sole": "ptperorangan ptperseorangan perseroanperorangan perseroanperseorangan",
+    "pt_sole": "ptperorangan ptperseorangan perseroanperorangan perseroanperseorangan perseroanterbatasperorangan",
     "group": "kub kelompok kelompokusahabersama kelompokusaha kube poktan pokmas paguyuban kwt",
     "cooperative": "koperasi kop ksu kopontren kud primkop",
     "firm": "firma fa",
@@ -19,11 +22,16 @@ _FORMS = {
 }
 LEGAL_FORMS = {word: code for code, words in _FORMS.items() for word in words.split()}
 _SIZES = {"mikro": "micro", "kecil": "small", "menengah": "medium", "besar": "large"}
-_SIZES |= {size: size for size in _SIZES.values()}
+_SIZES |= {size: size for size in _SIZES.values()} | {"ultramikro": "micro", "umi": "micro"}
+_BRACKETS = re.compile(r"\([^)]*\)")
 _GROUPED = re.compile(r"(?<![\d.])(\d\d)\.?(\d{3})(?:\.0)?(?![\d.])")
 """A code with the dot of thousands, or as a number saved as text."""
+_POSTAL = re.compile(r"(?:kode\s*pos\W*)?([1-9]\d)[.,\s]?(\d{3})(?:\.0+)?", re.IGNORECASE)
 _YES = listed("ya y iya ada sudah punya yes true aktif 1 v √ ✓ x")
 _NO = listed("tidak tdk belum no false t n 0 nonaktif")
+
+_NOT_ACTIVE = listed("ta tidakaktif tdkaktif nonaktif")
+_OTHER_TICKS = listed("v √ ✓")
 
 
 def _key(cell: Cell) -> str:
@@ -35,7 +43,8 @@ def read_legal_form(cell: Cell, context: Context) -> Reading:  # noqa: ARG001
     if (nothing := blank(cell)) is not None:
         return nothing
     key = _key(cell)
-    if code := LEGAL_FORMS.get(key) or LEGAL_FORMS.get(key.removesuffix("nonbadanhukum")):
+    bare = _key(_BRACKETS.sub(" ", cell)) if isinstance(cell, str) else key
+    if code := LEGAL_FORMS.get(key) or LEGAL_FORMS.get(bare) or LEGAL_FORMS.get(key.removesuffix("nonbadanhukum")):
         return Reading(code)
     first = _key(one_line(plain(cell)).split(" ")[0]) if isinstance(cell, str) else ""
     if code := LEGAL_FORMS.get(first):
@@ -66,6 +75,24 @@ def read_yes_no(cell: Cell, context: Context) -> Reading:  # noqa: ARG001
     return refuse("yes_no_unreadable", "yes_no")
 
 
+def read_actives(cells: Sequence[Cell], context: Context) -> list[Reading]:
+    """Read a column that asks whether somebody is active: yes and no become its words, other words stay.
+
+    Beside another tick an x crosses out; alone it is one.
+    """
+    no = _NO | _NOT_ACTIVE | ({"x"} if any(_key(cell) in _OTHER_TICKS for cell in cells) else set())
+    return [_active(cell, no, context) for cell in cells]
+
+
+def _active(cell: Cell, no: AbstractSet[str], context: Context) -> Reading:
+    key = _key(cell)
+    if key in no or cell is False or (cell == 0 and cell is not None):
+        return Reading("tidak aktif", ("status_yes_no",))
+    if key in _YES or cell == 1:
+        return Reading("aktif", ("status_yes_no",))
+    return read_text(cell, context)
+
+
 def read_kbli(cell: Cell, context: Context) -> Reading:  # noqa: ARG001
     """Read a KBLI code of five digits; one whose leading zero a number has lost gets it back."""
     if (nothing := blank(cell)) is not None:
@@ -82,3 +109,19 @@ def read_kbli(cell: Cell, context: Context) -> Reading:  # noqa: ARG001
     if found is None:
         return refuse("kbli_unreadable", "kbli")
     return Reading(found[1], () if cell == found[1] else ("kbli_with_text",))
+
+
+def read_postal_code(cell: Cell, context: Context) -> Reading:  # noqa: ARG001
+    """Read a postal code of five digits, also one parted by thousands."""
+    if (nothing := blank(cell)) is not None:
+        return nothing
+    text = plain(cell) if isinstance(cell, str) else f"{cell:.0f}" if isinstance(cell, int | float) else ""
+    found = _POSTAL.fullmatch(text)
+    if found is None:
+        return (
+            Reading(None, ("zero_unknown",))
+            if not text.strip("0.")
+            else refuse("postal_code_unreadable", "postal_code")
+        )
+    code = found[1] + found[2]
+    return Reading(code, () if code == text else ("number_text",))

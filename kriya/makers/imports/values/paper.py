@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from kriya.councils.regions import name_of
-from kriya.makers.imports.values.date import MONTHS, date_of
+from kriya.makers.imports.values.date import EARLIEST, MONTHS, date_of
 from kriya.makers.imports.values.reading import Cell, Context, Reading, blank, listed, one_line, plain, refuse
 
 KINDS = (
@@ -42,6 +42,7 @@ _DATE = re.compile(
     rf"|\d{{1,2}}[\s-]+(?:{_MONTH_NAMES})[\s-]+\d{{4}}|\d{{4}}-\d{{2}}-\d{{2}})(?!\d)",
     re.IGNORECASE,
 )
+_LATEST = 2100
 _DASH = r"\s*[-–—]\s*"
 _PIRT = re.compile(rf"(?<!\d)(\d{{13}})(?:{_DASH}(\d{{2}})|(\d{{2}}))(?!\d)")
 _PIRT_SPACED = re.compile(rf"(?<!\d)(\d[\d ]{{14,18}}\d){_DASH}(\d{{2}})(?!\d)")
@@ -60,8 +61,10 @@ _NAMED = re.compile(
 )
 _BPOM = re.compile(r"\b(?:MD|ML)\s?\d{12,15}\b", re.IGNORECASE)
 _LOST = re.compile(r"(?<![\w])\d[.,]\d+\s?E\s?\+?\s?\d+", re.IGNORECASE)
-_HAS = listed("ada punya sudah ya y v √ ✓ memiliki terdaftar x 1 lengkap")
-_NOT = re.compile(r"^(?:0+$|(?:belum|tidak|tdk|blm|proses|dalam proses|sedang|masih|pengajuan|no|n)\b)", re.IGNORECASE)
+_HAS = listed("ada punya sudah ya y v √ ✓ memiliki terdaftar x 1 lengkap true")
+_NOT = re.compile(
+    r"^(?:0+$|(?:belum|tidak|tdk|blm|proses|dalam proses|sedang|masih|pengajuan|no|n|false)\b)", re.IGNORECASE
+)
 _NAMES = {
     "nib": "nib", "iumk": "iumk", "npwp": "npwp", "pirt": "pirt", "p-irt": "pirt", "halal": "halal",
     "sertifikat halal": "halal", "merek": "brand", "merk": "brand", "hak merek": "brand", "hak cipta": "motif",
@@ -79,10 +82,13 @@ class _Text:
 
     def __init__(self, text: str, today: dt.date) -> None:
         self.issued: dt.date | None = None
-        found = _DATE.search(text)
-        if found:
-            self.issued, _ = date_of(found[1], today)
-            text = text[: found.start()] + " " + text[found.end() :]
+        for found in _DATE.finditer(text):
+            day, _ = date_of(found[1], today)
+            # The parts of a number between dots may look like a day: 2.15.3375 of a P-IRT is none.
+            if day and EARLIEST <= day.year <= _LATEST:
+                self.issued = day
+                text = text[: found.start()] + " " + text[found.end() :]
+                break
         self.rest = text
         self.papers: list[Paper] = []
 
@@ -161,6 +167,8 @@ def _from_number(cell: float, kind: str, expected: str) -> Reading:
     digits = str(int(cell))
     if cell == 0:
         return Reading(None, ("zero_unknown",))
+    if cell == 1:
+        return Reading((Paper(kind),), ("paper_without_number",))
     if len(digits) == 13:
         return Reading((Paper("nib", digits),))
     if len(digits) == 14 and kind == "halal":
@@ -203,7 +211,7 @@ def read_papers(cell: Cell, context: Context, kind: str = "other") -> Reading:
     """
     if (nothing := blank(cell)) is not None:
         return nothing
-    if isinstance(cell, int | float) and not isinstance(cell, bool):
+    if isinstance(cell, int | float):
         return _from_number(cell, kind, kind)
     if not isinstance(cell, str):
         return refuse("paper_unreadable", kind)

@@ -19,8 +19,8 @@ from kriya.makers.imports.values.text import read_text
 
 FEMALE, MALE = "female", "male"
 _GENDERS = {
-    **dict.fromkeys(listed("p pr prp perempuan wanita w female f cewek ibu perempun prempuan wnt"), FEMALE),
-    **dict.fromkeys(listed("l lk laki pria lelaki male m cowok bapak lakilaki laki2 lk2 lakilki"), MALE),
+    **dict.fromkeys(listed("p pr prp perempuan wanita w female f cewek ibu perempun prempuan wnt ♀"), FEMALE),
+    **dict.fromkeys(listed("l lk laki pria lelaki male m cowok bapak lakilaki laki2 lk2 lakilki ♂"), MALE),
 }
 _PROVINCES = listed(
     """11 12 13 14 15 16 17 18 19 21 31 32 33 34 35 36 51 52 53 61 62 63 64 65 71 72 73 74 75 76 81 82 91 92 93 94 95
@@ -143,7 +143,7 @@ def read_gender(cell: Cell, context: Context) -> Reading:  # noqa: ARG001
     """Read L, P and the words for them as male and female."""
     if (nothing := blank(cell)) is not None:
         return nothing
-    word = re.sub(r"[^a-z0-9]", "", plain(cell).lower()) if isinstance(cell, str) else ""
+    word = re.sub(r"[^a-z0-9♀♂]", "", plain(cell).lower()) if isinstance(cell, str) else ""
     if gender := _GENDERS.get(word):
         return Reading(gender)
     if word in {"lp", "pl"}:

@@ -55,7 +55,7 @@ class Context(NamedTuple):
 
 MARKS = listed(
     """- -- --- – — _ . .. ... ? ?? x xx / \\ * # ' 0- -0 n/a na n.a n.a. nil nihil null none nan kosong blank tidak
-    belum tdk t.a ta"""
+    belum tdk t.a ta ✗ ✘ ❌ ✖"""
 ) | frozenset(
     (
         "tak terdefinisi", "tidak terdefinisi", "tidak ada", "tdk ada", "tak ada", "tidak diketahui", "tdk diketahui",
@@ -67,8 +67,10 @@ MARKS = listed(
 )  # fmt: skip
 _ERRORS = re.compile(r"^[=+]?#(REF|N/A|VALUE|DIV/0|NAME|NUM|NULL|SPILL|CALC)[!?]?$", re.IGNORECASE)
 _FOREIGN_DIGIT = re.compile(r"(?![0-9])\d")
-_DIRECTIONS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
-"""Marks that turn the direction of reading: with them a name shows otherwise than it is stored."""
+_UNSEEN = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\u00ad\u2060]")
+"""Marks that turn the direction of reading: with them a name shows otherwise than it is stored. And places where a word
+may be parted or may not, of which nothing shows: with them a name is another than the same one without."""
+_TICK = re.compile("[✔☑✅]\ufe0f?")
 _SPACES = re.compile(r"\s+")
 
 
@@ -76,7 +78,7 @@ def plain(cell: str) -> str:
     """Return a text without carriage returns, hard blanks and blanks at its ends."""
     if not cell.isascii():
         # Digits of other scripts are digits for the pattern too; what is stored are those of ASCII.
-        cell = _FOREIGN_DIGIT.sub(lambda m: str(unicodedata.digit(m[0])), _DIRECTIONS.sub("", cell))
+        cell = _FOREIGN_DIGIT.sub(lambda m: str(unicodedata.digit(m[0])), _TICK.sub("✓", _UNSEEN.sub("", cell)))
     return cell.replace("_x000D_", " ").replace("\xa0", " ").replace("\u200b", "").strip(" \t\r\n'’`´")
 
 
