@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from kriya.councils.regions import detect_regency, find_district, find_regency
+from kriya.makers.imports.joining.ditto import ITS_OWN, told_above
 from kriya.makers.imports.joining.kinds import KINDS
 from kriya.makers.imports.sheets.model import Column, Table
 from kriya.makers.imports.sheets.words import normal, year_in
 from kriya.makers.imports.values.columns import Readings, read_column, read_values, sorted_out
+from kriya.makers.imports.values.kind import read_actives
 from kriya.makers.imports.values.money import MILLION, multiplier_of, slips, slips_in_millions
 from kriya.makers.imports.values.number import read_capacity, read_percents, split_people, unit_of
 from kriya.makers.imports.values.place import read_address, read_district, read_rt_rw, read_village
@@ -29,6 +31,9 @@ _VILLAGE = re.compile(r"(?:^|[\s,])(?:kel|kelurahan|desa|ds|kalurahan)\b[\s.:]*\
 _A_MONTH = re.compile(r"\s*(?:/\s*|per\s*|se)-?(?:bulan|bln|bl)\.?\s*$", re.IGNORECASE)
 """How a cell of sales says that it tells a month's."""
 _MONTHLY = re.compile(r"(?:per\s*|/\s*)(?:bulan|bln)|sebulan|perbulan|bulanan|month", re.IGNORECASE)
+
+_REPEATED = Reading(None, ("same_as_above",))
+_ACTIVE = re.compile(r"aktif|\bactive\b", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -95,6 +100,7 @@ class _Reader:
         self._find_whole_addresses()
         self.context = context._replace(regency=regency_of(table, self.fields, context))
         self.columns = {c.index: c for c in table.columns}
+        self._told: dict[int, tuple[list[Cell], list[int]]] = {}
         self.regencies = self._regency_of_rows()
         self._districts: list[Reading] | None = None
 
@@ -114,7 +120,15 @@ class _Reader:
 
     def cells_of(self, name: str) -> list[Cell] | None:
         index = next((i for i, f in self.fields.items() if f == name), None)
-        return None if index is None else _cells(self.table, index)
+        return None if index is None else self.told(index)[0]
+
+    def told(self, index: int) -> tuple[list[Cell], list[int]]:
+        """Return the cells of a column, and where what stands above is meant."""
+        if index not in self._told:
+            cells = _cells(self.table, index)
+            repeats = self.fields[index] not in ITS_OWN | _PAPERS
+            self._told[index] = told_above(cells) if repeats else (cells, [])
+        return self._told[index]
 
     def money(self, name: str, column: Column, cells: list[Cell]) -> list[Reading]:
         multiplier = column.unit if column.unit > 1 else multiplier_of(column.label)
@@ -134,7 +148,7 @@ class _Reader:
         return [_monthly(r) if i in monthly else r for i, r in enumerate(readings)] if monthly else readings
 
     def read(self, index: int, name: str) -> list[ReadColumn]:
-        cells, column = _cells(self.table, index), self.columns[index]
+        (cells, _filled), column = self.told(index), self.columns[index]
         if name in _DAYS:
             return [self.day_of_paper(index, name, column, cells)]
         several = {
@@ -159,6 +173,8 @@ class _Reader:
             return sorted_out(self.districts(cells))
         if name == "rt_rw":
             return sorted_out([read_rt_rw(cell, column.label) for cell in cells])
+        if name == "status" and _ACTIVE.search(column.label):
+            return sorted_out(read_actives(cells, self.context))
         if name == "export_percent":
             return sorted_out(read_percents(cells, self.context))
         return read_values(KINDS[name], cells, self.context)
@@ -259,7 +275,9 @@ def read_columns(table: Table, mapping: Mapping[int, str], context: Context) -> 
     reader, seen = _Reader(table, mapping, context), dict[str, int]()
     found: list[ReadColumn] = []
     for index, name in reader.fields.items():
-        for column in reader.read(index, name):
+        for place, column in enumerate(reader.read(index, name)):
+            if not place:
+                column.noted += [(filled, _REPEATED) for filled in reader.told(index)[1]]
             count = seen[column.field] = seen.get(column.field, 0) + 1
             if count > 1:
                 column.field = f"{column.field} {count}"
