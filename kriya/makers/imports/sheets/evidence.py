@@ -33,6 +33,13 @@ _DATE = re.compile(
     r"[\s/.-]+\d{2,4}$|^\d{4}-\d{2}-\d{2}",
     re.IGNORECASE,
 )
+_ANSWER = re.compile(
+    r"^\W*([vxytn√✓✔☑✅✗✘❌]\ufe0f?|ya|ada|sudah|punya|belum|tidak|tdk|blm|(dalam )?proses|true|false|[01](\.0)?)\W*$",
+    re.IGNORECASE,
+)
+"""Says whether there is something, and not what."""
+_ANSWERED = frozenset({"nib", "npwp"})
+"""Numbers in whose place people say that there is one, or tick it: that does not speak against them."""
 _RT_RW = re.compile(r"^(rt|rw)?[\s.]*\d{1,3}(\s*[/-]\s*(rw)?[\s.]*\d{1,3})?$", re.IGNORECASE)
 _GENDERS = frozenset("l p lk pr laki-laki laki perempuan pria wanita male female m f l/p laki2 w cowok cewek".split())
 _LEGAL = frozenset("pt cv ud po pd kub koperasi perorangan perseorangan firma fa yayasan ptp perusahaan tb".split())
@@ -69,6 +76,11 @@ class Evidence:
             hits = sum(map(LOOKS[content], self.values))
             self._shares[content] = hits / len(self.values) if self.values else 0.0
         return self._shares[content]
+
+    def share_of_told(self, content: str) -> float | None:
+        """Give the share among the cells that say more than whether there is something; None where none does."""
+        told = 1 - self.share("answer") if content in _ANSWERED else 1.0
+        return min(1.0, self.share(content) / told) if told else None
 
 
 def observe(table: Table, index: int) -> Evidence:
@@ -227,5 +239,6 @@ LOOKS: dict[str, Callable[[Cell], bool]] = {
     "craft": _is_craft,
     "rt_rw": _matches(_RT_RW),
     "two_names": lambda value: two_names(value) is not None,
+    "answer": lambda value: bool(_ANSWER.match(str(value))),
     "text": lambda value: isinstance(value, str) and not _looks_like_number(value),
 }

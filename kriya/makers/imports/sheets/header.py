@@ -17,6 +17,7 @@ WIDEST = 100
 MANY = 5
 """So many known words make a header also among a hundred questions of a survey that nobody knows."""
 _NUMBERISH = re.compile(r"^[-+]?[\d\s.,/'()-]+%?$")
+_IN_BRACKETS = re.compile(r"^[(\[][^()\[\]]+[)\]]\W*$")
 _COUNTER = re.compile(r"^[(\[]?\s*(\d{1,2}|[a-z])\s*[)\].]?$", re.IGNORECASE)
 
 
@@ -167,6 +168,8 @@ def _is_child_row(sheet: Sheet, first: int, last: int) -> bool:
         if merge.first_row <= number <= merge.last_row and merge.last_column > merge.first_column
         for column in range(merge.first_column, min(merge.last_column, merge.first_column + WIDEST) + 1)
     }
+    if len(places) > 1 and _are_hints(lower, places) and not is_counting(lower, len(filled(upper))):
+        return True
     if places and spanned.issuperset(places) and all(_is_label(lower[index]) for index in places):
         return True
     if not places or not _may_be_labels(lower) or any(is_number(lower[index]) for index in places):
@@ -180,6 +183,11 @@ def _is_child_row(sheet: Sheet, first: int, last: int) -> bool:
         or len(places) < 0.5 * len(filled(upper))
         or _stands_over_labels(sheet, last + 1, leading)
     )
+
+
+def _are_hints(row: Sequence[Cell], places: Sequence[int]) -> bool:
+    """Units and hints in brackets below the labels: "(Rp)", "(orang)", "(wajib diisi)"."""
+    return all(isinstance(row[index], str) and _IN_BRACKETS.match(str(row[index]).strip()) for index in places)
 
 
 def _are_known(row: Sequence[Cell], places: Sequence[int]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from rapidfuzz import fuzz, process
@@ -18,6 +19,13 @@ _SEXES = frozenset({"labour_men", "labour_women"})
 _OF_NO_FIELD = frozenset(
     map(normal, ("lama usaha", "lama berusaha", "link maps", "google maps", "link google maps", "maps", "link lokasi"))
 )
+_OF_SOMEBODY_ELSE = re.compile(
+    r"(?:nama|no hp|hp|no telepon|telepon|no whatsapp|whatsapp|kontak|nik|no nik|alamat|jenis kelamin)"
+    r" (?:lengkap )?(?:istri|suami|pasangan|ibu|ayah|bapak|orang tua|ahli waris|anak|pendamping|pembimbing|petugas"
+    r"|pendata|surveyor|survei|enumerator|verifikator|fasilitator|penyuluh|instruktur|koordinator|proyek|kegiatan|acara"
+    r"|pelatihan|program|event|pasar|dinas|instansi)\b"
+)
+"""Names, and what hangs on them, of others than who owns the business; and of what is no business."""
 _OTHER_HEADS = (
     "uraian, jumlah, definisi, satuan, total, kode, tanggal, nilai, volume, rt, rw, rt rw, pendidikan, agama, umur,"
     "usia, l, p, laki laki, perempuan, koordinat, provinsi, triwulan, target, realisasi, persentase, jumlah umkm,"
@@ -83,7 +91,7 @@ def fields_for(path: tuple[str, ...], kind: str) -> dict[str, float]:
 
 @lru_cache(maxsize=8192)
 def _scores(word: str, kind: str) -> dict[str, float]:
-    if word in _OF_NO_FIELD:
+    if word in _OF_NO_FIELD or _OF_SOMEBODY_ELSE.match(word):
         return {}
     index = _INDEX[kind]
     scores = dict(index.get(word, {}))
@@ -103,7 +111,8 @@ def _inside(word: str, index: dict[str, dict[str, float]]) -> dict[str, float]:
     for size in range(min(len(tokens), 6), 0, -1):
         for start in range(len(tokens) - size + 1):
             covered = size / len(tokens)
-            if covered < 0.34:
+            # A label in two languages begins with the first: "Nama Usaha/Perusahaan Name of Establishment".
+            if covered < (0.34 if start or size == 1 else 0.3):
                 continue
             for name, score in index.get(" ".join(tokens[start : start + size]), {}).items():
                 value = score * (0.55 + 0.4 * covered - (0.1 if start else 0.0))

@@ -20,6 +20,7 @@ LEAST = 0.45
 _WEAK_NAME = 0.9
 """A label that only perhaps speaks of names, as "Usaha" does: where its cells name crafts it tells the kind."""
 _ADDED_UP = re.compile(r"\b(?:jumlah|jml|total|seluruh\w*|semua)\b")
+_ANSWER = 0.78  # A column that only says whether there is a paper stands back behind one with its numbers.
 COMPUTED = frozenset(map(normal, ("Skala (PP 7/2021)", "Size class (PP 7/2021)")))
 """Labels of our own lists over what the register computes: read back, it would count as typed by somebody."""
 _SPEAKS_ALONE = {
@@ -236,7 +237,8 @@ def _weigh(score: float, content: str, seen: Evidence) -> tuple[float, str]:
         score *= 0.8
     if not content:
         return score * 0.95, "header"
-    share = seen.share(content)
+    if (share := seen.share_of_told(content)) is None:
+        return score * _ANSWER, "header"
     if share >= 0.6:
         return min(1.0, score + (1 - score) * 0.5 * share), "both"
     return score * (0.5 + 0.7 * share if share < 0.6 else 1.0), "header"

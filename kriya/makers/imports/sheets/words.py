@@ -25,15 +25,21 @@ ABBREVIATIONS = {
     "komoditas": "komoditi", "merk": "merek", "ijin": "izin", "perijinan": "perizinan",
     "pengrajin": "perajin", "sertif": "sertifikat", "sert": "sertifikat", "rek": "rekening", "rekg": "rekening",
     "lk": "laki", "pr": "perempuan", "deskr": "deskripsi", "ktp": "nik", "bdn": "badan", "btk": "bentuk",
+    "yg": "yang", "stts": "status", "sts": "status", "hkm": "hukum",
 }  # fmt: skip
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
+_GRID = re.compile(r"\[([^\]]+)\]\s*$")
+"""How a form tells the lines of one question apart: "Legalitas yang dimiliki [NIB]"."""
 _MONEY_UNIT = re.compile(
     r"\brp\.?\s*[.,]?\s*(1[.,])?0{3}\b|\b(dalam\s+)?ribuan(\s+rupiah)?\b|\b(dalam\s+)?juta(an)?(\s+rupiah)?\b|\brp\b\.?"
 )
-_QUESTION = re.compile(r"^\W*(apakah|berapa|kapan|sejak kapan|di mana|dimana|siapa|sebutkan|tuliskan)\b", re.IGNORECASE)
+_QUESTION = re.compile(
+    r"^\W*(apakah|berapa|kapan|sejak kapan|di mana|dimana|siapa|sebutkan|tuliskan|punya|memiliki|kepemilikan)\b",
+    re.IGNORECASE,
+)
 _ASKING = frozenset(
     "apakah berapa kapan dimana siapa apa sebutkan tuliskan isikan mohon silakan anda saudara bapak ibu kah sudah telah"
-    " memiliki mempunyai punya ada kira yang ini saat".split()
+    " memiliki mempunyai punya kepemilikan ada kira yang ini saat".split()
 )
 _JOINED = {"e-mail": "email", "p-irt": "pirt", "p.irt": "pirt", "i.u.m.k": "iumk", "n.i.b": "nib", "n.i.k": "nik"}
 _NOISE = re.compile(r"[^\w%]+", re.UNICODE)
@@ -70,7 +76,8 @@ def spellings(label: str) -> tuple[str, ...]:
     """Spell a label with and without its brackets, and a question as what it asks for."""
     whole, bare = normal(label), normal(_BRACKETS.sub(" ", label))
     asked = _asked(_BRACKETS.sub(" ", label)) if "?" in label or _QUESTION.match(label) else ""
-    return tuple(dict.fromkeys(text for text in (whole, bare, asked) if text)) or (whole,)
+    line = normal(grid[1]) if (grid := _GRID.search(label)) else ""
+    return tuple(dict.fromkeys(text for text in (whole, bare, asked, line) if text)) or (whole,)
 
 
 def _asked(question: str) -> str:

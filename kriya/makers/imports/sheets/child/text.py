@@ -17,6 +17,8 @@ _NO_TEXT = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"{\\rtf
 _PERHAPS_TEXT = (b"RIFF", b"MZ")  # A register may begin with such a name.
 _FEW, _SHARE = 3, 0.005
 _NUMBER = re.compile(r"'?\s*[-+]?\d[\d.,]*\s*$")
+_KEPT_AS_TEXT = re.compile(r'^\s*="([^"]*)"\s*$')
+"""How an export keeps a spreadsheet from taking digits for a number: ="0912345"."""
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
 
@@ -40,6 +42,8 @@ def read_text(data: bytes, bounds: Bounds) -> Text:
     if max(line.count(delimiter) for line in text.split("\n", 5)[:5]) > max(columns * 10, 10_000):
         raise Stop("too_many_columns", columns=text.split("\n", 1)[0].count(delimiter) + 1, limit=columns)
     rows = _rows(text, delimiter)
+    if '="' in text:
+        rows = [[_KEPT_AS_TEXT.sub(r"\1", field) for field in row] for row in rows]
     widest = max(map(len, rows), default=0)
     if widest > columns:
         raise Stop("too_many_columns", columns=widest, limit=columns)

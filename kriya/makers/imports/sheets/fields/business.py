@@ -13,7 +13,7 @@ BUSINESS: Final = (
         "legal_form",
         _("Bentuk badan usaha"),
         "bentuk badan usaha, badan usaha, badan hukum, bentuk usaha, bentuk badan hukum, legal form, bentuk "
-        "hukum, jenis badan usaha, status badan usaha, legal entity",
+        "hukum, jenis badan usaha, status badan usaha, legal entity, uraian jenis perusahaan ~ jenis perusahaan",
         "legal",
     ),
     Field(
@@ -21,7 +21,7 @@ BUSINESS: Final = (
         _("Jenis usaha"),
         "jenis usaha, kegiatan, kegiatan usaha, bidang usaha, kegiatan utama, sektor usaha, kategori usaha, "
         "business type, type of business, activity, business activity, jenis industri, bidang, jenis kegiatan, "
-        "jenis kegiatan usaha, lapangan usaha, sektor ~ kategori, category, jenis, type",
+        "jenis kegiatan usaha, lapangan usaha, sektor ~ kategori, category, jenis, type, usaha",
         "text",
     ),
     Field(
@@ -50,7 +50,8 @@ BUSINESS: Final = (
     Field(
         "kbli_code",
         _("Kode KBLI"),
-        "kbli, kode kbli, no kbli, kbli code, no kbli 2020, kbli 2020, klui, kode klui",
+        "kbli, kode kbli, no kbli, kbli code, no kbli 2020, kbli 2020, klui, kode klui, kbli 5 digit, "
+        "kode kbli 5 digit",
         "kbli",
     ),
     Field(
@@ -101,7 +102,8 @@ BUSINESS: Final = (
         _("Tenaga kerja laki-laki"),
         "tenaga kerja l, tenaga kerja laki laki, tenaga kerja laki, tenaga kerja pria, karyawan l, karyawan laki "
         "laki, karyawan pria, pekerja laki laki, jumlah tenaga kerja l, jumlah tenaga kerja laki laki, jumlah "
-        "karyawan l, male workers, men, workers men, male employees ~ l, laki laki, laki, pria, male",
+        "karyawan l, male workers, men, workers men, male employees, tki l, tki laki laki ~ "
+        "l, laki laki, laki, pria, male",
         "count",
         many=True,
     ),
@@ -110,7 +112,8 @@ BUSINESS: Final = (
         _("Tenaga kerja perempuan"),
         "tenaga kerja p, tenaga kerja perempuan, tenaga kerja wanita, tenaga kerja w, karyawan p, karyawan "
         "perempuan, karyawan wanita, pekerja perempuan, jumlah tenaga kerja p, jumlah tenaga kerja perempuan, "
-        "jumlah karyawan p, jumlah tenaga kerja wanita, female workers, women, workers women, female employees ~ "
+        "jumlah karyawan p, jumlah tenaga kerja wanita, female workers, women, workers women, female employees, "
+        "tki p, tki perempuan ~ "
         "p, perempuan, wanita, female",
         "count",
         many=True,
@@ -120,7 +123,7 @@ BUSINESS: Final = (
         _("Jumlah tenaga kerja"),
         "tenaga kerja, jumlah tenaga kerja, jumlah karyawan, karyawan, jumlah pekerja, pekerja, workers, "
         "employees, labour, labor, number of workers, number of employees, total tenaga kerja, tenaga kerja "
-        "jumlah, tenaga kerja total, penyerapan tenaga kerja, sdm, staff, total workers",
+        "jumlah, tenaga kerja total, penyerapan tenaga kerja, sdm, staff, total workers, tki, jumlah tki",
         "count",
     ),
     Field(

@@ -18,7 +18,7 @@ WHO: Final = (
         "unit usaha, nama badan usaha, nama bisnis, nama usaha merek, merek usaha, nama kerajinan, nama "
         "industri perusahaan, business name, company name, company, shop name, business, maker, maker name ~ "
         "nama, name, usaha, perusahaan, umkm, ikm, ukm, nama perajin, nama pelaku usaha, nama anggota, brand "
-        "name, anggota",
+        "name, anggota, usaha yang dimiliki, usaha yang dijalankan, usaha yang ditekuni",
         "text",
     ),
     Field(
@@ -29,7 +29,7 @@ WHO: Final = (
         "perajin, perajin, pelaku usaha, nama pelaku usaha, nama lengkap, nama lengkap pemilik, nama anggota, nama "
         "ketua, ketua, ketua kelompok, nama kepala keluarga, kepala keluarga, "
         "owner, owner name, proprietor, nama pemilik pengelola, nama "
-        "direktur ~ nama, name",
+        "direktur, nama user, nama debitur, nama peserta ~ nama, name",
         "text",
     ),
     Field(
@@ -66,7 +66,8 @@ WHO: Final = (
     Field(
         "nik",
         _("NIK"),
-        "nik, no nik, nik pemilik, nomor induk kependudukan, national id, id card number, no nik pemilik, no id",
+        "nik, no nik, nik pemilik, nomor induk kependudukan, national id, id card number, no nik pemilik, no id, no "
+        "identitas, no identitas user, no identitas pemilik",
         "nik",
     ),
     Field(

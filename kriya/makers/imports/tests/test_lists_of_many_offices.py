@@ -1,0 +1,166 @@
+"""Lists of offices that nobody had shown us: exports of other systems, forms of the web, lists written by hand."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from kriya.makers.imports.reading import read_file
+from kriya.makers.imports.sheets.fields import MAKERS
+from kriya.makers.imports.sheets.headwords import fields_for
+from kriya.makers.imports.tests.office import GUNUNGKIDUL, Read, incoming, told
+from kriya.makers.models import Status
+
+LICENSED = [
+    "id_proyek",
+    "nib",
+    "nama_perusahaan",
+    "uraian_jenis_perusahaan",
+    "nama_proyek",
+    "kecamatan",
+    "nama_user",
+    "nomor_identitas_user",
+    "tki",
+]
+
+
+def test_an_export_of_the_licence_system_tells_the_owner_and_not_the_project(read: Read) -> None:
+    rows = [
+        ["R-1", "9120101234567", "BATIK JAYA", "Perseorangan", "INDUSTRI BATIK", "Playen", "Siti", "3403014107800001", 2],
+        ["R-2", "9120101234568", "CV TENUN", "Persekutuan Komanditer (CV)", "MEBEL", "Patuk", "Joko", "3403014107700002", 12],
+    ]  # fmt: skip
+    found = read(Sheet1=[LICENSED, *rows])
+    assert told(found, "name", "owner_name", "legal_form") == [
+        ("Batik Jaya", "Siti", "person"),
+        ("CV Tenun", "Joko", "cv"),
+    ]
+    assert [(one.nik, one.figures) for one in incoming(found)] == [
+        ("3403014107800001", {"labour_total": 2}),
+        ("3403014107700002", {"labour_total": 12}),
+    ]
+
+
+@pytest.mark.parametrize("label", ["Nama Pendamping", "Nama Istri", "NAMA PETUGAS", "Nama Proyek", "No HP Suami"])
+def test_names_and_numbers_of_others_are_not_the_owners(label: str) -> None:
+    assert fields_for((label,), MAKERS) == {}
+
+
+def test_the_lines_of_a_question_in_a_form_are_papers_each(read: Read) -> None:
+    question = "9. Legalitas yang sudah dimiliki"
+    head = ["Nama Usaha", "Nama Pemilik", f"{question} [NIB]", f"{question} [Halal]", "Punya P-IRT"]
+    found = read(
+        Form=[head, ["Batik A", "Ani", "Sudah", "Belum", "Ya"], ["Batik B", "Budi", "Proses", "Sudah", "Tidak"]]
+    )
+    assert [[paper.kind for paper in one.papers] for one in incoming(found)] == [["nib", "pirt"], ["halal"]]
+
+
+@pytest.mark.parametrize("tick", ["v", "√", "✔️", "☑", True, 1, "ada"])
+def test_a_tick_under_legality_is_the_paper_of_its_column(tick: object, read: Read) -> None:
+    head = [["Nama Usaha", "Pemilik", "LEGALITAS", "", ""], ["", "", "NIB", "PIRT", "SNI"]]
+    cross = False if isinstance(tick, bool) else "-"
+    found = read(
+        Data=[*head, *([f"Batik {n}", "Ani", tick, cross, tick] for n in range(3))],
+        merges=[("A1:A2", "Nama Usaha"), ("B1:B2", "Pemilik"), ("C1:E1", "LEGALITAS")],
+    )
+    assert {tuple(paper.kind for paper in one.papers) for one in incoming(found)} == {("nib", "sni")}
+    assert found.left_out == []
+
+
+def test_a_business_stands_in_the_column_that_asks_for_it_and_the_participant_is_its_owner(read: Read) -> None:
+    head = ["No", "Nama Peserta", "Alamat", "Usaha yang dimiliki", "No. HP/WA"]
+    found = read(Peserta=[head, [1, "Ani", "Playen", "Ecoprint Ani", ""], [2, "Cici", "Patuk", "Jumputan Cici", ""]])
+    assert told(found, "name", "owner_name") == [("Ecoprint Ani", "Ani"), ("Jumputan Cici", "Cici")]
+
+
+def test_what_people_make_is_told_beside_their_names(read: Read) -> None:
+    found = read(
+        Data=[["No", "Nama", "Usaha", "HP"], [1, "Siti", "Batik cap", ""], [2, "Rahmat", "Sangkar burung", ""]]
+    )
+    assert told(found, "name", "kind_of_business") == [("Siti", "Batik cap"), ("Rahmat", "Sangkar burung")]
+
+
+def test_a_list_with_labels_in_two_languages_is_no_recap(read: Read) -> None:
+    head = [
+        "No", "Nama Usaha/Perusahaan\nName of Establishment", "Alamat\nAddress", "Tenaga Kerja\nWorkers", "Jumlah\nTotal",
+        "Pendapatan (000 Rp)\nIncome (000 Rp)",
+    ]  # fmt: skip
+    found = read(Tabel=[head, [1, "Batik A", "Jl. A", 2, 5, 45_000], [2, "Kayu B", "Jl. B", 1, 1, 12_000]])
+    assert told(found, "name") == [("Batik A",), ("Kayu B",)]
+    assert [one.figures["yearly_sales"] for one in incoming(found)] == [45_000_000, 12_000_000]
+
+
+def test_units_and_hints_in_brackets_below_the_labels_are_no_business(read: Read) -> None:
+    head = [
+        ["Nama Usaha *", "Nama Pemilik *", "Omzet", "Tenaga Kerja"],
+        ["(wajib diisi)", "(sesuai KTP)", "(Rp. 000)", "(orang)"],
+    ]
+    found = read(Data=[*head, ["Batik A", "Ani", 12_000, 3], ["Batik B", "Budi", 8_000, 2]])
+    assert told(found, "name") == [("Batik A",), ("Batik B",)]
+    assert [one.figures["yearly_sales"] for one in incoming(found)] == [12_000_000, 8_000_000]
+
+
+def test_the_same_as_above_is_what_stands_above(read: Read) -> None:
+    head = ["No", "Nama Perajin", "Kapanewon", "Jenis Produk", "HP"]
+    rows = [
+        [1, "Sugeng", "Playen", "Besek", "0899-0000-1234"],
+        [2, "Wati", "sda", '"', ""],
+        [3, "Tinah", "s.d.a.", "Tampah", "idem"],
+        [4, "Idem", "- \" -", "-", ""],
+    ]  # fmt: skip
+    found = read(Data=[head, *rows])
+    assert told(found, "name", "district_name", "products_made") == [
+        ("Sugeng", "Playen", "Besek"), ("Wati", "Playen", "Besek"), ("Tinah", "Playen", "Tampah"), ("Idem", "Playen", None),
+    ]  # fmt: skip
+    assert [(one.cell, one.value) for one in found.left_out] == [("Data!E4", "idem")]
+    assert found.repairs["same_as_above"] == 4
+
+
+@pytest.mark.parametrize(
+    ("label", "cells", "inactive"),
+    [
+        ("Aktif/Tidak", ["Ya", "Tidak", "TA", "Aktif", ""], [1, 2]),
+        ("Masih aktif?", ["v", "x", "√", "v", "x"], [1, 4]),
+        ("Aktif", ["x", "", "x", "x", ""], []),
+    ],
+)
+def test_an_answer_whether_somebody_is_active_is_the_status(
+    label: str, cells: list[str], inactive: list[int], read: Read
+) -> None:
+    found = read(Data=[["Nama Usaha", "Pemilik", label], *([f"Batik {n}", "Ani", c] for n, c in enumerate(cells))])
+    assert [n for n, one in enumerate(incoming(found)) if one.status == Status.INACTIVE] == inactive
+
+
+def test_digits_that_an_export_kept_from_becoming_a_number_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "ekspor.csv"
+    path.write_text('Nama Usaha,NPWP,NIK\nBatik A,"=""091234567502000""",="3403014107800001"\n')
+    (one,) = incoming(read_file(path, regency=GUNUNGKIDUL, today=date(2026, 11, 28)))
+    assert (one.nik, [paper.number for paper in one.papers]) == ("3403014107800001", ["0091234567502000"])
+
+
+def test_a_postal_code_parted_by_thousands_is_whole_and_one_with_a_digit_missing_is_refused(read: Read) -> None:
+    found = read(
+        Data=[
+            ["Nama Usaha", "Pemilik", "Kode Pos"],
+            ["A", "Ani", "55.812"],
+            ["B", "Budi", 55812],
+            ["C", "Cici", "5581"],
+        ]
+    )
+    assert told(found, "postal_code") == [("55812",), ("55812",), (None,)]
+    assert [(one.cell, one.code) for one in found.left_out] == [("Data!C4", "postal_code_unreadable")]
+
+
+def test_degrees_say_on_which_side_they_lie_and_bear_the_marks_of_thousands(read: Read) -> None:
+    cells = [
+        "S 7.9654 E 110.6012",
+        "7,9654 LS, 110,6012 BT",
+        "-7.965.400, 110.601.200",
+        "LS 07° 57' 55.44\" BT 110° 36' 4.32\"",
+    ]
+    found = read(
+        Data=[["Nama Usaha", "Pemilik", "Koordinat"], *([f"Batik {n}", "Ani", c] for n, c in enumerate(cells))]
+    )
+    points = [(float(lat), float(lng)) for lat, lng in told(found, "latitude", "longitude")]
+    assert points == [(-7.9654, 110.6012)] * 4
