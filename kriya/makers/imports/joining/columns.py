@@ -9,14 +9,15 @@ from typing import Any
 from kriya.councils.regions import detect_regency, find_district, find_regency
 from kriya.makers.imports.joining.ditto import ITS_OWN, told_above
 from kriya.makers.imports.joining.kinds import KINDS
+from kriya.makers.imports.joining.sums import only_a_years, read_sums
+from kriya.makers.imports.joining.ticked import LISTED, told_by_label
 from kriya.makers.imports.sheets.model import Column, Table
 from kriya.makers.imports.sheets.words import normal, year_in
 from kriya.makers.imports.values.columns import Readings, read_column, read_values, sorted_out
 from kriya.makers.imports.values.kind import read_actives
-from kriya.makers.imports.values.money import MILLION, multiplier_of, slips, slips_in_millions
 from kriya.makers.imports.values.number import read_capacity, read_percents, split_people, unit_of
 from kriya.makers.imports.values.place import read_address, read_district, read_rt_rw, read_village
-from kriya.makers.imports.values.reading import UNKNOWN, Cell, Context, Reading, plain, refuse
+from kriya.makers.imports.values.reading import UNKNOWN, Cell, Context, Reading, plain
 from kriya.makers.imports.values.two_names import parted
 
 _DAYS = ("paper_issued", "paper_expires")
@@ -28,9 +29,6 @@ _FAR = dt.date(2100, 1, 1)
 _MONEY = ("capital", "yearly_sales", "raw_material_value")
 _LEVELS = re.compile(r"\b(?:kel|kelurahan|desa|ds)\b.+\b(?:kec|kecamatan|kapanewon)\b", re.IGNORECASE)
 _VILLAGE = re.compile(r"(?:^|[\s,])(?:kel|kelurahan|desa|ds|kalurahan)\b[\s.:]*\w", re.IGNORECASE)
-_A_MONTH = re.compile(r"\s*(?:/\s*|per\s*|se)-?(?:bulan|bln|bl)\.?\s*$", re.IGNORECASE)
-"""How a cell of sales says that it tells a month's."""
-_MONTHLY = re.compile(r"(?:per\s*|/\s*)(?:bulan|bln)|sebulan|perbulan|bulanan|month", re.IGNORECASE)
 
 _REPEATED = Reading(None, ("same_as_above",))
 _ACTIVE = re.compile(r"aktif|\bactive\b", re.IGNORECASE)
@@ -81,12 +79,6 @@ def regency_of(table: Table, mapping: Mapping[int, str], context: Context) -> st
     return next((f.code for f in titled if f), here)
 
 
-def _monthly(reading: Reading) -> Reading:
-    if reading.value is None:
-        return reading
-    return reading._replace(value=reading.value * 12, repairs=(*reading.repairs, "money_monthly"))
-
-
 class _Reader:
     """Reads the columns of one table; keeps what columns need of each other."""
 
@@ -130,25 +122,10 @@ class _Reader:
             self._told[index] = told_above(cells) if repeats else (cells, [])
         return self._told[index]
 
-    def money(self, name: str, column: Column, cells: list[Cell]) -> list[Reading]:
-        multiplier = column.unit if column.unit > 1 else multiplier_of(column.label)
-        monthly = {i for i, cell in enumerate(cells) if isinstance(cell, str) and _A_MONTH.search(cell)}
-        if name != "yearly_sales":
-            monthly.clear()
-        bare = [_A_MONTH.sub("", cell) if i in monthly else cell for i, cell in enumerate(cells)]
-        readings = read_column("money", bare, self.context._replace(multiplier=multiplier))
-        if multiplier == 1_000:
-            for i in slips(cells, self.cells_of("yearly_sales") if name == "capital" else None):
-                readings[i] = refuse("money_whole_in_thousands", "money_in_thousands")
-        elif multiplier == MILLION:
-            for i in slips_in_millions(cells):
-                readings[i] = refuse("money_whole_in_millions", "money_in_millions")
-        if name == "yearly_sales" and _MONTHLY.search(column.label):
-            return [_monthly(r) for r in readings]
-        return [_monthly(r) if i in monthly else r for i, r in enumerate(readings)] if monthly else readings
-
     def read(self, index: int, name: str) -> list[ReadColumn]:
         (cells, _filled), column = self.told(index), self.columns[index]
+        if name in LISTED and len(column.path) > 1:
+            cells = told_by_label(column.path[-1], cells)
         if name in _DAYS:
             return [self.day_of_paper(index, name, column, cells)]
         several = {
@@ -166,7 +143,8 @@ class _Reader:
     def one(self, name: str, column: Column, cells: list[Cell]) -> Readings:
         """Read a column that is one field."""
         if name in _MONEY:
-            return sorted_out(self.money(name, column, cells))
+            sales = self.cells_of("yearly_sales") if name == "capital" else None
+            return sorted_out(read_sums(name, column, cells, sales, self.context))
         if name == "village":
             return sorted_out(self.villages(cells))
         if name == "district":
@@ -206,7 +184,8 @@ class _Reader:
     def capacities(self, column: Column, cells: list[Cell]) -> list[ReadColumn]:
         """Read what is made in a year, and of what where the cells say so and no column does."""
         memo = {cell: read_capacity(cell, self.context, monthly=column.monthly) for cell in set(cells)}
-        read = sorted_out([memo[cell] for cell in cells])
+        readings = only_a_years(column, [memo[cell] for cell in cells], "number")
+        read = sorted_out(readings)
         found = [ReadColumn("capacity", column.letters, cells, *read, label=column.label)]
         units = [unit_of(cell) or None for cell in cells]
         if any(units) and "capacity_unit" not in self.fields.values():

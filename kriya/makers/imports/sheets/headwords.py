@@ -8,12 +8,13 @@ from functools import lru_cache
 from rapidfuzz import fuzz, process
 
 from kriya.makers.imports.sheets.fields import FIELDS, MAKERS, PRODUCTS
-from kriya.makers.imports.sheets.words import normal, spellings, year_in
+from kriya.makers.imports.sheets.words import is_of_another_time, normal, spellings, year_in
 
 EXACT, WEAK, BARE = 1.0, 0.72, 0.97
 _TYPO = 86  # Two letters wrong in fourteen.
 _COUNTING = ("jumlah ", "total ", "rekap ", "banyaknya ", "number of ")
 _COUNTABLE = frozenset({"count", "money", "number"})
+_OF_A_YEAR = frozenset({"yearly_sales", "raw_material_value", "capacity"})
 _SEXES = frozenset({"labour_men", "labour_women"})
 # As near to "nama usaha" as a slip is, and what is no page of a business.
 _OF_NO_FIELD = frozenset(
@@ -57,8 +58,8 @@ def is_head_word(label: str) -> bool:
     """Say whether a label is one that registers, product lists or recaps head their columns with."""
     if is_known_word(label):
         return True
-    word = spellings(label)[0]
-    return len(word) <= 60 and any(_best(word, kind) >= 0.7 for kind in (MAKERS, PRODUCTS))
+    words = [word for word in spellings(label) if len(word) <= 60]
+    return any(_best(word, kind) >= 0.7 for word in words for kind in (MAKERS, PRODUCTS))
 
 
 def _best(word: str, kind: str) -> float:
@@ -84,6 +85,8 @@ def fields_for(path: tuple[str, ...], kind: str) -> dict[str, float]:
             for name, score in _scores(word, kind).items():
                 value = score * weight * (BARE if place else 1.0)
                 scores[name] = max(scores.get(name, 0.0), value)
+    if is_of_another_time(" ".join(path)):
+        scores = {name: score for name, score in scores.items() if name not in _OF_A_YEAR}
     if len(path) > 1 and not _SEXES.isdisjoint(_scores(spellings(path[-1])[0], kind)):
         scores.pop("labour_total", None)  # whatever stands above: these are not all of them
     return scores
@@ -126,8 +129,14 @@ def _nearly(word: str, index: dict[str, dict[str, float]]) -> dict[str, float]:
         return {}  # "tenaga kerja 2022" is as near to "tenaga kerja l" as a slip is.
     scores: dict[str, float] = {}
     for known, ratio, _place in process.extract(word, index.keys(), scorer=fuzz.ratio, score_cutoff=_TYPO, limit=3):
-        if len(known) < 5:
+        if len(known) < 5 or not _begin_alike(word, known):
             continue
         for name, score in index[known].items():
             scores[name] = max(scores.get(name, 0.0), score * ratio / 100 * 0.95)
     return scores
+
+
+def _begin_alike(one: str, other: str) -> bool:
+    """A slip is seldom in a word's first letter: "tanggal cair" and "tanggal akhir" are not "tanggal lahir"."""
+    words, others = one.split(), other.split()
+    return len(words) != len(others) or all(a[0] == b[0] for a, b in zip(words, others, strict=True))

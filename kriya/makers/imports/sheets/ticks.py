@@ -12,9 +12,11 @@ from kriya.makers.imports.sheets.headwords import fields_for
 from kriya.makers.imports.sheets.model import Cell, Column, Table, cell
 
 _ONE_OF = ("gender", "size_class", "legal_form", "status")
-_TICKS = frozenset({"v", "√", "✓", "✔", "x", "1", "1.0", "ya", "*"})
+_SEVERAL = ("kind", "craft", "commodity")
+"""Of these more than one may be ticked: all are told."""
+_TICKS = frozenset({"v", "√", "✓", "✔", "✔\ufe0f", "☑", "✅", "x", "1", "1.0", "ya", "true", "*"})
 _COUNTS = frozenset({"1", "1.0"})
-_NONE = frozenset({"", "-", "0", "0.0"})
+_NONE = frozenset({"", "-", "0", "0.0", "tidak", "false"})
 
 
 def join_ticks(table: Table) -> None:
@@ -22,10 +24,11 @@ def join_ticks(table: Table) -> None:
     dropped: set[int] = set()
     for path, group in list(_groups(table)):
         first, *others = group
+        several = _best_of(path, _SEVERAL) > _best_of(path, _ONE_OF)
         for row in table.cells:
-            ticked = next((column.path[-1] for column in group if _said(cell(row, column.index)) in _TICKS), "")
+            ticked = [column.path[-1] for column in group if _said(cell(row, column.index)) in _TICKS]
             row += [""] * (first.index + 1 - len(row))
-            row[first.index] = ticked
+            row[first.index] = ", ".join(ticked if several else ticked[:1])
         dropped |= {column.index for column in others}
         table.columns[table.columns.index(first)] = replace(first, path=path)
     table.columns = [column for column in table.columns if column.index not in dropped]
@@ -38,11 +41,15 @@ def _groups(table: Table) -> Iterator[tuple[tuple[str, ...], list[Column]]]:
         if not parent:
             yield from _men_and_women(table, group)
             continue
-        scores = fields_for(parent, MAKERS) if len(group) > 1 else {}
-        if max((scores.get(name, 0.0) for name in _ONE_OF), default=0.0) < 0.9:
+        if len(group) < 2 or _best_of(parent, (*_ONE_OF, *_SEVERAL)) < 0.9:
             continue
         if _is_ticked(table, group, _TICKS):
             yield parent, group
+
+
+def _best_of(label: tuple[str, ...], names: tuple[str, ...]) -> float:
+    scores = fields_for(label, MAKERS)
+    return max(scores.get(name, 0.0) for name in names)
 
 
 def _men_and_women(table: Table, columns: list[Column]) -> Iterator[tuple[tuple[str, ...], list[Column]]]:

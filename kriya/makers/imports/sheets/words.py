@@ -53,6 +53,14 @@ _MILLIONS = re.compile(r"\bjuta(an)?\b|\bjt\b|\bmillions?\b|\bmio\b|rp\.?\s*000[
 _YEAR = re.compile(r"(?<!\d)(?:19[89]|20[0-4])\d(?!\d)")
 _MONTHLY = re.compile(r"(per|tiap|se|/)\s*-?\s*(bulan|bln)\b|\bbulanan\b|\bmonthly\b|per month", re.IGNORECASE)
 
+_OTHER_TIME = re.compile(
+    r"(?:\b(?:per|tiap|se)|/)\s*-?\s*(?:hari|hr|minggu|mgg|pekan|kuartal|triwulan|semester)\b|\b(?:harian|mingguan)\b"
+    r"|\b(?:semester|triwulan|kuartal|daily|weekly|per (?:day|week)|s\.?\s?/?d\.?)\b"
+    r"|\b(?:jan(?:uari)?|feb(?:ruari)?|maret|april|mei|juni|juli|agustus|september|oktober|november)\b"
+    r"|(?<!31 )\bdesember\b",
+    re.IGNORECASE,
+)
+
 
 def tidy(text: object) -> str:
     """Put a label on one line with single spaces."""
@@ -96,6 +104,11 @@ def year_in(text: str) -> int | None:
     """Give the year that a label speaks of ("Omzet 2023"), None when it names none or several."""
     years = set(_YEAR.findall(text))
     return int(years.pop()) if len(years) == 1 else None
+
+
+def is_of_another_time(text: str) -> bool:
+    """Say whether the label speaks of a day, a week or some months ("Omzet/hari", "Omzet s.d. Juni 2024")."""
+    return bool(_OTHER_TIME.search(text))
 
 
 def is_monthly(text: str) -> bool:

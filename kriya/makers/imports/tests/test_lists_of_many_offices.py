@@ -8,9 +8,11 @@ from pathlib import Path
 import pytest
 
 from kriya.makers.imports.reading import read_file
+from kriya.makers.imports.rows import read_rows
 from kriya.makers.imports.sheets.fields import MAKERS
 from kriya.makers.imports.sheets.headwords import fields_for
 from kriya.makers.imports.tests.office import GUNUNGKIDUL, Read, incoming, told
+from kriya.makers.imports.tests.registers import CITY, table_of
 from kriya.makers.models import Status
 
 LICENSED = [
@@ -164,3 +166,54 @@ def test_degrees_say_on_which_side_they_lie_and_bear_the_marks_of_thousands(read
     )
     points = [(float(lat), float(lng)) for lat, lng in told(found, "latitude", "longitude")]
     assert points == [(-7.9654, 110.6012)] * 4
+
+
+def test_what_is_told_of_a_day_a_week_or_some_months_is_no_years(read: Read) -> None:
+    head = [
+        "Nama Usaha",
+        "Pemilik",
+        "Omzet/minggu",
+        "Kapasitas produksi per hari",
+        "Omzet s.d. Juni 2024",
+        "Omzet 2023",
+    ]
+    found = read(Data=[head, ["Batik A", "Ani", "300.000", 20, "7,5 jt", "15 jt"]])
+    assert [one.series for one in incoming(found)] == [[(2023, {"yearly_sales": 15_000_000})]]
+    assert told(found, "capacity") == [(None,)]
+
+
+def test_mapped_by_hand_it_is_refused_and_says_why() -> None:
+    header = {0: ("name", "Nama"), 1: ("yearly_sales", "Omzet/minggu"), 2: ("capacity", "Kapasitas/hari")}
+    [row] = read_rows(*table_of("Data", header, [(2, ["Batik A", 300_000.0, "20 pcs"])]), CITY)
+    assert [problem.code for problem in row.problems] == ["money_per_period", "number_per_period"]
+    assert row.fields.keys() & {"yearly_sales", "capacity"} == set()
+
+
+def test_several_answers_ticked_in_columns_side_by_side_are_all_told(read: Read) -> None:
+    head = [
+        ["Nama Usaha", "Jenis Usaha", "", "Pemasaran", "", ""],
+        ["", "Batik", "Tenun", "Lokal", "Nasional", "Ekspor"],
+    ]
+    rows = [["Batik A", "v", "v", "√", "v", "-"], ["Tenun B", "", "v", "v", "", "Jepang"]]
+    merges = [("A1:A2", "Nama Usaha"), ("B1:C1", "Jenis Usaha"), ("D1:F1", "Pemasaran")]
+    found = read(Data=[*head, *rows], merges=merges)
+    assert told(found, "kind_of_business", "markets") == [
+        ("Batik, Tenun", "Lokal, Nasional"),
+        ("Tenun", "Lokal, Jepang"),
+    ]
+
+
+@pytest.mark.parametrize("label", ["Tgl Cair", "Tgl Akhir", "Tanggal Hadir"])
+def test_a_day_of_something_else_is_no_day_of_birth(label: str) -> None:
+    assert "birth_year" not in fields_for((label,), MAKERS)
+
+
+def test_a_survey_of_long_questions_keeps_its_header(read: Read) -> None:
+    head = [
+        "Responden", "Nama Usaha", "Nama Responden", "Berapa rata-rata penghasilan per bulan?", "Berapa modal awal usaha Anda?",
+        "Sejak kapan usaha berjalan?", "Berapa orang yang bekerja?", "Apakah sudah punya sertifikat halal?", "Kendala utama",
+    ]  # fmt: skip
+    found = read(Data=[head, ["R1", "Batik A", "Ani", "Rp1.500.000", "5jt", "2015", "3", "sudah", "modal"]])
+    (one,) = incoming(found)
+    assert told(found, "name", "owner_name", "started_year") == [("Batik A", "Ani", 2015)]
+    assert one.figures == {"yearly_sales": 18_000_000, "capital": 5_000_000, "labour_total": 3}

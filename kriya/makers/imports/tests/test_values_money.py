@@ -191,6 +191,11 @@ def test_in_a_short_table_a_hundred_times_the_sales_is_a_slip():
     assert slips([1_250_000.0, 8_950.0], [2_000.0, 10_480.0]) == {0}
 
 
+def test_of_a_few_cells_fifty_times_the_middle_one_is_a_slip():
+    assert slips(["30.000", "2.500.000,-", "45.000"]) == {1}
+    assert slips([2_500_000.0, 750_000.0, 1_200_000.0]) == set()
+
+
 def test_a_slip_is_refused_and_says_that_thousands_are_expected():
     reading = read_money(24_000_000.0, THOUSANDS)
     assert (reading.value, reading.problem, reading.expected) == (

@@ -66,7 +66,7 @@ BUSINESS: Final = (
         "tahun berdiri, sejak tahun, sejak, mulai, tahun mulai, tahun mulai usaha, berdiri, berdiri tahun, berdiri "
         "sejak, tahun pendirian, since, established, year established, mulai usaha, tahun usaha, tahun berdirinya, "
         "sejak usaha berdiri, usaha berdiri, usaha berdiri sejak, founded, year started, mulai tahun, tahun awal "
-        "usaha, lama usaha sejak",
+        "usaha, lama usaha sejak, sejak usaha berjalan, usaha berjalan sejak, usaha berjalan",
         "year",
     ),
     Field(
@@ -123,7 +123,8 @@ BUSINESS: Final = (
         _("Jumlah tenaga kerja"),
         "tenaga kerja, jumlah tenaga kerja, jumlah karyawan, karyawan, jumlah pekerja, pekerja, workers, "
         "employees, labour, labor, number of workers, number of employees, total tenaga kerja, tenaga kerja "
-        "jumlah, tenaga kerja total, penyerapan tenaga kerja, sdm, staff, total workers, tki, jumlah tki",
+        "jumlah, tenaga kerja total, penyerapan tenaga kerja, sdm, staff, total workers, tki, jumlah tki, "
+        "orang bekerja",
         "count",
     ),
     Field(
@@ -151,7 +152,8 @@ BUSINESS: Final = (
         "tahun, hasil penjualan, penjualan per tahun, penjualan tahunan, penjualan, turnover, sales, yearly sales, "
         "annual sales, revenue, annual revenue, omzet tahunan, omzet rata rata, omzet rata rata per bulan, omzet "
         "rata rata per tahun, rata rata omzet per bulan, penghasilan per bulan, omzet usaha, nilai penjualan, omzet "
-        "per bulan, omzet bulan, rata rata omzet, hasil penjualan tahunan, pendapatan per bulan, jumlah omzet",
+        "per bulan, omzet bulan, rata rata omzet, hasil penjualan tahunan, pendapatan per bulan, jumlah omzet, rata "
+        "rata penghasilan per bulan, rata rata pendapatan per bulan, penghasilan rata rata per bulan",
         "money",
     ),
     Field(

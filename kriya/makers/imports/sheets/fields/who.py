@@ -29,7 +29,9 @@ WHO: Final = (
         "perajin, perajin, pelaku usaha, nama pelaku usaha, nama lengkap, nama lengkap pemilik, nama anggota, nama "
         "ketua, ketua, ketua kelompok, nama kepala keluarga, kepala keluarga, "
         "owner, owner name, proprietor, nama pemilik pengelola, nama "
-        "direktur, nama user, nama debitur, nama peserta ~ nama, name",
+        "direktur, nama user, nama debitur, nama nasabah, nama peserta, nama pendaftar, nama responden, nama warga, "
+        "nama warga binaan, warga binaan, nama binaan, nama penerima, nama penerima bantuan, "
+        "penerima bantuan ~ nama, name",
         "text",
     ),
     Field(
@@ -87,6 +89,7 @@ WHO: Final = (
         "alamat, jalan, alamat usaha, alamat jalan, alamat perusahaan, alamat industri, alamat produksi, address, "
         "street, street address, alamat tempat usaha, alamat pemilik, alamat rumah, lokasi usaha, alamat toko, "
         "domisili, "
+        "alamat dan no hp, alamat no hp, alamat dan telepon, alamat telepon, alamat dan no telepon, alamat no telepon, "
         "jalan rt rw, dusun rt rw, alamat rt rw, business address ~ lokasi, rt rw",
         "text",
     ),

@@ -1,0 +1,55 @@
+"""Columns of money: in the unit and of the time that their labels speak of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from kriya.makers.imports.sheets.model import Column
+from kriya.makers.imports.sheets.words import is_of_another_time
+from kriya.makers.imports.values.columns import read_column
+from kriya.makers.imports.values.money import MILLION, multiplier_of, slips, slips_in_millions
+from kriya.makers.imports.values.reading import Cell, Context, Reading, refuse
+
+_A_MONTH: Final = re.compile(r"\s*(?:/\s*|per\s*|se)-?(?:bulan|bln|bl)\.?\s*$", re.IGNORECASE)
+"""How a cell of sales says that it tells a month's."""
+_MONTHLY: Final = re.compile(r"(?:per\s*|/\s*)(?:bulan|bln)|sebulan|perbulan|bulanan|month", re.IGNORECASE)
+
+
+def read_sums(
+    name: str, column: Column, cells: Sequence[Cell], sales: Sequence[Cell] | None, context: Context
+) -> list[Reading]:
+    """Read a column of capital, sales or material; `sales` are those of the same rows beside a column of capital."""
+    multiplier = column.unit if column.unit > 1 else multiplier_of(column.label)
+    is_sales = name == "yearly_sales"
+    monthly = {i for i, cell in enumerate(cells) if is_sales and isinstance(cell, str) and _A_MONTH.search(cell)}
+    bare = [_A_MONTH.sub("", cell) if i in monthly else cell for i, cell in enumerate(cells)]
+    readings = read_column("money", bare, context._replace(multiplier=multiplier))
+    for i, problem, expected in _slipped(multiplier, cells, sales):
+        readings[i] = refuse(problem, expected)
+    if name == "capital":
+        return readings
+    if is_sales and _MONTHLY.search(column.label):
+        monthly = set(range(len(readings)))
+    return only_a_years(column, [_monthly(r) if i in monthly else r for i, r in enumerate(readings)], "money")
+
+
+def _slipped(multiplier: int, cells: Sequence[Cell], sales: Sequence[Cell] | None) -> list[tuple[int, str, str]]:
+    if multiplier == MILLION:
+        return [(i, "money_whole_in_millions", "money_in_millions") for i in slips_in_millions(cells)]
+    found = slips(cells, sales) if multiplier > 1 else ()
+    return [(i, "money_whole_in_thousands", "money_in_thousands") for i in found]
+
+
+def _monthly(reading: Reading) -> Reading:
+    if reading.value is None:
+        return reading
+    return reading._replace(value=reading.value * 12, repairs=(*reading.repairs, "money_monthly"))
+
+
+def only_a_years(column: Column, readings: list[Reading], kind: str) -> list[Reading]:
+    """Refuse what the label tells to be of a day, a week or half a year: it is no year's."""
+    if not is_of_another_time(column.label):
+        return readings
+    return [r if r.value is None else refuse(f"{kind}_per_period", kind) for r in readings]
