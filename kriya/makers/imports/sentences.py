@@ -122,6 +122,7 @@ PROBLEMS: Final[dict[str, str | Promise]] = {
     "maker_ambiguous": _("Beberapa UMKM dalam daftar cocok dengan isi baris ini."),
     "maker_missing": _("Pembuat produk tidak tertulis."),
     "maker_not_found": _("UMKM ini tidak ditemukan dalam daftar."),
+    "money_foreign": _("Bukan rupiah, melainkan mata uang lain."),
     "money_fraction": _("Jumlah uang bukan rupiah utuh."),
     "money_limit": _("Tertulis batas lebih atau kurang dari, bukan jumlahnya."),
     "money_negative": _("Jumlah uang di bawah nol."),

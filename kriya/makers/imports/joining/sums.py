@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from kriya.makers.imports.sheets.elsewhere import is_of_other_money
 from kriya.makers.imports.sheets.model import Column
 from kriya.makers.imports.sheets.words import is_of_another_time
 from kriya.makers.imports.values.columns import read_column
@@ -26,6 +27,8 @@ def read_sums(
     monthly = {i for i, cell in enumerate(cells) if is_sales and isinstance(cell, str) and _A_MONTH.search(cell)}
     bare = [_A_MONTH.sub("", cell) if i in monthly else cell for i, cell in enumerate(cells)]
     readings = read_column("money", bare, context._replace(multiplier=multiplier))
+    if is_of_other_money(column.label):
+        return [r if r.value is None else refuse("money_foreign", "money") for r in readings]
     for i, problem, expected in _slipped(multiplier, cells, sales):
         readings[i] = refuse(problem, expected)
     if name == "capital":

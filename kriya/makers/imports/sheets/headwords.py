@@ -2,31 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
+from kriya.makers.imports.sheets.elsewhere import not_meant, speaks_of_else
 from kriya.makers.imports.sheets.fields import FIELDS, MAKERS, PRODUCTS
-from kriya.makers.imports.sheets.words import is_of_another_time, normal, spellings, year_in
+from kriya.makers.imports.sheets.words import normal, spellings, year_in
 
 EXACT, WEAK, BARE = 1.0, 0.72, 0.97
 _TYPO = 86  # Two letters wrong in fourteen.
 _COUNTING = ("jumlah ", "total ", "rekap ", "banyaknya ", "number of ")
 _COUNTABLE = frozenset({"count", "money", "number"})
-_OF_A_YEAR = frozenset({"yearly_sales", "raw_material_value", "capacity"})
 _SEXES = frozenset({"labour_men", "labour_women"})
-# As near to "nama usaha" as a slip is, and what is no page of a business.
-_OF_NO_FIELD = frozenset(
-    map(normal, ("lama usaha", "lama berusaha", "link maps", "google maps", "link google maps", "maps", "link lokasi"))
-)
-_OF_SOMEBODY_ELSE = re.compile(
-    r"(?:nama|no hp|hp|no telepon|telepon|no whatsapp|whatsapp|kontak|nik|no nik|alamat|jenis kelamin)"
-    r" (?:lengkap )?(?:istri|suami|pasangan|ibu|ayah|bapak|orang tua|ahli waris|anak|pendamping|pembimbing|petugas"
-    r"|pendata|surveyor|survei|enumerator|verifikator|fasilitator|penyuluh|instruktur|koordinator|proyek|kegiatan|acara"
-    r"|pelatihan|program|event|pasar|dinas|instansi)\b"
-)
-"""Names, and what hangs on them, of others than who owns the business; and of what is no business."""
 _OTHER_HEADS = (
     "uraian, jumlah, definisi, satuan, total, kode, tanggal, nilai, volume, rt, rw, rt rw, pendidikan, agama, umur,"
     "usia, l, p, laki laki, perempuan, koordinat, provinsi, triwulan, target, realisasi, persentase, jumlah umkm,"
@@ -85,8 +73,8 @@ def fields_for(path: tuple[str, ...], kind: str) -> dict[str, float]:
             for name, score in _scores(word, kind).items():
                 value = score * weight * (BARE if place else 1.0)
                 scores[name] = max(scores.get(name, 0.0), value)
-    if is_of_another_time(" ".join(path)):
-        scores = {name: score for name, score in scores.items() if name not in _OF_A_YEAR}
+    if other := not_meant(" ".join(path)):
+        scores = {name: score for name, score in scores.items() if name not in other}
     if len(path) > 1 and not _SEXES.isdisjoint(_scores(spellings(path[-1])[0], kind)):
         scores.pop("labour_total", None)  # whatever stands above: these are not all of them
     return scores
@@ -94,7 +82,7 @@ def fields_for(path: tuple[str, ...], kind: str) -> dict[str, float]:
 
 @lru_cache(maxsize=8192)
 def _scores(word: str, kind: str) -> dict[str, float]:
-    if word in _OF_NO_FIELD or _OF_SOMEBODY_ELSE.match(word):
+    if kind == MAKERS and speaks_of_else(word):
         return {}
     index = _INDEX[kind]
     scores = dict(index.get(word, {}))

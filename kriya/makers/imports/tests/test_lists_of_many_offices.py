@@ -9,7 +9,7 @@ import pytest
 
 from kriya.makers.imports.reading import read_file
 from kriya.makers.imports.rows import read_rows
-from kriya.makers.imports.sheets.fields import MAKERS
+from kriya.makers.imports.sheets.fields import MAKERS, PRODUCTS
 from kriya.makers.imports.sheets.headwords import fields_for
 from kriya.makers.imports.tests.office import GUNUNGKIDUL, Read, incoming, told
 from kriya.makers.imports.tests.registers import CITY, table_of
@@ -217,3 +217,32 @@ def test_a_survey_of_long_questions_keeps_its_header(read: Read) -> None:
     (one,) = incoming(found)
     assert told(found, "name", "owner_name", "started_year") == [("Batik A", "Ani", 2015)]
     assert one.figures == {"yearly_sales": 18_000_000, "capital": 5_000_000, "labour_total": 3}
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["Umur Pemilik", "Usia Usaha", "Nama Alat", "Upah Tenaga Kerja", "Sumber Modal", "Asal Bahan Baku", "Foto Produk", "Link GDrive",
+     "Jenis Bantuan", "Tahun Pelatihan", "Status NIB", "Status Perkawinan", "No Rekening Listrik", "Pendapatan Keluarga"],
+)  # fmt: skip
+def test_a_label_with_the_words_of_a_field_that_speaks_of_something_else_is_none(label: str) -> None:
+    assert fields_for((label,), MAKERS) == {}
+
+
+def test_the_photo_of_a_product_is_one_in_a_list_of_products() -> None:
+    assert fields_for(("Foto Produk",), PRODUCTS)["photo"] > 0.6
+
+
+def test_what_stood_before_gives_way_to_what_stands_now(read: Read) -> None:
+    head = ["Nama Usaha", "Pemilik", "Omzet Sebelum", "Omzet Sesudah", "TK Sebelum", "TK Sesudah"]
+    found = read(Data=[head, ["Batik A", "Ani", "1 juta", "3 juta", 2, 4]])
+    assert incoming(found)[0].figures == {"yearly_sales": 3_000_000, "labour_total": 4}
+
+
+@pytest.mark.parametrize("label", ["Omzet (US$)", "Omset USD", "Penjualan dalam dolar"])
+def test_money_of_other_countries_is_not_taken_for_rupiah(label: str, read: Read) -> None:
+    found = read(Data=[["Nama Usaha", "Pemilik", label], ["Batik A", "Ani", 150_000], ["Batik B", "Budi", 200_000]])
+    assert [one.figures for one in incoming(found)] == [{}, {}]
+    [row] = read_rows(
+        *table_of("Data", {0: ("name", "Nama"), 1: ("capital", "Modal (USD)")}, [(2, ["A", 150_000.0])]), CITY
+    )
+    assert [problem.code for problem in row.problems] == ["money_foreign"]

@@ -88,7 +88,7 @@ BUSINESS: Final = (
         _("Izin usaha"),
         "izin usaha, no izin, no izin usaha, legalitas, legalitas usaha, perizinan, izin, siup, tdp, tdi, iui, "
         "licence, license, permits, jenis izin, no siup, no tdp, no tdi, dokumen, izin yang dimiliki, perizinan "
-        "yang dimiliki",
+        "yang dimiliki, sertifikasi, sertifikat, sertifikat yang dimiliki",
         many=True,
     ),
     Field(
@@ -131,7 +131,8 @@ BUSINESS: Final = (
         "labour_part",
         _("Bagian tenaga kerja"),
         "tenaga kerja tetap, tenaga kerja tidak tetap, tenaga kerja lepas, tenaga kerja kontrak, tenaga kerja "
-        "borongan, tenaga kerja musiman, tenaga kerja keluarga, tenaga kerja dibayar, tenaga kerja tidak dibayar, "
+        "borongan, tenaga kerja musiman, tenaga kerja lokal, tenaga kerja "
+        "asing, tenaga kerja keluarga, tenaga kerja dibayar, tenaga kerja tidak dibayar, "
         "karyawan tetap, karyawan tidak tetap, karyawan lepas, karyawan kontrak, pekerja tetap, pekerja tidak "
         "tetap, pekerja lepas, pekerja borongan, pekerja keluarga, permanent workers, temporary workers",
         "count",
@@ -142,7 +143,7 @@ BUSINESS: Final = (
         _("Modal/investasi"),
         "nilai investasi, investasi, modal, modal usaha, modal awal, aset, asset, nilai aset, jumlah aset, "
         "capital, investment, kekayaan bersih, modal kerja, total investasi, assets, jumlah modal, besar modal, "
-        "nilai modal",
+        "nilai modal, total aset, total modal",
         "money",
     ),
     Field(
@@ -200,7 +201,8 @@ BUSINESS: Final = (
         "markets",
         _("Pemasaran"),
         "pemasaran, daerah pemasaran, wilayah pemasaran, tujuan pemasaran, jangkauan pemasaran, area pemasaran, "
-        "markets, market, marketing, lokasi pemasaran, pasar",
+        "markets, market, marketing, lokasi pemasaran, pasar, kota pemasaran, "
+        "kota tujuan pemasaran",
         many=True,
     ),
 )

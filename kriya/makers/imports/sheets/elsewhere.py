@@ -1,0 +1,62 @@
+"""Labels whose words are those of a field, and which speak of something else: "Umur Pemilik" names no owner."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Final
+
+from kriya.makers.imports.sheets.words import is_of_another_time, normal
+
+_PEOPLE: Final = (
+    "istri|suami|pasangan|ibu|ayah|bapak|orang tua|ahli waris|anak|pendamping|pembimbing|petugas|pendata|surveyor"
+    "|survei|enumerator|verifikator|fasilitator|penyuluh|instruktur|koordinator"
+)
+_THINGS: Final = "proyek|kegiatan|acara|pelatihan|program|event|pasar|dinas|instansi|alat|mesin"
+_ELSE: Final = re.compile(
+    "|".join(
+        (
+            r"(?:nama|(?:no )?(?:hp|telepon|whatsapp|nik)|kontak|alamat|jenis kelamin) (?:lengkap )?"
+            rf"(?:{_PEOPLE}|{_THINGS})\b",
+            r"(?:umur|usia|lama|biaya|upah|gaji|honor|pinjaman|foto|gambar) ",
+            r"link (?:foto|gambar|g ?drive|drive|maps?|google maps|lokasi)\b",
+            r"(?:google )?maps$",
+            r"(?:sumber|asal) modal\b",
+            r"(?:sumber|asal|harga|pemasok|supplier|kebutuhan) bahan baku\b",
+            r"jenis (?:bantuan|pelatihan|alat|mesin|pembayaran|pinjaman)\b",
+            r"tahun (?:bantuan|pelatihan|pameran|lulus|pinjaman)\b",
+            r"no (?:rekening listrik|kk|sk)\b",
+            r"(?:pendapatan|penghasilan|pengeluaran) (?:keluarga|rumah tangga)\b",
+            r"tenaga kerja (?:disabilitas|difabel)\b",
+            r"status (?:perkawinan|pernikahan|kawin|nikah|kepemilikan|tempat|rumah|tanah|lahan|bangunan|gedung|nib"
+            r"|halal|pirt|merek|sni|izin|legalitas|sertifikat|sertifikasi|pinjaman|kredit|verifikasi|validasi|data|pekerjaan"
+            r"|pegawai|pendidikan|dtks|hubungan|keluarga|disabilitas|bantuan|pengajuan|permohonan|penanaman|pembayaran)\b",
+        )
+    )
+)
+_BEFORE: Final = re.compile(r"\b(?:sebelum|before)\b")
+_ABROAD: Final = re.compile(r"\$|\b(?:usd?|dollar|dolar|euro?|ringgit|myr|rm|sgd|yen)\b", re.IGNORECASE)
+_FLOWS: Final = frozenset({"yearly_sales", "raw_material_value", "capacity"})
+_MONEY: Final = frozenset({"capital", "yearly_sales", "raw_material_value", "price", "cost_price"})
+_COUNTS: Final = _FLOWS | {"capital", "labour_men", "labour_women", "labour_total"}
+
+
+def speaks_of_else(word: str) -> bool:
+    """Say whether a label in its one spelling is of other people, or of what no register keeps."""
+    return bool(_ELSE.match(word))
+
+
+def is_of_other_money(label: str) -> bool:
+    """Say whether a label tells another currency than rupiah."""
+    return bool(_ABROAD.search(label))
+
+
+@lru_cache(maxsize=4096)
+def not_meant(label: str) -> frozenset[str]:
+    """Name the fields that a whole label cannot be: of another time than a year, of a time before, of other money."""
+    found: frozenset[str] = frozenset()
+    if is_of_another_time(label):
+        found |= _FLOWS
+    if is_of_other_money(label):
+        found |= _MONEY
+    return found | _COUNTS if _BEFORE.search(normal(label)) else found
