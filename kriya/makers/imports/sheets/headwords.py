@@ -38,7 +38,7 @@ KNOWN = frozenset().union(*(index.keys() for index in _INDEX.values()), map(norm
 
 def is_known_word(label: str) -> bool:
     """Say whether a label is, letter for letter, one of the words for a column."""
-    return any(word in KNOWN for word in spellings(label))
+    return label.strip() == "#" or any(word and word in KNOWN for word in spellings(label))
 
 
 @lru_cache(maxsize=4096)
@@ -46,7 +46,7 @@ def is_head_word(label: str) -> bool:
     """Say whether a label is one that registers, product lists or recaps head their columns with."""
     if is_known_word(label):
         return True
-    words = [word for word in spellings(label) if len(word) <= 60]
+    words = [word for word in spellings(label) if 0 < len(word) <= 60]
     return any(_best(word, kind) >= 0.7 for word in words for kind in (MAKERS, PRODUCTS))
 
 

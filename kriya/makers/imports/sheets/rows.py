@@ -43,6 +43,11 @@ _FIRST_COUNTER = re.compile(r"^[(\[]?\s*(?:[01](?:\.0)?|a)\s*[)\].]?$", re.IGNOR
 _ERROR = re.compile(r"^#(REF!|N/A|VALUE!|DIV/0!|NAME\?|NULL!|NUM!)$")
 
 
+def _says_nothing(text: str) -> bool:
+    """Tell a sign for unknown, or nothing but signs: dashes in every cell of a line that waits for a maker."""
+    return text.strip().lower() in UNKNOWN or not any(map(str.isalnum, text))
+
+
 class Kind(Enum):
     """What a row of a sheet is."""
 
@@ -79,6 +84,8 @@ class Judge:
         for value in row:
             if value.__class__ is str and value:
                 word = value.strip().lower()
+                if _says_nothing(word):
+                    return not all(_says_nothing(other) for other in row if isinstance(other, str))
                 return (
                     bool(word)
                     and not _ORDINAL.match(word)
@@ -104,7 +111,7 @@ class Judge:
         ]
         if texts and (kind := self._header(row, places, texts)):
             return kind
-        said = [index for index in texts if str(row[index]).strip().lower() not in UNKNOWN]
+        said = [index for index in texts if not _says_nothing(str(row[index]))]
         if not said:
             return self._numbers(row, [index for index in places if index not in texts], errors)
         return self._words(row, place, places, said)

@@ -109,9 +109,12 @@ def _sort_rows(sheet: Sheet, table: Table, header: Header | None, body: int) -> 
             last_plain = place
             continue
         kind = judge.judge(row, place)
-        if kind is Kind.NEW_HEADER:
+        if kind is Kind.NEW_HEADER and (header or place > body):
             end = place
             break
+        if kind is Kind.NEW_HEADER:
+            # Nothing was found that it heads: taken for a header again, it would be looked at for ever.
+            kind = Kind.NOTE
         kinds[place] = kind
     _find_footer(sheet, judge, kinds, last_plain)
     _keep(sheet, table, kinds, body, end)

@@ -175,9 +175,10 @@ def test_what_is_told_of_a_day_a_week_or_some_months_is_no_years(read: Read) -> 
         "Omzet/minggu",
         "Kapasitas produksi per hari",
         "Omzet s.d. Juni 2024",
+        "Omzet Mar",
         "Omzet 2023",
     ]
-    found = read(Data=[head, ["Batik A", "Ani", "300.000", 20, "7,5 jt", "15 jt"]])
+    found = read(Data=[head, ["Batik A", "Ani", "300.000", 20, "7,5 jt", "2 jt", "15 jt"]])
     assert [one.series for one in incoming(found)] == [[(2023, {"yearly_sales": 15_000_000})]]
     assert told(found, "capacity") == [(None,)]
 

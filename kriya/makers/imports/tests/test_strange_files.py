@@ -72,6 +72,12 @@ def test_sums_among_the_rows_are_no_businesses_also_when_they_are_typed_as_text(
     assert found.taken[0].table.ignored.total == 2
 
 
+def test_dots_at_the_end_of_a_list_are_no_business_and_are_looked_at_once(read: Read) -> None:
+    found = read([HEAD, row(1), row(2), [3, "-", "-", "-", "..."], ["dst"], ["...", "...", "..."], ["#", "-", "***"]])
+    assert len(names(found)) == 2
+    assert found.refused == []
+
+
 def test_a_business_called_total_with_a_telephone_is_one(read: Read) -> None:
     found = read([HEAD, row(1), row(2, **{"No": "", "Nama Usaha": "Total Karya"}), row(3)])
     assert names(found)[1] == "Total Karya"

@@ -29,6 +29,8 @@ def _text_of(cell: Cell) -> str:
     return one_line(plain(cell)) if isinstance(cell, str) else str(cell)
 
 
+_CODE = re.compile(r"^[\[(]?\d[\d.]*[\])]?[\s.:-]*(?=[^\W\d])")
+"""The code of a place, before its name: "[3375010] PEKALONGAN BARAT", "1002 - Krapyak"."""
 _NUMBERED = re.compile(r"\b(?:rt|rw|no)\b[\s.:]*\d+(?:\s*/\s*\d+)?", re.IGNORECASE)
 
 
@@ -36,7 +38,7 @@ def _first(text: str, find: Callable[[str], Found | None]) -> Found | None:
     """Find the place a text names, if need be without RT and RW, or by its part before a comma or bracket."""
     if found := find(text):
         return found
-    bare = one_line(_NUMBERED.sub(" ", text))
+    bare = one_line(_NUMBERED.sub(" ", _CODE.sub("", text)))
     for part in dict.fromkeys((bare, *re.split(r"[,(/-]", bare)[:1])):
         if part.strip() and part != text and (found := find(part)):
             return found._replace(how="spelling")
