@@ -11,7 +11,7 @@ from kriya.showroom.actions.returns import notice_expiring
 from kriya.showroom.models import NewsChannel
 from kriya.showroom.queries.news import to_tell
 
-_LATELY: Final = timedelta(days=2)
+LATELY: Final = timedelta(days=2)
 
 
 def seed_news(*, by: User) -> None:
@@ -19,7 +19,7 @@ def seed_news(*, by: User) -> None:
     for login in MakerLogin.objects.select_related("maker")[:1]:
         choose_channel(login.maker, NewsChannel.WHATSAPP)
     notice_expiring()
-    waiting = to_tell().filter(made_at__lt=now() - _LATELY)
+    waiting = to_tell().filter(made_at__lt=now() - LATELY)
     for made_at in sorted(set(waiting.values_list("made_at", flat=True))):
         with standing_at(made_at + timedelta(hours=20)):
             mark_all_told(waiting.filter(made_at=made_at), by=by)

@@ -7,10 +7,10 @@ from kriya.accounts.roles import Role
 from kriya.catalog.actions.products import add_product
 from kriya.catalog.models import Product, ProductState
 from kriya.core.checks.running import run_checks
-from kriya.core.clock import today
+from kriya.core.clock import now, today
 from kriya.core.scoping import council_scope
 from kriya.demo.intakes import seed_intakes
-from kriya.demo.news import seed_news
+from kriya.demo.news import LATELY, seed_news
 from kriya.demo.sales import seed_sales
 from kriya.demo.showroom import seed_showroom
 from kriya.demo.stock import seed_stock
@@ -43,7 +43,9 @@ def test_the_shelves_of_the_demo_have_a_past():
         assert Lot.objects.filter(grace_ends_on__lt=today()).count() == 1
         assert not Lot.objects.filter(term_ends_on__lte=F("taken_in_on")).exists()
         assert [transfers(done=done).count() for done in (False, True)] == [1, 2]
-        assert {news.kind for news in to_tell()} == {"expiring", "taken_in"}
+        # In the first days of a month the makers were paid a moment ago, and nobody told them yet.
+        untold = [news for news in to_tell() if news.kind != "settled" or news.made_at < now() - LATELY]
+        assert {news.kind for news in untold} == {"expiring", "taken_in"}
         assert {news.kind for news in told()} <= {"settled"}
         assert sorted(StockTake.objects.values_list("state", flat=True)) == ["counting", "posted"]
     assert [(result.name, result.differences) for result in run_checks() if not result.ok] == []
