@@ -2,7 +2,11 @@
 
 import sys
 from argparse import Namespace
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+from xlsxwriter.exceptions import XlsxFileError
 
 from kriya.cli.councils import council_called
 from kriya.core.refusal import Refused, say
@@ -19,14 +23,35 @@ def run(arguments: Namespace) -> int:
         sys.stderr.write("--out must end in .xlsx or .csv\n")
         return 2
     try:
-        with council_scope(council_called(arguments.council)):
-            count = export_register(out or sys.stdout, by=None, purpose="kriya export")
+        with council_scope(council_called(arguments.council)), _whole(out) as place:
+            count = export_register(place or sys.stdout, by=None, purpose="kriya export")
     except Refused as no:
         sys.stderr.write(say(no) + "\n")
         return 1
     except OSError as problem:
         sys.stderr.write(f"{out}: {problem.strerror}\n")
         return 1
+    except XlsxFileError as problem:
+        sys.stderr.write(f"{out}: {problem}\n")
+        return 1
     if out is not None and sys.stderr.isatty():
         sys.stderr.write(f"{count} → {out}\n")
     return 0
+
+
+@contextmanager
+def _whole(out: Path | None) -> Iterator[Path | None]:
+    """Give a place beside the file that is asked for, and put it there when it is whole; an older one stays till then.
+
+    Raises OSError before anything is read where no file can be.
+    """
+    if out is None:
+        yield None
+        return
+    part = out.with_name(f".{out.stem}.part{out.suffix}")
+    part.touch()
+    try:
+        yield part
+        part.replace(out)
+    finally:
+        part.unlink(missing_ok=True)

@@ -53,12 +53,14 @@ def test_an_unknown_council_is_refused_and_no_file_is_made(tmp_path: Path, capsy
 
 def test_another_kind_of_file_is_wrong_usage(tmp_path: Path) -> None:
     assert export("--council", "pekalongan", "--out", str(tmp_path / "umkm.pdf")) == 2
+    assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.parametrize("name", ["umkm.csv", "umkm.xlsx"])
 def test_a_folder_that_is_not_there_is_said_in_one_line_and_shows_nobodys_data(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert export("--council", "pekalongan", "--out", str(tmp_path / "none" / "umkm.csv")) == 1
+    assert export("--council", "pekalongan", "--out", str(tmp_path / "none" / name)) == 1
     assert len(capsys.readouterr().err.splitlines()) == 1
     with council_scope(Council.objects.get(slug="pekalongan")):
         assert not PersonalDataShown.objects.exists()

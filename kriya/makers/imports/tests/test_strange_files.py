@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
@@ -143,6 +144,12 @@ def test_text_with_stray_zeros_or_two_bytes_a_letter_is_read(data: bytes, read: 
 def test_bytes_that_are_no_text_stay_refused(data: bytes, read: Read) -> None:
     with pytest.raises(Refused, match="not_a_spreadsheet"):
         read(data)
+
+
+def test_what_programs_tell_each_other_is_no_list_of_businesses(read: Read) -> None:
+    found = [{"name": f"Batik {number}", "owner": "Siti"} for number in range(9)]
+    with pytest.raises(Refused, match="not_a_spreadsheet"):
+        read(json.dumps({"kind": "makers", "makers": found}, indent=1).encode())
 
 
 def test_marks_that_turn_a_name_around_are_not_kept_and_the_rest_is(read: Read) -> None:

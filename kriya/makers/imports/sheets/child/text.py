@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import re
 from collections import Counter
 from io import StringIO
@@ -34,10 +35,12 @@ class Text(NamedTuple):
 def read_text(data: bytes, bounds: Bounds) -> Text:
     """Read separated text, whatever its encoding and delimiter.
 
-    Raises Stop: not_a_spreadsheet (bytes that are no text), too_many_columns, too_many_rows.
+    Raises Stop: not_a_spreadsheet (bytes that are no text, or JSON), too_many_columns, too_many_rows.
     """
     columns = bounds["columns"]
     text, encoding = decode(data)
+    if _is_json(text):
+        raise Stop("not_a_spreadsheet")
     delimiter, text = _delimiter(text)
     if max(line.count(delimiter) for line in text.split("\n", 5)[:5]) > max(columns * 10, 10_000):
         raise Stop("too_many_columns", columns=text.split("\n", 1)[0].count(delimiter) + 1, limit=columns)
@@ -50,6 +53,17 @@ def read_text(data: bytes, bounds: Bounds) -> Text:
     if len(rows) > bounds["rows"]:
         raise Stop("too_many_rows", rows=len(rows), limit=bounds["rows"])
     return Text(rows, encoding, delimiter, _mend(rows, delimiter))
+
+
+def _is_json(text: str) -> bool:
+    """What programs tell each other: as text with separators, each of its lines would be a business."""
+    if not text.lstrip().startswith(("{", "[")):
+        return False
+    try:
+        json.loads(text)
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def decode(data: bytes) -> tuple[str, str]:
