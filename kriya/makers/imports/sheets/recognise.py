@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, field
 
 from kriya.makers.imports.sheets.evidence import Evidence, observe_all
-from kriya.makers.imports.sheets.fields import MAKERS, NAMES, PRODUCTS
+from kriya.makers.imports.sheets.fields import IGNORE, MAKERS, NAMES, PRODUCTS
 from kriya.makers.imports.sheets.header import filled
-from kriya.makers.imports.sheets.headwords import fields_for
+from kriya.makers.imports.sheets.headwords import fields_for, is_known_word
 from kriya.makers.imports.sheets.mapping import Mapping, propose
 from kriya.makers.imports.sheets.model import Column, Ignored, Sheet, Table, Workbook
 from kriya.makers.imports.sheets.table import find_tables
@@ -147,9 +147,12 @@ def _is_product_list(makers: Mapping, products: Mapping) -> bool:
 
 
 def _is_register(makers: Mapping) -> bool:
-    said = _sure(makers, 0.5)
+    said = _sure(makers, 0.5) - {IGNORE}
     if said.isdisjoint(NAMES):
         return False
+    if len(said) == 1:
+        # A line of a letter that says "Ketua Dekranasda" is as near to a label as many labels are.
+        return all(is_known_word(column.label) for column in makers.columns if column.field in said)
     return bool(said & (_WHO | _WHAT)) or len(makers.columns) <= 2
 
 

@@ -152,6 +152,12 @@ def test_what_programs_tell_each_other_is_no_list_of_businesses(read: Read) -> N
         read(json.dumps({"kind": "makers", "makers": found}, indent=1).encode())
 
 
+def test_a_letter_is_no_list_of_owners(read: Read) -> None:
+    letter = "Kepada Yth.\nKetua Dekranasda\ndi Pekalongan\n\nDengan hormat,\nDaftar UMKM kami sampaikan, terlampir.\n\nSiti\n"
+    assert read(letter.encode()).kind == "unknown"
+    assert names(read(b"Nama Pemilik\nSiti Aminah\nBudi Santoso\n")) == ["Siti Aminah", "Budi Santoso"]
+
+
 def test_marks_that_turn_a_name_around_are_not_kept_and_the_rest_is(read: Read) -> None:
     told = ["\u202eتسم Batik", "Batik 🌸 👨‍👩‍👧", "\ufeffBa\u00adtik\u200b Nol", "Батик Ñandú", True, "x" * 32_000]
     found = read([HEAD, *(row(n, **{"Nama Usaha": name}) for n, name in enumerate(told, 1))])
