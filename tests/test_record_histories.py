@@ -56,6 +56,19 @@ def test_a_craft_tells_how_its_kbli_was_mapped(council: Council, sari: Any) -> N
     assert "13911" in history
 
 
+def test_the_council_tells_what_its_profile_was_its_telephone_too(council: Council) -> None:
+    """It tells everybody how to reach it: here it is masked from nobody."""
+    wulan = build.browser_of(build.member(council, Role.CHAIR, "Wulan"))
+    profile = {"name": "Dekranasda Kota Batik", "short_name": "Batik", "phone": "+62285000000"}
+    cloth = {"dye": "soga", "motif": "kawung", "time_zone": "Asia/Jakarta"}
+    page = "/pekalongan/kelola/dewan/"
+    assert "Belum pernah diubah." in told(wulan.get(page).content.decode())
+    wulan.post(page, {**profile, **cloth})
+    history = told(wulan.get(page).content.decode())
+    for said in ("Wulan", "Dekranasda Kota Pekalongan", "Dekranasda Kota Batik", "+62285000000", "/kelola/dewan/"):
+        assert said in history
+
+
 def test_a_form_that_was_refused_is_not_told_as_history(council: Council, sari: Any) -> None:
     made = group(council)
     sari.post(f"{GROUPS}{made.pk}/ubah/", {"name": "", "kind": "kub"})

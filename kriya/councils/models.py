@@ -5,6 +5,8 @@ from django.db.models.functions import Lower
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from kriya.core.history import keeps_history
+
 
 class Level(models.TextChoices):
     PROVINCE = "province", _("provinsi")
@@ -18,6 +20,7 @@ class TimeZone(models.TextChoices):
     WIT = "Asia/Jayapura", "WIT"
 
 
+@keeps_history()
 class Council(models.Model):
     """The public profile of a council. Anyone may read it; only the council itself may change it (policy in 0001)."""
 

@@ -9,6 +9,7 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from kriya.core.scoping import CouncilRow, NoScope, WithinCouncil, council_scope
 from kriya.core.walls import is_history
+from kriya.councils.actions import describe_council
 from kriya.makers.models import Maker, MakerPhone
 from tests import build
 from tests.emptying import SUPER
@@ -235,6 +236,18 @@ def test_nobody_changes_the_profile_of_another_council():
         there.name = "Diambil"
         with pytest.raises(DatabaseError):
             there.save(force_update=True)
+
+
+def test_what_a_profile_was_is_read_by_its_council_alone_and_stays():
+    here, there = build.pekalongan(), build.gunungkidul()
+    with council_scope(here):
+        describe_council(here, name="Dekranasda Kota Batik")
+        assert [event.name for event in here.events.all()] == ["Dekranasda Kota Pekalongan"]
+        with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic():
+            here.events.all().delete()
+    with council_scope(there):
+        assert not here.events.exists()
+    assert not here.events.exists()
 
 
 def test_every_row_of_a_council_is_tied_to_it_by_a_key_of_its_own_or_of_what_it_points_to():

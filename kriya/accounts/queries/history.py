@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 
 from kriya.accounts.models import User
 from kriya.core.history import DELETE, INSERT, Change, Edit, edits_of
+from kriya.councils.models import Council
 from kriya.design.formats import number
 
 MOST: Final = 50
@@ -24,6 +25,8 @@ _LONGEST: Final = 240
 _KEY: Final = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}")
 # What tells how to reach somebody is masked everywhere else: here it is only told that it changed.
 _PERSONAL: Final = frozenset({"phone", "email", "whatsapp", "contact_phone", "contact_email"})
+# A council is reached by what it tells everybody.
+_TOLD_TO_ALL: Final = (Council,)
 
 
 @dataclass(frozen=True)
@@ -70,7 +73,8 @@ def _told(model: Any, edit: Edit, people: dict[int, str]) -> Told:
 def _line(field: Any, change: Change) -> Line:
     label = str(field.verbose_name)
     label = label[:1].upper() + label[1:]
-    if change.sealed or field.name in _PERSONAL or isinstance(change.before or change.after, dict):
+    is_personal = field.name in _PERSONAL and field.model not in _TOLD_TO_ALL
+    if change.sealed or is_personal or isinstance(change.before or change.after, dict):
         return Line(label, sealed=True)
     return Line(label, _said(field, change.before), _said(field, change.after))
 
