@@ -3,12 +3,18 @@
 from typing import Any
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from kriya.accounts.roles import Role
+from kriya.core.clock import today
+from kriya.core.indicators import INDICATORS
 from kriya.core.scoping import council_scope
 from kriya.councils.models import Council
 from kriya.crafts.models import Craft
+from kriya.inventory.actions.locations import add_location
 from kriya.makers.models import Group
+from kriya.sales.actions.tills import register_till
 from tests import build
 
 GROUPS = "/pekalongan/kelola/umkm/kelompok/"
@@ -44,6 +50,57 @@ def test_a_group_tells_who_changed_what_and_by_which_request(council: Council, s
     history = told(sari.get(address).content.decode())
     for said in ("Sari", "Nama", "KUB Mekar", "KUB Mekar Jaya", "KUB", "sentra", "kelompok/…/ubah/", "permintaan"):
         assert said in history
+
+
+def test_a_group_tells_who_joined_and_who_left_asking_no_oftener_for_more(council: Council, sari: Any) -> None:
+    made = group(council)
+    with council_scope(council):
+        makers = [build.maker(name) for name in ("Batik Sekar", "Batik Arum", "Batik Melati")]
+    address, asked = f"{GROUPS}{made.pk}/", []
+    for maker in makers:
+        sari.post(f"{address}masuk/{maker.pk}/")
+        sari.post(f"{address}keluar/{maker.pk}/")
+        with CaptureQueriesContext(connection) as questions:
+            history = told(sari.get(address).content.decode())
+        asked.append(len(questions))
+    assert "Ditambahkan: Batik Sekar" in history
+    assert "Dihapus: Batik Melati" in history
+    assert "Sari" in history
+    assert len(set(asked)) == 1
+
+
+VISITS = {
+    "opens": "08:00", "closes": "15:00", "weekdays": ["0", "5"], "minutes": "150", "notice_days": "7",
+    "most_people": "60", "guest_days": "90",
+}  # fmt: skip
+
+
+def test_rules_tell_who_set_them_first_and_what_they_were(council: Council, sari: Any) -> None:
+    places = "/pekalongan/kelola/kunjungan/tempat/"
+    sari.post(f"{places}aturan/", VISITS)
+    assert "Ditambahkan" in told(sari.get(places).content.decode())
+    sari.post(f"{places}aturan/", {**VISITS, "opens": "10:30", "weekdays": ["1"]})
+    history = told(sari.get(places).content.decode())
+    for said in ("Sari", "Mulai menerima", "08.00", "10.30", "Senin, Sabtu", "Selasa", "tempat/aturan/"):
+        assert said in history
+
+
+def test_a_target_tells_of_which_figure_and_period_it_is(council: Council) -> None:
+    wulan = build.browser_of(build.member(council, Role.CHAIR, "Wulan"))
+    with council_scope(council):
+        year = str(today().year)
+    page, asked = "/pekalongan/kelola/capaian/target/", {"period": year, "code": "makers.fostered"}
+    for value in ("10", "25"):
+        wulan.post(page, {**asked, "value": value, "note": "rencana"})
+    history = told(wulan.get(page).content.decode())
+    for said in (year, INDICATORS["makers.fostered"].name, "10", "25", "Wulan"):
+        assert str(said) in history
+
+
+def test_a_till_tells_its_name_where_all_tills_stand(council: Council, sari: Any) -> None:
+    with council_scope(council):
+        register_till("Tablet depan", "A", add_location("showroom", "Rak depan"), by=None)
+    assert "Ditambahkan: Tablet depan" in told(sari.get("/pekalongan/kelola/galeri/kasir/").content.decode())
 
 
 def test_a_craft_tells_how_its_kbli_was_mapped(council: Council, sari: Any) -> None:

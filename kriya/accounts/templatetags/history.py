@@ -1,19 +1,47 @@
-"""`{% history row %}`: what was changed of a record, at the foot of its page, for who may read it. A builtin."""
+"""`{% history row %}`: what was changed of a record, at the foot of its page, for who may read it. A builtin.
 
+`{% histories "sales.Till" "name" %}` tells all rows of a table whose rows have no page of their own, and
+`{% told edits %}` what a view has put together.
+"""
+
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
+from django.apps import apps
 
-from kriya.accounts.queries.history import history_of
+from kriya.accounts.queries.history import Told, history_of, history_of_all
 from kriya.accounts.roles import Can
 
 register = template.Library()
 
 
 @register.inclusion_tag("accounts/history.html", takes_context=True)
-def history(context: template.Context, row: Any) -> dict[str, Any]:
-    """Show the history of a row; nothing of one that is not there yet, nor to who may not read histories."""
-    member = context.get("membership")
-    if not row or member is None or not member.can(Can.READ_HISTORY):
+def history(context: template.Context, row: Any, also: Iterable[Told] = ()) -> dict[str, Any]:
+    """Show the history of a row, and `also` that of what hangs on it.
+
+    Nothing of a row that is not there yet, nor to who may not read histories.
+    """
+    if not row or row._state.adding or not _may_read(context):
         return {"shown": False}
-    return {"shown": not row._state.adding, "edits": history_of(row)}
+    edits = sorted([*history_of(row), *(also or ())], key=lambda edit: edit.at, reverse=True)
+    return {"shown": True, "edits": edits}
+
+
+@register.inclusion_tag("accounts/history.html", takes_context=True)
+def histories(context: template.Context, label: str, called: str = "") -> dict[str, Any]:
+    """Show the history of all rows of a model, called by what the column `called` holds, to who may read histories."""
+    if not _may_read(context):
+        return {"shown": False}
+    return {"shown": True, "edits": history_of_all(apps.get_model(label), called or None)}
+
+
+@register.inclusion_tag("accounts/history.html", takes_context=True)
+def told(context: template.Context, edits: Iterable[Told]) -> dict[str, Any]:
+    """Show a history that the view has put together."""
+    return {"shown": _may_read(context), "edits": edits}
+
+
+def _may_read(context: template.Context) -> bool:
+    member = context.get("membership")
+    return member is not None and member.can(Can.READ_HISTORY)

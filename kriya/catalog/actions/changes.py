@@ -19,6 +19,7 @@ from kriya.catalog.models import (
 )
 from kriya.catalog.queries.curation import catalog_rules, present_value
 from kriya.core.clock import now
+from kriya.core.history import tell_insert
 from kriya.core.refusal import Refused
 
 PRICES: Final = frozenset({"price", "variants"})
@@ -84,7 +85,10 @@ def set_rules(*, price_by_curator: bool, photos_by_curator: bool, words_by_curat
     rules = CatalogRules.objects.select_for_update().first() or CatalogRules()
     rules.price_by_curator, rules.photos_by_curator = price_by_curator, photos_by_curator
     rules.words_by_curator = words_by_curator
+    is_first = rules._state.adding
     rules.save()
+    if is_first:
+        tell_insert(rules)
     return rules
 
 

@@ -7,6 +7,7 @@ from django.db import connection, transaction
 
 from kriya.accounts.models import User
 from kriya.core.clock import now, today
+from kriya.core.history import tell_insert
 from kriya.core.ids import new_id
 from kriya.core.locks import wait_for
 from kriya.core.refusal import Refused
@@ -47,5 +48,8 @@ def set_label_rules(**said: Any) -> LabelRules:
     kept = label_rules()
     for name, value in said.items():
         setattr(kept, name, value)
+    is_first = kept._state.adding
     kept.save()
+    if is_first:
+        tell_insert(kept)
     return kept

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.db import transaction
 
+from kriya.core.history import tell_insert
 from kriya.core.locks import wait_for
 from kriya.core.scoping import current_council
 from kriya.visits.models import VisitRules
@@ -18,5 +19,8 @@ def set_rules(**said: Any) -> VisitRules:
     kept = visit_rules()
     for name, value in said.items():
         setattr(kept, name, value)
+    is_first = kept._state.adding
     kept.save()
+    if is_first:
+        tell_insert(kept)
     return kept
