@@ -67,6 +67,12 @@ def as_it_was(row: Any, mark: int | None) -> Any:
     return since.order_by("pgh_id").first()
 
 
+def removal_of(model: Any, key: Any, **of: Any) -> Any | None:
+    """Return a row of a model as it was when it was removed, or None when it never was."""
+    removed = model.pgh_event_model.objects.filter(pgh_obj=key, pgh_label=DELETE, **of)
+    return removed.defer(*sealed_columns(model)).order_by("-pgh_id").first()
+
+
 @dataclass(frozen=True)
 class Change:
     """One column from what to what. The values of a sealed column are never told."""

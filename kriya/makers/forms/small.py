@@ -118,8 +118,8 @@ class PhotoForm(forms.Form):
 
     photo = forms.FileField(
         label=gettext_lazy("Foto"),
-        help_text=gettext_lazy("JPG, PNG, atau WebP. Lokasi dan data kamera di dalamnya dihapus."),
-        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
+        help_text=gettext_lazy("JPG, PNG, WebP, atau HEIC. Lokasi dan data kamera di dalamnya dihapus."),
+        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp,image/heic,.heic,.heif"}),
         error_messages={"required": gettext_lazy("Pilih satu foto dulu.")},
     )
     alt_text = forms.CharField(

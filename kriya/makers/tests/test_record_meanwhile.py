@@ -4,7 +4,9 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
+from kriya.accounts.roles import Role
 from kriya.core.scoping import council_scope
 from kriya.makers.actions.figures import add_figure
 from kriya.makers.actions.papers import add_paper
@@ -92,3 +94,46 @@ def test_two_numbers_of_an_account_are_asked_about_without_showing_the_other(
     assert "99887766" not in page
     with council_scope(council):
         assert BankAccount.objects.get().number == "99887766"
+
+
+def test_saving_a_year_that_was_removed_meanwhile_loses_nothing_that_was_typed(
+    council: Any, staff: Any, maker: Maker, year: str
+) -> None:
+    stale = build.opened(staff, year)
+    build.browser_of(build.member(council, Role.STAFF, "Rina")).post(f"{year}hapus/")
+    page = staff.post(year, {**stale, "yearly_sales": "700 jt"})
+    said = page.content.decode()
+    assert page.status_code == 422
+    assert "Rina sudah menghapusnya. Isian Anda belum tersimpan." in said
+    assert (again := f"{OFFICE}{maker.pk}/angka/baru/") in said
+    assert staff.post(again, page.context["form"].data.dict()).status_code == 302
+    with council_scope(council):
+        row = YearlyFigure.objects.get()
+    assert (row.year, row.labour_men, row.yearly_sales) == (2024, 2, 700_000_000)
+
+
+def test_opening_or_removing_a_year_that_is_gone_leads_back_to_the_record(
+    council: Any, staff: Any, maker: Maker, year: str
+) -> None:
+    staff.post(f"{year}hapus/")
+    for answer in (staff.get(year, follow=True), staff.post(f"{year}hapus/", follow=True)):
+        assert answer.status_code == 200
+        assert "Ini sudah dihapus." in answer.content.decode()
+    never = f"{OFFICE}{maker.pk}/angka/{maker.pk}/"
+    assert staff.post(never, {"source": "Wawancara"}).status_code == 404
+
+
+def test_saving_a_paper_that_was_removed_meanwhile_asks_for_its_file_again(
+    council: Any, staff: Any, maker: Maker
+) -> None:
+    with council_scope(council):
+        paper = add_paper(maker, by=None, kind="nib", number="1234567890123")
+    page = f"{OFFICE}{maker.pk}/dokumen/{paper.pk}/"
+    stale = build.opened(staff, page)
+    staff.post(f"{page}hapus/")
+    scan = SimpleUploadedFile("nib.pdf", b"%PDF-1.4")
+    said = staff.post(page, {**stale, "title": "NIB lama", "upload": scan}).content.decode()
+    assert "Ini sudah dihapus. Isian Anda belum tersimpan." in said
+    assert "Pilih berkasnya sekali lagi." in said
+    assert "1234567890123" in said
+    assert "NIB lama" in said

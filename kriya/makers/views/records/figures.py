@@ -3,7 +3,6 @@
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -17,13 +16,13 @@ from kriya.makers.forms.figure import FigureForm
 from kriya.makers.models import Maker, YearlyFigure
 from kriya.makers.views.records.answering import back, form_page, tell
 from kriya.makers.views.records.finding import find_maker, may_be_locked
+from kriya.makers.views.records.removed import ask_again, go_back, say_removed
 
 _SOURCES = ("Pendataan tahunan", "Wawancara", "Kunjungan petugas", "Laporan pajak", "Formulir pendaftaran")
 
 
-def _find(request: Request, pk: UUID, figure: UUID) -> tuple[Maker, YearlyFigure]:
-    maker = find_maker(pk)
-    return maker, get_object_or_404(may_be_locked(request, maker.figures.all()), pk=figure)
+def _find(request: Request, maker: Maker, figure: UUID) -> YearlyFigure | None:
+    return may_be_locked(request, maker.figures.all()).filter(pk=figure).first()  # type: ignore[no-any-return]
 
 
 @staff(Can.EDIT_REGISTER)
@@ -44,7 +43,10 @@ def add(request: Request, pk: UUID) -> HttpResponse:
 @staff(Can.EDIT_REGISTER)
 def change(request: Request, pk: UUID, figure: UUID) -> HttpResponse:
     """Change the figures of a year."""
-    maker, found = _find(request, pk, figure)
+    maker = find_maker(pk)
+    found = _find(request, maker, figure)
+    if found is None:
+        return _was_removed(request, maker, say_removed(request, YearlyFigure, figure, {pk, maker.pk}))
     form = FigureForm(request.POST or None, figure=found)
     if request.method == "POST" and form.is_valid() and fits(form, lambda: change_figure(found, **form.columns())):
         tell(request, _("Angka disimpan."), form.warnings())
@@ -54,11 +56,22 @@ def change(request: Request, pk: UUID, figure: UUID) -> HttpResponse:
     return form_page(request, maker, form, title, sources=_SOURCES, remove_url=remove_url)
 
 
+def _was_removed(request: Request, maker: Maker, said: str) -> HttpResponse:
+    if request.method != "POST":
+        return go_back(request, maker, "angka", said)
+    action = reverse("makers:figure_add", args=[maker.pk])
+    title = _("Catat angka setahun")
+    return ask_again(request, maker, FigureForm(request.POST), title, said, sources=_SOURCES, action=action)
+
+
 @staff(Can.EDIT_REGISTER)
 @require_POST
 def remove(request: Request, pk: UUID, figure: UUID) -> HttpResponse:
     """Take a year out of the series."""
-    maker, found = _find(request, pk, figure)
+    maker = find_maker(pk)
+    found = _find(request, maker, figure)
+    if found is None:
+        return go_back(request, maker, "angka", say_removed(request, YearlyFigure, figure, {pk, maker.pk}))
     year, key = found.year or "—", found.pk
     remove_figure(found)
     undo = reverse("makers:figure_restore", args=[maker.pk, key])

@@ -22,11 +22,11 @@ from kriya.makers.forms.paper import PaperForm
 from kriya.makers.models import Maker, Paper
 from kriya.makers.views.records.answering import back, form_page, tell
 from kriya.makers.views.records.finding import find_maker, may_be_locked
+from kriya.makers.views.records.removed import ask_again, go_back, say_removed
 
 
-def _find(request: Request, pk: UUID, paper: UUID) -> tuple[Maker, Paper]:
-    maker = find_maker(pk)
-    return maker, get_object_or_404(may_be_locked(request, maker.papers.all()), pk=paper)
+def _find(request: Request, maker: Maker, paper: UUID) -> Paper | None:
+    return may_be_locked(request, maker.papers.all()).filter(pk=paper).first()  # type: ignore[no-any-return]
 
 
 @staff(Can.EDIT_REGISTER)
@@ -46,7 +46,10 @@ def add(request: Request, pk: UUID) -> HttpResponse:
 @staff(Can.EDIT_REGISTER)
 def change(request: Request, pk: UUID, paper: UUID) -> HttpResponse:
     """Change a paper, or hand in its scan."""
-    maker, found = _find(request, pk, paper)
+    maker = find_maker(pk)
+    found = _find(request, maker, paper)
+    if found is None:
+        return _was_removed(request, maker, say_removed(request, Paper, paper, {pk, maker.pk}))
     form = PaperForm(request.POST or None, request.FILES or None, instance=found)
     if (
         request.method == "POST"
@@ -59,12 +62,21 @@ def change(request: Request, pk: UUID, paper: UUID) -> HttpResponse:
     return form_page(request, maker, form, found.get_kind_display(), upload="upload", remove_url=remove_url)
 
 
+def _was_removed(request: Request, maker: Maker, said: str) -> HttpResponse:
+    if request.method != "POST":
+        return go_back(request, maker, "dokumen", said)
+    form = PaperForm(request.POST, request.FILES or None, instance=Paper())
+    action = reverse("makers:paper_add", args=[maker.pk])
+    return ask_again(request, maker, form, _("Catat dokumen"), said, upload="upload", action=action)
+
+
 @staff(Can.SEE_PERSONAL)
 @never_cache
 @require_GET
 def download(request: Request, pk: UUID, paper: UUID) -> FileResponse:
     """Hand out a paper's scan; it holds personal data, so that the showing is recorded."""
-    maker, found = _find(request, pk, paper)
+    maker = find_maker(pk)
+    found = get_object_or_404(maker.papers.all(), pk=paper)
     stored = found.file.name or ""
     if not stored or not found.file.storage.exists(stored):
         raise Http404
@@ -79,7 +91,10 @@ def download(request: Request, pk: UUID, paper: UUID) -> FileResponse:
 @require_POST
 def remove(request: Request, pk: UUID, paper: UUID) -> HttpResponse:
     """Take a paper out of the record."""
-    maker, found = _find(request, pk, paper)
+    maker = find_maker(pk)
+    found = _find(request, maker, paper)
+    if found is None:
+        return go_back(request, maker, "dokumen", say_removed(request, Paper, paper, {pk, maker.pk}))
     kind, key = found.get_kind_display(), found.pk
     remove_paper(found)
     undo = reverse("makers:paper_restore", args=[maker.pk, key])
