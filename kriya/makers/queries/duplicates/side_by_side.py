@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
+from django.utils import timezone
+from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext as _
 
 from kriya.core.personal import masked
@@ -15,6 +17,9 @@ from kriya.makers.queries.duplicates.fields import FIELDS, LEFT, MergeField, pro
 
 # Which of the two is proposed to be kept: the one further in its life with the council, then the older.
 _RANK = (Status.FOSTERED, Status.GRADUATED, Status.INACTIVE, Status.REVIEWED, Status.APPLIED, Status.REFUSED)
+
+
+_TELLS_APART: Final = ("owner_name", "village_name", "district_name")
 
 
 @dataclass(frozen=True)
@@ -29,6 +34,18 @@ class Comparison:
     withdrawn: Sequence[str]
     two_niks: bool
     kept_is_weaker: bool
+
+    @property
+    def apart(self) -> tuple[str, str]:
+        """What tells the two apart where their names may not: owner, village, district, else when they were noted."""
+        for name in _TELLS_APART:
+            mine, other = getattr(self.kept, name), getattr(self.absorbed, name)
+            if mine and other and mine.casefold() != other.casefold():
+                return mine, other
+        left, right = (timezone.localtime(one.created_at) for one in (self.kept, self.absorbed))
+        style = "j M Y" if left.date() != right.date() else "j M Y, H.i.s"
+        noted = _("dicatat %(at)s")
+        return noted % {"at": format_date(left, style)}, noted % {"at": format_date(right, style)}
 
     @property
     def differing(self) -> int:
