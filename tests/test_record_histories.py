@@ -15,6 +15,7 @@ from kriya.crafts.models import Craft
 from kriya.inventory.actions.locations import add_location
 from kriya.makers.models import Group
 from kriya.sales.actions.tills import register_till
+from kriya.training.models import Course, Module
 from tests import build
 
 GROUPS = "/pekalongan/kelola/umkm/kelompok/"
@@ -101,6 +102,19 @@ def test_a_till_tells_its_name_where_all_tills_stand(council: Council, sari: Any
     with council_scope(council):
         register_till("Tablet depan", "A", add_location("showroom", "Rak depan"), by=None)
     assert "Ditambahkan: Tablet depan" in told(sari.get("/pekalongan/kelola/galeri/kasir/").content.decode())
+
+
+def test_a_course_tells_of_its_modules_by_their_titles(council: Council, sari: Any) -> None:
+    with council_scope(council):
+        course = Course(name="Batik dasar", craft=Craft.objects.get(code="batik.tulis"))
+        course.save()
+        module = Module(course=course, position=1, title="Malam", minutes=60)
+        module.save()
+        Module.objects.filter(pk=module.pk).update(minutes=90)
+        module.delete()
+    history = told(sari.get(f"/pekalongan/kelola/pelatihan/kursus/{course.pk}/").content.decode())
+    for said in ("Diubah: Malam", "60", "90", "Dihapus: Malam"):
+        assert said in history
 
 
 def test_a_craft_tells_how_its_kbli_was_mapped(council: Council, sari: Any) -> None:

@@ -1,9 +1,12 @@
 """Makers that may be one: found on entry and over the whole register, judged by people."""
 
+import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
+from kriya.accounts.roles import Role
 from kriya.core.scoping import council_scope
 from kriya.makers.actions.duplicates import (
     fresh_pairs,
@@ -13,7 +16,7 @@ from kriya.makers.actions.duplicates import (
 )
 from kriya.makers.actions.merge import merge_makers
 from kriya.makers.actions.register import Phone, change_maker
-from kriya.makers.models import LikelyPair, NotDuplicate
+from kriya.makers.models import LikelyPair, Maker, NotDuplicate
 from kriya.makers.queries.duplicates import find_like, pair_count, pairs_to_judge
 from tests import build
 
@@ -146,3 +149,30 @@ def test_the_page_asks_the_same_number_of_questions(council: Any, size: int, dja
 
 # Frame (council, session, person, settings and scope, roles), the last look (2), count, pairs, makers, telephones.
 PAGE_QUERIES = 15
+
+
+@pytest.mark.parametrize(
+    ("kept", "absorbed", "said"),
+    [
+        ({"owner_name": "Siti"}, {"owner_name": "Rahma"}, ("Siti", "Rahma")),
+        (
+            {"owner_name": "Siti", "village_code": "33.75.01.1002"},
+            {"owner_name": "SITI", "village_code": "33.75.01.1003"},
+            ("Medono", "Podosugih"),
+        ),
+        ({"owner_name": "Siti"}, {"owner_name": ""}, ("dicatat ", "dicatat ")),
+    ],
+)
+def test_two_of_one_name_are_told_apart_at_the_head_of_each_column(
+    council: Any, kept: dict[str, str], absorbed: dict[str, str], said: tuple[str, str]
+):
+    with council_scope(council):
+        one, other = build.maker("Batik Sekar", **kept), build.maker("Batik Sekar", **absorbed)
+        Maker.objects.filter(pk=one.pk).update(created_at=one.created_at - timedelta(days=3))
+    sari = build.browser_of(build.member(council, Role.STAFF, "Sari"))
+    page = sari.get(f"{PAGE}{one.pk}/{other.pk}/").content.decode()
+    heads = re.findall(r'<th scope="col">(.*?)</th>', page)
+    assert heads[0].startswith(f"Dipakai: Batik Sekar · {said[0]}")
+    assert heads[1].startswith(f"Digabung: Batik Sekar · {said[1]}")
+    assert heads[2].startswith(f"Batik Sekar · {said[0]}")
+    assert heads[0].rpartition("·")[2] != heads[1].rpartition("·")[2]

@@ -1,14 +1,12 @@
 """Two makers made one, and the way back."""
 
 import json
-import re
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pytest
 from django.db import connection
 
-from kriya.accounts.roles import Role
 from kriya.core.refusal import Refused
 from kriya.core.scoping import council_scope
 from kriya.crafts.models import Craft
@@ -294,30 +292,3 @@ def test_what_was_open_during_the_merge_is_not_lost_in_the_merged_maker(council:
     absorbed.refresh_from_db()
     assert (absorbed.name, absorbed.figures.filter(year=2023).count()) == ("Batik Sekar Jagad", 0)
     assert kept.figures.get(year=2023).labour_total == 7
-
-
-@pytest.mark.parametrize(
-    ("kept", "absorbed", "said"),
-    [
-        ({"owner_name": "Siti"}, {"owner_name": "Rahma"}, ("Siti", "Rahma")),
-        (
-            {"owner_name": "Siti", "village_code": "33.75.01.1002"},
-            {"owner_name": "SITI", "village_code": "33.75.01.1003"},
-            ("Medono", "Podosugih"),
-        ),
-        ({"owner_name": "Siti"}, {"owner_name": ""}, ("dicatat ", "dicatat ")),
-    ],
-)
-def test_two_of_one_name_are_told_apart_at_the_head_of_each_column(
-    council: Any, kept: dict[str, str], absorbed: dict[str, str], said: tuple[str, str]
-):
-    with council_scope(council):
-        one, other = build.maker("Batik Sekar", **kept), build.maker("Batik Sekar", **absorbed)
-        Maker.objects.filter(pk=one.pk).update(created_at=one.created_at - timedelta(days=3))
-    sari = build.browser_of(build.member(council, Role.STAFF, "Sari"))
-    page = sari.get(f"/pekalongan/kelola/umkm/kembar/{one.pk}/{other.pk}/").content.decode()
-    heads = re.findall(r'<th scope="col">(.*?)</th>', page)
-    assert heads[0].startswith(f"Dipakai: Batik Sekar · {said[0]}")
-    assert heads[1].startswith(f"Digabung: Batik Sekar · {said[1]}")
-    assert heads[2].startswith(f"Batik Sekar · {said[0]}")
-    assert heads[0].rpartition("·")[2] != heads[1].rpartition("·")[2]

@@ -127,8 +127,8 @@ def test_who_only_reads_changes_nothing(at: Programme, role: str):
 def test_pages_ask_as_often_for_one_as_for_twenty(at: Programme, sari, count_queries, size: int):
     call = at.call(places=30, quotas=[Quota("newcomer", "new", 1)])
     at.decided(call, *(["wait"] * size))
-    # A call's page also asks for its history and for the row as it is.
-    for page, questions in (("", 9), (f"{call.pk}/", 19), (f"{call.pk}/antrean/", 15)):
+    # A call's page also asks for its history and for that of its sessions, and for the rows as they are.
+    for page, questions in (("", 9), (f"{call.pk}/", 21), (f"{call.pk}/antrean/", 15)):
         sari.get(f"{HERE}{page}")
         with count_queries(questions):
             assert sari.get(f"{HERE}{page}").status_code == 200

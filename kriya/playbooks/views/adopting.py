@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from kriya.accounts.gate import staff
-from kriya.accounts.queries.history import history_of_all
 from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
 from kriya.core.refusal import Refused, say
@@ -107,9 +106,6 @@ def adoption(request: Request, pk: UUID) -> HttpResponse:
         "reports": list(one.reports.order_by("-serial")[:6]),
         "can_report": request.membership.can(Can.MANAGE_COUNCIL) and (one.ended_at is None or one.reports.exists()),
         "own_fingerprint": own_fingerprint(),
-        "task_edits": (
-            history_of_all(AdoptionTask, adoption=one.pk) if request.membership.can(Can.READ_HISTORY) else []
-        ),
         "can_tick": request.membership.can(Can.MANAGE_PLAYBOOKS) and one.ended_at is None,
         "can_decide": request.membership.can(Can.MANAGE_COUNCIL) and one.ended_at is None,
         "crumbs": [(_("Paket tiru"), reverse("playbooks:shelf")), (page["title"], "")],

@@ -11,7 +11,6 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST
 
 from kriya.accounts.gate import staff
-from kriya.accounts.queries.history import history_of_all
 from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
 from kriya.councils.regions import name_of
@@ -19,7 +18,7 @@ from kriya.design.messages import attempt, attempt_form, fits
 from kriya.design.tables import Column, Table, TableRow
 from kriya.makers.actions.groups import add_members, change_group, dissolve_group, make_group, remove_member
 from kriya.makers.forms.group import GroupForm
-from kriya.makers.models import Group, GroupMember
+from kriya.makers.models import Group
 from kriya.makers.queries.groups import candidates, groups_with_sizes, members_of
 from kriya.makers.views.records.answering import tell
 from kriya.makers.views.records.finding import find_maker, powers
@@ -99,7 +98,6 @@ def group(request: Request, pk: UUID) -> HttpResponse:
         "text": text,
         "candidates": candidates(found, text) if text and may["can_edit"] else [],
         "crumbs": [(pgettext("menu", "Kelompok"), reverse("makers:groups")), (found.name, "")],
-        "member_edits": history_of_all(GroupMember, "maker", group=found.pk) if may["reads_history"] else [],
         **may,
     }
     return render(request, "makers/records/group.html", context)
