@@ -10,6 +10,7 @@ from kriya.accounts.roles import Role
 from kriya.core.clock import today
 from kriya.core.indicators import INDICATORS
 from kriya.core.scoping import council_scope
+from kriya.councils.actions import describe_council
 from kriya.councils.models import Council
 from kriya.crafts.models import Craft
 from kriya.inventory.actions.locations import add_location
@@ -138,6 +139,16 @@ def test_the_council_tells_what_its_profile_was_its_telephone_too(council: Counc
     history = told(wulan.get(page).content.decode())
     for said in ("Wulan", "Dekranasda Kota Pekalongan", "Dekranasda Kota Batik", "+62285000000", "/kelola/dewan/"):
         assert said in history
+
+
+def test_lines_that_a_browser_ends_its_own_way_are_no_change(council: Council) -> None:
+    describe_council(council, address="Gedung A\nJl. Contoh 1")
+    wulan, page = build.browser_of(build.member(council, Role.CHAIR, "Wulan")), "/pekalongan/kelola/dewan/"
+    sent = {"name": council.name, "short_name": "Batik", "address": "Gedung A\r\nJl. Contoh 1"}
+    wulan.post(page, {**sent, "dye": "indigo", "motif": "kawung", "time_zone": "Asia/Jakarta"})
+    newest = told(wulan.get(page).content.decode()).partition("<strong>")[2].partition("<strong>")[0]
+    assert "Nama pendek" in newest
+    assert "Alamat kantor" not in newest
 
 
 def test_a_form_that_was_refused_is_not_told_as_history(council: Council, sari: Any) -> None:

@@ -150,5 +150,10 @@ def _changes(model: Any, before: Any, after: Any, also: tuple[str, ...]) -> Iter
                 yield Change(field.name, None, None, sealed=True)
         elif field.editable or field.name in also:
             was, became = getattr(before, field.attname), getattr(after, field.attname)
-            if was != became:
+            if _in_lines(was) != _in_lines(became):
                 yield Change(field.name, was, became)
+
+
+def _in_lines(value: Any) -> Any:
+    # A browser ends lines its own way: a text that went through a form untouched is the same text.
+    return value.replace("\r\n", "\n") if isinstance(value, str) else value
