@@ -146,9 +146,9 @@ def _take_named(found: FileRead, one: Offered, rows: Sequence[MakerRow], *, stri
         bad = [_bad(row, problem) for problem in row.problems] if row.problems else []
         if not row.fields.get("name"):
             place = f"{row.sheet}!{letters}{row.number}"
-            found.refused.append(
-                BadCell(row.sheet, row.number, place, "name_missing", "", "business_name", _but(bad, place))
-            )
+            missing = BadCell(row.sheet, row.number, place, "name_missing", "", "business_name")
+            why = next((cell for cell in bad if cell.cell == place), missing)
+            found.refused.append(why._replace(more=_but(bad, place)))
         elif strict and bad:
             found.refused.append(bad[0]._replace(more=tuple(bad[1:])))
         else:

@@ -35,6 +35,8 @@ _ELSE: Final = re.compile(
     )
 )
 _BEFORE: Final = re.compile(r"\b(?:sebelum|before)\b")
+_FIRST: Final = re.compile(r"\b(?:awal|semula)\b")
+_LESS_SURELY: Final = 0.9
 _ABROAD: Final = re.compile(r"\$|\b(?:usd?|dollar|dolar|euro?|ringgit|myr|rm|sgd|yen)\b", re.IGNORECASE)
 _FLOWS: Final = frozenset({"yearly_sales", "raw_material_value", "capacity"})
 _MONEY: Final = frozenset({"capital", "yearly_sales", "raw_material_value", "price", "cost_price"})
@@ -60,3 +62,10 @@ def not_meant(label: str) -> frozenset[str]:
     if is_of_other_money(label):
         found |= _MONEY
     return found | _COUNTS if _BEFORE.search(normal(label)) else found
+
+
+def at_first_less_surely(label: str, scores: dict[str, float]) -> dict[str, float]:
+    """Let the figure that a business began with ("Modal awal") give way to the one of now, where both are told."""
+    if not _FIRST.search(normal(label)):
+        return scores
+    return {name: score * _LESS_SURELY if name in _COUNTS else score for name, score in scores.items()}

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
-from kriya.makers.imports.sheets.elsewhere import not_meant, speaks_of_else
+from kriya.makers.imports.sheets.elsewhere import at_first_less_surely, not_meant, speaks_of_else
 from kriya.makers.imports.sheets.fields import FIELDS, MAKERS, PRODUCTS
 from kriya.makers.imports.sheets.words import normal, spellings, year_in
 
@@ -75,6 +75,7 @@ def fields_for(path: tuple[str, ...], kind: str) -> dict[str, float]:
                 scores[name] = max(scores.get(name, 0.0), value)
     if other := not_meant(" ".join(path)):
         scores = {name: score for name, score in scores.items() if name not in other}
+    scores = at_first_less_surely(" ".join(path), scores)
     if len(path) > 1 and not _SEXES.isdisjoint(_scores(spellings(path[-1])[0], kind)):
         scores.pop("labour_total", None)  # whatever stands above: these are not all of them
     return scores

@@ -14,7 +14,8 @@ from kriya.makers.imports.sheets.model import EMPTY, Cell, cell
 from kriya.makers.imports.sheets.words import tidy
 
 _TOTAL = re.compile(
-    r"^(grand\s*total|sub\s*-?\s*total|total|jumlah|jml|jlh|sub\s*jumlah|rata\s*-?\s*rata|ttl)\b", re.IGNORECASE
+    r"^[Σ∑]\s*(total|jumlah|jml)?\W*$|^(grand\s*total|sub\s*-?\s*total|total|jumlah|jml|jlh|sub\s*jumlah|rata\s*-?\s*rata|ttl)\b",
+    re.IGNORECASE,
 )
 _TOTAL_ALONE = re.compile(r"^(grand\s*|sub\s*)?(total|jumlah)\W*$", re.IGNORECASE)
 _UNIT = re.compile(r"^(orang|unit|usaha|rp\.?|rupiah|buah|umkm|ikm|%|total|jumlah)\b\W*$", re.IGNORECASE)
@@ -40,12 +41,21 @@ _NOTE = re.compile(
 _ORDINAL = re.compile(r"^([ivxl]{1,5}|[a-z])\.?\)?$", re.IGNORECASE)
 _FIRST_COUNTER = re.compile(r"^[(\[]?\s*(?:[01](?:\.0)?|a)\s*[)\].]?$", re.IGNORECASE)
 """How a row of column numbers begins."""
+_EXAMPLE = re.compile(
+    r"^\W*(?:contoh|cth|example)\b\s*(?:\d*\s*[:.)\]}–-]|\d*$|(?:cara\s|peng|pen|isi|data|baris|input))", re.IGNORECASE
+)
+"""How the filled row of a template begins that shows how to fill it; a business may be called "Contoh Jaya"."""
+_COUNTED = re.compile(r"^(\d+)\s*(?:orang|org|unit|usaha|umkm|ikm|perajin|buah|pelaku)?\W*$", re.IGNORECASE)
 _ERROR = re.compile(r"^#(REF!|N/A|VALUE!|DIV/0!|NAME\?|NULL!|NUM!)$")
 
 
 def _says_nothing(text: str) -> bool:
     """Tell a sign for unknown, or nothing but signs: dashes in every cell of a line that waits for a maker."""
-    return text.strip().lower() in UNKNOWN or not any(map(str.isalnum, text))
+    return text.strip().lower() in UNKNOWN or not (any(map(str.isalnum, text)) or "∑" in text)
+
+
+def _digits(value: Cell) -> str:
+    return f"{value:.0f}" if isinstance(value, float) and value.is_integer() else str(value).strip()
 
 
 class Kind(Enum):
@@ -90,6 +100,9 @@ class Judge:
                     bool(word)
                     and not _ORDINAL.match(word)
                     and word[:4] not in _TOTAL_STARTS
+                    and word[0] not in "σ∑"
+                    and "contoh" not in word[:9]
+                    and word[:3] not in _EXAMPLE_STARTS
                     and word not in self.words
                     and word.rstrip(" .*:") not in KNOWN
                     and not _FIRST_COUNTER.match(word)
@@ -112,6 +125,8 @@ class Judge:
         if texts and (kind := self._header(row, places, texts)):
             return kind
         said = [index for index in texts if not _says_nothing(str(row[index]))]
+        if said and _EXAMPLE.match(str(row[said[0]])):
+            return Kind.HEADER
         if not said:
             return self._numbers(row, [index for index in places if index not in texts], errors)
         return self._words(row, place, places, said)
@@ -165,6 +180,21 @@ class Judge:
             _TOTAL_ALONE.match(first) and is_blank(cell(row, self.name_column or 0))
         )
 
+    def is_tally(self, row: Sequence[Cell], most: int) -> bool:
+        """Tell a line of a small recap from a business: labels, or one word and numbers that count rows of the list.
+
+        Behind a name they stand right beside it: a number further on may be the workers of a business.
+        """
+        places = filled(row)
+        if self.number_column is None or len(places) < 2 or self.number_column in places:
+            return False
+        if all(is_known_word(tidy(row[index])) for index in places):
+            return True
+        if places[0] == self.name_column and places[1] != places[0] + 1:
+            return False
+        counts = [found for index in places[1:] if (found := _COUNTED.match(_digits(row[index])))]
+        return len(counts) == len(places) - 1 and all(int(one[1]) <= most for one in counts)
+
     def _single(self, text: str, index: int, place: int, numbers: int) -> Kind:
         if numbers:
             stands_for_place = _PLACE.match(text) and self.number_column is not None
@@ -181,3 +211,4 @@ class Judge:
 _TOTAL_STARTS = frozenset(
     {"tota", "juml", "jml", "jml ", "jml.", "jlh", "jlh ", "sub", "sub ", "subt", "sub-", "gran", "rata", "ttl", "ttl "}
 )
+_EXAMPLE_STARTS = frozenset({"cth", "(ct", "exa", "(ex"})

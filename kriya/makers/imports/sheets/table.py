@@ -116,6 +116,7 @@ def _sort_rows(sheet: Sheet, table: Table, header: Header | None, body: int) -> 
             # Nothing was found that it heads: taken for a header again, it would be looked at for ever.
             kind = Kind.NOTE
         kinds[place] = kind
+    _find_recap(sheet, judge, kinds, max(last_plain, body - 1), body)
     _find_footer(sheet, judge, kinds, last_plain)
     _keep(sheet, table, kinds, body, end)
     return end
@@ -161,6 +162,19 @@ def _name_column(sample: Table, named: Sequence[Column], number: int | None) -> 
         column.index for column in named if column.index != number and observe(sample, column.index).share("text") > 0.5
     ]
     return texts[0] if texts else None
+
+
+def _find_recap(sheet: Sheet, judge: Judge, kinds: dict[int, Kind], last_plain: int, body: int) -> None:
+    """Below a numbered list and a blank row, lines without a number that count what the list holds are notes."""
+    tail = [place for place in sorted(kinds) if place > last_plain]
+    numbered = [place for place in tail if kinds[place] is Kind.DATA and _is_numbered(sheet.rows[place], judge)]
+    end = max([last_plain, *numbered])
+    below = [place for place in tail if place > end]
+    gap = next((place for place in below if kinds[place] in (Kind.EMPTY, Kind.TOTAL)), None)
+    for place in below:
+        row = sheet.rows[place]
+        if gap is not None and place > gap and kinds[place] is Kind.DATA and judge.is_tally(row, end - body + 1):
+            kinds[place] = Kind.NOTE
 
 
 def _find_footer(sheet: Sheet, judge: Judge, kinds: dict[int, Kind], last_plain: int) -> None:

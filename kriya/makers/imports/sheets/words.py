@@ -37,6 +37,7 @@ _QUESTION = re.compile(
     r"^\W*(apakah|berapa|kapan|sejak kapan|di mana|dimana|siapa|sebutkan|tuliskan|punya|memiliki|kepemilikan)\b",
     re.IGNORECASE,
 )
+_NOW = re.compile(r"\s*\b(?:pada )?(?:saat ini|sekarang)\b")
 _ASKING = frozenset(
     "apakah berapa kapan dimana siapa apa sebutkan tuliskan isikan mohon silakan anda saudara bapak ibu kah sudah telah"
     " memiliki mempunyai punya kepemilikan ada kira yang ini saat".split()
@@ -81,11 +82,12 @@ def normal(label: str) -> str:
 
 @lru_cache(maxsize=4096)
 def spellings(label: str) -> tuple[str, ...]:
-    """Spell a label with and without its brackets, and a question as what it asks for."""
+    """Spell a label with and without its brackets and the words for now, and a question as what it asks for."""
     whole, bare = normal(label), normal(_BRACKETS.sub(" ", label))
     asked = _asked(_BRACKETS.sub(" ", label)) if "?" in label or _QUESTION.match(label) else ""
+    now = _NOW.sub("", bare).strip()
     line = normal(grid[1]) if (grid := _GRID.search(label)) else ""
-    return tuple(dict.fromkeys(text for text in (whole, bare, asked, line) if text)) or (whole,)
+    return tuple(dict.fromkeys(text for text in (whole, bare, now, asked, line) if text)) or (whole,)
 
 
 def _asked(question: str) -> str:

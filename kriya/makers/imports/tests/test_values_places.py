@@ -30,6 +30,29 @@ def test_an_unknown_district_is_kept_as_text_with_a_repair():
     assert (reading.value.name, reading.value.text, reading.repairs) == ("Wonosari", "WONOSARI", ("district_unknown",))
 
 
+@pytest.mark.parametrize("cell", ["33.75.03", "337503", 337503, 337503.0, "337503.0", "'337503"])
+def test_the_code_of_a_district_is_that_district(cell):
+    reading = read_district(cell, CONTEXT)
+    assert (reading.value.code, reading.value.name) == ("33.75.03", "Pekalongan Utara")
+    assert reading.repairs == ("place_from_code",)
+
+
+@pytest.mark.parametrize("cell", ["33.75.03.1002", "3375031002", 3375031002.0, "3375.03.1002"])
+def test_the_code_of_a_village_is_that_village(cell):
+    reading = read_village(cell, CONTEXT)
+    assert (reading.value.code, reading.value.name, reading.repairs) == (
+        "33.75.03.1002",
+        "Krapyak",
+        ("place_from_code",),
+    )
+
+
+@pytest.mark.parametrize("cell", [332603.0, "337599", 3375030])
+def test_a_code_of_elsewhere_or_of_nothing_stays_as_it_was_typed(cell):
+    reading = read_district(cell, CONTEXT)
+    assert (reading.value.code, reading.value.name) == (None, str(cell).removesuffix(".0"))
+
+
 def test_a_village_in_another_district_keeps_its_own_code():
     reading = read_village("TIRTO", CONTEXT, "33.75.04")
     assert (reading.value.code, reading.repairs) == ("33.75.01.1009", ("village_in_other_district",))

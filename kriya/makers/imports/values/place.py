@@ -20,15 +20,22 @@ class Place(NamedTuple):
 
 
 def _repairs(found: Found, text: str, level: str) -> tuple[str, ...]:
+    if found.how == "code":
+        return ("place_from_code",)
     if found.how != "exact":
         return (f"{level}_spelling",)
     return () if text.lower() == found.name.lower() else (f"{level}_blanks",)
 
 
 def _text_of(cell: Cell) -> str:
-    return one_line(plain(cell)) if isinstance(cell, str) else str(cell)
+    text = one_line(plain(cell)) if isinstance(cell, str) else str(cell)
+    return _WHOLE.sub(r"\1", text)
 
 
+_WHOLE = re.compile(r"^(\d+)\.0+$")
+"""A code that a spreadsheet took for a number: "337503.0"."""
+_DISTRICT_CODE = re.compile(r"(\d\d)\.?(\d\d)\.?(\d\d)")
+_VILLAGE_CODE = re.compile(r"(\d\d)\.?(\d\d)\.?(\d\d)\.?(\d{4})")
 _CODE = re.compile(r"^[\[(]?\d[\d.]*[\])]?[\s.:-]*(?=[^\W\d])")
 """The code of a place, before its name: "[3375010] PEKALONGAN BARAT", "1002 - Krapyak"."""
 _NUMBERED = re.compile(r"\b(?:rt|rw|no)\b[\s.:]*\d+(?:\s*/\s*\d+)?", re.IGNORECASE)
@@ -45,10 +52,19 @@ def _first(text: str, find: Callable[[str], Found | None]) -> Found | None:
     return None
 
 
+def _coded(text: str, code: re.Pattern[str], regency: str) -> Found | None:
+    """Find the place whose official code is all that a text says, with or without its dots."""
+    match = code.fullmatch(text)
+    dotted = ".".join(match.groups()) if match else ""
+    name = name_of(dotted) if regency and dotted.startswith(f"{regency}.") else None
+    return Found(dotted, name, "code") if name else None
+
+
 @lru_cache(maxsize=20_000)
 def _district(cell: str, regency: str) -> Reading:
     text = _text_of(cell)
-    found = _first(text, lambda t: find_district(t, regency)) if regency else None
+    found = _coded(text, _DISTRICT_CODE, regency)
+    found = found or (_first(text, lambda t: find_district(t, regency)) if regency else None)
     if found is None:
         return Reading(Place(None, tidy_name(text)[0], text), ("district_unknown",))
     return Reading(Place(found.code, found.name, text), _repairs(found, cell, "district"))
@@ -57,7 +73,8 @@ def _district(cell: str, regency: str) -> Reading:
 @lru_cache(maxsize=100_000)
 def _village(cell: str, district: str, regency: str) -> Reading:
     text = _text_of(cell)
-    found = _first(text, lambda t: find_village(t, regency, district)) if regency else None
+    found = _coded(text, _VILLAGE_CODE, regency)
+    found = found or (_first(text, lambda t: find_village(t, regency, district)) if regency else None)
     if found is None:
         return Reading(Place(None, tidy_name(text)[0], text), ("village_unknown",))
     repairs = _repairs(found, cell, "village")

@@ -1,8 +1,20 @@
 """Texts and names: the council's own spelling, tidied."""
 
+import datetime as dt
 import re
 
-from kriya.makers.imports.values.reading import MARKS, UNKNOWN, Cell, Context, Reading, blank, listed, one_line, plain
+from kriya.makers.imports.values.reading import (
+    MARKS,
+    UNKNOWN,
+    Cell,
+    Context,
+    Reading,
+    blank,
+    listed,
+    one_line,
+    plain,
+    refuse,
+)
 
 UPPER_WORDS = listed(
     """ud cv pt pd fa kub rt rw umkm ikm ukm atbm pkk tni sd smp sma smk nu ii iii iv vi vii viii ix xi xii xiii xiv xv
@@ -12,6 +24,7 @@ LOWER_WORDS = listed("dan di ke dari untuk yang dengan atau oleh pada")
 _WORD = re.compile(r"[^\W_]+(?:['’`][^\W_]+)*")
 _QUOTES = frozenset('"“”„«»')
 _EDGES = frozenset(" '’`´#=+") | _QUOTES
+_DAY = re.compile(r"(?:\d{1,2}([/.-])\d{1,2}\1(?:19|20)\d\d|(?:19|20)\d\d([/.-])\d{1,2}\2\d{1,2})(?: 00:00:00)?")
 _NUMBERED = re.compile(r"^\d{1,3}[.)]\s+(?=[^\W\d])")
 
 
@@ -107,6 +120,8 @@ def read_name(cell: Cell, context: Context) -> Reading:
         return UNKNOWN
     if (nothing := blank(cell)) is not None:
         return nothing
+    if isinstance(cell, dt.date | dt.time) or (isinstance(cell, str) and _DAY.fullmatch(plain(cell))):
+        return refuse("name_is_date", "name")
     return Reading(*tidy_name(cell)) if isinstance(cell, str) else read_text(cell, context)
 
 

@@ -9,6 +9,7 @@ from collections import Counter
 from io import StringIO
 from typing import NamedTuple
 
+from kriya.makers.imports.sheets.child.quotes import without_swallowed
 from kriya.makers.imports.sheets.child.stop import Bounds, Stop
 
 DELIMITERS = ";,\t|"
@@ -44,7 +45,7 @@ def read_text(data: bytes, bounds: Bounds) -> Text:
     delimiter, text = _delimiter(text)
     if max(line.count(delimiter) for line in text.split("\n", 5)[:5]) > max(columns * 10, 10_000):
         raise Stop("too_many_columns", columns=text.split("\n", 1)[0].count(delimiter) + 1, limit=columns)
-    rows = _rows(text, delimiter)
+    rows = without_swallowed(_rows(text, delimiter), text, delimiter)
     if '="' in text:
         rows = [[_KEPT_AS_TEXT.sub(r"\1", field) for field in row] for row in rows]
     widest = max(map(len, rows), default=0)
