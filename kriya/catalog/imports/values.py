@@ -22,7 +22,8 @@ ENDINGS: Final = frozenset(
     {".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif", ".avif", ".tif", ".tiff", ".bmp", ".gif"}
 )
 _RANGE: Final = re.compile(
-    r"(?P<low>(?:rp\.?\s*)?\d[\d.,]*)\s*(?P<word>rb|ribu|jt|juta|k)?\s*(?:-|–|s/d|sd|sampai|hingga)\s*"
+    r"(?P<low>(?:rp\.?\s*)?\d(?:[\d.,]*\d)?)\s*(?P<word>rb|ribu|jt|juta|k)?\s*(?:,?-\s+)?"
+    r"(?:-|–|—|−|~|s\.?/?\s?d\.?|sampai(?:\s+dengan)?|hingga)\s*"
     r"(?P<high>(?:rp\.?\s*)?\d[\d.,]*)\s*(?P<word2>rb|ribu|jt|juta|k)?(?:\s*,-)?",
     re.IGNORECASE,
 )

@@ -27,7 +27,7 @@ _NUMBER = re.compile(
 _WORTH = {"rb": 1_000, "ribu": 1_000, "ribuan": 1_000, "jt": 1_000_000, "juta": 1_000_000, "jutaan": 1_000_000}
 _RANGE = re.compile(
     r"(?:antara|dari|sekitar|kisaran|kira-kira|±|\+/-)?\s*(?:rp\.?\s*)?\d[\d.,]*(?:-(?=\s))?"
-    r"\s*(?:rb|ribu|jt|juta|m|milyar|miliar)?\.?\s*"
+    r"\s*(?:rb|ribu|k|jt|juta|m|milyar|miliar)?\.?\s*"
     r"(?:-|–|—|−|~|s\.?/?\s?d\.?|sampai(?:\s+dengan)?|hingga|dan|to)\s*(?:rp\.?\s*)?\d[\d.,]*.*"
 )
 _LIMIT = re.compile(
