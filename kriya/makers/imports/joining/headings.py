@@ -62,6 +62,14 @@ def _district_of_tab(name: str, regency: str) -> str:
     return found.code
 
 
+def _village_of_tab(table: Table, regency: str, district: str) -> str:
+    """Return the code of the village a sheet is named after ("Desa Troso", "Medono (2025)"), or ""."""
+    bare = _BESIDE.sub(" ", table.sheet).strip(" .:-_")
+    if district_named(bare, regency) or find_in_text(bare):
+        return ""  # A district may bear the name of a village in it, and a village that of what all make there.
+    return _village_in(bare, district or regency, "") or village_named(bare, district or regency)
+
+
 def _village_in(text: str, regency: str, district: str) -> str:
     """Return the code of the village that a line names behind the word for one; of several that of the district."""
     ends = [found.end() for found in _VILLAGE.finditer(text)]
@@ -78,7 +86,9 @@ class Headings:
         named = named or {_district_in(table.sheet, regency) or _district_of_tab(table.sheet, regency)}
         district = named.pop() if len(named) == 1 else ""
         villages = {code for line in table.title if (code := _village_in(line, regency, district))}
-        village = villages.pop() if len(villages) == 1 else ""
+        village = (
+            villages.pop() if len(villages) == 1 else "" if villages else _village_of_tab(table, regency, district)
+        )
         self._starts: list[int] = []
         self._places: list[tuple[str, str]] = [_both(district, village)]
         for number, text in table.sections:
@@ -118,6 +128,8 @@ def complete_places(rows: Sequence[MakerRow], table: Table, context: Context) ->
                 _fill(row, district, village, context)
             else:
                 _fill_from_address(row, context)
+        elif "village" not in row.fields:
+            _fill_village(row, headings.above(row.number)[1])
         if "village" not in row.fields:
             _find_village_in_address(row, context)
 
@@ -141,6 +153,13 @@ def _fill(row: MakerRow, district: str, village: str, context: Context) -> None:
         row.fields["village"] = _place(village)
     else:
         find_village_within(row, district, context)
+
+
+def _fill_village(row: MakerRow, village: str) -> None:
+    """Take the village of the lines above for a row that tells the district it lies in."""
+    if village and village.startswith(f"{row.fields['district'].code}."):
+        row.fields["village"] = _place(village)
+        row.repairs.append(Note("", "village_from_heading"))
 
 
 def find_village_within(row: MakerRow, district: str, context: Context) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from kriya.crafts.finding import FoundCraft, find_craft, find_in_text, is_weak
+from kriya.makers.imports.joining.named import take_numbers_from_names
 from kriya.makers.imports.joining.row import Letters, MakerRow, Note, Problem, all_of
 from kriya.makers.imports.joining.workers import judge_workers
 from kriya.makers.imports.values.coordinate import pair
@@ -226,6 +227,7 @@ def _complete_years(rows: Sequence[MakerRow], letters: Letters) -> None:
 
 _STEPS: Iterable[Callable[[Sequence[MakerRow], Letters], None]] = (
     _join_phones,
+    take_numbers_from_names,
     _name_by_owner,
     _join_texts,
     _join_addresses,

@@ -25,6 +25,7 @@ _COMPLETED: Final = {
     "district_from_heading": "district",
     "district_from_address": "district",
     "village_from_address": "village",
+    "village_from_heading": "village",
     "year_from_sheet": "data_year",
 }
 """Of repairs that belong to no column the field that they fill."""

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from kriya.core.personal import masked
+from kriya.makers.imports.joining.named import NIK_IN_NAME
 from kriya.makers.imports.joining.together import PAPER_FIELDS
 from kriya.makers.imports.sheets.model import Cell
 from kriya.makers.imports.values.paper import Paper
@@ -17,6 +18,7 @@ from kriya.makers.imports.values.place import Place
 
 _SEALED: Final = frozenset({"nik", "npwp", "bank_account"})
 _LONG_NUMBER = re.compile(r"\d{15,}")
+_NAMES: Final = frozenset({"name", "owner", "name_owner"})
 _LONGEST = 300
 _KINDS = {"copyright": "motif", "licence_text": "other"}
 
@@ -46,7 +48,8 @@ def stood(cell: Cell, field: str = "") -> str:
         text = cell.isoformat() if isinstance(cell, dt.date | dt.time) else str(cell)
     if field in _SEALED:
         return masked(text)
-    return _LONG_NUMBER.sub(lambda found: masked(found[0]), text)[:_LONGEST]
+    number = NIK_IN_NAME if field in _NAMES else _LONG_NUMBER
+    return number.sub(lambda found: masked(found[0]), text)[:_LONGEST]
 
 
 def read_as(fields: Mapping[str, Any], field: str) -> Any:

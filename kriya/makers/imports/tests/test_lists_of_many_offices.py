@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from kriya.makers.imports.preview.content import preview_of
 from kriya.makers.imports.reading import read_file
 from kriya.makers.imports.rows import read_rows
 from kriya.makers.imports.sheets.fields import MAKERS, PRODUCTS
@@ -247,3 +248,35 @@ def test_money_of_other_countries_is_not_taken_for_rupiah(label: str, read: Read
         *table_of("Data", {0: ("name", "Nama"), 1: ("capital", "Modal (USD)")}, [(2, ["A", 150_000.0])]), CITY
     )
     assert [problem.code for problem in row.problems] == ["money_foreign"]
+
+
+@pytest.mark.parametrize("cell", ["Ani / 3403014107800001", "Ani\nNIK: 3403014107800001", "Ani (340301.410780.0001)"])
+def test_a_nik_typed_beside_a_name_is_no_part_of_the_name(cell: str, read: Read) -> None:
+    found = read(Data=[["Nama Usaha", "Nama Pemilik / NIK"], ["Batik A", cell], ["Batik 9", "Budi"]])
+    assert told(found, "name", "owner_name") == [("Batik A", "Ani"), ("Batik 9", "Budi")]
+    assert incoming(found)[0].nik == "3403014107800001"
+    assert "0780" not in str(preview_of(found, None))
+
+
+def test_a_telephone_typed_beside_a_name_is_no_part_of_the_name(read: Read) -> None:
+    rows = [["Batik A - 0899 0000 1201", "Ani", "089900001202"], ["Batik B", "Budi (WA 089900001203)", ""]]
+    found = read(Data=[["Nama Usaha", "Pemilik", "HP"], *rows])
+    assert told(found, "name", "owner_name") == [("Batik A", "Ani"), ("Batik B", "Budi")]
+    assert [len(one.phones) for one in incoming(found)] == [2, 1]
+
+
+def test_a_sheet_named_after_a_village_tells_it(read: Read) -> None:
+    head = ["No", "Nama Usaha", "Pemilik"]
+    found = read(**{name: [head, [1, f"Usaha {name}", "Ani"]] for name in ("Desa Bleberan", "Dengok", "Lembar3")})
+    assert told(found, "village_name", "district_name") == [("Bleberan", "Playen"), ("Dengok", "Playen"), (None, None)]
+
+
+def test_a_village_above_the_list_is_told_beside_the_district_of_the_rows(read: Read) -> None:
+    head = ["Nama Usaha", "Pemilik", "Kapanewon"]
+    found = read(Data=[["Kalurahan Bleberan"], head, ["Batik A", "Ani", "Playen"], ["Batik B", "Budi", "Patuk"]])
+    assert told(found, "village_name", "district_name") == [("Bleberan", "Playen"), (None, "Patuk")]
+
+
+@pytest.mark.parametrize("label", ["Nama Brand", "Nama Brand/Merek"])
+def test_the_name_of_a_brand_is_the_brand(label: str) -> None:
+    assert fields_for((label,), MAKERS)["brand"] > 0.9

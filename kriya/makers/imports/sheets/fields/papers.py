@@ -35,7 +35,8 @@ PAPERS: Final = (
     Field(
         "brand",
         _("Merek"),
-        "merek, nama merek, sertifikat merek, brand, merek dagang, no merek, hki merek, trademark, hki, haki, merek "
+        "merek, nama merek, nama brand, nama brand merek, nama merek brand, brand merek, merek brand, "
+        "sertifikat merek, brand, merek dagang, no merek, hki merek, trademark, hki, haki, merek "
         "hki, merek no daftar, merek hki no daftar, no daftar merek, no pendaftaran merek, merek no pendaftaran, no "
         "hki",
     ),
