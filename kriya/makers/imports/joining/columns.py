@@ -16,6 +16,7 @@ from kriya.makers.imports.sheets.words import normal, year_in
 from kriya.makers.imports.values.columns import Readings, read_column, read_values, sorted_out
 from kriya.makers.imports.values.kind import read_actives
 from kriya.makers.imports.values.number import read_capacity, read_percents, split_people, unit_of
+from kriya.makers.imports.values.person import nik_beside
 from kriya.makers.imports.values.place import read_address, read_district, read_rt_rw, read_village
 from kriya.makers.imports.values.reading import UNKNOWN, Cell, Context, Reading, plain
 from kriya.makers.imports.values.two_names import parted
@@ -135,6 +136,8 @@ class _Reader:
             several["labour_total"] = self.people
         if name == "capacity":
             several["capacity"] = self.capacities
+        if name == "phones" and "nik" not in self.fields.values() and any(map(nik_beside, cells)):
+            several["phones"] = self.phones_and_niks
         if name in several:
             return several[name](column, cells)
         read = self.one(name, column, cells)
@@ -180,6 +183,13 @@ class _Reader:
         read = read_values("people", cells, self.context)
         total = ReadColumn("labour_total", column.letters, cells, *read, label=column.label)
         return [total, *(ReadColumn(n, column.letters, cells, v, []) for n, v in parts.items() if n not in mapped)]
+
+    def phones_and_niks(self, column: Column, cells: list[Cell]) -> list[ReadColumn]:
+        """Read telephones, and the NIK that stands with them in one cell ("NIK / HP")."""
+        niks = [nik_beside(cell) for cell in cells]
+        rest = [str(c).replace(nik, " ") if nik else c for c, nik in zip(cells, niks, strict=True)]
+        phones = ReadColumn("phones", column.letters, rest, *read_values("phone", rest, self.context))
+        return [phones, ReadColumn("nik", column.letters, cells, [nik or None for nik in niks], [])]
 
     def capacities(self, column: Column, cells: list[Cell]) -> list[ReadColumn]:
         """Read what is made in a year, and of what where the cells say so and no column does."""

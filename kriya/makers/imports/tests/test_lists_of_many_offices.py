@@ -258,6 +258,13 @@ def test_a_nik_typed_beside_a_name_is_no_part_of_the_name(cell: str, read: Read)
     assert "0780" not in str(preview_of(found, None))
 
 
+def test_a_nik_in_the_column_of_telephones_is_one(read: Read) -> None:
+    rows = [["Batik A", "Ani", "3403014107800001 / 0899 0000 1201"], ["Batik B", "Budi", "089900001202"]]
+    found = read(Data=[["Nama Usaha", "Pemilik", "NIK/HP"], *rows])
+    assert [(one.nik, len(one.phones)) for one in incoming(found)] == [("3403014107800001", 1), ("", 1)]
+    assert "0780" not in str(preview_of(found, None))
+
+
 def test_a_telephone_typed_beside_a_name_is_no_part_of_the_name(read: Read) -> None:
     rows = [["Batik A - 0899 0000 1201", "Ani", "089900001202"], ["Batik B", "Budi (WA 089900001203)", ""]]
     found = read(Data=[["Nama Usaha", "Pemilik", "HP"], *rows])

@@ -88,6 +88,16 @@ def plain_nik(cell: Cell) -> str | None:
     return cell if isinstance(cell, str) and _SIXTEEN.fullmatch(cell) and nik_is_likely(cell) else None
 
 
+_DIGITS = 16
+_BESIDE = re.compile(r"(?<!\d)\d{16}(?!\d)")
+
+
+def nik_beside(cell: Cell) -> str:
+    """Return the NIK that a text holds among other things, or ""."""
+    found = _BESIDE.search(cell) if isinstance(cell, str) and len(cell) >= _DIGITS else None
+    return found[0] if found and nik_is_likely(found[0]) else ""
+
+
 def read_nik(cell: Cell, context: Context) -> Reading:  # noqa: ARG001
     """Read a NIK as 16 digits; an unlikely one is kept with a repair, unless its end was rounded."""
     if isinstance(cell, str) and _SIXTEEN.fullmatch(cell) and nik_is_likely(cell):
