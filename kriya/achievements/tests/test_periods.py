@@ -105,7 +105,8 @@ def test_sales_of_a_merged_maker_are_those_of_the_one_that_stands_for_it(real_db
         lots = lots_of(at, 2)
         sell(at, lots, today() - timedelta(days=1))
         Maker.objects.filter(pk=lots[1].maker_id).update(merged_into=lots[0].maker_id)
-        found = numbers()["trade.sales"].measure
+        yesterday = Choice(as_of=today(), since=today() - timedelta(days=1), until=today())
+        found = numbers(yesterday)["trade.sales"].measure
         assert {atom.maker for atom in found.atoms} == {str(lots[0].maker_id)}
 
 

@@ -1,7 +1,7 @@
 """Who was there: scans land once whatever the network did, rooms do not clash, and what was wrong is annulled."""
 
 import json
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from time import perf_counter
 from uuid import uuid4
 
@@ -24,7 +24,7 @@ from kriya.participation.words import scan_words
 from kriya.showroom.models import News
 from tests import build
 
-STARTS = datetime.fromisoformat("2026-12-20T02:00:00+00:00")
+STARTS = datetime.combine(now().date() + timedelta(days=20), time(2), UTC)
 
 
 def taken(at: Programme, call: Call, n: int = 1) -> list[Place]:

@@ -1,7 +1,7 @@
 """Courses, trainers who are in one place at a time, the calendar, and the way of a maker."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -26,7 +26,7 @@ from kriya.training.queries.paths import path_of
 from kriya.training.queries.teaching import taught_by
 from tests import build
 
-STARTS = datetime.fromisoformat("2026-12-20T02:00:00+00:00")
+STARTS = datetime.combine(now().date() + timedelta(days=20), time(2), UTC)
 MODULES = [("Mengenal indigo", "Menyiapkan pasta", 90), ("Mencelup", "", 120)]
 
 
@@ -180,7 +180,7 @@ def test_the_office_keeps_curriculum_trainers_and_calendar(at: Programme):
     assert made.trainings.get().call_id == call.pk
     for page, words in (
         ("kursus/", "Pewarna alam"), ("pelatih/", "Pak Budi"), (f"kursus/{made.pk}/", "Mengenal indigo"),
-        ("kalender/?bulan=2026-12", "Bu Ratna"), ("kalender/?bulan=x", ""), ("kebutuhan/", ""), (f"{call.pk}/", "Bu Ratna"),
+        (f"kalender/?bulan={STARTS:%Y-%m}", "Bu Ratna"), ("kalender/?bulan=x", ""), ("kebutuhan/", ""), (f"{call.pk}/", "Bu Ratna"),
     ):  # fmt: skip
         answer = desk.get(f"{here}{page}")
         assert answer.status_code == 200
