@@ -1,9 +1,10 @@
 """History: the database keeps each row as it was before a change, with who and which request, by itself."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 import pghistory
@@ -71,6 +72,14 @@ def removal_of(model: Any, key: Any, **of: Any) -> Any | None:
     """Return a row of a model as it was when it was removed, or None when it never was."""
     removed = model.pgh_event_model.objects.filter(pgh_obj=key, pgh_label=DELETE, **of)
     return removed.defer(*sealed_columns(model)).order_by("-pgh_id").first()
+
+
+_KEY: Final = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+
+
+def page_of(url: str) -> str:
+    """Return an address without the keys in it: which page it is, whichever row it was about."""
+    return _KEY.sub("…", url)
 
 
 @dataclass(frozen=True)

@@ -4,12 +4,19 @@ The server looks by itself within a minute or so. Until then it takes a council 
 ago for one of a single row, and the figures of its chair take minutes instead of a second.
 """
 
+from functools import partial
 from typing import Final
 
-from django.db import connection, models
+from django.db import connection, models, transaction
 
 MANY: Final = 200
 """So many rows at once, and the planner is told; of fewer even the worst plan is quick."""
+
+
+def tell_planner_of(rows: int, *written: type[models.Model]) -> None:
+    """Tell the planner after the commit when so many rows were written; its failure undoes nothing."""
+    if rows >= MANY:
+        transaction.on_commit(partial(tell_planner, *written), robust=True)
 
 
 def tell_planner(*written: type[models.Model]) -> None:

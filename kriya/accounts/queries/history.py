@@ -3,7 +3,6 @@
 Makers, products and what hangs on them tell more (their own timelines); any other record tells this much.
 """
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -19,13 +18,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kriya.accounts.models import User
-from kriya.core.history import DELETE, INSERT, UPDATE, Change, Edit, edits_of
+from kriya.core.history import DELETE, INSERT, UPDATE, Change, Edit, edits_of, page_of
 from kriya.councils.models import Council
 from kriya.design.formats import number
 
 MOST: Final = 50
 _LONGEST: Final = 240
-_KEY: Final = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}")
 # What tells how to reach somebody is masked everywhere else: here it is only told that it changed.
 _PERSONAL: Final = frozenset({"phone", "email", "whatsapp", "contact_phone", "contact_email"})
 # A council is reached by what it tells everybody.
@@ -68,7 +66,7 @@ _LABELS: Final = {
 
 @dataclass(frozen=True)
 class Line:
-    """One column that changed; `sealed`: its values are not told."""
+    """One value from what to what, in words; of a sealed one only that it changed."""
 
     label: str
     before: str | None = None
@@ -148,7 +146,7 @@ def _told(model: Any, edit: Edit, people: dict[int, str], names: Names, subject:
     lines = tuple(_line(model._meta.get_field(change.column), change, names) for change in edit.changes)
     by = people.get(edit.by, "") if edit.by else ""
     title = f"{title}: {subject}" if subject else title
-    return Told(title, edit.at, by, lines, _KEY.sub("…", edit.url), edit.request)
+    return Told(title, edit.at, by, lines, page_of(edit.url), edit.request)
 
 
 def _line(field: Any, change: Change, names: Names) -> Line:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -18,7 +17,7 @@ from kriya.catalog.imports.report import report_of
 from kriya.catalog.imports.writing import write_plan
 from kriya.catalog.models import PhotoArchive, Product, ProductImport, ProductMaterial, PublishedProduct
 from kriya.core.clock import today
-from kriya.core.planner import MANY, tell_planner
+from kriya.core.planner import tell_planner_of
 from kriya.core.refusal import Refused
 from kriya.core.scoping import current_council
 from kriya.makers.actions.imports import lock_imports
@@ -78,8 +77,7 @@ def write_products(
     )
     run.save()
     write_plan(plan, run, by=by, publish=publish, waiting=matched.photos if matched else ())
-    if len(plan.new) >= MANY:
-        transaction.on_commit(partial(tell_planner, Product, ProductMaterial, PublishedProduct), robust=True)
+    tell_planner_of(len(plan.new), Product, ProductMaterial, PublishedProduct)
     if archive is not None and matched is not None:
         archive.publish = publish
         queue_photos(archive, run, matched.photos)

@@ -6,7 +6,6 @@ import hashlib
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from functools import partial
 from pathlib import Path
 from typing import Any, Final
 
@@ -17,7 +16,7 @@ from kriya.accounts.models import User
 from kriya.core.clock import today
 from kriya.core.jobs import defer_called
 from kriya.core.locks import wait_for
-from kriya.core.planner import MANY, tell_planner
+from kriya.core.planner import tell_planner_of
 from kriya.core.refusal import Refused
 from kriya.core.scoping import council_scope, current_council
 from kriya.makers.imports.offered import Choice
@@ -129,8 +128,7 @@ def write_import(
     write_plan(plan, locked)
     if plan.new or plan.changed:
         defer_called("kriya.makers.tasks.refresh_likely_pairs")
-    if len(plan.new) + len(plan.changed) >= MANY:
-        transaction.on_commit(partial(tell_planner, *FILLED), robust=True)
+    tell_planner_of(len(plan.new) + len(plan.changed), *FILLED)
     report = report_of(found, plan)
     locked.report = counted(report) | {"groups_made": groups}
     locked.state, locked.progress, locked.written_at = ImportState.DONE, 100, moment_now()

@@ -4,9 +4,9 @@ import psycopg
 import pytest
 from django.db import connection
 
+from kriya.core import planner
 from kriya.core.planner import MANY
 from kriya.core.scoping import council_scope
-from kriya.makers.actions import imports
 from kriya.makers.imports.tests.importing import import_bytes
 from kriya.makers.models import Maker
 from tests import build
@@ -48,6 +48,6 @@ def test_many_makers_of_a_file_are_no_news_to_the_planner(here, tmp_path):
 
 def test_of_makers_that_nobody_told_it_of_the_planner_believes_there_are_few(here, tmp_path, monkeypatch):
     """Twin: the guard off."""
-    monkeypatch.setattr(imports, "MANY", MANY + 1)
+    monkeypatch.setattr(planner, "MANY", MANY + 1)
     import_bytes(here, many_makers(), tmp_path, name="binaan.csv")
     assert believed(here) < MANY / 10

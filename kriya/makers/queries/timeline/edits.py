@@ -5,10 +5,11 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from kriya.accounts.queries.history import Line
 from kriya.core.history import DELETE, INSERT, UPDATE, Edit, edits_of
 from kriya.core.ids import made_at
 from kriya.makers.models import BankAccount, Maker, MakerCraft, MakerPhone
-from kriya.makers.queries.timeline.entry import Entry, Kind, Line
+from kriya.makers.queries.timeline.entry import Entry, Kind
 from kriya.makers.queries.timeline.subject import Subject
 from kriya.makers.queries.timeline.words import SILENT, Words, masked_number
 

@@ -1,6 +1,5 @@
 """What a timeline is made of."""
 
-import re
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -8,7 +7,8 @@ from uuid import UUID
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-_KEY = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
+from kriya.accounts.queries.history import Line
+from kriya.core.history import page_of
 
 
 class Kind(models.TextChoices):
@@ -25,16 +25,6 @@ class Kind(models.TextChoices):
     SHOWN = "dilihat", _("Data pribadi dilihat")
     LOGIN = "akun", _("Akun")
     PROGRAMME = "program", _("Program")
-
-
-@dataclass(frozen=True)
-class Line:
-    """One value from what to what, in words; of a sealed one only that it changed."""
-
-    label: str
-    before: str | None = None
-    after: str | None = None
-    sealed: bool = False
 
 
 @dataclass(frozen=True)
@@ -61,4 +51,4 @@ class Entry:
     @property
     def page(self) -> str:
         """Return the address of the request without the keys in it."""
-        return _KEY.sub("…", self.url)
+        return page_of(self.url)

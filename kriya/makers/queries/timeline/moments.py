@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext as _
 
+from kriya.accounts.queries.history import Line
 from kriya.core.history import DELETE, MOST, Change
 from kriya.core.ids import made_at
 from kriya.makers.models import (
@@ -23,7 +24,7 @@ from kriya.makers.models import (
 )
 from kriya.makers.models.consent import ConsentSubject
 from kriya.makers.queries.timeline.edits import edits_of_rows, entry_of
-from kriya.makers.queries.timeline.entry import Entry, Kind, Line
+from kriya.makers.queries.timeline.entry import Entry, Kind
 from kriya.makers.queries.timeline.subject import Subject
 from kriya.makers.queries.timeline.words import Words
 

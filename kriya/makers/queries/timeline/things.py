@@ -8,11 +8,12 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from kriya.accounts.queries.history import Line
 from kriya.core.history import DELETE, INSERT, Edit
 from kriya.core.ids import made_at
 from kriya.makers.models import Group, GroupMember, MakerPhoto, Paper, PaperKind, YearlyFigure
 from kriya.makers.queries.timeline.edits import children, entry_of, lines_of
-from kriya.makers.queries.timeline.entry import Entry, Kind, Line
+from kriya.makers.queries.timeline.entry import Entry, Kind
 from kriya.makers.queries.timeline.subject import Subject
 from kriya.makers.queries.timeline.words import Words, label_of, masked_number
 

@@ -12,13 +12,13 @@ from django.utils.dateformat import format as format_date
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
+from kriya.accounts.queries.history import Line
 from kriya.core.history import Change
 from kriya.core.personal import masked
 from kriya.councils.regions import name_of
 from kriya.crafts.models import Craft
 from kriya.design.formats import number, rupiah
 from kriya.makers.models import Maker
-from kriya.makers.queries.timeline.entry import Line
 
 # What other entries tell, or nobody asks.
 SILENT = frozenset({"maker", "council", "position", "merged_into", "imported_in"})
