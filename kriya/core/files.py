@@ -29,6 +29,11 @@ class LocalStorage(FileSystemStorage):
             location=settings.MEDIA_ROOT, base_url=None, file_permissions_mode=0o600, directory_permissions_mode=0o700
         )
 
+    def put(self, name: str, data: bytes) -> None:
+        """Let a file of these bytes stand under that name, instead of the one that may be there."""
+        aside = self.save(f"{name}.{new_id()}", ContentFile(data))
+        Path(self.path(aside)).replace(self.path(name))
+
 
 def s3_options(url: str) -> dict[str, Any]:
     """Return the options for an S3 bucket from one address; `endpoint=http://…` in the query for other S3 servers."""
@@ -51,7 +56,7 @@ def _build() -> Storage:
     if not url.startswith("s3://"):
         return LocalStorage()
     # Read only by who has a bucket: with boto3 it takes half a second of each start.
-    bucket: type[Storage] = import_string("storages.backends.s3.S3Storage")
+    bucket: type[Storage] = import_string("kriya.core.bucket.Bucket")
     return bucket(**s3_options(url))
 
 
@@ -64,13 +69,7 @@ class PrivateStorage(Storage):  # type: ignore[misc]
 
 def write_whole(name: str, data: bytes) -> None:
     """Write a private file in place of one of that name; nobody ever reads half of it."""
-    if not isinstance(default_storage, FileSystemStorage):
-        # A bucket shows a file only once it is there whole, but gives a second one another name.
-        default_storage.delete(name)
-        default_storage.save(name, ContentFile(data))
-        return
-    aside = default_storage.save(f"{name}.{new_id()}", ContentFile(data))
-    Path(default_storage.path(aside)).replace(default_storage.path(name))
+    default_storage.put(name, data)  # type: ignore[attr-defined]  # both kinds have it
 
 
 def read_file(name: str) -> bytes:

@@ -13,8 +13,11 @@ from procrastinate.contrib.django import app as jobs
 from kriya.core.scoping import council_scope, current_council
 
 SOON = 10
-NOT_NOW: Final = RetryStrategy(max_attempts=6, exponential_wait=4, retry_exceptions=(OperationalError, InterfaceError))
-"""Again after 4, 16, 64 … seconds when the database was the reason: somebody held a lock, or the server was away."""
+NOT_NOW: Final = RetryStrategy(
+    max_attempts=6, exponential_wait=4, retry_exceptions=(OperationalError, InterfaceError, ConnectionError)
+)
+"""Again after 4, 16, 64 … seconds when what it needs was the reason: somebody held a lock in the database, or the
+database or the files were away."""
 
 __all__ = ["council_job", "defer", "defer_called", "in_every_council", "jobs", "on_app_ready"]
 
@@ -22,7 +25,7 @@ __all__ = ["council_job", "defer", "defer_called", "in_every_council", "jobs", "
 def council_job(**options: Any) -> Callable[[Callable[..., None]], Any]:
     """Make a function a job that runs in the scope of the council it was deferred in, all of it or nothing.
 
-    Unless its options say more, it is tried again when only the database stood in its way.
+    Unless its options say more, it is tried again when only the database, or the way to the files, stood in its way.
     """
     options.setdefault("retry", NOT_NOW)
 
