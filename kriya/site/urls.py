@@ -16,6 +16,7 @@ urlpatterns = [
     path("ikon-192.png", mark.icon_raster, {"side": 192}, name="icon_192"),
     path("ikon-512.png", mark.icon_raster, {"side": 512}, name="icon_512"),
     path("kartu-bagi.jpg", mark.card, name="share_card"),
+    path("robots.txt", machines.robots, name="robots"),
     path("sitemap.xml", machines.sitemap, name="sitemap"),
     path("sitemap-halaman.xml", machines.sitemap_pages, name="sitemap_pages"),
     path("sitemap-koleksi.xml", machines.sitemap_collections, name="sitemap_collections"),

@@ -16,6 +16,7 @@ from kriya.catalog.actions.products import add_product
 from kriya.catalog.models import Collection
 from kriya.core.clock import now
 from kriya.core.scoping import council_scope
+from kriya.councils.actions import give_domain
 from kriya.makers.actions.consent import give_consent
 from kriya.site.views import machines
 from tests import build
@@ -65,6 +66,15 @@ def test_from_robots_every_public_page_is_found_and_opens(council: Any):
     assert expected <= paths
     assert len(pages) == len(set(pages))
     assert {page: code for page in pages if (code := Client().get(page.removeprefix(HOST)).status_code) != 200} == {}
+
+
+def test_a_council_with_its_own_domain_has_its_own_robots(council: Any, settings: Any):
+    settings.ALLOWED_HOSTS = ["galeri.contoh.id"]
+    give_domain(council, "galeri.contoh.id")
+    robots = Client().get("/robots.txt", headers={"host": "galeri.contoh.id"})
+    assert robots.status_code == 200
+    lines = robots.content.decode().splitlines()
+    assert {"Disallow: /kelola/", "Disallow: /en/kelola/", "Sitemap: http://galeri.contoh.id/sitemap.xml"} <= {*lines}
 
 
 def test_each_entry_names_both_languages(council: Any):

@@ -48,7 +48,8 @@ _XMLNS: Final = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 def robots(request: AnyRequest) -> HttpResponse:
     """Keep machines out of what is nobody's but the council's, and show them the sitemap."""
     closed = ("kelola/", "mitra/", "kasir/", "akun/", "en/akun/", "en/kelola/", "en/mitra/")
-    lines = ["User-agent: *", "Disallow: /akun/", *(f"Disallow: /*/{part}" for part in closed)]
+    # A council stands behind its prefix, or at the top of its own domain.
+    lines = ["User-agent: *", *(f"Disallow: {top}{part}" for part in closed for top in ("/", "/*/"))]
     lines += ["", f"Sitemap: {request.build_absolute_uri('/sitemap.xml')}", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 
