@@ -106,7 +106,9 @@ def _pointer(model: Any, field: WithinCouncil[Any, Any]) -> list[str]:
         "DEFERRABLE INITIALLY DEFERRED"
     )
     name = f"{table[:34]}_{field.column[:20]}"
-    index = f'CREATE INDEX IF NOT EXISTS "{name}_wi" ON "{table}" (council_id, "{field.column}")'
+    # Most rows of a pointer that may be empty are: the index holds only what the key looks for.
+    some = f' WHERE "{field.column}" IS NOT NULL' if field.null else ""
+    index = f'CREATE INDEX IF NOT EXISTS "{name}_wi" ON "{table}" (council_id, "{field.column}"){some}'
     return [
         _once(target, f"{target}_wall_key"[:63], "UNIQUE (council_id, id)"),
         _once(table, f"{name}_wall", key),

@@ -270,7 +270,7 @@ def test_every_pointer_to_a_councils_row_has_an_index_that_begins_with_both():
             """SELECT i.indrelid::regclass::text, a.attname FROM pg_index i
                  JOIN pg_attribute c ON c.attrelid = i.indrelid AND c.attnum = i.indkey[0] AND c.attname = 'council_id'
                  JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = i.indkey[1]
-               WHERE i.indpred IS NULL"""
+               WHERE coalesce(pg_get_expr(i.indpred, i.indrelid), '') IN ('', format('(%I IS NOT NULL)', a.attname))"""
         )
         indexed = set(cursor.fetchall())
     pointers = {

@@ -136,9 +136,6 @@ class Maker(CouncilRow):
             models.Index(fields=["council", "status", "name"], name="maker_status_name"),
             models.Index(fields=["council", "district_code"], name="maker_district"),
             models.Index(fields=["council", "nik_hash"], condition=~Q(nik_hash=""), name="maker_nik_hash"),
-            models.Index(
-                fields=["council", "imported_in"], condition=Q(imported_in__isnull=False), name="maker_imported_in"
-            ),
         ]
         constraints = [
             models.UniqueConstraint(fields=["council", "slug"], name="maker_slug_once"),
