@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any, Final, TextIO
 
 from django.db import transaction
-from django.db.models import Prefetch
+from django.db.models import F, Prefetch
 
 from kriya.accounts.models import User
 from kriya.councils.regions import name_of
@@ -14,6 +14,7 @@ from kriya.makers.actions.personal import Personal
 from kriya.makers.export.writing import Field, FieldKind, write_csv, write_xlsx
 from kriya.makers.imports.sheets.fields import FIELDS, MAKERS
 from kriya.makers.models import (
+    GroupMember,
     LegalForm,
     Maker,
     MakerCraft,
@@ -22,6 +23,7 @@ from kriya.makers.models import (
     PersonalDataShown,
     SizeClass,
     Status,
+    YearlyFigure,
 )
 from kriya.makers.models.maker import Gender
 
@@ -67,19 +69,18 @@ def _legal_form(maker: Any) -> str:
 
 def _phones(*, whatsapp: bool) -> Callable[[Any], str]:
     def value(maker: Any) -> str:
-        return ", ".join(phone(row.number) for row in maker.phones.all() if bool(row.is_whatsapp) is whatsapp)
+        return ", ".join(phone(row.number) for row in maker.telephones if bool(row.is_whatsapp) is whatsapp)
 
     return value
 
 
 def _craft(maker: Any) -> str:
-    rows = sorted(maker.crafts.all(), key=lambda row: not row.is_main)
-    return rows[0].craft.name_id if rows else ""
+    return maker.practised[0].craft.name_id if maker.practised else ""
 
 
 def _papers(kind: PaperKind) -> Callable[[Any], str]:
     def value(maker: Any) -> str:
-        held = [paper for paper in maker.papers.all() if paper.kind == kind]
+        held = [paper for paper in maker.held if paper.kind == kind]
         titled = kind == PaperKind.BRAND
         return ", ".join(_paper(paper, titled=titled) for paper in held)
 
@@ -91,7 +92,7 @@ def _paper(paper: Any, *, titled: bool) -> str:
 
 
 def _other_papers(maker: Any) -> str:
-    held = [paper for paper in maker.papers.all() if paper.kind in _NAMED_PAPERS]
+    held = [paper for paper in maker.held if paper.kind in _NAMED_PAPERS]
     words = (f"{_NAMED_PAPERS[PaperKind(paper.kind)]} {paper.number}".strip() for paper in held)
     return ", ".join(word for word in words if word)
 
@@ -100,14 +101,13 @@ def _newest(name: str) -> Callable[[Any], Any]:
     """Return the value of the newest year that is told: one year a row, never a mixture of several."""
 
     def value(maker: Any) -> Any:
-        years = sorted(maker.figures.all(), key=lambda figure: figure.year or 0)
-        return getattr(years[-1], name) if years else None
+        return getattr(maker.years[-1], name) if maker.years else None
 
     return value
 
 
 def _bank(name: str) -> Callable[[Any], str]:
-    return lambda maker: next((getattr(account, name) for account in maker.bank_accounts.all()), "")
+    return lambda maker: next((getattr(account, name) for account in maker.banks), "")
 
 
 _VALUES: Final[Mapping[str, tuple[Callable[[Any], Any], FieldKind]]] = {
@@ -146,7 +146,7 @@ _VALUES: Final[Mapping[str, tuple[Callable[[Any], Any], FieldKind]]] = {
     **{name: (_papers(kind), "text") for name, kind in _PAPERS.items()},
     "licence_text": (_other_papers, "text"),
     "size_class": (_label(SizeClass, "typed_size_class"), "text"),
-    "group": (lambda maker: ", ".join(row.group.name for row in maker.groups.all()), "text"),
+    "group": (lambda maker: ", ".join(row.group.name for row in maker.memberships), "text"),
     "bank": (_bank("bank"), "text"),
     "bank_account": (_bank("number"), "text"),
     "status": (_label(Status, "status"), "text"),
@@ -179,12 +179,12 @@ def export_register(out: Path | TextIO, *, by: User | None, purpose: str) -> int
 def _makers() -> Iterable[Any]:
     makers = Maker.objects.in_register().order_by("name", "pk")
     related: Sequence[Any] = (
-        Prefetch("phones", MakerPhone.objects.order_by("position", "pk")),
-        Prefetch("crafts", MakerCraft.objects.select_related("craft").order_by("craft__code")),
-        "papers",
-        "figures",
-        "groups__group",
-        "bank_accounts",
+        Prefetch("phones", MakerPhone.objects.order_by("position", "pk"), "telephones"),
+        Prefetch("crafts", MakerCraft.objects.select_related("craft").order_by("-is_main", "craft__code"), "practised"),
+        Prefetch("papers", to_attr="held"),
+        Prefetch("figures", YearlyFigure.objects.order_by(F("year").asc(nulls_first=True)), "years"),
+        Prefetch("groups", GroupMember.objects.select_related("group"), "memberships"),
+        Prefetch("bank_accounts", to_attr="banks"),
     )
     rows: Iterable[Any] = makers.prefetch_related(*related).iterator(chunk_size=_CHUNK)
     return rows
@@ -193,7 +193,7 @@ def _makers() -> Iterable[Any]:
 def _recorded(makers: Iterable[Any], purpose: str, by: User | None) -> Iterable[Any]:
     waiting: list[PersonalDataShown] = []
     for maker in makers:
-        held = {Personal.PHONE: maker.phones.all(), Personal.NIK: maker.nik, Personal.BANK: maker.bank_accounts.all()}
+        held = {Personal.PHONE: maker.telephones, Personal.NIK: maker.nik, Personal.BANK: maker.banks}
         shown = {"maker_id": maker.pk, "shown_to": by, "purpose": purpose[:160]}
         waiting += [PersonalDataShown.of_scope(what=what, **shown) for what, there in held.items() if there]
         yield maker
