@@ -40,7 +40,7 @@ def export_list(wanted: Download, path: Path, *, by: User) -> int:
     found = narrowed(wanted.criteria)
     makers: Any = listed(found, wanted.columns, wanted.order, ranked=bool(wanted.criteria.text))
     rows: Iterable[Any] = makers.iterator(chunk_size=_CHUNK)
-    if wanted.whole_phones:
+    if wanted.whole_phones and any(column.kind == "phones" for column in wanted.columns):
         rows = _recorded(rows, wanted.purpose, by)
     return _write(path, fields_of(wanted.columns, whole_phones=wanted.whole_phones), rows, wanted.format)
 
@@ -56,7 +56,7 @@ def _recorded(makers: Iterable[Any], purpose: str, by: User) -> Iterable[Any]:
     """Pass makers on and record, some hundreds at a time, that their telephones leave in full."""
     waiting: list[PersonalDataShown] = []
     for maker in makers:
-        if maker.phones.all():
+        if maker.telephones:
             row = {"maker_id": maker.pk, "what": Personal.PHONE, "shown_to": by, "purpose": purpose[:160]}
             waiting.append(PersonalDataShown.of_scope(**row))
         yield maker

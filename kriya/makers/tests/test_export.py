@@ -123,6 +123,12 @@ def test_the_list_with_all_its_columns_read_back_changes_nothing(
     assert len(plan.same) == Maker.objects.count()
 
 
+def test_telephones_that_no_column_shows_are_not_recorded_as_shown(sari: Client) -> None:
+    rows = xlsx_rows(download(sari, "kolom=pemilik", telepon_lengkap="ya", keperluan="Undangan pameran"))
+    assert "0812" not in str(rows)
+    assert not PersonalDataShown.objects.exists()
+
+
 def test_full_telephones_without_a_purpose_are_refused_and_nothing_leaves(sari: Client) -> None:
     answer = sari.post(f"{LIST}unduh/", {"saringan": "kolom=telepon", "telepon_lengkap": "ya", "keperluan": " "})
     assert answer.status_code == 400

@@ -44,18 +44,17 @@ def _own(field: str) -> Callable[[Any], object]:
 
 
 def _main_craft(maker: Any) -> str:
-    """Return the main craft, else the first."""
-    crafts = maker.crafts.all()
-    return next((str(row.craft) for row in crafts if row.is_main), str(crafts[0].craft) if crafts else "")
+    """Return the main craft, which comes first, else the first of the others."""
+    return str(maker.practised[0].craft) if maker.practised else ""
 
 
 def _crafts(maker: Any) -> list[str]:
-    return [str(row.craft) for row in sorted(maker.crafts.all(), key=lambda row: not row.is_main)]
+    return [str(row.craft) for row in maker.practised]
 
 
 def _papers(maker: Any) -> list[str]:
     # get_kind_display() would translate every kind to find one.
-    return list(dict.fromkeys(str(PaperKind(paper.kind).label) for paper in maker.papers.all()))
+    return list(dict.fromkeys(str(PaperKind(paper.kind).label) for paper in maker.held))
 
 
 def _day(field: str) -> Callable[[Any], date]:
@@ -84,7 +83,7 @@ _ALL: Final = (
     Column("kecamatan", _("Kecamatan"), _own("district_name"), order="district_name"),
     Column("desa", _("Desa/kelurahan"), _own("village_name"), order="village_name"),
     Column("alamat", _("Alamat (jalan)"), _own("address"), order="address"),
-    Column("telepon", _("Telepon"), lambda maker: [p.number for p in maker.phones.all()], "phones", need="phones"),
+    Column("telepon", _("Telepon"), lambda maker: [p.number for p in maker.telephones], "phones", need="phones"),
     Column("surel", _("Surel"), _own("email"), order="email"),
     Column("situs", _("Situs/media sosial"), _own("website"), order="website"),
     Column("kelamin", _("Jenis kelamin"), _choice(Gender, "owner_gender"), order="owner_gender"),
@@ -127,12 +126,12 @@ _ALL: Final = (
     ),
     Column("pemasaran", _("Pemasaran"), _own("markets"), order="markets"),
     Column(
-        "kelompok", _("Kelompok/sentra"), lambda m: [row.group.name for row in m.groups.all()], "words", need="groups"
+        "kelompok", _("Kelompok/sentra"), lambda m: [row.group.name for row in m.memberships], "words", need="groups"
     ),
     Column(
         "persetujuan",
         _("Persetujuan"),
-        lambda maker: [str(ConsentSubject(c.subject).label) for c in maker.consents.all() if c.withdrawn_at is None],
+        lambda maker: [str(ConsentSubject(c.subject).label) for c in maker.agreed if c.withdrawn_at is None],
         "words",
         need="consents",
     ),

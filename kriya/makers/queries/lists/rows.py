@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Count, Prefetch
 
-from kriya.makers.models import Maker, MakerCraft, MakerPhone
+from kriya.makers.models import GroupMember, Maker, MakerCraft, MakerPhone
 from kriya.makers.models.maker import MakerQuerySet
 from kriya.makers.queries.annotations import with_latest_figures, with_size_class
 from kriya.makers.queries.lists.choices import Choices
@@ -80,10 +80,13 @@ def _need_of(order: str) -> str:
     )
 
 
+# Into plain lists: a manager for each relation of each maker took a third of the time of a file.
 _PREFETCHES: dict[str, Any] = {
-    "phones": lambda: Prefetch("phones", MakerPhone.objects.order_by("position", "pk")),
-    "crafts": lambda: Prefetch("crafts", MakerCraft.objects.select_related("craft").order_by("craft__code")),
-    "papers": lambda: "papers",
-    "groups": lambda: "groups__group",
-    "consents": lambda: "consents",
+    "phones": lambda: Prefetch("phones", MakerPhone.objects.order_by("position", "pk"), "telephones"),
+    "crafts": lambda: Prefetch(
+        "crafts", MakerCraft.objects.select_related("craft").order_by("-is_main", "craft__code"), "practised"
+    ),
+    "papers": lambda: Prefetch("papers", to_attr="held"),
+    "groups": lambda: Prefetch("groups", GroupMember.objects.select_related("group"), "memberships"),
+    "consents": lambda: Prefetch("consents", to_attr="agreed"),
 }
