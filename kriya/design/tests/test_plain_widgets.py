@@ -3,6 +3,7 @@
 import pytest
 from django import forms
 from django.forms.renderers import TemplatesSetting
+from django.test.html import parse_html
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext_lazy
 
@@ -27,3 +28,23 @@ def test_a_widget_is_the_same_as_by_its_template(kind: type[forms.Widget]) -> No
             drawn = [kind(attributes).render("na<me", value, {"id": "id_x"}, way) for way in (ours, djangos)]
             assert drawn[0] == drawn[1]
             assert "<script>" not in drawn[0]
+
+
+GROUPED = [("", "—"), ("Kain", [("b", "Batik"), (2, 'Tenun "><script>')]), (None, "Lain"), ("x", gettext_lazy("Nama"))]
+
+
+@pytest.mark.parametrize("kind", [forms.Select, forms.SelectMultiple])
+def test_a_choice_says_the_same_as_by_its_template(kind: type[forms.Select]) -> None:
+    ours, djangos = KriyaFormRenderer(), TemplatesSetting()
+    for value in (None, "", "b", 2, ["b", "x"], "nobody"):
+        drawn = [
+            kind({"required": True}, GROUPED).render("na<me", value, {"id": "id_x"}, way) for way in (ours, djangos)
+        ]
+        assert parse_html(drawn[0]) == parse_html(drawn[1])
+        assert "<script>" not in drawn[0]
+
+
+def test_what_can_be_chosen_begins_with_a_capital() -> None:
+    drawn = forms.Select({}, [("", "belum diketahui"), ("f", "perempuan")]).render("x", "f", {}, KriyaFormRenderer())
+    assert '<option value="">Belum diketahui</option>' in drawn
+    assert '<option value="f" selected>Perempuan</option>' in drawn
