@@ -3,7 +3,17 @@
 from django.urls import URLPattern, URLResolver, path
 
 from kriya.catalog.views import preview
-from kriya.catalog.views.staff import changes, collections, curation, imports, lists, photos, product, terms
+from kriya.catalog.views.staff import (
+    changes,
+    collections,
+    curation,
+    import_work,
+    imports,
+    lists,
+    photos,
+    product,
+    terms,
+)
 
 OFFICE: list[URLPattern | URLResolver] = [
     path("kelola/produk/", lists.product_list, name="list"),
@@ -17,9 +27,10 @@ OFFICE: list[URLPattern | URLResolver] = [
     path("kelola/produk/impor/<uuid:pk>/", imports.show, name="import_products"),
     path("kelola/produk/impor/<uuid:pk>/kolom/", imports.columns, name="import_columns"),
     path("kelola/produk/impor/<uuid:pk>/foto/", imports.photos, name="import_photos"),
-    path("kelola/produk/impor/<uuid:pk>/simpan/", imports.write, name="import_write"),
+    path("kelola/produk/impor/<uuid:pk>/simpan/", import_work.write, name="import_write"),
     path("kelola/produk/impor/<uuid:pk>/perbaikan/", imports.marked, name="import_marked"),
-    path("kelola/produk/impor/<uuid:pk>/batalkan/", imports.undo, name="import_undo"),
+    path("kelola/produk/impor/<uuid:pk>/batalkan/", import_work.undo, name="import_undo"),
+    path("kelola/produk/impor/<uuid:pk>/ulang/", import_work.again, name="import_again"),
     path("kelola/produk/<uuid:pk>/", product.product, name="product"),
     path("kelola/produk/<uuid:pk>/kurasi/", curation.curate, name="curate"),
     path("kelola/produk/<uuid:pk>/tayang/", product.publish, name="publish"),

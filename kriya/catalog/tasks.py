@@ -5,9 +5,11 @@ from uuid import UUID
 from kriya.catalog.actions.copies import forget_copies, make_ahead
 from kriya.catalog.actions.import_photos import forget_waiting
 from kriya.catalog.actions.import_photos import take_photos as put_photos
+from kriya.catalog.actions.list_work import undo_list, write_list
 from kriya.catalog.actions.photos import sweep_photos
 from kriya.catalog.actions.scheduled import publish_due
 from kriya.catalog.actions.uploads import forget_uploads
+from kriya.core.attempts import attempt_job
 from kriya.core.jobs import council_job, in_every_council, jobs
 from kriya.councils.models import Council
 
@@ -16,6 +18,18 @@ from kriya.councils.models import Council
 def take_photos(council_id: int, archive_id: str) -> None:
     """Put the photos of a zip to their products. No council_job: that would hold one transaction open for minutes."""
     put_photos(Council.objects.get(pk=council_id), UUID(archive_id))
+
+
+@attempt_job
+def write_product_list(council: Council, work_id: str, attempt: int) -> None:
+    """Write what somebody was shown of a product list."""
+    write_list(council, UUID(work_id), attempt)
+
+
+@attempt_job
+def undo_product_list(council: Council, work_id: str, attempt: int) -> None:
+    """Take a written product list back."""
+    undo_list(council, UUID(work_id), attempt)
 
 
 @council_job(queue="default")

@@ -6,6 +6,10 @@ from typing import Final
 from kriya.core.asking import carry_out
 
 _WAIT: Final = "SELECT pg_advisory_xact_lock(hashtextextended(%s, %s))"
+_TRY: Final = "SELECT pg_try_advisory_xact_lock(hashtextextended(%s, %s))"
+_PATIENTLY: Final = """
+SELECT set_config('lock_timeout', '15min', true), set_config('idle_in_transaction_session_timeout', '15min', true)
+"""
 
 
 class Space(IntEnum):
@@ -37,3 +41,14 @@ def wait_for(key: object, space: Space = Space.NAMED) -> None:
     Whoever holds it already goes on at once. Raises TransactionManagementError outside a transaction.
     """
     carry_out(_WAIT, [str(key), int(space)])
+
+
+def take_if_free(key: object, space: Space = Space.NAMED) -> bool:
+    """Hold this key until the transaction ends, unless somebody else holds it; tell whether it is held."""
+    ((held,),) = carry_out(_TRY, [str(key), int(space)])
+    return bool(held)
+
+
+def be_patient() -> None:
+    """Let this transaction wait for minutes, and think as long: for work that nobody sits before."""
+    carry_out(_PATIENTLY)

@@ -1,7 +1,6 @@
 """Work of the register that nobody waits for: reminders of papers that end, and sweeping files that nothing names."""
 
 from collections.abc import Iterator
-from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -16,13 +15,14 @@ from django.utils.translation import ngettext
 
 from kriya.accounts.models import Membership, User
 from kriya.accounts.roles import Role
+from kriya.core.attempts import attempt_job
 from kriya.core.clock import now, today
 from kriya.core.jobs import council_job, in_every_council, jobs
 from kriya.core.scoping import current_council
 from kriya.councils.models import Council
 from kriya.makers.actions.apply import sweep_drafts
 from kriya.makers.actions.duplicates import refresh_pairs
-from kriya.makers.actions.import_runs import Overtaken, forget_uploads, read_run, undo_run, write_run
+from kriya.makers.actions.import_runs import forget_uploads, read_run, undo_run, write_run
 from kriya.makers.actions.renditions import forget_renditions
 from kriya.makers.models import MakerPhoto, Paper
 from kriya.makers.queries.expiring import papers_to_remind_of
@@ -79,25 +79,22 @@ def _url(council: Council, paper: Paper) -> str:
     return f"{settings.SITE_URL}/{council.slug}{prefix}{path}"
 
 
-@jobs.task(name="kriya.makers.tasks.read_import")  # type: ignore[untyped-decorator]
-def read_import(council_id: int, run_id: str, attempt: int) -> None:
-    """Read an uploaded file. No council_job: that would hold one transaction open for as long as the file takes."""
-    with suppress(Overtaken):
-        read_run(Council.objects.get(pk=council_id), UUID(run_id), attempt)
+@attempt_job
+def read_import(council: Council, run_id: str, attempt: int) -> None:
+    """Read an uploaded file."""
+    read_run(council, UUID(run_id), attempt)
 
 
-@jobs.task(name="kriya.makers.tasks.write_import")  # type: ignore[untyped-decorator]
-def write_import(council_id: int, run_id: str, attempt: int) -> None:
+@attempt_job
+def write_import(council: Council, run_id: str, attempt: int) -> None:
     """Write what somebody was shown of a file."""
-    with suppress(Overtaken):
-        write_run(Council.objects.get(pk=council_id), UUID(run_id), attempt)
+    write_run(council, UUID(run_id), attempt)
 
 
-@jobs.task(name="kriya.makers.tasks.undo_import")  # type: ignore[untyped-decorator]
-def undo_import(council_id: int, run_id: str, attempt: int, by: int) -> None:
+@attempt_job
+def undo_import(council: Council, run_id: str, attempt: int, by: int) -> None:
     """Take a whole import back."""
-    with suppress(Overtaken):
-        undo_run(Council.objects.get(pk=council_id), UUID(run_id), attempt, by=User.objects.filter(pk=by).first())
+    undo_run(council, UUID(run_id), attempt, by=User.objects.filter(pk=by).first())
 
 
 @in_every_council("45 20 * * *", name="kriya.makers.tasks.sweep_files", lock="sweep_files")

@@ -29,6 +29,7 @@ from kriya.catalog.models import (
     ProductPhoto,
     ProductState,
 )
+from kriya.core.attempts import is_silent
 from kriya.core.clock import now
 from kriya.core.jobs import defer_called
 from kriya.core.refusal import Refused
@@ -80,6 +81,17 @@ def queue_photos(archive: PhotoArchive, run: ProductImport, photos: Mapping[Key,
     there = {(maker, name_key(name)): pk for pk, maker, name in names.values_list("pk", "maker_id", "name")}
     archive.run, archive.finished_at, archive.outcome = run, None, {}
     archive.wanted = [[str(there[key]), list(paths)] for key, paths in photos.items() if key in there]
+    _queue(archive)
+
+
+def go_on_with_photos(archive: PhotoArchive) -> None:
+    """Have a job go on with photos whose own died; what is there already is not added again."""
+    if archive.run_id is not None and archive.finished_at is None and is_silent(archive):
+        _queue(archive)
+
+
+def _queue(archive: PhotoArchive) -> None:
+    archive.alive_at = now()
     archive.save()
     defer_called("kriya.catalog.tasks.take_photos", soon=True, archive_id=str(archive.pk))
 
@@ -119,7 +131,8 @@ def _take_some(archive: PhotoArchive, run: ProductImport, some: Sequence[Sequenc
     ):
         for product_id, paths in some:
             archive.outcome[product_id] = _take_one(archive, run, UUID(product_id), paths, file)
-    archive.save(update_fields=["outcome"])
+    archive.alive_at = now()
+    archive.save(update_fields=["outcome", "alive_at"])
 
 
 def _take_one(

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from kriya.accounts.models import User
-from kriya.catalog.actions.curation import publish_product
+from kriya.catalog.actions.curation import publish_entered
 from kriya.catalog.actions.products import change_product
 from kriya.catalog.actions.publish import published_together
 from kriya.catalog.actions.terms import give_terms
@@ -40,8 +40,7 @@ def write_plan(
     terms = _Terms(plan)
     rows = _insert(plan.new, terms)
     if publish:
-        keys = [new.key for new in plan.new]
-        rows = [row if key in waiting else publish_product(row, by=by) for row, key in zip(rows, keys, strict=True)]
+        publish_entered([row for row, new in zip(rows, plan.new, strict=True) if new.key not in waiting], by=by)
     touches = [_touch(into, product, None) for product in rows]
     for change in plan.changed:
         product = change_product(Product(pk=change.product.pk), by=by, **_values(change, terms))

@@ -3,7 +3,7 @@
 from kriya.catalog.models.collections import Collection, CollectionItem, FeaturedMaker
 from kriya.catalog.models.counted import FacetCount, FacetLabel, PublishedSpelling, PublishedWord
 from kriya.catalog.models.curation import CatalogRules, FieldNote, ProductChange, ProductStep, StepKind
-from kriya.catalog.models.imports import PhotoArchive, ProductImport, ProductImportTouch
+from kriya.catalog.models.imports import ListState, ListWork, PhotoArchive, ProductImport, ProductImportTouch
 from kriya.catalog.models.photos import PhotoUpload, ProductPhoto
 from kriya.catalog.models.product import Kind, Product, ProductMaterial, ProductState, ProductVariant
 from kriya.catalog.models.published import PublishedPhoto, PublishedProduct
@@ -11,7 +11,8 @@ from kriya.catalog.models.terms import Material, Motif, Technique
 
 __all__ = [
     "CatalogRules", "Collection", "CollectionItem", "FacetCount", "FacetLabel", "FeaturedMaker", "FieldNote", "Kind",
-    "Material", "Motif", "PhotoArchive", "PhotoUpload", "Product", "ProductChange", "ProductImport",
-    "ProductImportTouch", "ProductMaterial", "ProductPhoto", "ProductState", "ProductStep", "ProductVariant",
-    "PublishedPhoto", "PublishedProduct", "PublishedSpelling", "PublishedWord", "StepKind", "Technique",
+    "ListState", "ListWork", "Material", "Motif", "PhotoArchive", "PhotoUpload", "Product", "ProductChange",
+    "ProductImport", "ProductImportTouch", "ProductMaterial", "ProductPhoto", "ProductState", "ProductStep",
+    "ProductVariant", "PublishedPhoto", "PublishedProduct", "PublishedSpelling", "PublishedWord", "StepKind",
+    "Technique",
 ]  # fmt: skip

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from kriya.core.attempts import Attempted
 from kriya.core.scoping import CouncilRow, WithinCouncil
 
 
@@ -33,6 +34,39 @@ class ProductImport(CouncilRow):
         return self.file_name
 
 
+class ListState(models.TextChoices):
+    READY = "ready", _("siap ditinjau")
+    WRITING = "writing", _("sedang disimpan")
+    DONE = "done", _("selesai")
+    UNDOING = "undoing", _("sedang dibatalkan")
+
+
+class ListWork(Attempted):
+    """What is being done with an uploaded product list: it is written, and taken back, in attempts.
+
+    `options` and `shown` are what somebody asked for with the review before them, `told` is what came of it other than
+    what was asked: a refusal, or how many products an undo gave back.
+    """
+
+    busy = (ListState.WRITING, ListState.UNDOING)
+
+    upload = models.UUIDField(editable=False)
+    state = models.CharField(max_length=10, choices=ListState.choices, default=ListState.READY)
+    options = models.JSONField(default=dict)
+    shown = models.CharField(max_length=64, blank=True, editable=False)
+    told = models.JSONField(default=dict)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["council", "upload"], name="list_work_of_upload_once"),
+            models.CheckConstraint(condition=models.Q(state__in=ListState.values), name="list_work_state_is_known"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.upload} {self.state}"
+
+
 class ProductImportTouch(CouncilRow):
     """A product that an import made (`before` is NULL) or changed, and its revision right after."""
 
@@ -55,7 +89,7 @@ class PhotoArchive(CouncilRow):
 
     `upload` is the run of kriya.makers whose list it came with, NULL at the terminal. `contents` is what it holds
     (kriya.catalog.imports.photos). `wanted` is [product, [paths]] of what is to be done, `outcome` what was done, by
-    product. `publish`: new products wait for their photos and are public then.
+    product. `publish`: new products wait for their photos and are public then. `alive_at` is when a job last took some.
     """
 
     upload = models.UUIDField(null=True, editable=False)
@@ -69,6 +103,7 @@ class PhotoArchive(CouncilRow):
     publish = models.BooleanField(default=False)
     added_at = models.DateTimeField(auto_now_add=True)
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
+    alive_at = models.DateTimeField(null=True, blank=True, editable=False)
     finished_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

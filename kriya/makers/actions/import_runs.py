@@ -1,20 +1,17 @@
-"""A file on its way through the wizard: read, chosen about, written, thrown away. Reading and writing go in attempts.
-
-An attempt is numbered; when another begins (somebody pressed again, the worker died), the older one stops by itself.
-"""
+"""A file on its way through the wizard: read, chosen about, written, thrown away. The work goes in attempts."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any, Final
 from uuid import UUID
 
 import pghistory
 from django.core.files.base import ContentFile
-from django.db.models import F, Q
+from django.db.models import Q
 
 from kriya.accounts.models import User
+from kriya.core.attempts import Teller, begin, is_stuck, working_on
 from kriya.core.clock import now
 from kriya.core.refusal import Refused
 from kriya.core.scoping import council_scope
@@ -30,56 +27,33 @@ from kriya.makers.models.imports import ImportState
 
 SMALL: Final = 150_000
 """Files up to so many bytes are read while the person waits: about a second for 2,000 rows."""
-SILENT: Final = timedelta(seconds=90)
-"""An attempt that gave no sign of life for so long has died; reading reports several times a second."""
 KEEP_UPLOADS: Final = timedelta(days=90)
-BUSY: Final = (ImportState.READING, ImportState.WRITING, ImportState.UNDOING)
-
-
-class Overtaken(Exception):
-    """Raised inside an attempt when a newer one has begun."""
-
-
-def is_stuck(run: ImportRun) -> bool:
-    """Tell whether a run is being worked on by nobody."""
-    return run.state in BUSY and (run.alive_at is None or now() - run.alive_at > SILENT)
 
 
 def begin_reading(run: ImportRun) -> int | None:
     """Begin an attempt to read a file and return its number; None when it is being read or written already."""
     if is_stuck(run) and run.state != ImportState.UNDOING:
-        return _begin(run, ImportState.READING, state=run.state, attempt=run.attempt)
+        return begin(run, ImportState.READING, state=run.state, attempt=run.attempt)
     ready = (ImportState.UPLOADED, ImportState.READY, ImportState.REFUSED)
-    return _begin(run, ImportState.READING, state__in=ready, attempt=run.attempt)
+    return begin(run, ImportState.READING, state__in=ready, attempt=run.attempt)
 
 
 def begin_writing(run: ImportRun, *, shown: str, skip_refused: bool, by: User | None) -> int | None:
     """Begin to write what was shown, once: of two who press at once, one gets a number and the other None."""
     options = {**run.options, "skip_refused": skip_refused}
-    return _begin(
-        run, ImportState.WRITING, {"options": options, "written_by": by}, state=ImportState.READY, shown=shown
-    )
+    return begin(run, ImportState.WRITING, {"options": options, "written_by": by}, state=ImportState.READY, shown=shown)
 
 
 def begin_at_once(run: ImportRun) -> int | None:
     """Begin to write a file that was read already, at the terminal; a run that dies there shows as stuck."""
-    return _begin(run, ImportState.WRITING, state=ImportState.UPLOADED)
+    return begin(run, ImportState.WRITING, state=ImportState.UPLOADED)
 
 
 def begin_undoing(run: ImportRun) -> int | None:
     """Begin to take an import back; None when that is under way, or there is nothing to take back."""
     if is_stuck(run) and run.state == ImportState.UNDOING:
-        return _begin(run, ImportState.UNDOING, state=run.state, attempt=run.attempt)
-    return _begin(run, ImportState.UNDOING, state=ImportState.DONE, attempt=run.attempt)
-
-
-def _begin(run: ImportRun, to: str, changes: Mapping[str, Any] | None = None, **expected: Any) -> int | None:
-    found = ImportRun.objects.filter(pk=run.pk, **expected)
-    begun = found.update(state=to, progress=0, attempt=F("attempt") + 1, alive_at=now(), **(changes or {}))
-    if not begun:
-        return None
-    run.refresh_from_db()
-    return run.attempt
+        return begin(run, ImportState.UNDOING, state=run.state, attempt=run.attempt)
+    return begin(run, ImportState.UNDOING, state=ImportState.DONE, attempt=run.attempt)
 
 
 def choices_of(run: ImportRun) -> dict[str, Choice]:
@@ -96,7 +70,7 @@ def read_run(council: Any, run_id: UUID, attempt: int) -> None:
     Opens short transactions only: the file may take a minute.
     """
     run = _of_attempt(council, run_id, attempt)
-    tell = _Teller(council, run_id, attempt)
+    tell = Teller(council, ImportRun, run_id, attempt)
     try:
         found = _read(council, run, tell)
         plan = _plan(council, run, found, tell)
@@ -112,12 +86,12 @@ def read_run(council: Any, run_id: UUID, attempt: int) -> None:
 def write_run(council: Any, run_id: UUID, attempt: int) -> None:
     """Write what was shown, in one transaction; when the register changed meanwhile, show anew and write nothing."""
     run = _of_attempt(council, run_id, attempt)
-    tell = _Teller(council, run_id, attempt)
+    tell = Teller(council, ImportRun, run_id, attempt)
     try:
         found = _read(council, run, tell)
         tell(85)
         with council_scope(council), pghistory.context(user=run.written_by_id, url=f"impor {run.file_name}"):
-            _still(run_id, attempt)
+            working_on(ImportRun, run_id, attempt, hold=True)
             write_import(run, found, shown=run.shown, **_writing_options(run))
     except Refused as no:
         if no.code not in {"import_already_written", "import_register_changed", "import_has_refused_rows"}:
@@ -131,7 +105,7 @@ def undo_run(council: Any, run_id: UUID, attempt: int, *, by: User | None) -> No
     run = _of_attempt(council, run_id, attempt)
     try:
         with council_scope(council), pghistory.context(user=by.pk if by else None, url=f"batal impor {run.file_name}"):
-            _still(run_id, attempt)
+            working_on(ImportRun, run_id, attempt, hold=True)
             undo_import(run, by=by)
     except Refused as no:
         with council_scope(council):
@@ -154,31 +128,7 @@ def _show_anew(council: Any, run: ImportRun, attempt: int, found: FileRead, no: 
 
 def _of_attempt(council: Any, run_id: UUID, attempt: int) -> ImportRun:
     with council_scope(council):
-        return _still(run_id, attempt)
-
-
-def _still(run_id: UUID, attempt: int) -> ImportRun:
-    run: ImportRun | None = ImportRun.objects.filter(pk=run_id, attempt=attempt, state__in=BUSY).first()
-    if run is None:
-        raise Overtaken
-    return run
-
-
-class _Teller:
-    """Writes how far an attempt is, in a transaction of its own; stops the attempt when a newer one has begun."""
-
-    def __init__(self, council: Any, run_id: UUID, attempt: int) -> None:
-        self.council, self.run_id, self.attempt = council, run_id, attempt
-        self._last = -1
-
-    def __call__(self, percent: int) -> None:
-        if percent == self._last:
-            return
-        self._last = percent
-        with council_scope(self.council):
-            still = ImportRun.objects.filter(pk=self.run_id, attempt=self.attempt, state__in=BUSY)
-            if not still.update(progress=percent, alive_at=now()):
-                raise Overtaken
+        return working_on(ImportRun, run_id, attempt)
 
 
 def _read(council: Any, run: ImportRun, tell: Any) -> FileRead:
@@ -218,16 +168,14 @@ def _code(no: Refused) -> dict[str, Any]:
 
 def _finish(council: Any, run: ImportRun, attempt: int, preview: bytes, **columns: Any) -> None:
     with council_scope(council):
-        still = ImportRun.objects.select_for_update().filter(pk=run.pk, attempt=attempt, state__in=BUSY).first()
-        if still is None:
-            raise Overtaken
-        if still.preview:
-            still.preview.delete(save=False)
+        held = working_on(ImportRun, run.pk, attempt, hold=True)
+        if held.preview:
+            held.preview.delete(save=False)
         for name, value in columns.items():
-            setattr(still, name, value)
+            setattr(held, name, value)
         if preview:
-            still.preview.save(f"{still.pk}.pages", ContentFile(preview), save=False)
-        still.save()
+            held.preview.save(f"{held.pk}.pages", ContentFile(preview), save=False)
+        held.save()
 
 
 def forget_uploads() -> int:
@@ -237,7 +185,7 @@ def forget_uploads() -> int:
     """
     until = now() - KEEP_UPLOADS
     old = ImportRun.objects.filter(Q(written_at__lt=until) | Q(written_at=None, uploaded_at__lt=until))
-    alive = Q(state__in=BUSY, alive_at__gte=until)
+    alive = Q(state__in=ImportRun.busy, alive_at__gte=until)
     forgotten = list(old.exclude(alive).exclude(file="", preview=""))
     for run in forgotten:
         for stored in (run.file, run.preview):
@@ -253,10 +201,21 @@ def give_up_writing(run: ImportRun) -> None:
         discard_run(run)
 
 
+def keep_upload(run: ImportRun, *, by: User | None) -> None:
+    """Remember that another word of Kriya wrote what this file holds: with it, its page and the way back would go."""
+    ImportRun.objects.filter(pk=run.pk).update(written_at=now(), written_by=by)
+
+
+def release_upload(run: ImportRun) -> None:
+    """Forget that again: what was written is taken back."""
+    ImportRun.objects.filter(pk=run.pk).update(written_at=None, written_by=None)
+
+
 def discard_run(run: ImportRun) -> None:
     """Throw a file away that was not written, with everything kept of it; refuse one that was."""
     locked: ImportRun = ImportRun.objects.select_for_update().get(pk=run.pk)
-    if locked.state in (*WRITTEN, ImportState.UNDOING) or (locked.state in BUSY and not is_stuck(locked)):
+    written = locked.state in (*WRITTEN, ImportState.UNDOING) or locked.written_at is not None
+    if written or (locked.state in ImportRun.busy and not is_stuck(locked)):
         raise Refused("import_already_written")
     for stored in (locked.file, locked.preview):
         if stored:

@@ -15,7 +15,7 @@ from django.db import connection, transaction
 from kriya.accounts.models import User
 from kriya.core.clock import today
 from kriya.core.jobs import defer_called
-from kriya.core.locks import wait_for
+from kriya.core.locks import take_if_free, wait_for
 from kriya.core.planner import tell_planner_of
 from kriya.core.refusal import Refused
 from kriya.core.scoping import council_scope, current_council
@@ -152,4 +152,13 @@ def moment_now() -> Any:
 
 def lock_imports() -> None:
     """Let one import of a council write at a time: two would find the same maker missing and both enter it."""
-    wait_for(f"kriya import of {current_council().pk}")
+    wait_for(_lock())
+
+
+def imports_are_free() -> bool:
+    """Lock imports as well, if nobody imports just now: whoever sits before a page does not wait for another's file."""
+    return take_if_free(_lock())
+
+
+def _lock() -> str:
+    return f"kriya import of {current_council().pk}"

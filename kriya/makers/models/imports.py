@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from kriya.core.attempts import Attempted
 from kriya.core.scoping import CouncilRow, WithinCouncil
 
 
@@ -19,13 +20,13 @@ class ImportState(models.TextChoices):
     UNDONE = "undone", _("dibatalkan")
 
 
-class ImportRun(CouncilRow):
-    """One file on its way into the register.
+class ImportRun(Attempted):
+    """One file on its way into the register; it is read, written and taken back in attempts.
 
-    `mapping` holds what somebody chose about its tables, `shown` the digest of the plan that the preview shows. Each
-    start
-    of reading or writing is an attempt of its own: one that is no longer the newest stops by itself.
+    `mapping` holds what somebody chose about its tables, `shown` the digest of the plan that the preview shows.
     """
+
+    busy = (ImportState.READING, ImportState.WRITING, ImportState.UNDOING)
 
     file = models.FileField(upload_to="imports/%Y/%m", max_length=200, blank=True)
     preview = models.FileField(upload_to="imports/%Y/%m", max_length=200, blank=True, editable=False)
@@ -36,9 +37,6 @@ class ImportRun(CouncilRow):
     report = models.JSONField(default=dict)
     options = models.JSONField(default=dict)
     shown = models.CharField(max_length=64, blank=True, editable=False)
-    progress = models.PositiveSmallIntegerField(default=0)
-    attempt = models.PositiveIntegerField(default=0, editable=False)
-    alive_at = models.DateTimeField(null=True, blank=True, editable=False)
     uploaded_at = models.DateTimeField(auto_now_add=True)
     uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.SET_NULL, related_name="+")
     written_at = models.DateTimeField(null=True, blank=True)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from hashlib import sha256
 from io import BytesIO
 from uuid import UUID
 
 import pytest
+import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from kriya.accounts.roles import Role
 from kriya.catalog.actions.import_photos import forget_waiting, take_photos
@@ -16,6 +19,7 @@ from kriya.catalog.actions.photos import add_photo, crop_photo
 from kriya.catalog.imports.tests.zips import with_bad_sum, zipped
 from kriya.catalog.models import PhotoArchive, Product, ProductImport, ProductPhoto, ProductState
 from kriya.catalog.tests.pictures import cloth
+from kriya.core.clock import now
 from kriya.core.pictures import Crop
 from kriya.core.scoping import council_scope
 from kriya.councils.models import Council
@@ -193,6 +197,22 @@ def test_an_import_whose_photo_somebody_cropped_stays(sari: Client, council: Cou
         crop_photo(ProductPhoto.objects.first(), Crop(0, 0, 500, 500), by=None)
     sari.post(page + "batalkan/")
     assert photos_of(council)["Kain Kawung"] == 2
+
+
+def test_photos_whose_job_died_go_on_when_somebody_says_so(sari: Client, council: Council, page: str) -> None:
+    give(sari, page)
+    save(sari, page)
+    assert "terhenti" not in sari.get(page).content.decode()
+    jobs = ProcrastinateJob.objects.filter(task_name="kriya.catalog.tasks.take_photos")
+    sari.post(page + "foto/", {"lanjut": "1"})
+    assert jobs.count() == 1, "it is alive"
+    with time_machine.travel(now() + timedelta(minutes=5), tick=False):
+        assert "terhenti" in sari.get(page).content.decode()
+        sari.post(page + "foto/", {"lanjut": "1"})
+        assert "terhenti" not in sari.get(page).content.decode()
+    assert jobs.count() == 2
+    work(council)
+    assert photos_of(council) == {"Kain Kawung": 2, "Kain Parang": 2, "Kain Truntum": 0}
 
 
 def test_another_zip_takes_the_place_of_the_first_and_can_be_put_away(

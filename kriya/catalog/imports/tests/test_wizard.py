@@ -88,6 +88,19 @@ def test_an_import_is_taken_back_whole(sari: Client, council: Council, page: str
     assert sari.get(page).context["report"]["new"] == 2
 
 
+def test_the_file_of_a_written_list_is_kept_with_the_way_back(sari: Client, council: Council, page: str) -> None:
+    upload = f"/pekalongan/kelola/impor/{run_of(council).pk}/"
+    assert "daftar produk" in sari.get("/pekalongan/kelola/impor/").content.decode()
+    saved(sari, page)
+    sari.post(upload + "buang/")
+    assert "daftar produk, tersimpan" in sari.get("/pekalongan/kelola/impor/").content.decode()
+    sari.post(page + "batalkan/")
+    with council_scope(council):
+        assert not Product.objects.exists()
+    sari.post(upload + "buang/")
+    assert sari.get(page).status_code == 404
+
+
 def test_an_import_that_somebody_worked_on_stays(sari: Client, council: Council, page: str) -> None:
     saved(sari, page)
     with council_scope(council):

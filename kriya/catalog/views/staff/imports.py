@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable
-from functools import wraps
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -12,83 +10,57 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import FileResponse, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
+from django_htmx.http import HttpResponseClientRefresh
 
 from kriya.accounts.gate import staff
 from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
-from kriya.catalog.actions.import_photos import forget_archives, receive_photos, waiting_archive
-from kriya.catalog.actions.imports import matched_photos, read_product_list, write_products
-from kriya.catalog.actions.undo_import import undo_products
+from kriya.catalog.actions.import_photos import forget_archives, go_on_with_photos, receive_photos, waiting_archive
+from kriya.catalog.actions.imports import matched_photos
+from kriya.catalog.actions.list_work import read_upload, work_under_way, written_list
 from kriya.catalog.forms.import_photos import PhotosForm
 from kriya.catalog.imports.plan import Plan, make_plan
 from kriya.catalog.imports.reading import ProductList
 from kriya.catalog.imports.report import report_of
-from kriya.catalog.models import PhotoArchive, ProductImport
+from kriya.catalog.models import ListWork, PhotoArchive, ProductImport
+from kriya.catalog.views.staff.import_door import crumbs, find_upload, told
+from kriya.catalog.views.staff.import_work import outcome, waiting
+from kriya.core.attempts import is_silent
 from kriya.core.refusal import Refused, say
 from kriya.makers.actions.import_choices import choose_tables
-from kriya.makers.actions.import_runs import choices_of
 from kriya.makers.actions.imports import file_of
 from kriya.makers.imports.marking import marks_of, write_marked
 from kriya.makers.imports.offered import Choice
 from kriya.makers.imports.report import plain_cell
-from kriya.makers.imports.sheets import read_workbook, recognise
 from kriya.makers.imports.sheets.fields import FIELDS, IGNORE, PRODUCTS
-from kriya.makers.models import ImportRun
 
 ROWS = 100
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-View = Callable[..., HttpResponseBase]
-
-
-def _told(view: View) -> View:
-    """Say on the file's own page why it could not be done."""
-
-    @wraps(view)
-    def inner(request: Request, pk: UUID) -> HttpResponseBase:
-        try:
-            return view(request, pk)
-        except Refused as no:
-            messages.error(request, say(no))
-            gone = no.code.startswith(("file_", "import_file_"))
-            return redirect("makers:import_run" if gone else "catalog:import_products", pk=pk)
-
-    return inner
-
-
-def _upload(pk: UUID) -> ImportRun:
-    return get_object_or_404(ImportRun, pk=pk)
-
-
-def _written(pk: UUID) -> ProductImport | None:
-    return ProductImport.objects.select_related("written_by").filter(upload=pk, undone_at=None).first()
-
-
-def _read(upload: ImportRun) -> ProductList:
-    with file_of(upload) as path:
-        return read_product_list(recognise(read_workbook(path)), choices=choices_of(upload))
 
 
 @staff(Can.IMPORT)
 @require_GET
-@_told
+@told
 def show(request: Request, pk: UUID) -> HttpResponse:
     """Show what a product list would do, or what it did."""
-    upload = _upload(pk)
-    crumbs = [(_("Impor berkas"), reverse("makers:imports")), (upload.file_name, "")]
-    if (run := _written(pk)) is not None:
-        context = {"upload": upload, "run": run, "crumbs": crumbs, "report": run.report, **_progress(run)}
+    upload = find_upload(pk)
+    work = ListWork.objects.filter(upload=pk).first()
+    if work is not None and work.state in work.busy:
+        return waiting(request, upload, work)
+    if request.htmx and "menunggu" in request.GET:
+        return HttpResponseClientRefresh()
+    context: dict[str, Any] = {"upload": upload, "crumbs": crumbs(upload), **outcome(work)}
+    if (run := written_list(pk)) is not None:
+        context |= {"run": run, "report": run.report, **_progress(run)}
         return render(request, "catalog/staff/import_done.html", context)
-    found = _read(upload)
+    found = read_upload(upload)
     plan = make_plan(found)
     archive = waiting_archive(pk)
-    context = {
-        "upload": upload,
-        "crumbs": crumbs,
+    context |= {
         "report": {
             **report_of(found, plan, matched_photos(found, archive)),
             "refused_count": len(found.refused),
@@ -116,7 +88,12 @@ def _progress(run: ProductImport) -> dict[str, Any]:
         {"file": path, "reason": say(Refused(code, **facts))} for one in told for path, code, facts in one["refused"]
     ]
     counts = {name: sum(one[name] for one in told) for name in ("added", "same")}
-    return {"archive": archive, "photos": {"done": len(told), "of": len(archive.wanted), "refused": refused, **counts}}
+    stopped = archive.finished_at is None and is_silent(archive)
+    return {
+        "archive": archive,
+        "photos_stopped": stopped,
+        "photos": {"done": len(told), "of": len(archive.wanted), "refused": refused, **counts},
+    }
 
 
 def _rows(plan: Plan) -> list[dict[str, Any]]:
@@ -155,13 +132,20 @@ def _tables(found: ProductList) -> list[dict[str, Any]]:
     ]
 
 
+def _refuse_while_working(pk: UUID) -> None:
+    """What is being written, or is, is what was shown: another zip or other columns come too late."""
+    if work_under_way(pk) is not None or written_list(pk) is not None:
+        raise Refused("import_already_written")
+
+
 @staff(Can.IMPORT)
 @require_POST
-@_told
+@told
 def columns(request: Request, pk: UUID) -> HttpResponse:
     """Take corrections of the columns, for this file and the next one with such a header."""
-    upload = _upload(pk)
-    tables = _tables(_read(upload))
+    upload = find_upload(pk)
+    _refuse_while_working(pk)
+    tables = _tables(read_upload(upload))
     choices = {}
     for table in tables:
         sent = {column["index"]: request.POST.get(column["name"], column["field"]) for column in table["columns"]}
@@ -173,12 +157,15 @@ def columns(request: Request, pk: UUID) -> HttpResponse:
 
 @staff(Can.IMPORT)
 @require_POST
-@_told
+@told
 def photos(request: Request, pk: UUID) -> HttpResponse:
-    """Take a zip of photos beside the list, or put away the one that waits."""
-    upload = _upload(pk)
-    if _written(pk) is not None:
-        raise Refused("import_already_written")
+    """Take a zip of photos beside the list, put away the one that waits, or go on with one whose job died."""
+    upload = find_upload(pk)
+    if "lanjut" in request.POST and (run := written_list(pk)) is not None:
+        for archive in PhotoArchive.objects.filter(run=run, finished_at=None):
+            go_on_with_photos(archive)
+        return redirect("catalog:import_products", pk=pk)
+    _refuse_while_working(pk)
     if "buang" in request.POST:
         forget_archives(pk)
         return redirect("catalog:import_products", pk=pk)
@@ -192,35 +179,13 @@ def photos(request: Request, pk: UUID) -> HttpResponse:
 
 
 @staff(Can.IMPORT)
-@require_POST
-@_told
-def write(request: Request, pk: UUID) -> HttpResponse:
-    """Write what was shown, once, however often it is asked."""
-    upload = _upload(pk)
-    publish = bool(request.POST.get("tayang")) and request.membership.can(Can.CURATE)
-    write_products(
-        _read(upload),
-        file_name=upload.file_name,
-        file_hash=upload.file_hash,
-        upload=upload.pk,
-        by=request.user,
-        publish=publish,
-        skip_refused=bool(request.POST.get("tanpa-ditolak")),
-        shown=request.POST.get("tinjauan", ""),
-        archive=waiting_archive(pk),
-    )
-    messages.success(request, _("Daftar produk tersimpan."))
-    return redirect("catalog:import_products", pk=pk)
-
-
-@staff(Can.IMPORT)
 @never_cache
 @require_GET
-@_told
+@told
 def marked(_request: Request, pk: UUID) -> HttpResponseBase:
     """Hand out the file with the cells marked that could not be taken."""
-    upload = _upload(pk)
-    found = _read(upload)
+    upload = find_upload(pk)
+    found = read_upload(upload)
     marks = marks_of(map(plain_cell, found.refused), map(plain_cell, found.left_out))
     if not marks:
         raise Refused("import_has_no_wrong_cells")
@@ -229,16 +194,3 @@ def marked(_request: Request, pk: UUID) -> HttpResponseBase:
         ending = write_marked(path, Path(out.name), marks)
     name = f"{Path(upload.file_name).stem} ({_('ditandai')}){ending}"
     return FileResponse(Path(out.name).open("rb"), as_attachment=True, filename=name, content_type=XLSX)
-
-
-@staff(Can.IMPORT)
-@require_POST
-@_told
-def undo(request: Request, pk: UUID) -> HttpResponse:
-    """Take a written product list back."""
-    run = _written(_upload(pk).pk)
-    if run is None:
-        raise Refused("import_undone_already")
-    count = undo_products(run, by=request.user)
-    messages.success(request, _("Impor dibatalkan: %(count)s produk kembali seperti semula.") % {"count": count})
-    return redirect("catalog:import_products", pk=pk)

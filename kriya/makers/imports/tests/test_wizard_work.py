@@ -10,6 +10,7 @@ from django.core.files.storage import default_storage
 from django.test import Client
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from kriya.core.attempts import Overtaken
 from kriya.core.clock import now
 from kriya.core.jobs import defer_called
 from kriya.core.scoping import council_scope
@@ -73,7 +74,7 @@ def test_a_reading_that_died_can_be_begun_again_and_the_dead_one_stays_dead(
         assert sari.get(address).context["stuck"] is True
         sari.post(f"{address}ulang/")
     assert run_of(council).attempt == first + 1
-    with pytest.raises(import_runs.Overtaken):
+    with pytest.raises(Overtaken):
         import_runs.read_run(council, run_of(council).pk, first)
     import_runs.read_run(council, run_of(council).pk, first + 1)
     assert run_of(council).state == "ready"

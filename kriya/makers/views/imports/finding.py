@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from kriya.accounts.request import Request
 from kriya.core.jobs import defer
 from kriya.makers.actions.import_runs import SMALL, read_run, undo_run, write_run
+from kriya.makers.actions.imports import imports_are_free
 from kriya.makers.models import ImportRun
 from kriya.makers.models.imports import ImportState
 from kriya.makers.tasks import read_import, undo_import, write_import
@@ -62,8 +63,8 @@ def read(request: Request, run: ImportRun, attempt: int | None) -> None:
 
 
 def write(request: Request, run: ImportRun, attempt: int) -> None:
-    """Have a file written: a small one now, another by the worker."""
-    if is_small(run):
+    """Have a file written: a small one now unless somebody else imports, another by the worker."""
+    if is_small(run) and imports_are_free():
         write_run(request.council, run.pk, attempt)
     else:
         defer(write_import, soon=True, run_id=str(run.pk), attempt=attempt)
@@ -73,7 +74,7 @@ def take_back(request: Request, run: ImportRun, attempt: int | None) -> None:
     """Have an import undone: one of a few makers now, another by the worker."""
     if attempt is None:
         return
-    if run.report.get("new", 0) + run.report.get("changed", 0) <= FEW:
+    if run.report.get("new", 0) + run.report.get("changed", 0) <= FEW and imports_are_free():
         undo_run(request.council, run.pk, attempt, by=request.user)
     else:
         defer(undo_import, soon=True, run_id=str(run.pk), attempt=attempt, by=request.user.pk)

@@ -10,7 +10,8 @@ from django.views.decorators.http import require_http_methods
 from kriya.accounts.gate import staff
 from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
-from kriya.makers.actions.import_runs import begin_reading, is_stuck
+from kriya.core.attempts import is_stuck
+from kriya.makers.actions.import_runs import begin_reading
 from kriya.makers.actions.imports import receive_file
 from kriya.makers.forms.imports import UploadForm
 from kriya.makers.models import ImportRun
@@ -52,4 +53,5 @@ def _row(run: ImportRun) -> dict[str, Any]:
         "tone": TONES[ImportState(run.state)],
         "counts": {name: run.report.get(name) for name in ("new", "changed", "same", "duplicates", "refused")},
         "stuck": is_stuck(run),
+        "is_products": run.report.get("refusal", {}).get("code") == "file_is_products",
     }

@@ -14,9 +14,10 @@ from django_htmx.http import HttpResponseClientRefresh
 from kriya.accounts.gate import staff
 from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
+from kriya.core.attempts import is_stuck
 from kriya.core.refusal import Refused, say
 from kriya.design.messages import did
-from kriya.makers.actions.import_runs import BUSY, begin_reading, begin_undoing, begin_writing, discard_run, is_stuck
+from kriya.makers.actions.import_runs import begin_reading, begin_undoing, begin_writing, discard_run
 from kriya.makers.forms.imports import OptionsForm
 from kriya.makers.imports.preview.pages import PAGE, Pages, opened_pages
 from kriya.makers.models import ImportRun
@@ -31,7 +32,7 @@ from kriya.makers.views.imports.finding import write as have_written
 def show(request: Request, pk: UUID) -> HttpResponse:
     """Show where a file stands; a page that waits asks again by itself."""
     run = find_run(pk)
-    if run.state in (*BUSY, ImportState.UPLOADED):
+    if run.state in (*ImportRun.busy, ImportState.UPLOADED):
         return _waiting(request, run)
     if request.htmx:
         return HttpResponseClientRefresh()
