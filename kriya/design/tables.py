@@ -19,6 +19,8 @@ class Column:
     sort: str = ""
     sub: str = ""  # key of a second, quieter line in the same cell
     wrap: bool = True
+    sub_label: Words = ""  # where that line is a column of its own: what it is called, and its order
+    sub_sort: str = ""
 
 
 @dataclass(frozen=True)

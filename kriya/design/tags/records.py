@@ -74,12 +74,19 @@ def chart(figure: Figure, id: str = "") -> Entry:
 
 
 def _heading(context: template.Context, shown: Table, column: Column) -> Entry:
-    current = shown.sort.lstrip("-") == column.sort and bool(column.sort)
+    names = [_name(context, shown, column.label, column.sort)]
+    if column.sub_label:
+        names.append(_name(context, shown, column.sub_label, column.sub_sort))
+    return {"column": column, "names": names, "order": next((one["order"] for one in names if one["order"]), "")}
+
+
+def _name(context: template.Context, shown: Table, label: object, sort: str) -> Entry:
+    current = shown.sort.lstrip("-") == sort and bool(sort)
     descending = current and shown.sort.startswith("-")
-    following = column.sort if not current or descending else f"-{column.sort}"
+    following = sort if not current or descending else f"-{sort}"
     return {
-        "column": column,
-        "url": query(context, **{shown.sort_param: following, "hal": None}) if column.sort else "",
+        "label": label,
+        "url": query(context, **{shown.sort_param: following, "hal": None}) if sort else "",
         "order": ("descending" if descending else "ascending") if current else "",
     }
 
@@ -144,10 +151,15 @@ def files(items: Iterable[Entry]) -> Entry:
 
 
 @register.inclusion_tag("design/components/compare.html")
-def compare(left: str, right: str, rows: Iterable[Entry], name: str = "pilih") -> Entry:
-    """Set two records side by side: rows {key, label, left, right, choice: "left"|"right"}."""
+def compare(
+    left: str, right: str, rows: Iterable[Entry], name: str = "pilih", left_is: str = "", right_is: str = ""
+) -> Entry:
+    """Set two records side by side: rows {key, label, left, right, choice: "left"|"right"}.
+
+    On a phone they stand one above the other, and each value says whose it is: `left_is`, else `left`.
+    """
     shown = [{**row, "differs": row["left"] != row["right"], "field": f"{name}-{row['key']}"} for row in rows]
-    return {"left": left, "right": right, "rows": shown}
+    return {"left": left, "right": right, "left_is": left_is or left, "right_is": right_is or right, "rows": shown}
 
 
 @register.inclusion_tag("design/components/chips.html", takes_context=True)

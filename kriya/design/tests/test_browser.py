@@ -74,6 +74,18 @@ def test_nothing_runs_off_a_screen_of_360_px_and_the_policy_is_kept(visit, frame
     assert page.faults == []
 
 
+def test_the_first_column_stays_in_sight_while_a_table_is_moved_sideways(visit):
+    page = visit("?bingkai=staff")
+    places = page.evaluate("""() => {
+      const table = document.querySelector(".table-sticky:has(.pick)"), around = table.parentElement;
+      around.style.inlineSize = "20rem"; table.style.inlineSize = "90rem"; around.scrollLeft = 300;
+      const left = (one) => Math.round(table.querySelector(one).getBoundingClientRect().left);
+      return [around.scrollLeft, left("tbody th"), left("thead .pick + th"), Math.round(around.getBoundingClientRect().left)];
+    }""")
+    assert places[0] == 300
+    assert len(set(places[1:])) == 1
+
+
 def test_a_name_of_one_very_long_word_runs_off_no_screen(visit):
     page = visit("?bingkai=staff", width=360)
     places = page.evaluate("""() => {

@@ -75,6 +75,26 @@ def test_a_heading_sorts_and_turns_and_keeps_the_filters(sort, link, aria):
     assert aria is None or f'aria-sort="{aria}"' in page
 
 
+def test_two_columns_in_one_cell_are_each_called_and_ordered_by_their_own_name():
+    place = Column("district", "Kecamatan", sort="kecamatan", sub="village", sub_label="Desa", sub_sort="desa")
+    rows = [TableRow({"district": "Utara", "village": "Kraton"})]
+    page = render("{% table t %}", t=Table([Column("name", "Nama"), place], rows, sort="desa"))
+    assert 'href="?urut=kecamatan"' in page
+    assert 'href="?urut=-desa"' in page
+    assert 'aria-sort="ascending"' in page
+    assert 'data-label="Kecamatan · Desa"' in page
+    assert 'Utara<span class="sub">Kraton</span>' in page
+
+
+def test_of_two_records_on_a_phone_each_value_says_whose_it_is():
+    rows = [
+        {"key": "a", "label": "Nama", "left": "x", "right": "y"},
+        {"key": "b", "label": "Desa", "left": 1, "right": 1},
+    ]
+    page = render('{% compare "Dipakai: A" "Digabung: B" rows left_is="Dipakai" right_is="Digabung" %}', rows=rows)
+    assert page.count('data-of="Dipakai"') == page.count('data-of="Digabung"') == len(rows)
+
+
 def test_a_cell_is_escaped_and_an_unknown_one_is_a_dash():
     page = shown("", "")
     assert "&lt;b&gt;" in page

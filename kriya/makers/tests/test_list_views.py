@@ -11,6 +11,7 @@ from kriya.accounts.roles import Role
 from kriya.core.scoping import council_scope
 from kriya.councils.models import Council
 from kriya.makers.models import OpeningView, SavedView
+from kriya.makers.queries.lists.columns import USUAL
 from tests import build
 
 pytestmark = pytest.mark.django_db
@@ -168,3 +169,14 @@ def test_a_view_of_another_council_is_not_there(sari: Client, sari_herself: User
 
 def test_the_page_of_views_teaches_how_to_make_one(sari: Client) -> None:
     assert "Belum ada tampilan tersimpan" in sari.get(VIEWS).content.decode()
+
+
+def test_what_belongs_together_stands_in_one_cell_so_that_the_usual_columns_fit_a_screen(sari: Client) -> None:
+    usual = sari.get(LIST).context["table"].columns
+    assert [(column.key, column.sub) for column in usual if column.sub] == [
+        ("pemilik", "telepon"),
+        ("kecamatan", "desa"),
+    ]
+    assert {column.key for column in usual} | {column.sub for column in usual if column.sub} == set(USUAL)
+    alone = sari.get(f"{LIST}?kolom=desa,telepon").context["table"].columns
+    assert [column.key for column in alone] == ["nama", "desa", "telepon"]

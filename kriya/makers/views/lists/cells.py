@@ -24,6 +24,8 @@ TONES: Final[Mapping[str, str]] = {
     Status.GRADUATED: "dye",
     Status.INACTIVE: "plain",
 }
+_BELOW: Final = {"kecamatan": "desa", "pemilik": "telepon"}
+"""What stands below what: a place below the larger one, how to reach somebody below the name."""
 _NUMERIC: Final = frozenset({"number", "rupiah", "year"})
 
 
@@ -35,8 +37,8 @@ def status_badge(status: str) -> SafeString:
 def _phones(numbers: Sequence[str]) -> SafeString | str:
     if not numbers:
         return ""
-    more = format_html(' <span class="sub">+{}</span>', len(numbers) - 1) if len(numbers) > 1 else ""
-    return format_html("{}{}", masked(numbers[0]), more)
+    more = f" +{len(numbers) - 1}" if len(numbers) > 1 else ""
+    return format_html('<span class="of-a-kind">{}{}</span>', masked(numbers[0]), more)
 
 
 def _words(words: Sequence[str]) -> str:
@@ -73,14 +75,23 @@ def cell(column: Column, maker: Any) -> object:
     return shown
 
 
-def heading(column: Column) -> Shown:
-    """Return a column as the table draws it."""
+def headings(columns: Sequence[Column]) -> list[Shown]:
+    """Return columns as the table draws them: what belongs together stands in one cell, where both are wanted."""
+    by_key = {column.key: column for column in columns}
+    below = {low for high, low in _BELOW.items() if {high, low} <= by_key.keys()}
+    return [_heading(one, by_key.get(_BELOW.get(one.key, ""))) for one in columns if one.key not in below]
+
+
+def _heading(column: Column, below: Column | None) -> Shown:
     return Shown(
         column.key,
         column.label,
         align="end" if column.kind in _NUMERIC else "start",
         sort=column.key if column.order else "",
         wrap=column.kind not in {"phones", "status", "date"},
+        sub=below.key if below else "",
+        sub_label=below.label if below else "",
+        sub_sort=below.key if below and below.order else "",
     )
 
 

@@ -96,7 +96,7 @@ def _table(page: Page[Any], columns: list[Column], order: str, *, select: bool) 
     pattern = reverse("makers:record", args=[_NOBODY])
     rows = cells.rows(list(page.object_list), columns, lambda maker: pattern.replace(_NOBODY, str(maker.pk)))
     return Table(
-        [cells.heading(column) for column in columns],
+        cells.headings(columns),
         rows,
         select="umkm" if select else "",
         sort=order if is_order(order) else "",
