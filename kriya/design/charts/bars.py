@@ -35,7 +35,7 @@ class Bars(Figure):
         longest = self.whole or max((item.value or 0 for item, _ in rows), default=0)
         marks, y = [], 0.0
         for item, kind in rows:
-            lines = wrapped(item.label, y)
+            lines = wrapped(item.label, y, self.write(item.value))
             y += LINE * len(lines) + 4
             marks.append(
                 Mark(0, y, share_of(item.value, longest), BAR, kind, self.write(item.value), item.label, lines)

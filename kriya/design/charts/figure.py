@@ -15,7 +15,10 @@ Value = int | float | None
 
 DASH: Final = "\u2014"
 LINE: Final = 19  # px from line to line of a label
-CHARACTERS: Final = 36  # of a 14 px label beside its number on a screen of 360 px
+CHARACTERS: Final = 36  # of a 14 px label beside a short number on a screen of 360 px
+NARROW: Final = 320  # px of a chart there, without what keeps a label from its number
+LETTER: Final = 7.6  # px of a label's, on average
+DIGIT: Final = 9.2  # px of a number's: they are bold
 SMALLEST: Final = 0.6  # per cent of the width: a bar that is not zero is seen
 
 
@@ -115,9 +118,10 @@ class Figure(ABC):
         return max((mark.foot for mark in marks), default=0) + 4
 
 
-def wrapped(label: str, top: float) -> tuple[Line, ...]:
-    """A label wrapped for the narrowest screen, its first baseline 14 px under `top`."""
-    return tuple(Line(top + 14 + i * LINE, text) for i, text in enumerate(wrap(label, CHARACTERS) or [""]))
+def wrapped(label: str, top: float, beside: str = "") -> tuple[Line, ...]:
+    """A label wrapped for the narrowest screen, its first baseline 14 px under `top`; `beside` stands at its end."""
+    room = int((NARROW - len(beside) * DIGIT) / LETTER)
+    return tuple(Line(top + 14 + i * LINE, text) for i, text in enumerate(wrap(label, min(CHARACTERS, room)) or [""]))
 
 
 def share_of(value: Value, whole: float) -> float:

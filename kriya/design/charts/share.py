@@ -2,11 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from django.utils.translation import gettext
 
 from kriya.design.charts.figure import LINE, Figure, Item, Mark, Row, Value, wrapped
 from kriya.design.formats import percent
+
+_SQUARE: Final = "   "
+"""The room that the square before a label takes, in digits."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,12 +36,12 @@ class Share(Figure):
         marks, x, y = [], 0.0, 40.0
         for item, kind in self._parts():
             width = round((item.value or 0) / self.whole * 100, 3) if self.whole else 0
-            lines = wrapped(item.label, y)
             written = (
                 f"{self.write(item.value)} · {self._percent(item.value)}"
                 if item.value is not None and self.whole
                 else self.write(item.value)
             )
+            lines = wrapped(item.label, y, f"{written}{_SQUARE}")
             marks.append(
                 Mark(
                     x,

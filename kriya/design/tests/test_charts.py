@@ -91,6 +91,15 @@ def test_a_long_label_is_wrapped_and_loses_no_word():
     assert " ".join(line.text for line in lines) == label
 
 
+def test_a_label_leaves_room_for_the_number_at_its_end():
+    """Both stand on one line of a chart of 328 px; a letter is about 7.6 px wide, a bold digit 9.2."""
+    label = "Anyaman + Kerajinan kayu + Kulit + Bordir dan sulam"
+    for figure in (Bars, Share):
+        mark = figure(title="x", items=[Item(label, 88_950_000)], money=True).marks()[0]
+        assert all(len(line.text) * 7.6 + len(mark.text) * 9.2 <= 328 for line in mark.lines), figure
+        assert " ".join(line.text for line in mark.lines) == label
+
+
 def test_parts_of_nothing_are_nought_and_no_share_of_it():
     figure = Share(title="Kelas", items=[Item("Mikro", 0), Item("Kecil", 0)])
     assert [mark.text for mark in figure.marks()] == ["0", "0"]
