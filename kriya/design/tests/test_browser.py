@@ -204,3 +204,18 @@ def test_paper_shows_the_letterhead_and_no_navigation(visit):
     page.emulate_media(media="print")
     assert page.locator(".letterhead").is_visible()
     assert [page.locator(name).is_visible() for name in (".topbar", ".rail", ".filters", ".pages")] == [False] * 4
+
+
+def test_paper_shows_nothing_that_waits_to_be_pressed_and_each_sum_once(visit):
+    page = visit("?bingkai=staff")
+    page.evaluate("""() => document.querySelector("main").insertAdjacentHTML("beforeend", `
+      <details id="aksi"><summary>Batalkan</summary><form><textarea></textarea></form></details>
+      <details id="isi-saja"><summary>Ketentuan</summary><p>Satu</p></details>
+      <nav id="bagian"><a href="#aksi">Bagian</a></nav><form><input type="file" id="berkas"></form>
+      <table id="jumlah"><tbody><tr><td>1</td></tr></tbody><tfoot><tr><td>1</td></tr></tfoot></table>`)""")
+    page.emulate_media(media="print")
+    hidden = ("#aksi", "#bagian", "#berkas")
+    assert [page.locator(name).is_visible() for name in (*hidden, "#isi-saja")] == [False] * 3 + [True]
+    # A foot as such would be repeated on every sheet.
+    foot = "getComputedStyle(document.querySelector('#jumlah tfoot')).display"
+    assert page.evaluate(foot) == "table-row-group"
