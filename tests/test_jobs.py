@@ -2,14 +2,19 @@
 
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 
+import pytest
+from asgiref.sync import async_to_sync
 from django.conf import settings
 from django.core.checks import run_checks
-from django.db import OperationalError
+from django.db import OperationalError, connection
 from procrastinate.jobs import Job
 
+from kriya.core.clock import now
 from kriya.core.jobs import jobs
+from kriya.core.tasks import MOST_ATTEMPTS, forget, take_up
 
 ROOT = Path(__file__).resolve().parents[1]
 START = """
@@ -36,6 +41,58 @@ def test_a_job_that_met_a_lock_is_tried_again_and_one_that_is_wrong_is_not():
     job = Job(id=1, queue="default", lock=None, queueing_lock=None, task_name=copies.name)
     assert copies.get_retry_exception(OperationalError("canceling statement due to lock timeout"), job)
     assert copies.get_retry_exception(ValueError("no such picture"), job) is None
+
+
+def left_by(heard: timedelta | None, *, lock: str | None = None, attempts: int = 0) -> int:
+    """Return a job that a worker was doing which was last heard of so long ago; None: its row is gone."""
+    key = jobs.configure_task("work of a test", queueing_lock=lock, allow_unknown=True).defer(timestamp=1)
+    with connection.cursor() as cursor:
+        worker = None
+        if heard is not None:
+            cursor.execute(
+                "INSERT INTO procrastinate_workers (last_heartbeat) VALUES (%s) RETURNING id", [now() - heard]
+            )
+            worker = cursor.fetchone()[0]
+        said = "UPDATE procrastinate_jobs SET status = 'doing', worker_id = %s, attempts = %s WHERE id = %s"
+        cursor.execute(said, [worker, attempts, key])
+    return int(key)
+
+
+def state_of(*keys: int) -> list[str]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT status::text FROM procrastinate_jobs WHERE id = ANY(%s) ORDER BY id", [list(keys)])
+        return [row[0] for row in cursor.fetchall()]
+
+
+@pytest.mark.django_db
+def test_what_a_killed_worker_was_doing_is_done_again_and_what_a_living_one_does_is_not():
+    killed, gone, alive = left_by(timedelta(minutes=3)), left_by(None), left_by(timedelta(seconds=20))
+    async_to_sync(take_up)(jobs.job_manager)
+    assert state_of(killed, gone, alive) == ["todo", "todo", "doing"]
+
+
+@pytest.mark.django_db
+def test_a_job_that_waits_again_or_kills_its_workers_is_not_taken_up():
+    periodic, deadly = left_by(None, lock="by the clock"), left_by(None, attempts=MOST_ATTEMPTS)
+    jobs.configure_task("work of a test", queueing_lock="by the clock", allow_unknown=True).defer(timestamp=2)
+    async_to_sync(take_up)(jobs.job_manager)
+    assert state_of(periodic, deadly) == ["failed", "failed"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("status", "days", "left"),
+    [("succeeded", 8, 0), ("succeeded", 6, 1), ("failed", 8, 1), ("failed", 91, 0), ("todo", 91, 1)],
+)
+def test_jobs_are_forgotten_some_time_after_they_ended(status: str, days: int, left: int):
+    key = left_by(None)
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE procrastinate_jobs SET status = %s WHERE id = %s", [status, key])
+        cursor.execute(
+            "UPDATE procrastinate_events SET at = now() - %s * interval '1 day' WHERE job_id = %s", [days, key]
+        )
+    async_to_sync(forget)(jobs.job_manager)
+    assert len(state_of(key)) == left
 
 
 def test_a_start_imports_no_jobs_and_nothing_that_draws_or_writes_slides():

@@ -13,6 +13,8 @@ from procrastinate.contrib.django import app as jobs
 from kriya.core.scoping import council_scope, current_council
 
 SOON = 10
+SILENT_WORKER: Final = 120
+"""Seconds: a worker that told nothing of itself for so long was killed; it tells every ten."""
 NOT_NOW: Final = RetryStrategy(
     max_attempts=6, exponential_wait=4, retry_exceptions=(OperationalError, InterfaceError, ConnectionError)
 )

@@ -5,6 +5,8 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from procrastinate.contrib.django import app
 
+from kriya.core.jobs import SILENT_WORKER
+
 
 class Command(BaseCommand):
     """The worker of jobs. The queue's own command would say in English, below the addresses, that it begins."""
@@ -18,4 +20,4 @@ class Command(BaseCommand):
         """Work until SIGINT or SIGTERM; a job that is under way is finished first."""
         connector: Any = app.connector
         with app.replace_connector(connector.get_worker_connector()) as working:
-            working.run_worker()
+            working.run_worker(stalled_worker_timeout=SILENT_WORKER)
