@@ -20,7 +20,7 @@ class TimeZone(models.TextChoices):
     WIT = "Asia/Jayapura", "WIT"
 
 
-@keeps_history()
+@keeps_history(_("profil dewan"))
 class Council(models.Model):
     """The public profile of a council. Anyone may read it; only the council itself may change it (policy in 0001)."""
 

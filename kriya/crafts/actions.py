@@ -9,6 +9,7 @@ from django.utils.text import slugify
 
 from kriya.core.asking import carry_out
 from kriya.core.clock import now
+from kriya.core.history import tell_insert
 from kriya.core.ids import new_id
 from kriya.core.refusal import Refused
 from kriya.core.scoping import current_council
@@ -83,6 +84,7 @@ def add_craft(
         synonyms=synonyms,
     )
     craft.save()
+    tell_insert(craft)
     return craft
 
 

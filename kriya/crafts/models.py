@@ -17,7 +17,7 @@ class CraftQuerySet(models.QuerySet["Craft"]):
 CraftManager = CouncilManager.from_queryset(CraftQuerySet)
 
 
-@keeps_history()
+@keeps_history(_("jenis kerajinan"))
 class Craft(CouncilRow):
     """A kind of craft or other commodity. The code is the same in all councils, so that the nation can count across
     them."""

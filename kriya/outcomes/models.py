@@ -120,7 +120,7 @@ class AnswerWay(models.TextChoices):
     OFFICER = "officer", _("dicatat petugas")
 
 
-@keeps_history()
+@keeps_history(_("jawaban"), called=None)
 class FollowUpAnswer(CouncilRow):
     """What a maker says: whether it sells more, how much it sold last month in rupiah (its own word, never added to
     what the council sold), one thing it changed, and what it needs help with."""

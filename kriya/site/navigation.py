@@ -92,6 +92,7 @@ STAFF = (
     Entry(_("Paket tiru"), "playbooks:shelf", "layers", _ACHIEVEMENTS, Can.READ_NUMBERS),
     Entry(pgettext_lazy("menu", "Jenis kerajinan"), "crafts:list", "tag", _COUNCIL, Can.READ_REGISTER),
     Entry(pgettext_lazy("menu", "Istilah produk"), "catalog:terms", "list", _COUNCIL, Can.READ_REGISTER),
+    Entry(_("Riwayat"), "site:histories", "history", _COUNCIL, Can.READ_HISTORY),
     Entry(_("Kode masuk"), "accounts:codes", "key", _COUNCIL, Can.EDIT_REGISTER),
     Entry(_("Orang"), "accounts:people", "user", _COUNCIL, Can.MANAGE_PEOPLE),
     Entry(_("Profil dewan"), "councils:profile", "settings", _COUNCIL, Can.MANAGE_COUNCIL),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from kriya.site.views import council, machines, mark, office
+from kriya.site.views import council, histories, machines, mark, office
 
 app_name = "site"
 
@@ -26,4 +26,5 @@ urlpatterns = [
     path("umpan.xml", machines.feed, name="feed"),
     path("umpan/<str:craft>.xml", machines.feed, name="craft_feed"),
     path("kelola/", office.staff_home, name="staff_home"),
+    path("kelola/riwayat/", histories.histories, name="histories"),
 ]

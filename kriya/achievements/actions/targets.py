@@ -6,6 +6,7 @@ from kriya.accounts.models import User
 from kriya.achievements.models import Target
 from kriya.achievements.period import Period
 from kriya.core.clock import now
+from kriya.core.history import tell_insert
 from kriya.core.indicators import INDICATORS
 from kriya.core.refusal import Refused
 
@@ -23,4 +24,7 @@ def set_target(period: Period, code: str, value: int | None, *, by: User, note: 
     if value <= 0:
         raise Refused("target_not_positive")
     told = {"value": value, "note": note.strip()[:160], "set_at": now(), "set_by": by}
-    return Target.objects.update_or_create(period=period.code, code=code, defaults=told)[0]
+    target, is_new = Target.objects.update_or_create(period=period.code, code=code, defaults=told)
+    if is_new:
+        tell_insert(target)
+    return target

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from kriya.core.history import keeps_history
 from kriya.core.scoping import CouncilRow
 
 
@@ -14,6 +15,7 @@ class Ending(models.TextChoices):
     SENT_BACK = "sent_back", _("dikembalikan")
 
 
+@keeps_history(_("penutupan periode"), exclude=("figures", "atoms", "soundness", "makers", "products"))
 class PeriodClosing(CouncilRow):
     """The figures of a period as they were counted for approval, with what the checks said and how it was explained.
 

@@ -15,7 +15,7 @@ class StoryKind(models.TextChoices):
     QUOTE = "quote", _("kutipan")
 
 
-@keeps_history()
+@keeps_history(_("cerita"))
 class Story(CouncilRow):
     """A block for decks: two photos, a maker's portrait, or a quotation. Put away, it stays in the decks that have it.
 

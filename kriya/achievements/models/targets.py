@@ -4,11 +4,13 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from kriya.achievements.period import Period
 from kriya.core.history import keeps_history
+from kriya.core.indicators import INDICATORS
 from kriya.core.scoping import CouncilRow
 
 
-@keeps_history()
+@keeps_history(_("target"))
 class Target(CouncilRow):
     """The value that a figure shall have at the end of a period (a state) or come to over it."""
 
@@ -26,4 +28,5 @@ class Target(CouncilRow):
         ]
 
     def __str__(self) -> str:
-        return f"{self.code} {self.period}"
+        indicator = INDICATORS.get(self.code)
+        return f"{indicator.name if indicator else self.code}, {Period.of_code(self.period).name}"

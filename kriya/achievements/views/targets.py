@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from kriya.accounts.gate import staff
-from kriya.accounts.queries.history import history_of_all
 from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
 from kriya.achievements.actions.peers import agree, withdraw
@@ -53,7 +52,6 @@ def targets(request: Request) -> HttpResponse:
     given = {
         "tabs": tabs(request, "targets"),
         "lines": _lines(),
-        "edits": history_of_all(Target, _called) if request.membership.can(Can.READ_HISTORY) else [],
         "form": form,
         "may_set": may_set,
         "has_agreed": has_agreed(),
@@ -61,11 +59,6 @@ def targets(request: Request) -> HttpResponse:
         **_peers(),
     }
     return render(request, "achievements/targets.html", given)
-
-
-def _called(target: Target) -> str:
-    indicator = INDICATORS.get(target.code)
-    return f"{indicator.name if indicator else target.code}, {Period.of_code(target.period).name}"
 
 
 def _lines() -> list[Line]:

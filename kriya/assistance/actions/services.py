@@ -81,7 +81,10 @@ def _set_steps(service: Service, steps: Steps) -> None:
     for position, (title, doer, days) in enumerate(steps, start=1):
         row = there.pop(position, None) or ServiceStep(service=service, position=position)
         row.title, row.doer, row.days = title.strip(), doer, days
+        is_new = row._state.adding
         row.save()
+        if is_new:
+            tell_insert(row)
     for row in there.values():
         row.delete()
 

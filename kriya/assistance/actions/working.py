@@ -10,6 +10,7 @@ from kriya.assistance.actions.cases import end_done, end_with_reason, locked_cas
 from kriya.assistance.models import Case, CaseState, CaseStep, Commitment, Doer, Reason, Result, ResultKind, StepState
 from kriya.assistance.queries.officers import officers
 from kriya.core.clock import now, today
+from kriya.core.history import tell_insert
 from kriya.core.refusal import Refused
 from kriya.ledger.days import day_of
 from kriya.makers.models import PaperKind
@@ -68,6 +69,7 @@ def add_step(case: Case, *, title: str, due_on: date, doer: str = Doer.OFFICER, 
     last = CaseStep.objects.filter(case=locked).aggregate(last=Max("position"))["last"] or 0
     step = CaseStep(case=locked, position=last + 1, title=title.strip(), doer=doer, due_on=due_on, owner=owner)
     step.save()
+    tell_insert(step)
     _due(locked)
     return step
 

@@ -15,7 +15,7 @@ from kriya.core.scoping import CouncilRow, WithinCouncil
 BUDGET_SOURCES: Final = tuple(choice for choice in Payer.choices if choice[0] != Payer.MAKER)
 
 
-@keeps_history()
+@keeps_history(_("anggaran"), called="name")
 class BudgetLine(CouncilRow):
     """So many rupiah of a source for a year. A trigger holds what is promised and spent within `amount`."""
 
@@ -38,7 +38,7 @@ class BudgetLine(CouncilRow):
         return f"{self.name} {self.year}"
 
 
-@keeps_history()
+@keeps_history(_("janji uang"))
 class Commitment(CouncilRow):
     """Money of a line that is promised to a case: spent (perhaps less or more than promised), or given back."""
 

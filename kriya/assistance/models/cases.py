@@ -49,7 +49,7 @@ class Reason(models.TextChoices):
     OTHER = "other", _("alasan lain")
 
 
-@keeps_history()
+@keeps_history(_("fasilitasi"), called="maker")
 class Case(CouncilRow):
     """One maker, one service. Its name, cost and payer are what was agreed when it began.
 
@@ -138,7 +138,7 @@ class StepState(models.TextChoices):
     SKIPPED = "skipped", _("dilewati")
 
 
-@keeps_history()
+@keeps_history(_("langkah"))
 class CaseStep(CouncilRow):
     """One step of a case: who does it, until when, and how it ended. Skipped ones say why."""
 

@@ -21,7 +21,7 @@ class ResultKind(models.TextChoices):
     OTHER = "other", _("lainnya")
 
 
-@keeps_history()
+@keeps_history(_("hasil"))
 class Result(CouncilRow):
     """One thing that a case brought. `value` is whole rupiah, None where nobody knows; a paper has none.
 

@@ -36,7 +36,7 @@ class Doer(models.TextChoices):
     ISSUER = "issuer", _("instansi")
 
 
-@keeps_history()
+@keeps_history(_("layanan"))
 class Service(CouncilRow):
     """One thing that the council helps with. `paper` is the kind of paper it ends in, where it ends in one.
 
@@ -87,7 +87,7 @@ class Service(CouncilRow):
         return self.published_at is not None and self.retired_at is None
 
 
-@keeps_history()
+@keeps_history(_("langkah layanan"))
 class ServiceStep(CouncilRow):
     """One step on the way, who does it and how many days it takes as a rule."""
 

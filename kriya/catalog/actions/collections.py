@@ -10,6 +10,7 @@ from django.utils.text import slugify
 
 from kriya.catalog.actions.products import locked_product
 from kriya.catalog.models import Collection, CollectionItem, Product
+from kriya.core.history import tell_insert
 from kriya.core.ids import new_id
 from kriya.core.refusal import Refused
 
@@ -20,7 +21,9 @@ _SLUG = 70
 def make_collection(*, name_id: str, **fields: Any) -> Collection:
     """Begin a collection as a draft; refuse one without a name, and days the wrong way round."""
     collection = Collection(slug=_free_slug(name_id), preview_key=secrets.token_urlsafe(16))
-    return _save(collection, {"name_id": name_id, **fields})
+    _save(collection, {"name_id": name_id, **fields})
+    tell_insert(collection)
+    return collection
 
 
 @transaction.atomic
@@ -40,8 +43,10 @@ def set_items(collection: Collection, products: Sequence[UUID]) -> None:
     for pk, place in wanted.items():
         row = there.get(pk) or CollectionItem(collection=collection, product_id=pk)
         if row._state.adding or row.position != place:
-            row.position = place
+            is_new, row.position = row._state.adding, place
             row.save()
+            if is_new:
+                tell_insert(row)
 
 
 @transaction.atomic

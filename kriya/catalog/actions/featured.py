@@ -5,6 +5,7 @@ from datetime import date
 from django.db import transaction
 
 from kriya.catalog.models import FeaturedMaker
+from kriya.core.history import tell_insert
 from kriya.core.refusal import Refused
 from kriya.makers.models import Maker
 
@@ -18,6 +19,7 @@ def feature_maker(
         raise Refused("days_wrong_way_round")
     row = FeaturedMaker(maker=maker, starts_on=starts_on, ends_on=ends_on, words_id=words_id, words_en=words_en)
     row.save()
+    tell_insert(row)
     return row
 
 

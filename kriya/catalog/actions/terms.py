@@ -12,6 +12,7 @@ from kriya.catalog.models import Material, Motif, Product, Technique
 from kriya.catalog.models.terms import Term
 from kriya.catalog.terms import common_words
 from kriya.core.clock import now
+from kriya.core.history import tell_insert
 from kriya.core.refusal import Refused
 
 KINDS: Final[Mapping[str, Any]] = {"material": Material, "technique": Technique, "motif": Motif}
@@ -49,6 +50,7 @@ def add_term(kind: str, *, name_id: str, code: str = "", **words: str) -> Term:
         raise Refused("term_there_already", name=name_id)
     term: Term = model(code=code, name_id=name_id, **words)
     term.save()
+    tell_insert(term)
     return term
 
 

@@ -14,7 +14,7 @@ class CollectionKind(models.TextChoices):
     SEASON = "season", _("musim")
 
 
-@keeps_history()
+@keeps_history(_("koleksi"))
 class Collection(CouncilRow):
     """Products put together under a theme; a season (Hari Batik, Lebaran) has its days.
 
@@ -54,7 +54,7 @@ class Collection(CouncilRow):
         return (self.intro_en if get_language() == "en" else "") or self.intro_id
 
 
-@keeps_history()
+@keeps_history(_("karya koleksi"), called="product")
 class CollectionItem(CouncilRow):
     """A product in a collection, at its place."""
 
@@ -72,7 +72,7 @@ class CollectionItem(CouncilRow):
         return str(self.product_id)
 
 
-@keeps_history()
+@keeps_history(_("perajin pilihan"), called="maker")
 class FeaturedMaker(CouncilRow):
     """A maker who stands on the council's home page from one day to another, with a sentence why."""
 

@@ -87,7 +87,7 @@ class ProductChange(CouncilRow):
         return str(self.product_id)
 
 
-@keeps_history()
+@keeps_history(_("aturan kurasi"), called=None)
 class CatalogRules(CouncilRow):
     """Which changes of a public product a curator must let pass before visitors see them."""
 

@@ -35,17 +35,17 @@ class Term(CouncilRow):
         return (self.name_en if get_language() == "en" else "") or self.name_id
 
 
-@keeps_history()
+@keeps_history(_("bahan"))
 class Material(Term):
     """What a piece is made of (bahan)."""
 
 
-@keeps_history()
+@keeps_history(_("teknik"))
 class Technique(Term):
     """How a piece is made (teknik)."""
 
 
-@keeps_history()
+@keeps_history(_("motif"))
 class Motif(Term):
     """A motif (ragam hias) and what it means to those who made and wore it."""
 

@@ -18,7 +18,7 @@ from kriya.catalog.models import (
     StepKind,
 )
 from kriya.catalog.queries.words import Words, field_label
-from kriya.core.history import DELETE, INSERT, UPDATE, Edit, edits_of
+from kriya.core.history import DELETE, INSERT, UPDATE, Edit, edits_of, page_of
 
 Line = tuple[str, Any, Any]
 MOST: Final = 60
@@ -130,7 +130,8 @@ def _entry(parts: list[tuple[Edit, list[tuple[str, Any, Any]]]], words: Words, n
         for _edit, changes in parts
         for field, before, after in changes
     ]
-    return {"at": first.at, "title": _("Diubah"), "by": names.get(first.by or 0, ""), "changes": lines}
+    told = {"at": first.at, "title": _("Diubah"), "by": names.get(first.by or 0, ""), "changes": lines}
+    return {**told, "page": page_of(first.url), "request": first.request}
 
 
 def _names(people: Iterable[int | None]) -> dict[int, str]:

@@ -134,7 +134,7 @@ def keyset(
 
 @register.inclusion_tag("design/components/timeline.html")
 def timeline(entries: Iterable[Entry]) -> Entry:
-    """Show what happened: {at, title, by, text, url, tone, changes: [(name, from, to)]}."""
+    """Show what happened: {at, title, by, text, url, tone, changes: [(name, from, to)], page, request}."""
     return {"entries": entries}
 
 

@@ -125,11 +125,12 @@ def set_display(exhibition: Exhibition, wanted: Mapping[UUID, int]) -> None:
     locked = locked_exhibition(exhibition)
     rows = {row.product_id: row for row in DisplayItem.objects.filter(exhibition=locked)}
     DisplayItem.objects.filter(exhibition=locked).exclude(product__in=list(wanted)).delete()
-    DisplayItem.objects.bulk_create(
+    new = [
         DisplayItem.of_scope(exhibition=locked, product_id=product, pieces=pieces)
         for product, pieces in wanted.items()
         if product not in rows
-    )
+    ]
+    tell_inserts(DisplayItem.objects.bulk_create(new))
     for product, row in rows.items():
         if row.pieces != wanted.get(product, row.pieces):
             row.pieces = wanted[product]
@@ -146,7 +147,10 @@ def set_travellers(exhibition: Exhibition, wanted: Sequence[Mapping[str, Any]]) 
     for one in wanted:
         row = rows.get(one["name"]) or Traveller(exhibition=locked)
         before = {name: getattr(row, name, None) for name in one}
-        if row._state.adding or before != dict(one):
+        is_new = row._state.adding
+        if is_new or before != dict(one):
             for name, value in one.items():
                 setattr(row, name, value)
             row.save()
+        if is_new:
+            tell_insert(row)

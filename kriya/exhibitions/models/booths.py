@@ -19,7 +19,7 @@ def _along(start: str, length: str) -> Func:
     return Func(F(start), F(start) + F(length), function="int4range")
 
 
-@keeps_history()
+@keeps_history(_("stan"))
 class Booth(CouncilRow):
     """A booth where the plan has it: `x`, `y`, `width` and `depth` in decimetres from the upper left corner. As many
     makers as it has `shares` stand in it at once. Two booths never cover the same ground."""
@@ -53,7 +53,7 @@ class Booth(CouncilRow):
         return self.code
 
 
-@keeps_history()
+@keeps_history(_("pemakaian stan"), called="participant")
 class BoothUse(CouncilRow):
     """A maker stands in a share of a booth from one day to another, both of them its own. No share is given twice on a
     day: the database refuses it, whoever allots."""

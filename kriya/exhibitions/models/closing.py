@@ -16,7 +16,7 @@ class ClosingState(models.TextChoices):
     DROPPED = "dropped", _("dibatalkan")
 
 
-@keeps_history()
+@keeps_history(_("penutupan"), called="number")
 class Closing(CouncilRow):
     """A closing of an exhibition, the `round`-th: a sale that comes late may make another one necessary.
 

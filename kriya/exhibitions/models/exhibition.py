@@ -16,7 +16,7 @@ class Level(models.TextChoices):
     INTERNATIONAL = "international", _("internasional")
 
 
-@keeps_history(exclude=("created_at", "updated_at"))
+@keeps_history(_("pameran"), exclude=("created_at", "updated_at"))
 class Exhibition(CouncilRow):
     """A fair to which the council takes makers and their pieces. `location` is its place in the stock: there pieces are
     brought, sold and counted, by tills of its own.
@@ -81,7 +81,7 @@ class Exhibition(CouncilRow):
         return (self.ends_on - self.starts_on).days + 1
 
 
-@keeps_history()
+@keeps_history(_("perajin peserta"), called="maker")
 class Participant(CouncilRow):
     """A maker who takes part. `fee` is what it pays for that, `subsidy` what others pay for it, both in rupiah."""
 
@@ -122,7 +122,7 @@ class Payer(models.TextChoices):
     MAKERS = "makers", _("perajin")
 
 
-@keeps_history()
+@keeps_history(_("biaya pameran"))
 class CostLine(CouncilRow):
     """Something an exhibition costs, in rupiah, and who pays for it. Money itself is booked where it is paid."""
 

@@ -33,7 +33,7 @@ OPEN_OUTCOMES: Final = (Outcome.OPEN, Outcome.TALKING)
 _PERSONAL: Final = ("name", "phone", "email")
 
 
-@keeps_history(exclude=_PERSONAL)
+@keeps_history(_("kontak"), exclude=_PERSONAL)
 class Lead(CouncilRow):
     """A business card with what was said. Telephone and e-mail are sealed, and are there only where the person agreed
     to be called (`consented_at`); name and both go a year after the last word (`forgotten_at`).

@@ -15,7 +15,7 @@ class Anchor(models.TextChoices):
     END = "end", _("hari setelah selesai")
 
 
-@keeps_history()
+@keeps_history(_("tugas baku"))
 class ChecklistPattern(CouncilRow):
     """A line of the council's template: what is to be done so many `days` before an exhibition begins or after it
     ended."""
@@ -34,7 +34,7 @@ class ChecklistPattern(CouncilRow):
         return self.title
 
 
-@keeps_history()
+@keeps_history(_("tugas"))
 class ChecklistItem(CouncilRow):
     """Something to be done for an exhibition, by whom and until when."""
 
@@ -60,7 +60,7 @@ class ChecklistItem(CouncilRow):
         return self.title
 
 
-@keeps_history()
+@keeps_history(_("barang pajang"), called="product")
 class DisplayItem(CouncilRow):
     """A piece that shall be shown, and how many of it are taken along. The public sees those that are public anyway."""
 
@@ -78,7 +78,7 @@ class DisplayItem(CouncilRow):
         return str(self.product_id)
 
 
-@keeps_history()
+@keeps_history(_("perjalanan"))
 class Traveller(CouncilRow):
     """Somebody who travels to an exhibition: when, how, and where they sleep."""
 

@@ -34,7 +34,7 @@ ONE_OF: Final = (
 """Of these a council has exactly one each (actions/locations.py makes them)."""
 
 
-@keeps_history()
+@keeps_history(_("tempat galeri"))
 class Location(CouncilRow):
     """A place. Pieces come from the makers' and go to the sold one; levels over all places sum to zero."""
 

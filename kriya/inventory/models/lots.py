@@ -15,7 +15,7 @@ class LotKind(models.TextChoices):
     TO_ORDER = "to_order", _("dibuat sesuai pesanan")
 
 
-@keeps_history(exclude=("terms",))
+@keeps_history(_("barang galeri"), exclude=("terms",))
 class Lot(CouncilRow):
     """Pieces that are sold as one thing; the label bears `code`. Without a maker they are the council's own, bought
     with public money.
@@ -85,7 +85,7 @@ class PriceChange(CouncilRow):
         return f"{self.before} → {self.after}"
 
 
-@keeps_history()
+@keeps_history(_("harga di tempat"), called="location")
 class PlacePrice(CouncilRow):
     """What a lot costs at one place, where that is not what it costs elsewhere. `document` is the maker's consent to
     less."""

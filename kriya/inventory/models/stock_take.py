@@ -21,7 +21,7 @@ class StockTakeState(models.TextChoices):
 OPEN_COUNTS: Final = (StockTakeState.COUNTING, StockTakeState.COUNTED)
 
 
-@keeps_history()
+@keeps_history(_("stok opname"))
 class StockTake(CouncilRow):
     """A count of a place. `cut_off_at` is the instant it speaks of: what was sold before it, and is heard of later, was
     not there to be counted."""

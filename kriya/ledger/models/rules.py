@@ -37,7 +37,7 @@ class FeeBearer(models.TextChoices):
     MAKER = "maker", _("perajin")
 
 
-@keeps_history()
+@keeps_history(_("aturan uang"), called=None)
 class MoneyRules(CouncilRow):
     """The council's own; without a row the defaults hold. Cash is rounded to the nearest multiple of `cash_step`."""
 
@@ -65,7 +65,7 @@ class MoneyRules(CouncilRow):
         return str(self.council_id)
 
 
-@keeps_history()
+@keeps_history(_("biaya pembayaran"), called="tender")
 class FeeRate(CouncilRow):
     """A fee that a council agreed with its bank or provider, from a day on; else kriya.ledger.rates holds the law's.
 

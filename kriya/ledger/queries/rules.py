@@ -2,13 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from django.utils.translation import gettext as _
 
-from kriya.accounts.models import User
-from kriya.core.history import INSERT, edits_of
-from kriya.ledger.models import FeeRate, MoneyRules, Tender
+from kriya.ledger.models import FeeRate, Tender
 from kriya.ledger.rates import QRIS
 
 
@@ -37,24 +34,3 @@ def fees_listed(merchant_class: str) -> list[Fee]:
         if rate.merchant_class == merchant_class
     ]
     return own + law
-
-
-def rules_timeline() -> list[dict[str, Any]]:
-    """Return what was changed of rules and fees, by whom and when, the newest first."""
-    kept: tuple[tuple[Any, str], ...] = ((MoneyRules, _("Aturan uang")), (FeeRate, _("Biaya pembayaran")))
-    edits = [(name, edit, model) for model, name in kept for edit in edits_of(model, model.objects.all())]
-    people = dict(
-        User.objects.filter(pk__in={edit.by for _name, edit, _of in edits if edit.by}).values_list("pk", "name")
-    )
-    told = [
-        {
-            "at": edit.at,
-            "title": f"{name} {_('ditambahkan') if edit.kind == INSERT else _('diubah')}",
-            "by": people.get(edit.by, "") if edit.by else "",
-            "changes": [
-                (str(model._meta.get_field(one.column).verbose_name), one.before, one.after) for one in edit.changes
-            ],
-        }
-        for name, edit, model in edits
-    ]
-    return sorted(told, key=lambda entry: entry["at"], reverse=True)

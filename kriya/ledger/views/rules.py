@@ -20,7 +20,7 @@ from kriya.ledger.actions.rules import add_fee_rate, set_money_rules
 from kriya.ledger.forms import FeeForm, RulesForm
 from kriya.ledger.models import MoneyRules
 from kriya.ledger.qris import merchant_of
-from kriya.ledger.queries.rules import Fee, fees_listed, rules_timeline
+from kriya.ledger.queries.rules import Fee, fees_listed
 from kriya.ledger.rates import ppn_rate
 
 
@@ -64,7 +64,6 @@ def _page(request: Request, form: RulesForm, fee_form: FeeForm, *, may: bool) ->
         "merchant": merchant_of(kept.static_qris) if kept.static_qris else "",
         "fees": _table(fees_listed(kept.merchant_class)),
         "tax": {"percent": percent(tax.basis_points * tax.numerator / tax.denominator / 10_000), "law": tax.law},
-        "entries": rules_timeline(),
     }
     status = 422 if form.errors or fee_form.errors else 200
     return render(request, "ledger/rules.html", context, status=status)

@@ -12,7 +12,9 @@ from kriya.makers.models import Group, GroupMember, Maker
 def make_group(*, name: str, kind: str, district_code: str = "", village_code: str = "", note: str = "") -> Group:
     """Make a group; refuse a name that another has."""
     group = Group(name=name, kind=kind, district_code=district_code, village_code=village_code, note=note)
-    return _keep(group)
+    _keep(group)
+    tell_insert(group)
+    return group
 
 
 def change_group(group: Group, **fields: str) -> Group:

@@ -90,6 +90,7 @@ class MakerPhoto(CouncilRow):
         return self.alt_text
 
 
+@keeps_history()
 class MakerLogin(CouncilRow):
     """The person who may log in for a maker."""
 

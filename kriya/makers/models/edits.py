@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from kriya.core.history import keeps_history
 from kriya.core.scoping import CouncilRow, WithinCouncil
 
 
@@ -96,6 +97,7 @@ class Merge(CouncilRow):
         return f"{self.absorbed_id} → {self.kept_id}"
 
 
+@keeps_history(_("bukan kembar"), called="first")
 class NotDuplicate(CouncilRow):
     """Somebody looked at two makers and said that they are two."""
 

@@ -13,7 +13,7 @@ class GroupKind(models.TextChoices):
     ASSOCIATION = "association", _("paguyuban")
 
 
-@keeps_history()
+@keeps_history(_("kelompok"))
 class Group(CouncilRow):
     """A KUB, sentra or association of makers."""
 
@@ -30,7 +30,7 @@ class Group(CouncilRow):
         return self.name
 
 
-@keeps_history()
+@keeps_history(_("anggota"), called="maker")
 class GroupMember(CouncilRow):
     """A maker in a group."""
 

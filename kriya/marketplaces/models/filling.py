@@ -14,6 +14,7 @@ class Marketplace(models.TextChoices):
     TIKTOK = "tiktok", "TikTok Shop / Tokopedia"
 
 
+@keeps_history(_("arti kode"), called="code")
 class Sku(CouncilRow):
     """A code by which a marketplace names a product, or one of its variants.
 
@@ -44,7 +45,7 @@ class Sku(CouncilRow):
         return self.code
 
 
-@keeps_history()
+@keeps_history(_("templat lokapasar"))
 class MarketLayout(CouncilRow):
     """What a person chose for a layout of template, told apart by the `fingerprint` of its headings.
 

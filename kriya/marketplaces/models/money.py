@@ -3,7 +3,9 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
+from kriya.core.history import keeps_history
 from kriya.core.scoping import CouncilRow, WithinCouncil
 from kriya.marketplaces.models.filling import Marketplace
 from kriya.marketplaces.models.orders import MarketFile, MarketOrder
@@ -30,6 +32,7 @@ class Release(CouncilRow):
         return str(self.amount)
 
 
+@keeps_history(_("penarikan"), called="marketplace")
 class Withdrawal(CouncilRow):
     """Money that went from the seller's balance into the bank. Without a `file` a person told of it."""
 

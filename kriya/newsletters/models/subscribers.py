@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from kriya.core.history import keeps_history
 from kriya.core.personal import EncryptedText
 from kriya.core.scoping import CouncilRow, WithinCouncil
 
@@ -16,6 +17,7 @@ class SubscriberState(models.TextChoices):
     ERASED = "erased", _("dihapus")
 
 
+@keeps_history(_("pelanggan buletin"), called=None, exclude=("email", "email_hash"))
 class Subscriber(CouncilRow):
     """An address, sealed, found by `email_hash`. Nothing else is known of its reader; erased, not even that."""
 

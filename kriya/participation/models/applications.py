@@ -21,7 +21,7 @@ class Channel(models.TextChoices):
     WALK_IN = "walk_in", _("datang langsung")
 
 
-@keeps_history()
+@keeps_history(_("pendaftaran"), called="maker")
 class Application(CouncilRow):
     """One maker's application for one call, once. `facts` is what the register said of the maker when it was sent."""
 

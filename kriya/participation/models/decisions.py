@@ -27,7 +27,7 @@ class Reason(models.TextChoices):
     OTHER = "other", _("alasan lain")
 
 
-@keeps_history()
+@keeps_history(_("keputusan"), called="outcome")
 class Decision(CouncilRow):
     """What was decided of one application. Until it is applied it may change, and nobody is told."""
 

@@ -9,6 +9,7 @@ from kriya.core.history import keeps_history
 from kriya.core.scoping import CouncilRow, WithinCouncil
 
 
+@keeps_history(_("juri"), called="user")
 class Juror(CouncilRow):
     """Somebody who judges the applications of a call."""
 
@@ -44,7 +45,7 @@ class Conflict(CouncilRow):
         return self.reason
 
 
-@keeps_history()
+@keeps_history(_("penilaian"), called="user")
 class Review(CouncilRow):
     """One juror's points for one application, by the key of each criterion; what is missing was not judged."""
 

@@ -16,7 +16,7 @@ SPAN: Final = Func("starts_at", "ends_at", function="tstzrange", output_field=Da
 """From one instant until before another: what ends at ten and what begins at ten do not clash."""
 
 
-@keeps_history()
+@keeps_history(_("ruang"))
 class Room(CouncilRow):
     """Where people come together: of the council or of a host."""
 
@@ -31,7 +31,7 @@ class Room(CouncilRow):
         return self.name
 
 
-@keeps_history()
+@keeps_history(_("pertemuan"))
 class Session(CouncilRow):
     """One time that a call brings people together. A room has one session at a time: the database refuses another."""
 

@@ -75,7 +75,7 @@ class TestKind(models.TextChoices):
     AFTER = "after", _("sesudah")
 
 
-@keeps_history()
+@keeps_history(_("nilai tes"), called="kind")
 class TestScore(CouncilRow):
     """How many of how many points a participant had in the test before or after."""
 
@@ -95,7 +95,7 @@ class TestScore(CouncilRow):
         return f"{self.kind} {self.points}/{self.most}"
 
 
-@keeps_history()
+@keeps_history(_("kata peserta"))
 class Feedback(CouncilRow):
     """What a participant says afterwards; `needs` is what it would like to learn next."""
 
@@ -116,6 +116,7 @@ class Feedback(CouncilRow):
         return str(self.rating)
 
 
+@keeps_history(_("materi"))
 class Material(CouncilRow):
     """Something to read again: a file for those who take part."""
 

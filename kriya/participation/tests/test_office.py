@@ -128,7 +128,7 @@ def test_pages_ask_as_often_for_one_as_for_twenty(at: Programme, sari, count_que
     call = at.call(places=30, quotas=[Quota("newcomer", "new", 1)])
     at.decided(call, *(["wait"] * size))
     # A call's page also asks for its history and for that of its sessions, and for the rows as they are.
-    for page, questions in (("", 9), (f"{call.pk}/", 21), (f"{call.pk}/antrean/", 15)):
+    for page, questions in (("", 9), (f"{call.pk}/", 22), (f"{call.pk}/antrean/", 15)):
         sari.get(f"{HERE}{page}")
         with count_queries(questions):
             assert sari.get(f"{HERE}{page}").status_code == 200

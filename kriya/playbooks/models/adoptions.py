@@ -25,7 +25,7 @@ class Share(models.TextChoices):
     FIGURES = "figures", _("kemajuan dan angka sebelum–sesudah")
 
 
-@keeps_history()
+@keeps_history(_("paket yang dipakai"), called="received")
 class Adoption(CouncilRow):
     """A playbook that the council takes over; at most one of each runs. `received` is the version it has now."""
 
@@ -98,7 +98,7 @@ class AdoptedItem(CouncilRow):
         return f"{self.part}/{self.key}"
 
 
-@keeps_history()
+@keeps_history(_("tugas"))
 class AdoptionTask(CouncilRow):
     """Something to do, by whom and until when."""
 

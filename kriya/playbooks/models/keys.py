@@ -23,7 +23,7 @@ class SigningKey(CouncilRow):
         return self.public
 
 
-@keeps_history()
+@keeps_history(_("kunci tepercaya"), called="name")
 class TrustedKey(CouncilRow):
     """A public key that somebody here decided to trust, and whose it is by what was compared."""
 

@@ -21,7 +21,7 @@ class Budget(models.TextChoices):
     LARGER = "larger", _("di atas 500 juta setahun")
 
 
-@keeps_history()
+@keeps_history(_("paket tiru"))
 class Playbook(CouncilRow):
     """A playbook of the council: what its next edition will say. `uid` is the same in all editions and councils.
 
@@ -85,6 +85,7 @@ class Edition(CouncilRow):
         return f"v{self.version}"
 
 
+@keeps_history(_("paket untuk tamu"), called="visit")
 class GivenPlaybook(CouncilRow):
     """A playbook that the guests of a visit were given: they read it and take its file from their page."""
 

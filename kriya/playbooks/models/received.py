@@ -37,4 +37,4 @@ class Received(CouncilRow):
         ]
 
     def __str__(self) -> str:
-        return f"{self.uid} v{self.version}"
+        return f"{self.content['title']['id']} v{self.version}"

@@ -8,7 +8,7 @@ from kriya.core.history import keeps_history
 from kriya.core.scoping import CouncilRow
 
 
-@keeps_history()
+@keeps_history(_("kampanye"))
 class Campaign(CouncilRow):
     """A campaign from one day to another, or without an end. Its links count also before and after its days."""
 

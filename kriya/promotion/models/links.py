@@ -51,7 +51,7 @@ class Page(models.TextChoices):
     ABOUT = "about", _("tentang kami")
 
 
-@keeps_history()
+@keeps_history(_("tautan"))
 class Link(CouncilRow):
     """A short link. It is printed and posted, so it leads somewhere for ever: put away, it only leaves the lists.
 

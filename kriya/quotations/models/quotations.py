@@ -37,7 +37,7 @@ FOLLOWS: Final = {
 _PERSONAL: Final = ("contact", "phone", "email")
 
 
-@keeps_history(exclude=_PERSONAL)
+@keeps_history(_("penawaran"), exclude=_PERSONAL)
 class Quotation(CouncilRow):
     """An offer to an office. `code` opens it without a log-in: it is a secret.
 
@@ -109,7 +109,7 @@ class Quotation(CouncilRow):
         return self.number
 
 
-@keeps_history()
+@keeps_history(_("baris penawaran"))
 class QuotationLine(CouncilRow):
     """Pieces of a product of the catalogue, or of what is told in words. price × pieces − discount = total.
 

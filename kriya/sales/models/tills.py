@@ -9,7 +9,7 @@ from kriya.core.history import keeps_history
 from kriya.core.scoping import CouncilRow, WithinCouncil
 
 
-@keeps_history(exclude=("seen_at", "last_counter", "unsent", "clock_skew"))
+@keeps_history(_("alat kasir"), called="name", exclude=("seen_at", "last_counter", "unsent", "clock_skew"))
 class Till(CouncilRow):
     """A device that sells at a place. Its receipts are numbered `prefix`-counter by itself; the server never renumbers.
 

@@ -3,13 +3,15 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from kriya.core.history import keeps_history
 from kriya.core.scoping import CouncilRow, WithinCouncil
+from kriya.councils.regions import name_of
 
 
-@keeps_history()
+@keeps_history(_("tarif kirim"))
 class DeliveryRate(CouncilRow):
     """What sending costs to a region (its code's beginning; "" is anywhere) up to a weight in grams.
 
@@ -28,7 +30,8 @@ class DeliveryRate(CouncilRow):
         ]
 
     def __str__(self) -> str:
-        return f"{self.region_code or '*'} ≤ {self.up_to_g} g"
+        region = name_of(self.region_code) or self.region_code or gettext("wilayah lain")
+        return f"{region} ≤ {self.up_to_g} g"
 
 
 class Shipment(CouncilRow):

@@ -10,7 +10,7 @@ from kriya.core.personal import EncryptedText
 from kriya.core.scoping import CouncilRow
 
 
-@keeps_history(exclude=("keys",))
+@keeps_history(_("aturan toko"), called=None, exclude=("keys",))
 class ShopRules(CouncilRow):
     """The council's own; without a row the shop is closed.
 

@@ -14,7 +14,7 @@ class VoucherKind(models.TextChoices):
     AMOUNT = "amount", _("rupiah")
 
 
-@keeps_history(exclude=("used",))
+@keeps_history(_("kupon"), exclude=("used",))
 class Voucher(CouncilRow):
     """`value` is basis points of the goods, or rupiah. `used` never passes `most_uses` (None: no limit)."""
 

@@ -11,6 +11,7 @@ from django.db import transaction
 from kriya.accounts.models import User
 from kriya.catalog.models import Product, ProductVariant
 from kriya.core.clock import now, today
+from kriya.core.history import tell_inserts
 from kriya.core.ids import new_id
 from kriya.core.locks import Space, wait_for
 from kriya.core.refusal import Refused
@@ -67,14 +68,25 @@ def set_lines(intake: Intake, brought: Sequence[Brought], *, by: User | None, no
     for one in brought:
         _refuse_wrong(locked, one)
     with _told_by(by):
-        locked.lines.all().delete()
-        IntakeLine.objects.bulk_create(
-            [IntakeLine.of_scope(intake=locked, position=place, **vars(one)) for place, one in enumerate(brought)]
+        _write_lines(
+            locked,
+            [IntakeLine.of_scope(intake=locked, position=place, **vars(one)) for place, one in enumerate(brought)],
         )
         if note is not None:
             locked.note = note.strip()
             locked.save(update_fields=["note"])
     return locked
+
+
+def _write_lines(intake: Intake, lines: Sequence[IntakeLine]) -> None:
+    """Write the lines over those that stand at the same places, so that their history says what was changed."""
+    there = {line.position: line for line in intake.lines.all()}
+    for line in lines:
+        if (before := there.pop(line.position, None)) is not None:
+            line.pk = before.pk
+            line.save(force_update=True)
+    tell_inserts(IntakeLine.objects.bulk_create([line for line in lines if line._state.adding]))
+    intake.lines.filter(pk__in=[line.pk for line in there.values()]).delete()
 
 
 def _refuse_wrong(intake: Intake, one: Brought) -> None:

@@ -17,7 +17,7 @@ class IntakeState(models.TextChoices):
     CANCELLED = "cancelled", _("dibatalkan")
 
 
-@keeps_history()
+@keeps_history(_("titipan"), called="maker")
 class Intake(CouncilRow):
     """Pieces that a maker brings, or without a maker that the council bought with public money.
 
@@ -64,7 +64,7 @@ class LineAnswer(models.TextChoices):
     REFUSED = "refused", _("ditolak")
 
 
-@keeps_history()
+@keeps_history(_("baris titipan"), called="product")
 class IntakeLine(CouncilRow):
     """Pieces of one product at one agreed price; `net_price` is what the maker gets a piece where the agreement fixes
     that. An accepted line made a lot."""

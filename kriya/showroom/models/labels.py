@@ -40,7 +40,7 @@ class LabelVisit(CouncilRow):
         return f"{self.on}: {self.times}"
 
 
-@keeps_history()
+@keeps_history(_("bentuk label"), called=None)
 class LabelRules(CouncilRow):
     """How a council's labels look: the paper it buys, what stands on them, and a line of its own. One row a council;
     none = as here. The code and its QR always stand there."""

@@ -26,7 +26,7 @@ class NewsChannel(models.TextChoices):
     IN_PERSON = "in_person", _("langsung, saat datang ke galeri")
 
 
-@keeps_history()
+@keeps_history(_("cara memberi kabar"), called="maker")
 class NewsChoice(CouncilRow):
     """How a maker wants to be told; without one it is told by what the council knows of it."""
 

@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from kriya.core.history import keeps_history
 from kriya.core.scoping import CouncilRow, WithinCouncil
 
 
@@ -72,6 +73,7 @@ class PayoutMethod(models.TextChoices):
     CASH = "cash", _("tunai")
 
 
+@keeps_history(_("bagian pelunasan"), called="maker")
 class SettlementMaker(CouncilRow):
     """A maker's part of a run: what it is made of and what comes of it. `amount` is due (above zero) or lacking.
 

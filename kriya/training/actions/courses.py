@@ -60,7 +60,10 @@ def _set_modules(course: Course, modules: Sequence[tuple[str, str, int]]) -> Non
     for position, (title, aim, minutes) in enumerate(modules, start=1):
         row = there.pop(position, None) or Module(course=course, position=position)
         row.title, row.aim, row.minutes = title.strip(), aim.strip(), minutes
+        is_new = row._state.adding
         row.save()
+        if is_new:
+            tell_insert(row)
     for row in there.values():
         row.delete()
 
@@ -93,6 +96,8 @@ def teach(call: Call, course: Course | None) -> None:
         Training.objects.filter(call=call).delete()
     else:
         row = Training.objects.filter(call=call).first() or Training(call=call)
-        row.course = course
+        is_new, row.course = row._state.adding, course
         row.save()
+        if is_new:
+            tell_insert(row)
     follow(call)

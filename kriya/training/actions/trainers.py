@@ -52,6 +52,7 @@ def assign(session: Session, trainers: Iterable[Trainer]) -> None:
         try:
             with transaction.atomic():
                 row.save()
+                tell_insert(row)
         except IntegrityError as wrong:
             if "teaching_trainer_free" not in str(wrong):
                 raise

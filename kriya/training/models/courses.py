@@ -16,7 +16,7 @@ class Level(models.TextChoices):
     HIGH = "high", _("mahir")
 
 
-@keeps_history()
+@keeps_history(_("kursus"))
 class Course(CouncilRow):
     """What the council teaches, whenever it does. `after` is the course that comes before it on the way."""
 
@@ -38,7 +38,7 @@ class Course(CouncilRow):
         return self.name
 
 
-@keeps_history()
+@keeps_history(_("modul"))
 class Module(CouncilRow):
     """One part of a course and how long it takes."""
 
@@ -58,6 +58,7 @@ class Module(CouncilRow):
         return self.title
 
 
+@keeps_history(_("kursus yang diajarkan"), called="course")
 class Training(CouncilRow):
     """A call that teaches a course."""
 

@@ -12,7 +12,7 @@ from kriya.core.history import keeps_history
 from kriya.core.scoping import CouncilRow, WithinCouncil
 
 
-@keeps_history()
+@keeps_history(_("pelatih"))
 class Trainer(CouncilRow):
     """Somebody who teaches: a maker of the council or a guest. Anyone may read the name from `consented_at` on."""
 
@@ -32,6 +32,7 @@ class Trainer(CouncilRow):
 _SPAN: Final = Func("starts_at", "ends_at", function="tstzrange", output_field=DateTimeRangeField())
 
 
+@keeps_history(_("pelatih pertemuan"), called="trainer")
 class Teaching(CouncilRow):
     """Who teaches a session. Its times are the session's: the database carries them along, so that a trainer is never
     in two places, and lets the trainer go when the session does not take place."""

@@ -8,6 +8,7 @@ from django.db import transaction
 from kriya.accounts.models import User
 from kriya.achievements.models import Deck
 from kriya.core.clock import now, today
+from kriya.core.history import tell_insert
 from kriya.core.jobs import defer_called
 from kriya.core.locks import wait_for
 from kriya.core.once import digest_of, said_before
@@ -35,6 +36,7 @@ def promise(visit: Visit, *, side: str, words: str, owner: str = "", due_on: dat
         raise Refused("promise_without_words")
     made = Promise(visit=visit, side=Side(side), words=words.strip(), owner=owner.strip(), due_on=due_on, made_at=now())
     made.save()
+    tell_insert(made)
     return made
 
 
@@ -101,6 +103,7 @@ def adopt(visit: Visit, *, topic: str, words: str, on: date, told_by: str) -> Ad
         raise Refused("adoption_incomplete")
     made = Adoption(visit=visit, topic=topic, words=words.strip(), on=on, told_by=Side(told_by), at=now())
     made.save()
+    tell_insert(made)
     return made
 
 

@@ -9,6 +9,7 @@ from django.db import transaction
 
 from kriya.accounts.models import User
 from kriya.core.clock import now
+from kriya.core.history import tell_insert, tell_inserts
 from kriya.core.refusal import Refused
 from kriya.visits.actions.rules import set_rules
 from kriya.visits.models import AgendaItem, AgendaKind, TaskKind, Visit, VisitTask
@@ -75,16 +76,18 @@ def set_agenda(visit: Visit, parts: Sequence[Part]) -> None:
     if any(not part.title.strip() or not 1 <= part.minutes <= 480 for part in parts):
         raise Refused("agenda_part_incomplete")
     Visit.objects.select_for_update().get(pk=visit.pk)
-    visit.agenda.all().delete()
+    there = {row.position: row for row in visit.agenda.all()}
+    added = []
     for position, part in enumerate(parts):
-        AgendaItem(
-            visit=visit,
-            position=position,
-            kind=AgendaKind(part.kind),
-            title=part.title.strip(),
-            minutes=part.minutes,
-            who=part.who.strip(),
-        ).save()
+        row = there.pop(position, None) or AgendaItem(visit=visit, position=position)
+        row.kind, row.title = AgendaKind(part.kind), part.title.strip()
+        row.minutes, row.who = part.minutes, part.who.strip()
+        if row._state.adding:
+            added.append(row)
+        row.save()
+    for row in there.values():
+        row.delete()
+    tell_inserts(added)
 
 
 def make_usual(visit: Visit) -> None:
@@ -103,6 +106,7 @@ def add_task(
         visit=visit, kind=TaskKind(kind), title=title.strip(), owner=owner.strip(), due_on=due_on, made_at=now()
     )
     task.save()
+    tell_insert(task)
     return task
 
 

@@ -4,6 +4,7 @@ from django.db import IntegrityError, transaction
 
 from kriya.accounts.models import User
 from kriya.core.clock import now
+from kriya.core.history import tell_insert
 from kriya.core.refusal import Refused
 from kriya.visits.actions.publishing import publish_visit
 from kriya.visits.identity import LONGEST, Region, key_of, name_for
@@ -36,6 +37,7 @@ def _made(known: dict[str, str], name: str, region: Region) -> InstitutionAlias:
             made.save()
             alias = InstitutionAlias(institution=made, text=(" ".join(name.split()) or called)[:LONGEST], **known)
             alias.save()
+            tell_insert(made)
     except IntegrityError:
         # Somebody named it at the same moment: the first one stands.
         return InstitutionAlias.objects.select_related("institution").get(**known)

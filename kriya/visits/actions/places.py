@@ -3,6 +3,7 @@
 from django.db import IntegrityError, transaction
 
 from kriya.core.clock import now
+from kriya.core.history import tell_insert
 from kriya.core.refusal import Refused
 from kriya.visits.models import Booking, Place, PlaceKind
 
@@ -16,6 +17,8 @@ def keep_place(place: Place | None, *, kind: str, name: str, capacity: int | Non
     try:
         with transaction.atomic():
             kept.save()
+            if place is None:
+                tell_insert(kept)
     except IntegrityError as wrong:
         raise Refused("visit_place_named_already", name=kept.name) from wrong
     return kept

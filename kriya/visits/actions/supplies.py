@@ -6,6 +6,7 @@ from django.db import IntegrityError, transaction
 
 from kriya.accounts.models import User
 from kriya.core.clock import now
+from kriya.core.history import tell_insert
 from kriya.core.ids import new_id
 from kriya.core.refusal import Refused
 from kriya.visits.actions.answering import locked_visit
@@ -19,6 +20,7 @@ def add_supply(*, name: str, unit: str) -> Supply:
     try:
         with transaction.atomic():
             made.save(force_insert=True)
+            tell_insert(made)
     except IntegrityError as wrong:
         if "supply_name_once" not in str(wrong):
             raise

@@ -24,7 +24,7 @@ class Side(models.TextChoices):
     GUEST = "guest", _("tamu")
 
 
-@keeps_history()
+@keeps_history(_("janji"))
 class Promise(CouncilRow):
     """What one side promised the other, by when; and what became of it, in words."""
 
@@ -70,7 +70,7 @@ class Feedback(CouncilRow):
         return f"{self.stars}"
 
 
-@keeps_history()
+@keeps_history(_("yang ditiru"))
 class Adoption(CouncilRow):
     """Something of ours that guests really do at home now, since when; told by them or heard by us."""
 
@@ -118,6 +118,7 @@ class FollowUp(CouncilRow):
         return day_of(self.raised_at) - self.due_on > _PUNCTUAL
 
 
+@keeps_history(_("bahan"))
 class Material(CouncilRow):
     """Something for guests to take home: a title and where it is found, or a deck of an approved publication."""
 

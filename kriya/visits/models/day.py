@@ -20,7 +20,7 @@ class AgendaKind(models.TextChoices):
     OTHER = "other", _("lainnya")
 
 
-@keeps_history()
+@keeps_history(_("susunan acara"))
 class AgendaItem(CouncilRow):
     """A part of the day, after the one before: how long, and who leads it."""
 
@@ -51,7 +51,7 @@ class TaskKind(models.TextChoices):
     LESSON = "lesson", _("pelajaran untuk kita")
 
 
-@keeps_history()
+@keeps_history(_("tugas"))
 class VisitTask(CouncilRow):
     """Something to do: before guests come, or because of what was learnt elsewhere."""
 
@@ -106,6 +106,7 @@ class Guest(CouncilRow):
         return str(self.pk)
 
 
+@keeps_history(_("karya yang dilihat"), called="lot")
 class SeenPiece(CouncilRow):
     """A piece that was shown on the tour, by its label; scanned twice it stands once."""
 

@@ -26,7 +26,7 @@ ONE_A_REGION: Final = (InstitutionKind.COUNCIL, InstitutionKind.PKK)
 """Of these a region has exactly one: the name adds nothing to kind and region."""
 
 
-@keeps_history()
+@keeps_history(_("lembaga tamu"))
 class Institution(CouncilRow):
     """Who visits: a kind of body in a region. Region codes are Kemendagri's: 34 (province) or 34.03 (regency, city).
 

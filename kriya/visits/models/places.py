@@ -19,7 +19,7 @@ class PlaceKind(models.TextChoices):
     HOST = "host", _("tuan rumah")
 
 
-@keeps_history()
+@keeps_history(_("tempat kunjungan"))
 class Place(CouncilRow):
     """A hall, the showroom or a host. `buffer_minutes` is what it needs after a visit before the next."""
 
@@ -43,6 +43,7 @@ class Place(CouncilRow):
 NO_CLASH: Final = "booking_without_clash"
 
 
+@keeps_history(_("pemakaian tempat"), called="place")
 class Booking(CouncilRow):
     """A place is taken from an instant to another, by a visit or (without one) for a reason of the council's own.
 

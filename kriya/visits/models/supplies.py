@@ -6,9 +6,11 @@ from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from kriya.core.history import keeps_history
 from kriya.core.scoping import CouncilRow, WithinCouncil
 
 
+@keeps_history(_("konsumsi"), exclude=("pieces", "worth"))
 class Supply(CouncilRow):
     """Something to eat or drink that stands ready. `pieces` and `worth` (rupiah) are the sums of its moves."""
 

@@ -54,7 +54,11 @@ class Topic(models.TextChoices):
     ORGANISATION = "organisation", _("organisasi dan anggaran")
 
 
-@keeps_history(exclude=("contact_name", "contact_phone", "contact_email", "guest_secret", "group_secret"))
+@keeps_history(
+    _("kunjungan"),
+    called="institution",
+    exclude=("contact_name", "contact_phone", "contact_email", "guest_secret", "group_secret"),
+)
 class Visit(CouncilRow):
     """One visit of one institution. A request comes with an id made by its form, so that sent twice it is once.
 

@@ -8,8 +8,9 @@ from django.db.models import Q
 from django.utils.dateformat import format as format_date
 from django.utils.translation import gettext as _
 
+from kriya.accounts.models import User
 from kriya.accounts.queries.history import Line
-from kriya.core.history import DELETE, MOST, Change
+from kriya.core.history import DELETE, MOST, Change, Edit
 from kriya.core.ids import made_at
 from kriya.makers.models import (
     BulkEditRow,
@@ -23,7 +24,7 @@ from kriya.makers.models import (
     StepKind,
 )
 from kriya.makers.models.consent import ConsentSubject
-from kriya.makers.queries.timeline.edits import edits_of_rows, entry_of
+from kriya.makers.queries.timeline.edits import children, edits_of_rows, entry_of
 from kriya.makers.queries.timeline.entry import Entry, Kind
 from kriya.makers.queries.timeline.subject import Subject
 from kriya.makers.queries.timeline.words import Words
@@ -61,8 +62,9 @@ def consents(subject: Subject) -> list[Entry]:
     """Return permissions given and taken back; those of one form are one entry."""
     is_told = subject.is_told_by(Consent)
     rows = list(Consent.objects.filter(maker__in=subject.keys).order_by("recorded_at")) if is_told else []
+    edits = edits_of_rows(Consent, rows, subject)
     given: dict[Any, list[Any]] = {}
-    for row in rows:
+    for row in (*rows, *(edit.row for edit in edits if edit.kind == DELETE)):
         given.setdefault(
             (row.recorded_at.replace(microsecond=0), row.recorded_by_id, row.source, row.given_on), []
         ).append(row)
@@ -77,7 +79,7 @@ def consents(subject: Subject) -> list[Entry]:
         )
         for (_second, by, source, given_on), together in given.items()
     ]
-    return entries + _withdrawals(subject, rows)
+    return entries + _taken_back(edits)
 
 
 def _subjects(rows: Iterable[Any]) -> str:
@@ -85,15 +87,16 @@ def _subjects(rows: Iterable[Any]) -> str:
     return ", ".join(str(labels.get(row.subject, row.subject)) for row in rows)
 
 
-def _withdrawals(subject: Subject, rows: list[Any]) -> list[Entry]:
+def _taken_back(edits: Iterable[Edit]) -> list[Entry]:
     entries = []
-    for edit in edits_of_rows(Consent, rows, subject):
+    for edit in edits:
+        what = {"what": _subjects([edit.row])}
+        if edit.kind == DELETE:
+            entries.append(entry_of(edit, Kind.CONSENT, _("Persetujuan diurungkan: %(what)s") % what, tone="wait"))
         for change in edit.changes:
-            if change.column != "withdrawn_at":
-                continue
-            what = {"what": _subjects([edit.row])}
-            title = _("Persetujuan dicabut: %(what)s") if change.after else _("Pencabutan diurungkan: %(what)s")
-            entries.append(entry_of(edit, Kind.CONSENT, title % what, tone="bad" if change.after else "good"))
+            if change.column == "withdrawn_at":
+                title = _("Persetujuan dicabut: %(what)s") if change.after else _("Pencabutan diurungkan: %(what)s")
+                entries.append(entry_of(edit, Kind.CONSENT, title % what, tone="bad" if change.after else "good"))
     return entries
 
 
@@ -115,19 +118,25 @@ def showings(subject: Subject) -> list[Entry]:
 
 
 def logins(subject: Subject) -> list[Entry]:
-    """Return who got a log-in for the maker, and when."""
-    if not subject.is_told_by(MakerLogin):
-        return []
-    rows = MakerLogin.objects.filter(maker__in=subject.keys).select_related("user")
-    return [
+    """Return who got a log-in for the maker and who lost it, and when."""
+    rows, edits = children(MakerLogin, subject)
+    gone = [edit for edit in edits if edit.kind == DELETE]
+    held = [*rows, *(edit.row for edit in gone)]
+    people = {user.pk: str(user) for user in User.objects.filter(pk__in={row.user_id for row in held})} if held else {}
+    given = [
         Entry(
             at=row.given_at,
             kind=Kind.LOGIN,
-            title=_("Akun diberikan kepada %(name)s") % {"name": row.user},
+            title=_("Akun diberikan kepada %(name)s") % {"name": people.get(row.user_id, "?")},
             by=row.given_by_id,
         )
-        for row in rows
+        for row in held
     ]
+    title = _("Akun %(name)s dicabut")
+    taken = [
+        entry_of(edit, Kind.LOGIN, title % {"name": people.get(edit.row.user_id, "?")}, tone="bad") for edit in gone
+    ]
+    return [*given, *taken]
 
 
 def done_to_many(subject: Subject, words: Words) -> list[Entry]:

@@ -27,10 +27,10 @@ from kriya.makers.models import (
 )
 
 _KEPT: Final[tuple[Any, ...]] = (
-    Step, Consent, MakerPhone, MakerCraft, BankAccount, Paper, YearlyFigure, MakerPhoto, GroupMember,
+    Step, Consent, MakerPhone, MakerCraft, BankAccount, Paper, YearlyFigure, MakerPhoto, GroupMember, MakerLogin,
 )  # fmt: skip
 """What a maker has, each with its history."""
-_DONE: Final[tuple[Any, ...]] = (ImportTouch, BulkEditRow, PersonalDataShown, MakerLogin)
+_DONE: Final[tuple[Any, ...]] = (ImportTouch, BulkEditRow, PersonalDataShown)
 _ABSORBED: Final = """
 SELECT id FROM makers_maker WHERE council_id = %(council)s AND (merged_into_id = %(maker)s OR merged_into_id IN
     (SELECT id FROM makers_maker WHERE council_id = %(council)s AND merged_into_id = %(maker)s))

@@ -11,18 +11,20 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from kriya.accounts.gate import staff
+from kriya.accounts.queries.history import Of
 from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
 from kriya.design.messages import did, fits
 from kriya.shop.actions.settings import change_rules, forget_secrets, set_secrets
 from kriya.shop.forms.settings import RulesForm, SecretsForm
 from kriya.shop.models import DeliveryRate, ShopRules, Voucher
-from kriya.shop.queries.history import settings_timeline
 from kriya.shop.queries.rules import SECRETS, is_keyed, shop_rules
 from kriya.shop.trying import Outcome, try_keys
 
 _NAMES: Final = {"midtrans": "Midtrans", "xendit": "Xendit", "biteship": "Biteship", "rajaongkir": "RajaOngkir"}
-_PARTS: Final[dict[str, Any]] = {"aturan": ShopRules, "tarif": DeliveryRate, "kupon": Voucher}
+
+
+_PARTS: Final = {"aturan": Of(ShopRules), "tarif": Of(DeliveryRate), "kupon": Of(Voucher)}
 
 
 @staff(Can.MANAGE_SALES)
@@ -131,7 +133,7 @@ def history(request: Request) -> HttpResponse:
     part = part if part in _PARTS else "aturan"
     labels = {"aturan": _("Aturan toko"), "tarif": _("Tarif kirim"), "kupon": _("Kupon")}
     context = {
-        "entries": settings_timeline(_PARTS[part]),
+        "history": [_PARTS[part]],
         "tabs": [
             {"label": labels[key], "url": f"?bagian={key}", "current": key == part, "count": None} for key in _PARTS
         ],
