@@ -1,11 +1,13 @@
 """What staff edit keeps its history, and the page of the record tells it: who, when, from what to what, by which request."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from kriya.accounts.queries.history import PAGE
 from kriya.accounts.roles import Role
 from kriya.core.clock import today
 from kriya.core.indicators import INDICATORS
@@ -13,10 +15,15 @@ from kriya.core.scoping import council_scope
 from kriya.councils.actions import describe_council
 from kriya.councils.models import Council
 from kriya.crafts.models import Craft
+from kriya.exhibitions.tests.builders import planned
 from kriya.inventory.actions.locations import add_location
+from kriya.makers.actions.groups import change_group
+from kriya.makers.actions.logins import give_login, take_login
 from kriya.makers.models import Group
 from kriya.sales.actions.tills import register_till
 from kriya.training.models import Course, Module
+from kriya.visits.actions.agenda import Part, set_agenda
+from kriya.visits.tests.builders import hosting
 from tests import build
 
 GROUPS = "/pekalongan/kelola/umkm/kelompok/"
@@ -162,3 +169,80 @@ def test_who_may_not_read_histories_sees_none(council: Council) -> None:
     page = cashier.get(f"{GROUPS}{group(council).pk}/")
     assert page.status_code == 200
     assert 'id="riwayat"' not in page.content.decode()
+
+
+def test_what_a_removed_cost_was_stands_in_the_history_of_its_exhibition(council: Council, sari: Any) -> None:
+    with council_scope(council):
+        fair = planned()
+    address = f"/pekalongan/kelola/pameran/{fair.pk}/"
+    cost = {"kind": "space", "what": "Sewa panggung", "amount": "1500000", "payer": "council"}
+    assert sari.post(f"{address}biaya/", cost).status_code == 302
+    with council_scope(council):
+        line = fair.costs.get()
+    sari.post(f"/pekalongan/kelola/pameran/biaya/{line.pk}/hapus/")
+    history = told(sari.get(address).content.decode())
+    for said in ("Ditambahkan: Sewa panggung", "Dihapus: Sewa panggung (biaya pameran)", "Rp1.500.000", "kas dewan"):
+        assert said in history
+    assert history.count("· permintaan") == 2
+
+
+def test_an_agenda_set_anew_tells_the_part_that_changed_alone(council: Council, sari: Any) -> None:
+    with council_scope(council):
+        visit = hosting(council).agreed()
+        first, *others = [Part(one.kind, one.title, one.minutes, one.who) for one in visit.agenda.order_by("position")]
+        set_agenda(visit, [replace(first, minutes=first.minutes + 7), *others])
+    history = told(sari.get(f"/pekalongan/kelola/kunjungan/{visit.pk}/").content.decode())
+    assert f"Diubah: {first.title} (susunan acara)" in history
+    assert f"Diubah: {others[0].title}" not in history
+    assert "Dihapus" not in history
+
+
+def test_a_maker_tells_who_lost_its_log_in(council: Council, sari: Any) -> None:
+    with council_scope(council):
+        maker = build.maker()
+        login = give_login(maker, phone="+628123456789", name="Bu Warsini", by=None)
+        take_login(login, by=None)
+    history = told(sari.get(f"/pekalongan/kelola/umkm/{maker.pk}/").content.decode())
+    assert "Akun diberikan kepada Bu Warsini" in history
+    assert "Akun Bu Warsini dicabut" in history
+
+
+def test_a_list_tells_which_groups_are_gone(council: Council, sari: Any) -> None:
+    made = group(council)
+    assert "Yang dihapus" not in sari.get(GROUPS).content.decode()
+    sari.post(f"{GROUPS}{made.pk}/hapus/")
+    history = told(sari.get(GROUPS).content.decode())
+    for said in ("Yang dihapus", "Dihapus: KUB Mekar", "Sari", "permintaan"):
+        assert said in history
+
+
+def test_a_long_history_is_read_to_its_beginning(council: Council, sari: Any) -> None:
+    made = group(council)
+    with council_scope(council):
+        for number in range(PAGE + 2):
+            change_group(made, note=f"catatan {number}")
+    address = f"{GROUPS}{made.pk}/"
+    assert "Tampilkan yang lebih lama (2)" in (newest := told(sari.get(address).content.decode()))
+    assert "catatan 0" not in newest
+    assert "catatan 0" in told(sari.get(f"{address}?sampai={2 * PAGE}").content.decode())
+
+
+def test_what_one_request_changed_is_read_together(council: Council, sari: Any) -> None:
+    made = group(council)
+    sari.post(f"{GROUPS}{made.pk}/ubah/", {"name": "KUB Mekar Jaya", "kind": "sentra"})
+    with council_scope(council):
+        request = Group.pgh_event_model.objects.get().pgh_context["request"]  # type: ignore[attr-defined]
+    nana = build.browser_of(build.member(council, Role.AUDITOR, "Nana"))
+    assert f"?permintaan={request}" in told(nana.get(f"{GROUPS}{made.pk}/").content.decode())
+    history = told(nana.get(f"/pekalongan/kelola/riwayat/?permintaan={request}").content.decode())
+    for said in ("Diubah: KUB Mekar", "KUB Mekar Jaya", "Sari"):
+        assert said in history
+
+
+def test_what_the_lists_of_histories_do_not_know_they_say(council: Council) -> None:
+    nana = build.browser_of(build.member(council, Role.AUDITOR, "Nana"))
+    page = "/pekalongan/kelola/riwayat/"
+    for asked in ("?permintaan=bukan-kunci", "?jenis=makers.maker", "?jenis=auth.user"):
+        assert "Pameran" in nana.get(f"{page}{asked}").content.decode()
+    cashier = build.browser_of(build.member(council, Role.CASHIER, "Dimas"))
+    assert cashier.get(page).status_code == 403
