@@ -14,6 +14,7 @@ from kriya.core.indicators import INDICATORS, UNKNOWN, Choice
 from kriya.core.scoping import current_council
 from kriya.councils.regions import districts_of
 from kriya.crafts.models import Craft
+from kriya.design.meanwhile import Meanwhile
 from kriya.design.whole import WholeField
 
 _FIRST_YEAR = 2015
@@ -80,7 +81,7 @@ class PreparationForm(forms.Form):
         field.choices = [(one.code, str(one.name)) for one in periods_to(today())]
 
 
-class StoryForm(forms.Form):
+class StoryForm(Meanwhile, forms.Form):
     """A story for decks."""
 
     kind = forms.ChoiceField(label=_("Jenis"), choices=StoryKind.choices)

@@ -8,11 +8,12 @@ from django.utils.translation import gettext_lazy as _
 
 from kriya.councils.models import Council
 from kriya.design import dyes, motifs
+from kriya.design.meanwhile import Meanwhile
 
 _COLOUR: Final = re.compile(r"#[0-9a-f]{6}")
 
 
-class ProfileForm(forms.ModelForm):  # type: ignore[type-arg]
+class ProfileForm(Meanwhile, forms.ModelForm):  # type: ignore[type-arg]
     """Everything about a council that the council itself may change; its address and region stay."""
 
     dye = forms.ChoiceField(label=_("Warna"), choices=[(dye.slug, dye.name) for dye in dyes.DYES])

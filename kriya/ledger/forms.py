@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kriya.core.clock import today
 from kriya.core.refusal import Refused
+from kriya.design.meanwhile import Meanwhile
 from kriya.ledger.actions.rules import STEPS
 from kriya.ledger.models import Account, MoneyRules, Tender
 from kriya.ledger.models.books import MONEY
@@ -34,7 +35,7 @@ _DAY: Final = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 _WITH_FEES: Final = (Tender.QRIS, Tender.TRANSFER, Tender.CARD, Tender.PROVIDER)
 
 
-class RulesForm(forms.ModelForm):  # type: ignore[type-arg]
+class RulesForm(Meanwhile, forms.ModelForm):  # type: ignore[type-arg]
     """What money goes by; the QRIS is the text of the council's own sticker, whole."""
 
     cash_step = forms.TypedChoiceField(

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kriya.crafts.models import Craft
 from kriya.design.formats import when
+from kriya.design.meanwhile import Meanwhile
 from kriya.design.whole import WholeField
 from kriya.participation.models import Session
 from kriya.training.models import Course, Level, Trainer
@@ -15,7 +16,7 @@ from kriya.training.models import Course, Level, Trainer
 EXTRA: Final = 3
 
 
-class CourseForm(forms.Form):
+class CourseForm(Meanwhile, forms.Form):
     """A course of the curriculum."""
 
     name = forms.CharField(label=_("Nama kursus"), max_length=120)
@@ -58,7 +59,7 @@ def modules_in(formset: Any) -> list[tuple[str, str, int]]:
     return [(one["title"], one["aim"], one["minutes"]) for one in said if one["title"]]
 
 
-class TrainerForm(forms.Form):
+class TrainerForm(Meanwhile, forms.Form):
     """A trainer."""
 
     name = forms.CharField(label=_("Nama"), max_length=120)

@@ -16,7 +16,7 @@ from kriya.design import dyes, motifs
 @staff(Can.MANAGE_COUNCIL)
 def profile(request: Request) -> HttpResponse:
     """Change name, contact, words, colour and motif of the council."""
-    form = ProfileForm(request.POST or None, instance=request.council)
+    form = ProfileForm(request.POST or None, instance=request.council, record=request.council)
     if request.method == "POST" and form.is_valid():
         describe_council(request.council, **form.cleaned_data)
         messages.success(request, _("Profil disimpan."))

@@ -52,7 +52,7 @@ def change(request: Request, pk: UUID) -> HttpResponse:
 def _edit(request: Request, story: Story | None) -> HttpResponse:
     names = [name for name in StoryForm.base_fields if name not in PHOTOS]
     initial: dict[str, Any] = {name: getattr(story, name) for name in names} if story else {}
-    form = StoryForm(request.POST or None, request.FILES or None, initial=initial)
+    form = StoryForm(request.POST or None, request.FILES or None, initial=initial, record=story)
     if request.method == "POST" and form.is_valid():
         given = {name: form.cleaned_data[name] for name in names}
         files = {name: Upload(one.file, one.size) for name in PHOTOS if (one := form.cleaned_data[name])}

@@ -8,11 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from kriya.assistance.forms import day
 from kriya.assistance.models import BUDGET_SOURCES, BudgetLine
 from kriya.core.clock import today
+from kriya.design.meanwhile import Meanwhile
 from kriya.design.whole import WholeField
 from kriya.makers.forms.fields import SumField
 
 
-class LineForm(forms.Form):
+class LineForm(Meanwhile, forms.Form):
     """A budget line."""
 
     year = WholeField(label=_("Tahun"), min_value=2000, max_value=2200)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kriya.assistance.forms import words
 from kriya.assistance.models import Doer, Payer, Service, ServiceKind
+from kriya.design.meanwhile import Meanwhile
 from kriya.design.whole import WholeField
 from kriya.makers.forms.fields import SumField
 from kriya.makers.models import PaperKind
@@ -15,7 +16,7 @@ from kriya.participation.models import Call, CallKind
 EXTRA: Final = 3
 
 
-class ServiceForm(forms.Form):
+class ServiceForm(Meanwhile, forms.Form):
     """What anyone reads of a service, and what it ends in."""
 
     name = forms.CharField(label=_("Nama layanan"), max_length=120)

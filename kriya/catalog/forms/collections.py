@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kriya.catalog.models.collections import CollectionKind
+from kriya.design.meanwhile import Meanwhile
 from kriya.makers.models import Maker
 
 WHEN: Final = "%Y-%m-%dT%H:%M"
@@ -21,7 +22,7 @@ def _text(label: Any, lang: str) -> forms.CharField:
     return forms.CharField(label=label, required=False, widget=forms.Textarea(attrs={"rows": 4, "lang": lang}))
 
 
-class CollectionForm(forms.Form):
+class CollectionForm(Meanwhile, forms.Form):
     """A collection; without a time it is a draft."""
 
     name_id = forms.CharField(label=_("Judul (Indonesia)"), max_length=120)
@@ -55,7 +56,7 @@ class FeatureForm(forms.Form):
         field.queryset = Maker.objects.in_register().only("name").order_by("name")
 
 
-class TermForm(forms.Form):
+class TermForm(Meanwhile, forms.Form):
     """A word of one of the lists; a motif has its meaning."""
 
     name_id = forms.CharField(label=_("Nama (Indonesia)"), max_length=80)

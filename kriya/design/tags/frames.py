@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
 from kriya.design import dyes, motifs
+from kriya.design.meanwhile import OPENED
 from kriya.design.messages import UNDO
 
 register = template.Library()
@@ -106,11 +107,16 @@ def kind_of(bound: BoundField) -> str:
 @register.inclusion_tag("design/components/error_summary.html")
 def error_summary(*forms: "BaseForm | BaseFormSet[Any]") -> Entry:
     """List every error of a form, and of rows that are sent with it, on top: each a link to its
-    field."""
+    field. It stands within the form: what a form of a record was opened as goes with it."""
     sets = [one for one in forms if isinstance(one, BaseFormSet)]
     single = [row for one in forms for row in (one.forms if isinstance(one, BaseFormSet) else [one])]
     general = [*(one.non_form_errors() for one in sets), *(one.non_field_errors() for one in single)]
-    return {"forms": [one for one in single if one.errors], "general": [error for some in general for error in some]}
+    opened = [(one.add_prefix(OPENED), told) for one in single if (told := getattr(one, "opened_as", ""))]
+    return {
+        "opened": opened,
+        "forms": [one for one in single if one.errors],
+        "general": [error for some in general for error in some],
+    }
 
 
 @register.inclusion_tag("design/components/filters.html", takes_context=True)

@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from kriya.design.meanwhile import Meanwhile
 from kriya.exhibitions.forms import day
 from kriya.exhibitions.models import CostKind, Exhibition, Level, Participant, Payer
 from kriya.makers.forms.fields import RupiahField, SumField
@@ -15,7 +16,7 @@ from kriya.participation.models import Call, CallKind
 _PLAIN: Final = {"autocomplete": "off"}
 
 
-class ExhibitionForm(forms.Form):
+class ExhibitionForm(Meanwhile, forms.Form):
     """An exhibition. The English words are left empty where nobody needs them."""
 
     name = forms.CharField(

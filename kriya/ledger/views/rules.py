@@ -28,7 +28,7 @@ from kriya.ledger.rates import ppn_rate
 def rules(request: Request) -> HttpResponse:
     """Show what money goes by, and change it. Sales that are recorded keep what held for them."""
     own, may = MoneyRules.objects.first() or MoneyRules(), request.membership.can(Can.KEEP_MONEY)
-    form = RulesForm(request.POST if request.method == "POST" and may else None, instance=own)
+    form = RulesForm(request.POST if request.method == "POST" and may else None, instance=own, record=own)
     if form.is_bound and form.is_valid() and fits(form, lambda: set_money_rules(by=request.user, **form.said())):
         messages.success(request, _("Aturan uang disimpan. Kasir memakainya begitu terhubung lagi."))
         return redirect("ledger:rules")
@@ -43,7 +43,7 @@ def add_fee(request: Request) -> HttpResponse:
     if form.is_valid() and fits(form, lambda: _add(form, request), "from_on"):
         messages.success(request, _("Biaya dicatat."))
         return redirect("ledger:rules")
-    return _page(request, RulesForm(instance=own), form, may=True)
+    return _page(request, RulesForm(instance=own, record=own), form, may=True)
 
 
 def _add(form: FeeForm, request: Request) -> None:

@@ -7,11 +7,12 @@ from django.utils.translation import gettext_lazy as _
 
 from kriya.councils.models import Council
 from kriya.councils.regions import name_of
+from kriya.design.meanwhile import Meanwhile
 from kriya.makers.forms.places import NoSuchPlace, district_choices, place_of, village_names
 from kriya.makers.models import Group
 
 
-class GroupForm(forms.ModelForm):  # type: ignore[type-arg]
+class GroupForm(Meanwhile, forms.ModelForm):  # type: ignore[type-arg]
     """What a group is called and where it is."""
 
     district_code = forms.ChoiceField(label=_("Kecamatan"), required=False)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from kriya.core.scoping import current_council
 from kriya.councils.regions import districts_of
 from kriya.crafts.models import Craft
+from kriya.design.meanwhile import Meanwhile
 from kriya.design.whole import WholeField
 from kriya.makers.forms.fields import SumField
 from kriya.makers.models import PaperKind, SizeClass
@@ -37,7 +38,7 @@ def _moment() -> forms.DateTimeField:
     return forms.DateTimeField(input_formats=[WHEN], widget=widget)
 
 
-class CallForm(forms.ModelForm):  # type: ignore[type-arg]
+class CallForm(Meanwhile, forms.ModelForm):  # type: ignore[type-arg]
     """What the office writes of a call."""
 
     opens_at = _moment()

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kriya.core.clock import now
 from kriya.core.ids import read_id
+from kriya.design.meanwhile import Meanwhile
 from kriya.design.whole import WholeField
 from kriya.participation.actions.presence import Told
 from kriya.participation.forms.calls import WHEN
@@ -20,7 +21,7 @@ MOST: Final = 1000
 _LONGEST: Final = timedelta(days=60)
 
 
-class RoomForm(forms.Form):
+class RoomForm(Meanwhile, forms.Form):
     """A room."""
 
     name = forms.CharField(label=_("Nama ruang"), max_length=80)
@@ -28,7 +29,7 @@ class RoomForm(forms.Form):
     seats = WholeField(label=_("Jumlah kursi"), min_value=1, max_value=9999, required=False)
 
 
-class SessionForm(forms.Form):
+class SessionForm(Meanwhile, forms.Form):
     """One session of a call."""
 
     title = forms.CharField(label=_("Acara"), max_length=120)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kriya.catalog.models import Collection, Product, PublishedProduct
 from kriya.core.scoping import current_council
+from kriya.design.meanwhile import Meanwhile
 from kriya.makers.models import Maker, PublishedMaker
 from kriya.promotion.actions.links import Target
 from kriya.promotion.models import Campaign, Channel, Page
@@ -20,7 +21,7 @@ _LANGUAGES: Final = tuple(code for code, _name in settings.LANGUAGES)
 _DATE: Final = {"type": "date"}
 
 
-class CampaignForm(forms.Form):
+class CampaignForm(Meanwhile, forms.Form):
     """A campaign's name and days."""
 
     name = forms.CharField(label=_("Nama kampanye"), max_length=80)

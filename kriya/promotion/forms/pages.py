@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from kriya.design.meanwhile import Meanwhile
 from kriya.promotion.forms.blocks import WHEN
 from kriya.promotion.models import Campaign
 
@@ -14,7 +15,7 @@ def _moment(label: Any, help_text: Any = "") -> forms.DateTimeField:
     return forms.DateTimeField(label=label, required=False, input_formats=[WHEN], widget=box, help_text=help_text)
 
 
-class PageForm(forms.Form):
+class PageForm(Meanwhile, forms.Form):
     """A campaign page's title, summary and times; the times are the council's."""
 
     campaign: Any = forms.ModelChoiceField(label=_("Kampanye"), queryset=None, empty_label=None)

@@ -9,6 +9,7 @@ from django.core.validators import MaxValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from kriya.councils.regions import name_of
+from kriya.design.meanwhile import Meanwhile
 from kriya.design.whole import WholeField
 from kriya.makers.forms.fields import SumField
 from kriya.shop.actions.settings import Rate
@@ -28,7 +29,7 @@ _LABELS: Final = {
 _DAY: Final = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
-class RulesForm(forms.ModelForm):  # type: ignore[type-arg]
+class RulesForm(Meanwhile, forms.ModelForm):  # type: ignore[type-arg]
     """How the shop works; the deposit is typed in per cent."""
 
     deposit = WholeField(
@@ -143,7 +144,7 @@ def changed_rates(data: Any, rows: list[DeliveryRate]) -> tuple[list[Rate], list
     return changed, wrong
 
 
-class VoucherForm(forms.ModelForm):  # type: ignore[type-arg]
+class VoucherForm(Meanwhile, forms.ModelForm):  # type: ignore[type-arg]
     """A voucher; its value is typed in per cent or in rupiah, as its kind says."""
 
     value = forms.CharField(

@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from kriya.design.meanwhile import Meanwhile
 from kriya.design.whole import WholeField
 from kriya.showroom.labels.formats import BY_SLUG, DEFAULT, FORMATS, LabelFormat
 from kriya.showroom.labels.printing import Placing
@@ -64,7 +65,7 @@ class PrintForm(forms.Form):
         return Placing(said["mulai"], float(said["kanan"] or 0), float(said["bawah"] or 0))
 
 
-class LabelRulesForm(forms.Form):
+class LabelRulesForm(Meanwhile, forms.Form):
     """How the council's labels look."""
 
     paper = forms.ChoiceField(

@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from kriya.design.meanwhile import Meanwhile
 from kriya.design.whole import WholeField
 from kriya.ledger.days import zone
 from kriya.visits.forms.asking import date_field
@@ -72,7 +73,7 @@ class ReasonForm(forms.Form):
     answer = forms.CharField(label=_("Kata untuk tamu"), max_length=1000, widget=forms.Textarea(attrs={"rows": 3}))
 
 
-class PlaceForm(forms.Form):
+class PlaceForm(Meanwhile, forms.Form):
     """A hall, the showroom or a host."""
 
     kind = forms.ChoiceField(label=_("Jenis"), choices=PlaceKind.choices)
@@ -110,7 +111,7 @@ def _closing(label: Any) -> forms.CharField:
     )
 
 
-class RulesForm(forms.Form):
+class RulesForm(Meanwhile, forms.Form):
     """What the council sets for its visits."""
 
     opens = forms.TimeField(label=_("Mulai menerima"), widget=forms.TimeInput(attrs={"type": "time"}, format="%H:%M"))

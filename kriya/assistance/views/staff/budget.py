@@ -85,7 +85,7 @@ def change(request: Request, pk: UUID) -> HttpResponse:
 def _edit(request: Request, line: BudgetLine | None) -> HttpResponse:
     names = ("year", "source", "name", "amount")
     initial = {name: getattr(line, name) for name in names} if line else {"year": today().year}
-    form = LineForm(request.POST or None, initial=initial)
+    form = LineForm(request.POST or None, initial=initial, record=line)
     if request.method == "POST" and form.is_valid():
         kept = attempt_form(form, lambda: keep_line(line, **form.cleaned_data))
         if kept is not None:

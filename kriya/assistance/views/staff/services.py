@@ -82,7 +82,7 @@ def change(request: Request, pk: UUID) -> HttpResponse:
 def _edit(request: Request, service: Service | None) -> HttpResponse:
     names = ("name", "kind", "paper", "summary", "audience", "about", "documents", "cost", "payer", "call")
     initial = {name: getattr(service, name) for name in names} if service else {}
-    form = ServiceForm(request.POST or None, initial=initial)
+    form = ServiceForm(request.POST or None, initial=initial, record=service)
     steps = step_formset(service, request.POST or None)
     if request.method == "POST" and form.is_valid() and steps.is_valid():
         said = {**form.cleaned_data, "steps": steps_in(steps)}

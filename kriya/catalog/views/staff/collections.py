@@ -100,7 +100,7 @@ def collection(request: Request, pk: UUID) -> HttpResponse:
     """Show a collection to change it: its words, its time, its products."""
     found = get_object_or_404(Collection, pk=pk)
     fields = {name: getattr(found, name) for name in CollectionForm.base_fields}
-    form = CollectionForm(request.POST or None, initial=fields)
+    form = CollectionForm(request.POST or None, initial=fields, record=found)
     if (
         request.method == "POST"
         and form.is_valid()

@@ -78,7 +78,7 @@ def term(request: Request, pk: UUID) -> HttpResponse:
     """Call a word otherwise or tell its meaning."""
     kind, found = find_term(pk)
     words = {name: getattr(found, name) for name in TermForm.base_fields if hasattr(found, name)}
-    form = TermForm(request.POST or None, kind=kind, initial=words)
+    form = TermForm(request.POST or None, kind=kind, initial=words, record=found)
     if request.method == "POST" and form.is_valid():
         change_term(kind, found, **form.cleaned_data)
         messages.success(request, _("%(name)s disimpan.") % {"name": found})

@@ -136,7 +136,7 @@ def _earlier(request: Request) -> Exhibition | None:
 def change(request: Request, pk: UUID) -> HttpResponse:
     """Change what is said of an exhibition."""
     found = find_exhibition(pk)
-    form = ExhibitionForm(request.POST or None, initial={name: getattr(found, name) for name in _FIELDS})
+    form = ExhibitionForm(request.POST or None, initial={name: getattr(found, name) for name in _FIELDS}, record=found)
     if request.method == "POST" and form.is_valid():
         kept = attempt_form(form, lambda: change_exhibition(found, by=request.user, **form.cleaned_data), "name")
         if kept is not None:

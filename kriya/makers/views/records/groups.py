@@ -68,7 +68,7 @@ def add(request: Request) -> HttpResponse:
 def change(request: Request, pk: UUID) -> HttpResponse:
     """Change what a group is called and where it is."""
     group = _find(pk)
-    form = GroupForm(request.POST or None, instance=group, council=request.council)
+    form = GroupForm(request.POST or None, instance=group, council=request.council, record=group)
     if (
         request.method == "POST"
         and form.is_valid()

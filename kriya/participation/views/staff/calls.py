@@ -101,7 +101,7 @@ def new(request: Request) -> HttpResponse:
 def change(request: Request, pk: UUID) -> HttpResponse:
     """Change what a call says."""
     call = find_call(pk)
-    form = CallForm(request.POST or None, instance=find_call(pk))
+    form = CallForm(request.POST or None, instance=find_call(pk), record=call)
     is_sent = request.method == "POST" and form.is_valid()
     if is_sent and attempt_form(form, lambda: change_call(call, **form.cleaned_data)) is not None:
         messages.success(request, _("Perubahan disimpan."))

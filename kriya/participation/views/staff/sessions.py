@@ -58,7 +58,7 @@ def change(request: Request, pk: UUID) -> HttpResponse:
     """Change a session."""
     session = find_session(pk)
     said = {name: getattr(session, name) for name in ("title", "starts_at", "ends_at", "room")}
-    return _edit(request, session, SessionForm(request.POST or None, initial=said))
+    return _edit(request, session, SessionForm(request.POST or None, initial=said, record=session))
 
 
 def _edit(request: Request, session: Session, form: SessionForm) -> HttpResponse:
@@ -112,7 +112,7 @@ def room_change(request: Request, pk: UUID) -> HttpResponse:
     """Change a room."""
     room = get_object_or_404(Room.objects.all(), pk=pk)
     said = {name: getattr(room, name) for name in ("name", "address", "seats")}
-    return _edit_room(request, room, RoomForm(request.POST or None, initial=said))
+    return _edit_room(request, room, RoomForm(request.POST or None, initial=said, record=room))
 
 
 def _edit_room(request: Request, room: Room | None, form: RoomForm) -> HttpResponse:

@@ -86,7 +86,7 @@ def change(request: Request, pk: UUID) -> HttpResponse:
     """Change a campaign's name and days."""
     campaign = get_object_or_404(Campaign.objects.all(), pk=pk)
     said = {name: getattr(campaign, name) for name in ("name", "starts_on", "ends_on", "note")}
-    return _edit(request, campaign, CampaignForm(request.POST or None, initial=said))
+    return _edit(request, campaign, CampaignForm(request.POST or None, initial=said, record=campaign))
 
 
 def _edit(request: Request, campaign: Campaign | None, form: CampaignForm) -> HttpResponse:

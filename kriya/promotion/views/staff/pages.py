@@ -85,7 +85,7 @@ def change(request: Request, pk: UUID) -> HttpResponse:
     """Change what stands around a page's blocks."""
     page = _page(pk)
     said = {name: getattr(page, name) for name in PageForm.base_fields}
-    return _edit(request, page, PageForm(request.POST or None, initial=said))
+    return _edit(request, page, PageForm(request.POST or None, initial=said, record=page))
 
 
 def _edit(request: Request, page: CampaignPage | None, form: PageForm) -> HttpResponse:

@@ -33,7 +33,7 @@ def rules(request: Request) -> HttpResponse:
     found, may = shop_rules(), request.membership.can(Can.MANAGE_COUNCIL)
     if request.method == "POST" and not may:
         raise PermissionDenied
-    form = RulesForm(request.POST or None, instance=found)
+    form = RulesForm(request.POST or None, instance=found, record=found)
     if request.method == "POST" and form.is_valid() and fits(form, lambda: change_rules(**form.said())):
         messages.success(request, _("Aturan toko disimpan."))
         return redirect("shop:rules")

@@ -101,7 +101,8 @@ def one(request: Request, pk: UUID) -> HttpResponse:
 
 def _edit(request: Request, voucher: Voucher, title: str) -> HttpResponse:
     initial = {"from_on": today()} if voucher._state.adding else None
-    form = VoucherForm(request.POST or None, instance=voucher, initial=initial)
+    record = None if voucher._state.adding else voucher
+    form = VoucherForm(request.POST or None, instance=voucher, initial=initial, record=record)
     if request.method == "POST" and form.is_valid():
         field = "code" if "code" in form.fields else None
         if fits(form, lambda: save_voucher(voucher, **form.said()), field):

@@ -165,7 +165,8 @@ def measure(request: Request) -> HttpResponse:
 @staff(Can.KEEP_GOODS)
 def rules(request: Request) -> HttpResponse:
     """Set how the council's labels look; the paper that this desk used last is forgotten."""
-    form = LabelRulesForm(request.POST or None, initial=model_to_dict(label_rules()))
+    kept = label_rules()
+    form = LabelRulesForm(request.POST or None, initial=model_to_dict(kept), record=kept)
     if form.is_valid():
         set_label_rules(**form.cleaned_data)
         request.session[_KEPT] = {

@@ -70,7 +70,7 @@ def change(request: Request, pk: UUID) -> HttpResponse:
 def _edit(request: Request, course: Course | None) -> HttpResponse:
     names = ("name", "level", "craft", "after", "about")
     initial = {name: getattr(course, name) for name in names} if course else {}
-    form = CourseForm(request.POST or None, initial=initial, course=course)
+    form = CourseForm(request.POST or None, initial=initial, course=course, record=course)
     modules = module_formset(course, request.POST or None)
     if request.method == "POST" and form.is_valid() and modules.is_valid():
         said = {**form.cleaned_data, "modules": modules_in(modules)}

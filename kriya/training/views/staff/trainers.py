@@ -124,7 +124,7 @@ def _edit(request: Request, trainer: Trainer | None) -> HttpResponse:
         {name: getattr(trainer, name) for name in ("name", "skill", "institution")} if trainer else {}
     )
     initial["consents"] = trainer is not None and trainer.consented_at is not None
-    form = TrainerForm(request.POST or None, initial=initial)
+    form = TrainerForm(request.POST or None, initial=initial, record=trainer)
     if request.method == "POST" and form.is_valid():
         maker = trainer.maker if trainer else None
         kept = attempt_form(form, lambda: keep_trainer(trainer, maker=maker, **form.cleaned_data), "name")

@@ -60,7 +60,7 @@ def _edit(request: Request, place: Place | None) -> HttpResponse:
     said: Any = (
         {name: getattr(place, name) for name in ("kind", "name", "capacity", "buffer_minutes")} if place else None
     )
-    form = PlaceForm(request.POST or None, initial=said)
+    form = PlaceForm(request.POST or None, initial=said, record=place)
     if request.method == "POST" and form.is_valid():
         kept = attempt_form(form, lambda: keep_place(place, **form.cleaned_data), "name")
         if kept is not None:
@@ -123,7 +123,8 @@ def rules(request: Request) -> HttpResponse:
     """Set when visits are received, for how many, and how long names are kept."""
     kept = visit_rules()
     names = RulesForm.base_fields
-    form = RulesForm(request.POST or None, initial={**{n: getattr(kept, n) for n in names}, "weekdays": kept.days})
+    said = {**{name: getattr(kept, name) for name in names}, "weekdays": kept.days}
+    form = RulesForm(request.POST or None, initial=said, record=kept)
     if request.method == "POST" and form.is_valid():
         set_rules(**form.cleaned_data)
         messages.success(request, _("Aturan kunjungan disimpan."))
