@@ -148,7 +148,7 @@ def test_the_page_asks_the_same_number_of_questions(council: Any, size: int, dja
 
 
 # Frame (council, session, person, settings and scope, roles), the last look (2), count, pairs, makers, telephones.
-PAGE_QUERIES = 15
+PAGE_QUERIES = 16
 
 
 @pytest.mark.parametrize(
