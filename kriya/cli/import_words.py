@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from kriya.design.formats import number
-from kriya.makers.imports.sentences import REPAIRS, why_not_read
+from kriya.makers.imports.sentences import REPAIRS, TO_BE_SEEN, why_not_read
 from kriya.makers.imports.sheets.fields import PRODUCTS
 
 MOST_CELLS: Final = 20
@@ -73,7 +73,7 @@ def _repairs(repairs: Mapping[str, int]) -> Iterator[str]:
     yield ""
     tidied = _("Dirapikan saat dibaca")
     yield f"  {tidied}: {number(sum(repairs.values()))}"
-    shown = list(repairs.items())[:MOST_REPAIRS]
+    shown = sorted(repairs.items(), key=lambda one: one[0] not in TO_BE_SEEN)[:MOST_REPAIRS]
     width = max(len(number(count)) for _code, count in shown)
     for code, count in shown:
         yield f"    {number(count):>{width}}  {REPAIRS.get(code, code)}"

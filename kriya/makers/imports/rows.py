@@ -11,6 +11,7 @@ from kriya.makers.imports.identity.clusters import Clusters, cluster
 from kriya.makers.imports.joining.carried import carry_places
 from kriya.makers.imports.joining.columns import ReadColumn, read_columns
 from kriya.makers.imports.joining.headings import complete_crafts, complete_places
+from kriya.makers.imports.joining.hidden import note_hidden
 from kriya.makers.imports.joining.merging import Contradiction, Merged, merge
 from kriya.makers.imports.joining.row import MakerRow, Note, Problem
 from kriya.makers.imports.joining.together import finish
@@ -54,6 +55,7 @@ def read_rows(table: Table, mapping: ColumnMappings | Mapping[int, str], context
         ]
         for column in columns:
             _note(rows, column)
+        note_hidden(rows, columns, table)
         tell_years(rows, columns, newest)
         letters = {c.field: c.letters for c in columns}
         carry_places(rows, letters, context)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 REPAIRS: Final[dict[str, str | Promise]] = {
     "blanks": _("Spasi berlebih dirapikan."),
     "carriage_return": _("Tanda ganti baris yang tersembunyi dibuang."),
+    "column_hidden": _("Kolom ini tersembunyi di berkas; isinya ikut dibaca."),
     "coordinate_text": _("Koordinat yang diketik sebagai teks dibaca sebagai angka."),
     "coordinates_swapped": _("Lintang dan bujur tertukar, dikembalikan ke tempatnya."),
     "craft_from_sheet": _("Jenis kerajinan dari nama lembarnya."),
@@ -20,6 +21,7 @@ REPAIRS: Final[dict[str, str | Promise]] = {
     "date_year_only": _("Hanya tahun yang tertulis, dibaca 1 Januari."),
     "district_blanks": _("Spasi, huruf besar, atau kata kecamatan pada nama kecamatan diabaikan."),
     "district_carried_down": _("Kecamatan yang ditulis sekali di atas berlaku juga untuk baris di bawahnya."),
+    "district_elsewhere": _("Kecamatan ini terletak di kabupaten/kota lain, bukan di wilayah dewan."),
     "district_from_address": _("Kecamatan diambil dari akhir alamat."),
     "district_from_heading": _("Kecamatan diambil dari judul, nama lembar, atau baris bagian di atasnya."),
     "district_from_village": _("Kecamatan diisi dari desa/kelurahan."),
@@ -73,6 +75,7 @@ REPAIRS: Final[dict[str, str | Promise]] = {
     "phone_zeros_padded": _("Nol di belakang nomor telepon yang hilang dikembalikan."),
     "range_in_words": _("Kisaran disimpan dengan kata-katanya di catatan UMKM; angkanya dibiarkan tidak diketahui."),
     "ref_error": _("Sel berisi galat rumus, dibaca tidak diketahui."),
+    "row_hidden": _("Baris ini tersembunyi atau tersaring di berkas; isinya ikut dibaca."),
     "same_as_above": _('Tanda "sama dengan di atas" diisi dari baris di atasnya.'),
     "scientific_notation_lost": _("Angka berubah menjadi notasi ilmiah, sebagian angkanya hilang."),
     "status_yes_no": _("Status dibaca dari jawaban ya atau tidak."),
@@ -87,6 +90,7 @@ REPAIRS: Final[dict[str, str | Promise]] = {
     "material_unknown": _("Bahan belum ada dalam daftar kata, tidak dipakai."),
     "photo_is_no_file": _("Isi kolom foto bukan nama berkas."),
     "place_from_code": _("Kode wilayah dibaca sebagai kecamatan atau desa/kelurahannya."),
+    "places_swapped": _("Isi kolom kecamatan dan desa/kelurahan tertukar, dikembalikan ke tempatnya."),
     "price_lowest": _("Tertulis dua harga, yang terendah dipakai."),
     "size_from_text": _("Ukuran diambil dari deskripsi."),
     "size_in_words": _("Ukuran bukan angka panjang, tidak dipakai."),
@@ -110,6 +114,9 @@ REPAIRS: Final[dict[str, str | Promise]] = {
     "zero_unknown": _("Angka 0 dibaca tidak diketahui."),
 }
 """What was mended or doubted."""
+
+TO_BE_SEEN: Final = frozenset({"row_hidden", "column_hidden", "district_elsewhere", "places_swapped"})
+"""What comes before the others however seldom it is: it may be more, or from elsewhere, than who sent the file knew."""
 
 PROBLEMS: Final[dict[str, str | Promise]] = {
     "coordinate_outside": _("Koordinat berada di luar Indonesia."),
@@ -140,6 +147,7 @@ PROBLEMS: Final[dict[str, str | Promise]] = {
     "size_unreadable": _("Ukuran tidak terbaca."),
     "weight_unreadable": _("Berat tidak terbaca."),
     "name_is_date": _("Isinya tanggal, bukan nama."),
+    "name_is_number": _("Isinya angka, bukan nama."),
     "name_missing": _("Nama usaha kosong."),
     "nik_unreadable": _("NIK tidak terbaca."),
     "nik_wrong_length": _("Jumlah angka NIK tidak 16."),

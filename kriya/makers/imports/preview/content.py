@@ -14,6 +14,7 @@ from kriya.makers.imports.preview.tables import sample_of, table_facts
 from kriya.makers.imports.reading import Business, FileRead
 from kriya.makers.imports.report import plain_cell
 from kriya.makers.imports.rows import MakerRow, Note
+from kriya.makers.imports.sentences import TO_BE_SEEN
 from kriya.makers.imports.sheets.mapping import ColumnMapping
 from kriya.makers.imports.sheets.model import Cell, cell
 
@@ -21,6 +22,7 @@ EXAMPLES: Final = 10
 """How many cells of each kind of repair are shown."""
 _PERSONAL = frozenset({"nik", "bank_account", "npwp"})
 _COMPLETED: Final = {
+    "district_elsewhere": "district",
     "craft_from_sheet": "craft",
     "district_from_heading": "district",
     "district_from_address": "district",
@@ -130,7 +132,8 @@ def _repairs(found: FileRead) -> list[dict[str, Any]]:
         if wanted <= 0:
             break
         wanted -= _collect(one, rows, examples)
-    return [{"code": code, "count": count, "examples": examples[code]} for code, count in found.repairs.most_common()]
+    ordered = sorted(found.repairs.most_common(), key=lambda one: one[0] not in TO_BE_SEEN)
+    return [{"code": code, "count": count, "examples": examples[code]} for code, count in ordered]
 
 
 def _collect(one: Offered, rows: Sequence[MakerRow], examples: dict[str, list[dict[str, Any]]]) -> int:

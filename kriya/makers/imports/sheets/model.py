@@ -52,6 +52,10 @@ class Sheet:
     first_column: int = 0
     merges: list[Merge] = field(default_factory=list)
     hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+    """Numbers, as shown, of the rows that are hidden or that a filter leaves out of sight."""
+    hidden_columns: frozenset[int] = frozenset()
+    """Likewise columns, from 0 for A."""
     repairs: dict[int, str] = field(default_factory=dict)
     """Row number -> code, for rows mended while reading ("field_too_many" in a csv)."""
 
@@ -129,6 +133,9 @@ class Table:
     title: tuple[str, ...] = ()
     sections: list[tuple[int, str]] = field(default_factory=list)
     ignored: Ignored = field(default_factory=Ignored)
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    """Columns that are hidden, by their index into a row's cells."""
 
     @property
     def first_data_row(self) -> int | None:

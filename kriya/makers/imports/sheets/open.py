@@ -109,7 +109,7 @@ def _receive(pipe: IO[bytes], name: str, progress: Progress) -> Workbook:
 
 
 def _sheet(facts: list[Any], file_name: str) -> Sheet:
-    name, first_row, first_column, merges, hidden, mended = facts
+    name, first_row, first_column, merges, hidden, (rows, columns), mended = facts
     return Sheet(
         name=name or file_name,
         rows=[],
@@ -117,6 +117,8 @@ def _sheet(facts: list[Any], file_name: str) -> Sheet:
         first_column=first_column,
         merges=[Merge(top + 1, left, bottom + 1, right) for top, left, bottom, right in merges],
         hidden=hidden,
+        hidden_rows=frozenset(row + 1 for row in rows),
+        hidden_columns=frozenset(columns),
         repairs={first_row + 1 + place: code for place, code in mended.items()},
     )
 

@@ -46,6 +46,8 @@ def _table_from(sheet: Sheet, start: int) -> tuple[Table, int]:
         first_column=sheet.first_column,
         header_rows=tuple(range(sheet.first_row + header.first, sheet.first_row + header.end + 1)) if header else (),
         title=tuple(" ".join(tidy(row[index]) for index in filled(row)) for row in above if filled(row)),
+        hidden_rows=sheet.hidden_rows,
+        hidden_columns=frozenset(column - sheet.first_column for column in sheet.hidden_columns),
     )
     table.ignored = Ignored(title=len(table.title), header=len(table.header_rows), empty=len(above) - len(table.title))
     _fill_merged(sheet, body)

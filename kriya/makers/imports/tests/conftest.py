@@ -30,9 +30,11 @@ def sari(council: Council) -> Client:
 
 @pytest.fixture
 def read(tmp_path: Path) -> Read:
-    """Write sheets (rows by name) as one workbook and read it for Gunungkidul."""
+    """Write sheets (rows by name) as one workbook, a row and columns of it hidden, and read it for Gunungkidul."""
 
-    def run(*, merges: Sequence[tuple[str, str]] = (), **sheets: Rows) -> FileRead:
+    def run(
+        *, merges: Sequence[tuple[str, str]] = (), unseen: tuple[int, str] | None = None, **sheets: Rows
+    ) -> FileRead:
         path = tmp_path / "berkas.xlsx"
         with xlsxwriter.Workbook(path) as book:
             for name, rows in sheets.items():
@@ -43,6 +45,9 @@ def read(tmp_path: Path) -> Read:
                         write(place, column, value)
                 for cells, label in merges:
                     sheet.merge_range(cells, label)
+                if unseen:
+                    sheet.set_row(unseen[0] - 1, None, None, {"hidden": True})
+                    sheet.set_column(unseen[1], None, None, {"hidden": True})
         found = read_file(path, regency=GUNUNGKIDUL, today=date(2026, 11, 28))
         assert preview_of(found, None)  # whatever is read can be shown
         return found

@@ -22,6 +22,7 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
+from kriya.makers.imports.sheets.child.concealed import NOTHING
 from kriya.makers.imports.sheets.child.frames import write, write_rows
 from kriya.makers.imports.sheets.child.guard import kind_of_zip, open_zip
 from kriya.makers.imports.sheets.child.markup import read_markup
@@ -63,7 +64,7 @@ def _read(data: bytes, bounds: Bounds, pipe: BinaryIO) -> None:
     if data.startswith(_ZIP):
         archive = open_zip(BytesIO(data), bounds, len(data))
         kind = kind_of_zip(archive)
-        mender = Mender(archive) if kind == "xlsx" else None
+        mender = Mender(archive, bounds) if kind == "xlsx" else None
         spans = spans_by_sheet(archive, bounds) if kind == "ods" else {}
         _send_workbook(kind, data, mender, bounds, pipe, spans)
     elif data.startswith(_OLE):
@@ -73,7 +74,7 @@ def _read(data: bytes, bounds: Bounds, pipe: BinaryIO) -> None:
         _send_markup(data, bounds, pipe)
     else:
         text = read_text(data, bounds)
-        _send_sheet(("", 0, 0, [], False, text.mended), iter(text.rows), {}, pipe)
+        _send_sheet(("", 0, 0, [], False, ([], []), text.mended), iter(text.rows), {}, pipe)
         write(pipe, ("end", "csv", text.encoding, text.delimiter))
 
 
@@ -81,7 +82,7 @@ def _send_markup(data: bytes, bounds: Bounds, pipe: BinaryIO) -> None:
     text, encoding = decode(data)
     for number, grid in enumerate(read_markup(text, bounds), 1):
         name = grid.name or (f"Tabel {number}" if number > 1 else "")
-        _send_sheet((name, 0, 0, grid.merges, False, {}), iter(grid.rows), {}, pipe)
+        _send_sheet((name, 0, 0, grid.merges, False, ([], []), {}), iter(grid.rows), {}, pipe)
     write(pipe, ("end", "html", encoding, ""))
 
 
@@ -114,10 +115,11 @@ def _send_workbook(
             sheet = book.get_sheet_by_name(about.name)
             rows, cells = rows + sheet.height, cells + sheet.height * sheet.width
             _check_size(sheet, rows, cells, bounds)
-            mended = mender.of(about.name, bounds) if mender else {}
+            mended = mender.of(about.name) if mender else {}
+            concealed = mender.concealed_of(about.name) if mender else NOTHING
             hidden = about.visible != SheetVisibleEnum.Visible
             merges = [(*start, *end) for start, end in sheet.merged_cell_ranges or ()] or spans.get(about.name, [])
-            _send_calamine(sheet, hidden, mended, merges, pipe)
+            _send_calamine(sheet, (merges, hidden, tuple(concealed)), mended, pipe)
     except PasswordError as no:
         raise Stop("encrypted") from no
     except CalamineError as no:
@@ -132,15 +134,15 @@ def _check_size(sheet: CalamineSheet, rows: int, cells: int, bounds: Bounds) -> 
         raise Stop("too_many_rows", sheet=sheet.name, rows=rows, limit=bounds["rows"])
 
 
-def _send_calamine(sheet: CalamineSheet, hidden: bool, mended: Mended, merges: list[Merged], pipe: BinaryIO) -> None:
+def _send_calamine(sheet: CalamineSheet, facts: tuple[Any, ...], mended: Mended, pipe: BinaryIO) -> None:
     first_row, first_column = sheet.start or (0, 0)
     rows = islice(sheet.iter_rows(), first_row, None)
-    about: tuple[Any, ...] = (sheet.name, first_row, first_column, merges, hidden, {})
+    about = (sheet.name, first_row, first_column, *facts, {})
     if all(_inside(sheet, place) for place in mended):
         here = {(row - first_row, column - first_column): text for (row, column), text in mended.items()}
         _send_sheet(about, rows, here, pipe)
     else:
-        _send_sheet((sheet.name, 0, 0, merges, hidden, {}), iter(_widened(sheet, mended)), mended, pipe)
+        _send_sheet((sheet.name, 0, 0, *facts, {}), iter(_widened(sheet, mended)), mended, pipe)
 
 
 def _inside(sheet: CalamineSheet, place: tuple[int, int]) -> bool:

@@ -12,6 +12,7 @@ from posixpath import join, normpath
 from threading import Thread
 from zipfile import BadZipFile, ZipFile
 
+from kriya.makers.imports.sheets.child.concealed import NOTHING, Concealed, concealed_in
 from kriya.makers.imports.sheets.child.stop import Bounds
 
 Mended = dict[tuple[int, int], str]
@@ -31,22 +32,29 @@ _STYLE = 2_000  # So many bytes show whether a writer quotes with ' or ".
 class Mender(Thread):
     """Looks through every sheet of an archive; of(name) waits for it and gives what was found on that sheet."""
 
-    def __init__(self, archive: ZipFile) -> None:
+    def __init__(self, archive: ZipFile, bounds: Bounds) -> None:
         super().__init__(daemon=True)
-        self._archive = archive
+        self._archive, self._bounds = archive, bounds
+        self._concealed: dict[str, Concealed] = {}
         self._found: dict[str, Mended] = {}
 
     def run(self) -> None:
         try:
             for name, part in parts_by_sheet(self._archive):
-                self._found[name] = _mend(self._archive.read(part))
+                xml = self._archive.read(part)
+                self._found[name] = _mend(xml)
+                self._concealed[name] = concealed_in(xml, self._bounds)
         except (BadZipFile, KeyError, EOFError, OSError, ValueError, NotImplementedError):
             return  # calamine reads the same parts and says what is wrong with them.
 
-    def of(self, sheet: str, bounds: Bounds) -> Mended:
+    def of(self, sheet: str) -> Mended:
         self.join()
-        found = self._found.get(sheet, {})
-        return {at: text for at, text in found.items() if at[0] < bounds["rows"] and at[1] < bounds["columns"]}
+        found, most = self._found.get(sheet, {}), self._bounds
+        return {at: text for at, text in found.items() if at[0] < most["rows"] and at[1] < most["columns"]}
+
+    def concealed_of(self, sheet: str) -> Concealed:
+        self.join()
+        return self._concealed.get(sheet, NOTHING)
 
 
 def parts_by_sheet(archive: ZipFile) -> list[tuple[str, str]]:
