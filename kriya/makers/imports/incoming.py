@@ -26,8 +26,8 @@ _CODED = {"gender": ("owner_gender", _GENDERS), "legal_form": ("legal_form", _LE
 _PAPER_KINDS = {"motif": PaperKind.COPYRIGHT.value, **{kind.value: kind.value for kind in PaperKind}}
 # The first that a text holds decides: "tidak aktif" before "aktif", "lulus binaan" before "binaan".
 _STATUS_WORDS = (
-    (re.compile(r"\b(?:(?:tidak|tdk|non|kurang|sudah tidak|belum)\s*-?aktif|nonaktif|(?:tu)?tutup|berhenti|bangkrut"
-                r"|meninggal|pindah|vakum|inactive|closed)", re.IGNORECASE), Status.INACTIVE),
+    (re.compile(r"\b(?:(?:tidak|tdk|non|kurang|sudah tidak|belum)\s*-?akti[fv]|nonakti[fv]|(?:tu)?tutup|berhenti"
+                r"|bangkrut|meninggal|pindah|vakum|inactive|closed)", re.IGNORECASE), Status.INACTIVE),
     (re.compile(r"\b(?:mandiri|lulus|naik kelas|graduated)", re.IGNORECASE), Status.GRADUATED),
 )  # fmt: skip
 _PLAIN = {

@@ -17,7 +17,7 @@ from kriya.makers.imports.values.columns import Readings, read_column, read_valu
 from kriya.makers.imports.values.kind import read_actives
 from kriya.makers.imports.values.number import read_capacity, read_percents, split_people, unit_of
 from kriya.makers.imports.values.person import nik_beside
-from kriya.makers.imports.values.place import read_address, read_district, read_rt_rw, read_village
+from kriya.makers.imports.values.place import read_address, read_district, read_rt_rw, read_village, regency_of_codes
 from kriya.makers.imports.values.reading import UNKNOWN, Cell, Context, Reading, plain
 from kriya.makers.imports.values.two_names import parted
 
@@ -70,6 +70,8 @@ def regency_of(table: Table, mapping: Mapping[int, str], context: Context) -> st
         if field in ("district", "full_address"):
             cells = {str(c) for c in _cells(table, index) if c}
             names |= {c.rsplit(",", 1)[-1] if field == "full_address" else c for c in cells}
+    if elsewhere := regency_of_codes(names):
+        return elsewhere
     names = {n.strip() for n in names if any(map(str.isalpha, n))}
     here = context.regency
     if here and (not names or sum(find_district(n, here) is not None for n in names) * 2 > len(names)):
@@ -172,7 +174,7 @@ class _Reader:
         """Read a business and, behind a line's end, a comma or a slash, where it is."""
         apart = [re.split(r"\s*[\n,/]\s*", plain(c), maxsplit=1) if isinstance(c, str) else [c] for c in cells]
         names = [parts[0] for parts in apart]
-        named = ReadColumn("name", column.letters, cells, *read_values("name", names, self.context))
+        named = ReadColumn("name", column.letters, cells, *read_values("called", names, self.context))
         return [named, *self.addresses(column, [", ".join(parts[1:]).replace("\n", ", ") for parts in apart])]
 
     def people(self, column: Column, cells: list[Cell]) -> list[ReadColumn]:
@@ -207,7 +209,8 @@ class _Reader:
         mapped = set(self.fields.values())
         parts = {n: part for n, part in zip(("name", "owner"), parted(cells), strict=True) if n not in mapped}
         return [
-            ReadColumn(n, column.letters, cells, *read_values("name", part, self.context)) for n, part in parts.items()
+            ReadColumn(n, column.letters, cells, *read_values("called", part, self.context))
+            for n, part in parts.items()
         ]
 
     def _regency_of_rows(self) -> list[str] | None:

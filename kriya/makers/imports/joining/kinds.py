@@ -3,8 +3,8 @@
 from typing import Final
 
 KINDS: Final = {
-    "name": "name",
-    "owner": "name",
+    "name": "called",
+    "owner": "called",
     "hamlet": "name",
     "gender": "gender",
     "birth_year": "year",

@@ -14,11 +14,20 @@ from kriya.makers.imports.values.person import plain_nik, read_account, read_gen
 from kriya.makers.imports.values.phone import plain_phone, read_phone
 from kriya.makers.imports.values.place import read_district, read_village
 from kriya.makers.imports.values.reading import UNKNOWN, Cell, Context, Reading
-from kriya.makers.imports.values.text import plain_name, read_email, read_list, read_name, read_text, read_website
+from kriya.makers.imports.values.text import (
+    plain_name,
+    read_called,
+    read_email,
+    read_list,
+    read_name,
+    read_text,
+    read_website,
+)
 
 Reader = Callable[[Cell, Context], Reading]
 
 READERS: dict[str, Reader] = {
+    "called": read_called,
     "name": read_name,
     "text": read_text,
     "list": read_list,
@@ -53,7 +62,7 @@ READERS: dict[str, Reader] = {
     },
 }
 """Kinds of cells. A value is None when unknown, else
-str: name, text, email, website, npwp, nik, account, kbli, postal_code
+str: called, name, text, email, website, npwp, nik, account, kbli, postal_code
 code: gender (male, female), legal_form, size_class
 int: year, people, stock, money, price · int or float: number, percent, latitude, longitude · date: date
 tuple of str: list · tuple of Phone: phone · tuple of Paper: paper … · Place: district, village · bool: yes_no."""
@@ -66,7 +75,12 @@ class Readings(NamedTuple):
     noted: list[tuple[int, Reading]]
 
 
-QUICK: dict[str, Callable[[Cell], Any]] = {"name": plain_name, "nik": plain_nik, "phone": plain_phone}
+QUICK: dict[str, Callable[[Cell], Any]] = {
+    "called": plain_name,
+    "name": plain_name,
+    "nik": plain_nik,
+    "phone": plain_phone,
+}
 """For kinds whose cells are mostly all different: the value of a cell that needs no repair, or None to read it."""
 
 

@@ -62,8 +62,14 @@ _NAMED = re.compile(
 _BPOM = re.compile(r"\b(?:MD|ML)\s?\d{12,15}\b", re.IGNORECASE)
 _LOST = re.compile(r"(?<![\w])\d[.,]\d+\s?E\s?\+?\s?\d+", re.IGNORECASE)
 _HAS = listed("ada punya sudah ya y v √ ✓ memiliki terdaftar x 1 lengkap true")
+_FREE = frozenset({"iumk", "other", "sni", "tkdn", "motif"})
+_SHORTEST_FREE = 5
+_HAS_NOW = re.compile(
+    r"(?:sudah|telah|udah) ?(?:di|ter)?(?:daftar|daftarkan|ada|punya|memiliki|keluar|terbit)\W*", re.IGNORECASE
+)
 _NOT = re.compile(
-    r"^(?:0+$|(?:belum|tidak|tdk|blm|proses|dalam proses|sedang|masih|pengajuan|no|n|false)\b)", re.IGNORECASE
+    r"^(?:0+$|(?:belum|tidak|tdk|blm|(?:dalam |on )?proses|on progress|sedang|masih|pengajuan|non|no|n|false)\b)",
+    re.IGNORECASE,
 )
 _NAMES = {
     "nib": "nib", "iumk": "iumk", "npwp": "npwp", "pirt": "pirt", "p-irt": "pirt", "halal": "halal",
@@ -175,6 +181,8 @@ def _from_number(cell: float, kind: str, expected: str) -> Reading:
         return Reading((Paper("halal", digits),))
     if len(digits) == 12 and kind == "nib":
         return Reading((Paper("nib", f"0{digits}"),), ("nib_zero_restored",))
+    if kind in _FREE and len(digits) >= _SHORTEST_FREE:
+        return Reading((Paper(kind, digits),), ("paper_free_form",))
     return refuse("paper_wrong_length", expected)
 
 
@@ -186,7 +194,7 @@ def _named_alone(text: str) -> list[str]:
 
 def _without_pattern(text: str, kind: str, context: Context) -> Reading:
     """Read a cell in which no known number stands, by the kind of its column."""
-    if text.lower().strip(".!") in _HAS:
+    if text.lower().strip(".!") in _HAS or _HAS_NOW.fullmatch(text):
         return Reading((Paper(kind),), ("paper_without_number",))
     if named := _named_alone(text):
         return Reading(tuple(map(Paper, named)), ("paper_without_number",))
@@ -199,7 +207,7 @@ def _without_pattern(text: str, kind: str, context: Context) -> Reading:
         return Reading((Paper("nib", f"0{bare}", issued),), ("nib_zero_restored",))
     if kind == "brand" and bare and not bare.isdigit():
         return Reading((Paper("brand", None, issued, None, bare),), ("paper_without_number",))
-    if kind in {"iumk", "other", "sni", "tkdn", "motif"} and re.search(r"\d", bare):
+    if kind in _FREE and re.search(r"\d", bare):
         return Reading((Paper(kind, bare, issued),), ("paper_free_form",))
     return refuse("paper_wrong_length" if re.search(r"\d{8,}", bare) else "paper_unreadable", kind)
 

@@ -1,7 +1,7 @@
 """Districts, villages and addresses to official codes."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -35,6 +35,7 @@ def _text_of(cell: Cell) -> str:
 _WHOLE = re.compile(r"^(\d+)\.0+$")
 """A code that a spreadsheet took for a number: "337503.0"."""
 _DISTRICT_CODE = re.compile(r"(\d\d)\.?(\d\d)\.?(\d\d)")
+_ANY_CODE = re.compile(r"(\d\d)\.?(\d\d)\.?\d\d(?:\.?\d{4})?")
 _VILLAGE_CODE = re.compile(r"(\d\d)\.?(\d\d)\.?(\d\d)\.?(\d{4})")
 _CODE = re.compile(r"^[\[(]?\d[\d.]*[\])]?[\s.:-]*(?=[^\W\d])")
 """The code of a place, before its name: "[3375010] PEKALONGAN BARAT", "1002 - Krapyak"."""
@@ -100,6 +101,13 @@ def read_village(cell: Cell, context: Context, district: str = "") -> Reading:
     if (nothing := blank(cell)) is not None:
         return nothing
     return _village(str(cell), district, context.regency)
+
+
+def regency_of_codes(cells: Iterable[str]) -> str:
+    """Return the regency that official codes of districts or villages lie in, "" where they are none or of several."""
+    found = {".".join(code.groups()[:2]) for cell in cells if (code := _ANY_CODE.fullmatch(_text_of(cell)))}
+    regency = found.pop() if len(found) == 1 else ""
+    return regency if name_of(regency) else ""
 
 
 def district_of(village: Reading) -> Reading:

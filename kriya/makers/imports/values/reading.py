@@ -65,6 +65,13 @@ MARKS = listed(
         "tanpa nama", "tidak ada nama", "no name",
     )
 )  # fmt: skip
+_HAS_NONE = re.compile(
+    r"(?:tidak|tdk|tak|belum|belom|blm|ndak|gak|ngga?k|enggak) ?(?:ada|punya|memiliki|mempunyai|terdaftar)"
+    r"(?:\W*(?:no(?:mor)?\b\W*)?(?:npwp|nib|nik|ktp|hp|telp|telepon|wa|siup|tdp|iumk|pirt|p-irt|halal|mere?k|haki|hki"
+    r"|e-?mail|izin|ijin|sertifikat|rekening))?\W*",
+    re.IGNORECASE,
+)
+"""Words for having none of what the column asks for: "Tidak punya NPWP", "Belom ada"."""
 _ERRORS = re.compile(r"^[=+]?#(REF|N/A|VALUE|DIV/0|NAME|NUM|NULL|SPILL|CALC)[!?]?$", re.IGNORECASE)
 _FOREIGN_DIGIT = re.compile(r"(?![0-9])\d")
 _UNSEEN = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\u00ad\u2060]")
@@ -79,7 +86,7 @@ def plain(cell: str) -> str:
     if not cell.isascii():
         # Digits of other scripts are digits for the pattern too; what is stored are those of ASCII.
         cell = _FOREIGN_DIGIT.sub(lambda m: str(unicodedata.digit(m[0])), _TICK.sub("✓", _UNSEEN.sub("", cell)))
-    return cell.replace("_x000D_", " ").replace("\xa0", " ").replace("\u200b", "").strip(" \t\r\n'’`´")
+    return cell.replace("_x000D_", " ").replace("\xa0", " ").replace("\u200b", "").strip(" \t\r\n'‘’`´")
 
 
 def blank(cell: Cell) -> Reading | None:
@@ -95,7 +102,7 @@ def blank(cell: Cell) -> Reading | None:
         return Reading(None, ("carriage_return",)) if "\r" in cell or "_x000D_" in cell else UNKNOWN
     if text[0] == MASK:
         return MASKED
-    if len(text) <= 20 and text.lower() in MARKS:
+    if (len(text) <= 20 and text.lower() in MARKS) or (len(text) <= 40 and _HAS_NONE.fullmatch(text)):
         return UNKNOWN_MARK
     return REF_ERROR if _ERRORS.match(text) else None
 

@@ -23,7 +23,7 @@ UPPER_WORDS = listed(
 LOWER_WORDS = listed("dan di ke dari untuk yang dengan atau oleh pada")
 _WORD = re.compile(r"[^\W_]+(?:['’`][^\W_]+)*")
 _QUOTES = frozenset('"“”„«»')
-_EDGES = frozenset(" '’`´#=+") | _QUOTES
+_EDGES = frozenset(" '‘’`´#=+") | _QUOTES
 _DAY = re.compile(r"(?:\d{1,2}([/.-])\d{1,2}\1(?:19|20)\d\d|(?:19|20)\d\d([/.-])\d{1,2}\2\d{1,2})(?: 00:00:00)?")
 _NUMBERED = re.compile(r"^\d{1,3}[.)]\s+(?=[^\W\d])")
 
@@ -123,6 +123,17 @@ def read_name(cell: Cell, context: Context) -> Reading:
     if isinstance(cell, dt.date | dt.time) or (isinstance(cell, str) and _DAY.fullmatch(plain(cell))):
         return refuse("name_is_date", "name")
     return Reading(*tidy_name(cell)) if isinstance(cell, str) else read_text(cell, context)
+
+
+_BARE_NUMBER = re.compile(r"\d{4,8}(?:\.0+)?")
+"""A day as a spreadsheet counts it, or a value of another column. A longer one is a telephone or a NIK."""
+
+
+def read_called(cell: Cell, context: Context) -> Reading:
+    """Read what a business or person is called: as a name, and no bare number."""
+    if not isinstance(cell, bool | dt.date | dt.time) and _BARE_NUMBER.fullmatch(plain(str(cell))):
+        return refuse("name_is_number", "name")
+    return read_name(cell, context)
 
 
 def read_text(cell: Cell, context: Context) -> Reading:  # noqa: ARG001

@@ -1,0 +1,55 @@
+"""Cells as offices really write them: words for having none, numbers for names, papers to come."""
+
+from __future__ import annotations
+
+import pytest
+
+from kriya.makers.imports.reading import FileRead
+from kriya.makers.imports.tests.office import Read, incoming, told
+from kriya.makers.models import Status
+
+
+def one_each(read: Read, label: str, *cells: object) -> FileRead:
+    return read(Data=[["Nama Usaha", "Pemilik", label], *([f"Batik {n}", "Ani", c] for n, c in enumerate(cells))])
+
+
+def papers(found: FileRead) -> list[list[tuple[str, str | None]]]:
+    return [[(paper.kind, paper.number) for paper in one.papers] for one in incoming(found)]
+
+
+@pytest.mark.parametrize("cell", [46143, "46143", 20215.0])
+def test_a_bare_number_is_nobodys_name(cell: object, read: Read) -> None:
+    found = read(Data=[["Nama Usaha", "Pemilik", "Alamat"], ["Batik A", cell, "Jl. A"], [cell, "Budi", "Jl. B"]])
+    assert told(found, "name", "owner_name") == [("Batik A", None)]
+    assert [(one.cell, one.code) for one in found.refused] == [("Data!A3", "name_is_number")]
+    assert [(one.cell, one.code) for one in found.left_out] == [("Data!B2", "name_is_number")]
+
+
+@pytest.mark.parametrize("cell", ["Tidak punya NPWP", "Tidak Ada NPWP", "belom ada", "Tdk ada no. NPWP", "ndak ada"])
+def test_words_for_having_none_are_no_fault(cell: str, read: Read) -> None:
+    assert one_each(read, "NPWP", "09.123.456.7-502.000", cell).left_out == []
+
+
+@pytest.mark.parametrize("cell", ["NON MAMIN", "ON PROGRESS", "dalam proses"])
+def test_a_paper_that_is_not_there_yet_or_does_not_apply_is_none(cell: str, read: Read) -> None:
+    for label in ("Halal", "HAKI (Merek)"):
+        found = one_each(read, label, cell)
+        assert (papers(found), found.left_out) == ([[]], [])
+
+
+def test_a_brand_that_is_registered_by_now_is_not_called_so(read: Read) -> None:
+    assert [one.papers[0].title for one in incoming(one_each(read, "Merek", "Sudah Didaftar", "AYU"))] == ["", "AYU"]
+
+
+def test_a_licence_kept_as_a_number_is_not_lost(read: Read) -> None:
+    assert papers(one_each(read, "No TDP", 120155001234)) == [[("other", "120155001234")]]
+
+
+def test_a_quotation_mark_before_the_digits_of_a_nik_is_no_part_of_it(read: Read) -> None:
+    assert [one.nik for one in incoming(one_each(read, "NIK", "‘3403014107800001"))] == ["3403014107800001"]
+
+
+@pytest.mark.parametrize("cell", ["Tidak aktiv", "tidak aktif", "Nonaktiv"])
+def test_who_is_not_active_is_so_in_either_spelling(cell: str, read: Read) -> None:
+    (one,) = incoming(one_each(read, "Status", cell))
+    assert one.status == Status.INACTIVE
