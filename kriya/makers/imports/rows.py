@@ -13,6 +13,7 @@ from kriya.makers.imports.joining.columns import ReadColumn, read_columns
 from kriya.makers.imports.joining.headings import complete_crafts, complete_places
 from kriya.makers.imports.joining.hidden import note_hidden
 from kriya.makers.imports.joining.merging import Contradiction, Merged, merge
+from kriya.makers.imports.joining.places import exchange_places, mark_elsewhere
 from kriya.makers.imports.joining.row import MakerRow, Note, Problem
 from kriya.makers.imports.joining.together import finish
 from kriya.makers.imports.joining.years import name_by_year, tell_years
@@ -58,10 +59,12 @@ def read_rows(table: Table, mapping: ColumnMappings | Mapping[int, str], context
         note_hidden(rows, columns, table)
         tell_years(rows, columns, newest)
         letters = {c.field: c.letters for c in columns}
+        exchange_places(rows, letters, context)
         carry_places(rows, letters, context)
         finish(rows, letters, context)
         complete_places(rows, table, context)
         complete_crafts(rows, table)
+        mark_elsewhere(rows, letters, context)
     return rows
 
 

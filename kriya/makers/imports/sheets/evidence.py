@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+from kriya.councils.regions import name_of
 from kriya.crafts.finding import find_in_text
 from kriya.makers.imports.sheets.districts import looks_like_district
 from kriya.makers.imports.sheets.model import Cell, Table, cell
@@ -17,7 +18,7 @@ SAMPLE = 240
 UNKNOWN = frozenset(
     {"", "-", "--", "–", "?", "n/a", "tak terdefinisi", "tidak ada", "none", "null", "nan", "x", "0", "belum ada"}
 )
-_PHONE = re.compile(r"(?<![\d:/-])(\+?62|0|8)[\d\s.\-()]{6,17}")
+_PHONE = re.compile(r"(?<![\d:/-])(?<![A-Z]{3})(\+?62|0|8)[\d\s.\-()]{6,17}")
 _MONEY = re.compile(
     r"^(rp\.?\s*)?[-+]?[\d.,\s]+(,-)?\s*(rb|ribu|jt|juta|m|milyar|miliar)?\.?$|^=[\d*+/().\s-]+$", re.IGNORECASE
 )
@@ -67,6 +68,10 @@ class Evidence:
     def is_varied_text(self) -> bool:
         """Say whether the cells hold words that seldom repeat, as names do."""
         return self.share("text") >= 0.8 and len(set(map(str, self.values))) >= 0.3 * len(self.values)
+
+    def names_most_rows(self) -> bool:
+        """Say whether most rows have such a word; a remark beside the first row names nobody."""
+        return self.is_varied_text() and 2 * self.known > self.sampled
 
     def share(self, content: str) -> float:
         """Give the share (0 to 1) of the known cells that look like a content (a key of LOOKS)."""
@@ -209,6 +214,18 @@ def _long(length: int) -> Callable[[Cell], bool]:
     return lambda value: len(_digits(value)) == length and _digits(value).isdigit()
 
 
+def _place_of(digits: int) -> Callable[[Cell], bool]:
+    """A name, or an official code of so many digits, with or without its dots."""
+
+    def looks(value: Cell) -> bool:
+        code = _digits(value)
+        if len(code) == digits and code.isdigit():
+            return name_of(f"{code[:2]}.{code[2:4]}") is not None
+        return isinstance(value, str) and not _looks_like_number(value)
+
+    return looks
+
+
 _POINT = re.compile(r"^\D{0,40}?-?\d{1,3}[.,]\d{3,}\s*[,;/\s]\s*-?\d{1,3}[.,]\d{3,}\D*$")
 
 
@@ -229,6 +246,8 @@ LOOKS: dict[str, Callable[[Cell], bool]] = {
     "legal": _first_word_of(_LEGAL),
     "size": _first_word_of(_SIZES),
     "district": looks_like_district,
+    "district_place": _place_of(6),
+    "village_place": _place_of(10),
     "lat": _between(-11.5, 6.5),
     "lng": _between(94.5, 141.5),
     "point": _matches(_POINT),

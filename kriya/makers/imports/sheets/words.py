@@ -25,7 +25,8 @@ ABBREVIATIONS = {
     "komoditas": "komoditi", "merk": "merek", "ijin": "izin", "perijinan": "perizinan",
     "pengrajin": "perajin", "sertif": "sertifikat", "sert": "sertifikat", "rek": "rekening", "rekg": "rekening",
     "lk": "laki", "pr": "perempuan", "deskr": "deskripsi", "ktp": "nik", "bdn": "badan", "btk": "bentuk",
-    "yg": "yang", "stts": "status", "sts": "status", "hkm": "hukum",
+    "yg": "yang", "kd": "kode", "pertahun": "per tahun", "perbulan": "per bulan",
+    "stts": "status", "sts": "status", "hkm": "hukum",
 }  # fmt: skip
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _GRID = re.compile(r"\[([^\]]+)\]\s*$")

@@ -104,15 +104,16 @@ WHO: Final = (
         "village",
         _("Desa/kelurahan"),
         "desa, kelurahan, desa kelurahan, kelurahan desa, kalurahan, village, nama desa, nama kelurahan, gampong, "
-        "nagari, alamat desa, alamat kelurahan, ward, urban village, pekon, kampung",
-        "text",
+        "nagari, alamat desa, alamat kelurahan, ward, urban village, pekon, kampung ~ kode desa, kode kelurahan, kode "
+        "desa kelurahan, kode kalurahan, kode wilayah, kode wilayah desa",
+        "village_place",
     ),
     Field(
         "district",
         _("Kecamatan"),
         "kecamatan, kapanewon, kemantren, distrik, nama kecamatan, subdistrict, sub district, alamat kecamatan, "
-        "kapanewon kemantren ~ district",
-        "text",
+        "kapanewon kemantren ~ district, kode kecamatan, kode kapanewon, kode wilayah kecamatan",
+        "district_place",
     ),
     Field(
         "regency",
