@@ -13,27 +13,44 @@ _PEOPLE: Final = (
     "|survei|enumerator|verifikator|fasilitator|penyuluh|instruktur|koordinator"
 )
 _THINGS: Final = "proyek|kegiatan|acara|pelatihan|program|event|pasar|dinas|instansi|alat|mesin"
+_NO_MAKERS: Final = (
+    "pelanggan|konsumen|pembeli|siswa|mahasiswa|murid|santri|guru|dosen|pegawai|karyawan|pasien|balita|wali"
+)
+_NO_MAKERS_EITHER: Final = "customer|buyer|student|teacher|employee|staff|patient|child|children|guardian|wali|partner"
 _ELSE: Final = re.compile(
     "|".join(
         (
             r"(?:nama|(?:no )?(?:hp|telepon|whatsapp|nik)|kontak|alamat|jenis kelamin) (?:lengkap )?"
             rf"(?:{_PEOPLE}|{_THINGS})\b",
-            r"(?:umur|usia|lama|biaya|upah|gaji|honor|pinjaman|foto|gambar) ",
-            r"link (?:foto|gambar|g ?drive|drive|maps?|google maps|lokasi)\b",
+            rf"nama (?:lengkap )?(?:{_NO_MAKERS})\b",
+            rf"(?:{_NO_MAKERS_EITHER}) (?:full )?name\b",
+            r"(?:umur|usia|lama|biaya|upah|gaji|honor|pinjaman|foto|gambar|harga) ",
+            r"(?:selisih|persen|persentase|prosentase|kenaikan|penurunan|pertumbuhan)\b(?! (?:pemasaran )?ekspor)",
+            r"(?:uraian kegiatan|kegiatan intervensi|intervensi)\b(?! usaha)",
+            r"(?:omzet|penjualan) (?:output|pameran|bazar|bazaar)\b",
+            r"(?:link|url) (?:foto|gambar|g ?drive|drive|(?:g ?|google )?maps?|lokasi|logo|cover|sampul|ktp)\b",
+            r"(?:logo|cover|sampul|banner|avatar|image|photo|ktp)(?: \w+)? (?:url|link)\b",
             r"(?:google )?maps$",
-            r"(?:sumber|asal) modal\b",
+            r"(?:sumber|asal) (?:per)?modal(?:an)?\b",
             r"(?:sumber|asal|harga|pemasok|supplier|kebutuhan) bahan baku\b",
             r"jenis (?:bantuan|pelatihan|alat|mesin|pembayaran|pinjaman)\b",
-            r"tahun (?:bantuan|pelatihan|pameran|lulus|pinjaman)\b",
+            r"tahun (?:bantuan|pelatihan|pameran|lulus|pinjaman|merek|halal|pirt|sertifikat)\b",
             r"no (?:rekening listrik|kk|sk)\b",
             r"(?:pendapatan|penghasilan|pengeluaran) (?:keluarga|rumah tangga)\b",
             r"tenaga kerja (?:disabilitas|difabel)\b",
+            r"(?:nama |kode )?(?:provinsi|propinsi)\b",
             r"status (?:perkawinan|pernikahan|kawin|nikah|kepemilikan|tempat|rumah|tanah|lahan|bangunan|gedung|nib"
             r"|halal|pirt|merek|sni|izin|legalitas|sertifikat|sertifikasi|pinjaman|kredit|verifikasi|validasi|data|pekerjaan"
             r"|pegawai|pendidikan|dtks|hubungan|keluarga|disabilitas|bantuan|pengajuan|permohonan|penanaman|pembayaran)\b",
         )
     )
 )
+_OF_OTHERS: Final = re.compile(rf"(?:data |identitas )?(?:{_PEOPLE})")
+_NO_PRODUCT: Final = re.compile(
+    r"(?:nama |kode )?(?:provinsi|propinsi|kabupaten|kota|kecamatan|kapanewon|kelurahan|desa)\b"
+    r"|(?:jumlah|total|banyaknya) (?:umkm|ikm|ukm|usaha|unit usaha|pelaku|industri|perusahaan|perajin|tenaga)\b"
+)
+"""What heads a recap of makers and reads like a product list's "Nama" or "Jumlah"."""
 _BEFORE: Final = re.compile(r"\b(?:sebelum|before)\b")
 _FIRST: Final = re.compile(r"\b(?:awal|semula)\b")
 _LESS_SURELY: Final = 0.9
@@ -46,6 +63,18 @@ _COUNTS: Final = _FLOWS | {"capital", "labour_men", "labour_women", "labour_tota
 def speaks_of_else(word: str) -> bool:
     """Say whether a label in its one spelling is of other people, or of what no register keeps."""
     return bool(_ELSE.match(word))
+
+
+def speaks_of_no_product(word: str) -> bool:
+    """Say whether a label in its one spelling heads regions or counts of makers, of which no product list tells."""
+    return bool(_NO_PRODUCT.match(word))
+
+
+def tells_of_else(path: tuple[str, ...]) -> bool:
+    """Say whether the labels above a column are of other people, as all under "PENDAMPING" are, or of other things."""
+    return bool(path) and (
+        speaks_of_else(normal(path[-1])) or any(_OF_OTHERS.fullmatch(normal(label)) for label in path[:-1])
+    )
 
 
 def is_of_other_money(label: str) -> bool:

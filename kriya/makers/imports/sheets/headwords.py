@@ -6,7 +6,13 @@ from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
-from kriya.makers.imports.sheets.elsewhere import at_first_less_surely, not_meant, speaks_of_else
+from kriya.makers.imports.sheets.elsewhere import (
+    at_first_less_surely,
+    not_meant,
+    speaks_of_else,
+    speaks_of_no_product,
+    tells_of_else,
+)
 from kriya.makers.imports.sheets.fields import FIELDS, MAKERS, PRODUCTS
 from kriya.makers.imports.sheets.words import normal, spellings, year_in
 
@@ -61,7 +67,7 @@ def fields_for(path: tuple[str, ...], kind: str) -> dict[str, float]:
     The whole path ("TENAGA KERJA", "L") says most, then the label next to the cells, then the one above it. Of more
     than two its ends say as much ("TENAGA KERJA", "LUAR KELUARGA", "L"): it is some of what "TENAGA KERJA", "L" is.
     """
-    if not path:
+    if not path or (kind == MAKERS and tells_of_else(path)):
         return {}
     scores: dict[str, float] = {}
     readings = [(" ".join(path), 1.0), (path[-1], 0.98 if len(path) > 1 else 1.0)]
@@ -83,7 +89,7 @@ def fields_for(path: tuple[str, ...], kind: str) -> dict[str, float]:
 
 @lru_cache(maxsize=8192)
 def _scores(word: str, kind: str) -> dict[str, float]:
-    if kind == MAKERS and speaks_of_else(word):
+    if speaks_of_else(word) if kind == MAKERS else speaks_of_no_product(word):
         return {}
     index = _INDEX[kind]
     scores = dict(index.get(word, {}))
@@ -91,6 +97,9 @@ def _scores(word: str, kind: str) -> dict[str, float]:
         scores = _inside(word, index)
         for name, score in _nearly(word, index).items():
             scores[name] = max(scores.get(name, 0.0), score)
+    if word not in index and (word.endswith(" id") or word.startswith("id ")):
+        # The key of a database: what it stands for is told elsewhere, unless the cells themselves tell it.
+        scores = {name: score for name, score in scores.items() if FIELDS[kind][name].content not in ("", "text")}
     if word.startswith(_COUNTING) and word not in index:
         scores = {name: score for name, score in scores.items() if FIELDS[kind][name].content in _COUNTABLE}
     return scores

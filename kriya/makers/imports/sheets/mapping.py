@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any, NamedTuple
 
+from kriya.makers.imports.sheets.claims import beside_of, claims_of
 from kriya.makers.imports.sheets.evidence import Evidence, observe_all
 from kriya.makers.imports.sheets.fields import FIELDS, IGNORE, MAKERS, MEASURES, NAMES
 from kriya.makers.imports.sheets.headwords import fields_for
@@ -17,30 +18,9 @@ from kriya.makers.imports.sheets.words import normal, year_in
 
 LEAST = 0.45
 """Below this a proposal is a guess that costs more to undo than to make: the column is left out."""
-_WEAK_NAME = 0.9
-"""A label that only perhaps speaks of names, as "Usaha" does: where its cells name crafts it tells the kind."""
 _ADDED_UP = re.compile(r"\b(?:jumlah|jml|total|seluruh\w*|semua)\b")
-_ANSWER = 0.78  # A column that only says whether there is a paper stands back behind one with its numbers.
 COMPUTED = frozenset(map(normal, ("Skala (PP 7/2021)", "Size class (PP 7/2021)")))
 """Labels of our own lists over what the register computes: read back, it would count as typed by somebody."""
-_SPEAKS_ALONE = {
-    "email": ("email",),
-    "nik": ("nik",),
-    "npwp": ("npwp",),
-    "point": ("coordinates",),
-    "lat": ("latitude",),
-    "lng": ("longitude",),
-    "gender": ("gender",),
-    "photo": ("photo",),
-    "phone": ("phone",),
-    "nib": ("nib",),
-    "legal": ("legal_form",),
-    "url": ("website",),
-    "address": ("full_address", "address"),
-    "district": ("district",),
-    "size": ("size_class",),
-}
-"""Content that needs no header to be understood -> the fields it may be, in the order of their likelihood."""
 
 
 @dataclass(slots=True)
@@ -110,7 +90,7 @@ def propose(table: Table, kind: str = MAKERS, evidence: dict[int, Evidence] | No
     """
     evidence = evidence if evidence is not None else observe_all(table)
     same_word = _shared_constants(evidence)
-    beside = _Beside(_has_column(table, "village", "district"), _has_column(table, "name"))
+    beside = beside_of(table, evidence)
     chosen: dict[int, ColumnMapping] = {}
     claims: list[_Claim] = []
     order = {name: place for place, name in enumerate(FIELDS[kind])}
@@ -119,7 +99,7 @@ def propose(table: Table, kind: str = MAKERS, evidence: dict[int, Evidence] | No
         if reason := _left_out(column, seen, same_word):
             chosen[column.index] = _mapped(column, IGNORE, 0.9, reason)
             continue
-        for name, (score, why) in _claims(column, seen, kind, beside).items():
+        for name, (score, why) in claims_of(column, seen, kind, beside).items():
             claims.append(_Claim(-score, order[name], -(year_in(column.label) or 0), place, name, why, column))
     _settle(claims, kind, chosen)
     if kind == MAKERS:
@@ -192,7 +172,7 @@ def _find_name(table: Table, evidence: dict[int, Evidence], chosen: dict[int, Co
     if "district" in known and "full_address" in known:
         known["full_address"].field = "address"
     free = [column for column in table.columns if column.index not in chosen]
-    named = [column for column in free if evidence[column.index].is_varied_text()]
+    named = [column for column in free if evidence[column.index].names_most_rows()]
     for column, name, score in zip(named, ("name", "owner"), (0.55, 0.5), strict=False):
         chosen[column.index] = _mapped(column, name, score, "content")
 
@@ -215,86 +195,3 @@ def _left_out(column: Column, seen: Evidence, same_word: set[str]) -> str:
     if not column.path and (not seen.known or seen.running):
         return "unnamed"
     return ""
-
-
-def _claims(column: Column, seen: Evidence, kind: str, beside: _Beside) -> dict[str, tuple[float, str]]:
-    claims: dict[str, tuple[float, str]] = {}
-    for name, score in fields_for(column.path, kind).items():
-        if name in FIELDS[kind]:
-            claims[name] = _weigh(score, FIELDS[kind][name].content, seen)
-    if not any(score >= 0.6 for score, _why in claims.values()):
-        for name, score in _from_content(column, seen, kind).items():
-            if score > claims.get(name, (0.0, ""))[0]:
-                claims[name] = (score, "content")
-    return _adjust(claims, seen, kind, beside)
-
-
-def _weigh(score: float, content: str, seen: Evidence) -> tuple[float, str]:
-    """Cells that look as the header says make it surer; cells that plainly do not make it doubtful."""
-    if seen.known == 0:
-        return score * 0.9, "header"
-    if seen.constant:
-        score *= 0.8
-    if not content:
-        return score * 0.95, "header"
-    if (share := seen.share_of_told(content)) is None:
-        return score * _ANSWER, "header"
-    if share >= 0.6:
-        return min(1.0, score + (1 - score) * 0.5 * share), "both"
-    return score * (0.5 + 0.7 * share if share < 0.6 else 1.0), "header"
-
-
-def _from_content(column: Column, seen: Evidence, kind: str) -> dict[str, float]:
-    found: dict[str, float] = {}
-    if seen.known < 3:
-        return found
-    for content, names in _SPEAKS_ALONE.items():
-        share = seen.share(content)
-        if share < 0.7:
-            continue
-        for place, name in enumerate(names):
-            if name in FIELDS[kind]:
-                found[name] = share * (0.62 - 0.04 * place) - (0.08 if column.path else 0.0)
-    return found
-
-
-def _adjust(
-    claims: dict[str, tuple[float, str]], seen: Evidence, kind: str, beside: _Beside
-) -> dict[str, tuple[float, str]]:
-    """Where two fields share a header word, the cells decide."""
-    if kind != MAKERS:
-        return claims
-    _adjust_names(claims, seen, beside)
-    if "address" in claims and not beside.places and seen.share("address") >= 0.5:
-        score, why = claims["address"]
-        claims["full_address"] = max(claims.get("full_address", (0.0, "")), (score, "both"))
-        claims["address"] = (score * 0.9, why)
-    if "address" in claims and "rt_rw" in claims and seen.share("rt_rw") >= 0.6:
-        claims.pop("address")
-    if "kind" in claims and seen.share("size") >= 0.7:
-        claims["size_class"] = (max(claims.pop("kind")[0], 0.8), "both")
-    if "kbli_code" in claims and seen.share("text") >= 0.6:
-        claims.pop("kbli_code")
-    if {"started_year", "started_date"} <= claims.keys() and seen.known:
-        claims.pop("started_year" if seen.share("date") > seen.share("year") else "started_date")
-    return claims
-
-
-def _adjust_names(claims: dict[str, tuple[float, str]], seen: Evidence, beside: _Beside) -> None:
-    names = claims.keys() & {"name", "name_owner"}
-    if "owner" in claims and not names and not beside.names and seen.share("two_names") >= 0.6:
-        claims["name_owner"] = (claims["owner"][0], "both")
-        claims["owner"] = (claims["owner"][0] * 0.9, "both")
-    if claims.get("name", (1.0, ""))[0] < _WEAK_NAME and seen.share("craft") >= 0.6:
-        claims["kind"] = (claims.pop("name")[0], "both")
-
-
-class _Beside(NamedTuple):
-    """What the other columns of a table are for, where a cell may hold one thing or two."""
-
-    places: bool
-    names: bool
-
-
-def _has_column(table: Table, *names: str) -> bool:
-    return any(fields_for(column.path, MAKERS).get(name, 0.0) >= 0.7 for column in table.columns for name in names)

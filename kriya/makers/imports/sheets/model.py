@@ -89,10 +89,12 @@ class Column:
     """What a plain number in this column stands for, in rupiah: 1, 1_000 ("Rp.000") or 1_000_000 ("juta rupiah")."""
     monthly: bool = False
     """The label speaks of a month: twelve of it make a year."""
+    heading: tuple[str, ...] = ()
+    """The labels as the file writes them, where path leaves out the name of a database's table before each."""
 
     @property
     def label(self) -> str:
-        return " / ".join(self.path)
+        return " / ".join(self.heading or self.path)
 
     @property
     def unit_thousands(self) -> bool:

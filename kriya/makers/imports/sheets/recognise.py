@@ -19,6 +19,7 @@ _RECAP_TITLE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_FORM, _WIDEST_FORM, _ASKED = 80, 4, 5
+_IN_WORDS = 3
 _YEAR = re.compile(r"^(tahun )?(19|20)\d\d$", re.IGNORECASE)
 _WHO = frozenset(
     "owner phone whatsapp nik address full_address latitude nib gender email npwp village".split(),
@@ -164,6 +165,8 @@ def _is_recap(table: Table, makers: Mapping, seen: dict[int, Evidence]) -> bool:
     numeric = [column for column in table.columns if seen[column.index].share("number") >= 0.8]
     counting = [column for column in numeric if _counts(column, makers)]
     titled = any(_RECAP_TITLE.search(line) for line in table.title)
+    if not titled and _lost_its_labels(table, seen):
+        return False
     many = len(counting) >= 2 and len(counting) >= 0.4 * len(table.columns)
     return (many or (titled and len(counting) >= 1)) and not said & {
         "owner",
@@ -172,6 +175,13 @@ def _is_recap(table: Table, makers: Mapping, seen: dict[int, Evidence]) -> bool:
         "full_address",
         "latitude",
     }
+
+
+def _lost_its_labels(table: Table, seen: dict[int, Evidence]) -> bool:
+    """A list of anything, without the row of labels: it tells several things in words, a recap only what it counts."""
+    if any(column.path for column in table.columns):
+        return False
+    return sum(one.known > 0 and one.share("text") >= 0.8 for one in seen.values()) >= _IN_WORDS
 
 
 def _counts(column: Column, makers: Mapping) -> bool:

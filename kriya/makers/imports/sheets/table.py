@@ -11,6 +11,7 @@ from kriya.makers.imports.sheets.fields import MAKERS, PRODUCTS
 from kriya.makers.imports.sheets.header import Header, filled, find_header, is_blank, is_number
 from kriya.makers.imports.sheets.headwords import fields_for
 from kriya.makers.imports.sheets.model import Cell, Column, Ignored, Sheet, Table, cell, letters
+from kriya.makers.imports.sheets.prefix import without_prefix
 from kriya.makers.imports.sheets.rows import Judge, Kind
 from kriya.makers.imports.sheets.ticks import join_ticks
 from kriya.makers.imports.sheets.words import is_monthly, tidy, unit_of
@@ -37,10 +38,11 @@ def _table_from(sheet: Sheet, start: int) -> tuple[Table, int]:
     header = find_header(sheet, start)
     body = header.end + 1 if header else _skip_titles(sheet, start)
     above = sheet.rows[start : header.first if header else body]
-    paths = header.paths if header else ((),) * sheet.width
+    headings = header.paths if header else ((),) * sheet.width
+    paths = zip(without_prefix(headings), headings, strict=True)
     table = Table(
         sheet=sheet.name,
-        columns=[_column(sheet, index, path) for index, path in enumerate(paths)],
+        columns=[_column(sheet, index, path, heading) for index, (path, heading) in enumerate(paths)],
         numbers=[],
         cells=[],
         first_column=sheet.first_column,
@@ -66,9 +68,9 @@ def _skip_titles(sheet: Sheet, start: int) -> int:
     return place
 
 
-def _column(sheet: Sheet, index: int, path: tuple[str, ...]) -> Column:
+def _column(sheet: Sheet, index: int, path: tuple[str, ...], heading: tuple[str, ...]) -> Column:
     label = " ".join(path)
-    return Column(index, letters(sheet.first_column + index), path, unit_of(label), is_monthly(label))
+    return Column(index, letters(sheet.first_column + index), path, unit_of(label), is_monthly(label), heading)
 
 
 def _fill_merged(sheet: Sheet, body: int) -> None:

@@ -30,7 +30,7 @@ def join_ticks(table: Table) -> None:
             row += [""] * (first.index + 1 - len(row))
             row[first.index] = ", ".join(ticked if several else ticked[:1])
         dropped |= {column.index for column in others}
-        table.columns[table.columns.index(first)] = replace(first, path=path)
+        table.columns[table.columns.index(first)] = replace(first, path=path, heading=path)
     table.columns = [column for column in table.columns if column.index not in dropped]
 
 

@@ -21,7 +21,8 @@ BUSINESS: Final = (
         _("Jenis usaha"),
         "jenis usaha, kegiatan, kegiatan usaha, bidang usaha, kegiatan utama, sektor usaha, kategori usaha, "
         "business type, type of business, activity, business activity, jenis industri, bidang, jenis kegiatan, "
-        "jenis kegiatan usaha, lapangan usaha, sektor ~ kategori, category, jenis, type, usaha",
+        "jenis kegiatan usaha, lapangan usaha, sektor ~ kategori, category, jenis, type, usaha, tipe, "
+        "tipe usaha",
         "text",
     ),
     Field(
@@ -88,7 +89,8 @@ BUSINESS: Final = (
         _("Izin usaha"),
         "izin usaha, no izin, no izin usaha, legalitas, legalitas usaha, perizinan, izin, siup, tdp, tdi, iui, "
         "licence, license, permits, jenis izin, no siup, no tdp, no tdi, dokumen, izin yang dimiliki, perizinan "
-        "yang dimiliki, sertifikasi, sertifikat, sertifikat yang dimiliki",
+        "yang dimiliki, sertifikasi, sertifikat, sertifikat yang dimiliki, perizinan lainnya, siup perizinan lainnya, "
+        "izin lainnya",
         many=True,
     ),
     Field(
@@ -124,7 +126,7 @@ BUSINESS: Final = (
         "tenaga kerja, jumlah tenaga kerja, jumlah karyawan, karyawan, jumlah pekerja, pekerja, workers, "
         "employees, labour, labor, number of workers, number of employees, total tenaga kerja, tenaga kerja "
         "jumlah, tenaga kerja total, penyerapan tenaga kerja, sdm, staff, total workers, tki, jumlah tki, "
-        "orang bekerja",
+        "orang bekerja ~ tenaga",
         "count",
     ),
     Field(
@@ -143,7 +145,7 @@ BUSINESS: Final = (
         _("Modal/investasi"),
         "nilai investasi, investasi, modal, modal usaha, modal awal, aset, asset, nilai aset, jumlah aset, "
         "capital, investment, kekayaan bersih, modal kerja, total investasi, assets, jumlah modal, besar modal, "
-        "nilai modal, total aset, total modal",
+        "nilai modal, total aset, total modal, permodalan, jumlah permodalan, jumlah permodalan usaha",
         "money",
     ),
     Field(

@@ -14,7 +14,7 @@ PRODUCT: Final = (
         "name",
         _("Nama produk"),
         "nama produk, produk, nama barang, barang, product, product name, item, item name, nama item, jenis "
-        "produk ~ nama, name, jenis barang, judul",
+        "produk, title, product title, judul produk ~ nama, name, jenis barang, judul",
         "text",
     ),
     Field(
@@ -22,7 +22,8 @@ PRODUCT: Final = (
         _("Pembuat"),
         "perajin, nama perajin, umkm, nama umkm, ikm, nama ikm, produsen, pembuat, penjual, mitra, nama mitra, "
         "nama usaha, pemasok, supplier, maker, vendor, artisan, seller, penitip, nama "
-        "penitip, dari umkm, toko, nama toko, craftsman, umkm binaan, perajin umkm",
+        "penitip, dari umkm, toko, nama toko, craftsman, umkm binaan, perajin umkm, shop, shop name, store, store "
+        "name, nama penjual, nama pemasok, nama supplier",
         "text",
     ),
     Field("owner", _("Pemilik"), "pemilik, nama pemilik, owner, owner name, pemilik usaha, pengusaha", "text"),
@@ -64,7 +65,8 @@ PRODUCT: Final = (
     Field(
         "photo",
         _("Foto"),
-        "foto, gambar, foto produk, gambar produk, nama file, file foto, photo, image, picture, nama file foto, file",
+        "foto, gambar, foto produk, gambar produk, nama file, file foto, photo, image, picture, nama file foto, file, "
+        "images, foto utama, foto sampul, image url, url gambar, url foto, foto url, photo url, link foto, link gambar",
         "photo",
         many=True,
     ),

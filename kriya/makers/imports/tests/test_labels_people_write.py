@@ -1,0 +1,116 @@
+"""Labels as offices really write them: exports of their own databases, years of events, marketplaces."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from kriya.makers.imports.reading import FileRead, read_file
+from kriya.makers.imports.sheets.fields import MAKERS, PRODUCTS
+from kriya.makers.imports.sheets.headwords import fields_for
+from kriya.makers.imports.tests.office import GUNUNGKIDUL, Read, incoming, told
+
+OWNERS = ["Ani", "Budi", "Cici", "Dedi"]
+
+
+def mapped(found: FileRead) -> dict[str, str]:
+    return {column.label: column.field for one in found.tables for column in one.mapping.columns}
+
+
+def test_the_name_of_a_databases_table_before_each_label_says_nothing(read: Read) -> None:
+    head = ["ukm_id", "ukm_siup", "ukm_nama", "ukm_pemilik", "ukm_alamat", "ukm_merk", "ukm_nama_merk", "created_at"]
+    rows = [[1, "503/77.A/2015", "BATIK A", "Ani", "Jl. Mawar 1", True, "AYU", "2024-01-02 03:04:05"],
+            [2, "503/78.A/2015", "TENUN B", "Budi", "Jl. Mawar 2", False, "BUDI", "2024-01-02 03:04:05"]]  # fmt: skip
+    found = read(data=[head, *rows])
+    assert told(found, "name", "owner_name", "address") == [
+        ("Batik A", "Ani", "Jl. Mawar 1"),
+        ("Tenun B", "Budi", "Jl. Mawar 2"),
+    ]
+    assert [[paper.title for paper in one.papers if paper.kind == "brand"] for one in incoming(found)] == [
+        ["AYU"],
+        ["BUDI"],
+    ]
+    assert "ukm_nama" in mapped(found), "the columns are shown as the file labels them"
+
+
+def test_labels_of_a_recap_that_begin_alike_keep_their_beginning(read: Read) -> None:
+    head = ["kecamatan", "jumlah_mikro", "jumlah_kecil", "jumlah_menengah", "jumlah_laki", "jumlah_perempuan"]
+    assert read(data=[head, *([place, 12, 3, 1, 7, 9] for place in ("Playen", "Patuk", "Semin"))]).kind == "recap"
+
+
+@pytest.mark.parametrize("label", ["lokasi_id", "kategori_usaha_id", "pelaku_umkm_id", "id_umkm"])
+def test_a_key_into_another_table_is_no_name_and_no_place(label: str) -> None:
+    assert fields_for((label,), MAKERS).keys().isdisjoint({"name", "address", "kind", "district", "owner"})
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        ("PENDAMPING", "NO HP"), ("DATA PETUGAS", "NAMA"), ("Perbandingan Omset", "Selisih"),
+        ("Perbandingan Omset", "Persentase"), ("Harga Produk",), ("Uraian Kegiatan",), ("Kegiatan / Intervensi",),
+        ("Omset/Output",), ("foto_cover_url",), ("logo_url",), ("Sumber Permodalan",), ("customer_name",),
+        ("Nama Pelanggan",), ("wali_name",), ("Nama Karyawan",), ("nama_provinsi",), ("Tahun Merek",),
+    ],
+)  # fmt: skip
+def test_what_is_told_of_others_or_of_something_else_is_no_field(path: tuple[str, ...]) -> None:
+    assert fields_for(path, MAKERS) == {}
+
+
+def test_what_a_label_says_is_not_overruled_by_how_its_cells_look(read: Read) -> None:
+    head = ["Nama Usaha", "Pemilik", "HP Pendamping", "Link Foto", "Nomor Sertifikat / Tanggal", "Rasio", "Kode Unit"]
+    rows = [[f"Batik {owner}", owner, f"0899000000{n}1", f"https://foto.example/{n}.jpg", f"IDM00000000{n} - 5 MEI 2020",
+             0.25 * n + 0.1, f"33751{n}0012"] for n, owner in enumerate(OWNERS)]  # fmt: skip
+    found = read(Data=[head, *rows])
+    assert {mapped(found)[label] for label in head[2:]} == {"ignore"}
+    assert not any(one.phones for one in incoming(found))
+
+
+def test_customers_with_what_they_bought_are_no_register(read: Read) -> None:
+    head = ["customer_id", "customer_name", "email", "phone", "transaction_id", "amount", "category"]
+    rows = [[f"C-{n}", owner, f"{owner}@contoh.id", f"0899000000{n}1", f"T-{n}", 145_000, "Batik"]
+            for n, owner in enumerate(OWNERS)]  # fmt: skip
+    assert read(Data=[head, *rows]).kind == "unknown"
+
+
+def test_open_data_that_counts_makers_by_regency_is_a_recap(tmp_path: Path) -> None:
+    head = "id,kode_provinsi,nama_provinsi,kode_kabupaten_kota,nama_kabupaten_kota,jenis_usaha,jumlah_umkm,satuan,tahun"
+    rows = [f"{n},34,DI YOGYAKARTA,340{n % 4 + 1},KABUPATEN BANTUL,KERAJINAN,{90 + n},UNIT,2019" for n in range(1, 9)]
+    path = tmp_path / "od.csv"
+    path.write_text("\n".join([head, *rows]))
+    assert read_file(path, regency=GUNUNGKIDUL, today=date(2026, 11, 28)).reason == "file_is_recap"
+
+
+def test_a_list_that_lost_its_labels_is_no_recap(read: Read) -> None:
+    rows = [[f"Ani {n}", "Besek", n, 180 + n, "Buah", 300, 6480 + n, 2880, "Kerajinan"] for n in range(1, 9)]
+    assert read(Worksheet=rows).kind == "unknown"
+
+
+def test_a_remark_beside_the_first_row_of_a_list_without_labels_names_nobody(read: Read) -> None:
+    rows = [["", f"Batik {owner}", owner, f"340301410780000{n}", f"0899000000{n}1"] for n, owner in enumerate(OWNERS)]
+    rows[0][0] = "Pameran bulan Mei"
+    assert told(read(Peserta=rows), "name", "owner_name")[:2] == [("Batik Ani", "Ani"), ("Batik Budi", "Budi")]
+
+
+def test_people_under_a_word_for_contact_are_the_owners(read: Read) -> None:
+    rows = [[f"Batik {owner}", owner, f"0899000000{n}1"] for n, owner in enumerate(OWNERS)]
+    found = read(Data=[["PERUSAHAAN", "KONTAK", "TELP"], *rows])
+    assert told(found, "owner_name") == [(owner,) for owner in OWNERS]
+    assert found.left_out == []
+
+
+@pytest.mark.parametrize(
+    ("label", "field"),
+    [
+        ("Jumlah Permodalan Usaha (Berdasarkan SIUP)", "capital"), ("Omset Pertahun", "yearly_sales"),
+        ("SIUP / PERIJINAN LAINNYA", "licence_text"), ("tenaga", "labour_total"),
+    ],
+)  # fmt: skip
+def test_words_of_real_lists_are_known(label: str, field: str) -> None:
+    assert fields_for((label,), MAKERS)[field] >= 0.7
+
+
+@pytest.mark.parametrize(("label", "field"), [("title", "name"), ("shop_name", "maker"), ("Image Url", "photo")])
+def test_words_of_marketplaces_are_known(label: str, field: str) -> None:
+    assert fields_for((label,), PRODUCTS)[field] >= 0.7
