@@ -9,6 +9,10 @@ SENTENCES = {
         "Berkas %(file)s lebih dari %(limit_mb)s MB. Pecah menjadi beberapa berkas, atau hapus gambar di dalamnya."
     ),
     "not_a_spreadsheet": _("Berkas ini bukan lembar kerja. Yang dapat dibaca: xlsx, xlsm, xls, ods, dan csv."),
+    "sheets_beside": _(
+        "Berkas ini halaman web dari Excel: lembar-lembarnya tersimpan di folder lain di sebelahnya. Buka di Excel,"
+        " simpan sebagai xlsx, lalu unggah lagi."
+    ),
     "damaged": _(
         "Berkas ini rusak dan tidak dapat dibuka. Buka di Excel atau LibreOffice, simpan ulang, lalu unggah lagi."
     ),

@@ -37,8 +37,8 @@ def read_workbook(path: str | Path, *, limits: Limits | None = None, progress: P
     """Read a spreadsheet or a separated text file; what it is, its content decides, not its name.
 
     progress is called with the number of rows read so far. Raises Refused: file_missing, file_empty, file_too_big,
-    not_a_spreadsheet, damaged, encrypted, too_many_members, unpacks_too_big, packed_too_tightly, xml_entities,
-    too_many_sheets, too_many_columns, too_many_rows, too_heavy, took_too_long.
+    not_a_spreadsheet, sheets_beside, damaged, encrypted, too_many_members, unpacks_too_big, packed_too_tightly,
+    xml_entities, too_many_sheets, too_many_columns, too_many_rows, too_heavy, took_too_long.
     """
     limits = limits or Limits()
     path = Path(path)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
+from kriya.core.refusal import Refused
 from kriya.makers.imports.sheets.model import Cell
 from kriya.makers.imports.sheets.open import read_workbook
 from kriya.makers.imports.tests.sheets_files import write_ods, write_raw_xlsx, write_xlsx
@@ -150,6 +151,23 @@ def test_a_web_page_under_the_name_of_a_spreadsheet_is_read(tmp_path: Path) -> N
         ["Batik & Tenun", "Jl. A\nNo. 1", "Kauman"],
     ]
     assert [tuple(merge) for merge in workbook.sheets[0].merges] == [(1, 0, 2, 0), (1, 1, 1, 2)]
+
+
+def test_conditions_of_excel_within_a_web_page_are_passed_over(tmp_path: Path) -> None:
+    path = tmp_path / "umkm.xls"
+    path.write_text(
+        "<html><body><![if !excel]>&nbsp;<![endif]><table><tr><td>Nama</td><td>HP</td></tr><tr><td>Batik</td><td>-</td></tr>"
+        "<![if supportMisalignedColumns]><tr height=0 style='display:none'><td></td></tr><![endif]></table></body></html>",
+        encoding="utf-8",
+    )
+    assert read_workbook(path).sheets[0].rows[:2] == [["Nama", "HP"], ["Batik", "-"]]
+
+
+def test_a_page_of_frames_says_that_its_sheets_are_elsewhere(tmp_path: Path) -> None:
+    path = tmp_path / "umkm.xls"
+    path.write_text('<html><head><meta name="Excel Workbook Frameset"></head><frameset></frameset></html>')
+    with pytest.raises(Refused, match="sheets_beside"):
+        read_workbook(path)
 
 
 def test_the_xml_of_excel_2003_is_read(tmp_path: Path) -> None:

@@ -8,6 +8,8 @@ from kriya.makers.imports.sheets.child.stop import Bounds, Stop
 
 _ROWS, _CELLS, _TABLES = frozenset({"tr", "row"}), frozenset({"td", "th", "cell"}), frozenset({"table", "worksheet"})
 _SILENT = frozenset({"style", "script", "head", "title"})
+_CONDITIONS = ("if ", "if!", "if(", "endif")
+_FRAMES = "excel workbook frameset"
 Merged = tuple[int, int, int, int]
 
 
@@ -71,6 +73,8 @@ class _Reader(HTMLParser):
             self.grids[-1].rows[row][column] += data
 
     def unknown_decl(self, data: str) -> None:
+        if data.lower().startswith(_CONDITIONS):
+            return  # Excel parts what only some programs are to show, and marks where that ends.
         raise Stop("damaged", detail=data[:50])
 
     def _open(self, tag: str, about: dict[str, str]) -> None:
@@ -106,8 +110,8 @@ def _number(text: str | None, otherwise: int) -> int:
 def read_markup(text: str, bounds: Bounds) -> list[Grid]:
     """Read the tables of a page, top to bottom; spaces within a cell are one space.
 
-    Raises Stop: not_a_spreadsheet (a page without a table), xml_entities, too_many_sheets, too_many_columns,
-    too_many_rows.
+    Raises Stop: not_a_spreadsheet (a page without a table), sheets_beside (frames around files of their own),
+    xml_entities, too_many_sheets, too_many_columns, too_many_rows.
     """
     if "<!ENTITY" in text.upper():
         raise Stop("xml_entities")
@@ -115,7 +119,7 @@ def read_markup(text: str, bounds: Bounds) -> list[Grid]:
     reader.feed(text)
     grids = [grid for grid in reader.grids if grid.rows]
     if not grids:
-        raise Stop("not_a_spreadsheet")
+        raise Stop("sheets_beside" if _FRAMES in text.lower() else "not_a_spreadsheet")
     for grid in grids:
         grid.rows = [
             ["\n".join(" ".join(line.split()) for line in cell.strip().split("\n")) for cell in row]
