@@ -56,9 +56,20 @@ def read_product_rows(one: Offered, context: Context) -> list[Row]:
         elif column.field in READ_AS:
             for row, cell, reading in zip(rows, cells, _readings(one, column, cells, context), strict=True):
                 _take(row, column, cell, reading)
+    _note_hidden(rows, one)
     for row in rows:
         _complete(row, one, context)
     return rows
+
+
+def _note_hidden(rows: Sequence[Row], one: Offered) -> None:
+    table = one.table
+    away = [c for c in one.mapping.columns if c.index in table.hidden_columns and c.field in READ_AS]
+    name = letters_of(one, "name")
+    for row, cells in zip(rows, table.cells, strict=True):
+        if row.number in table.hidden_rows:
+            row.repairs.append(Note(name, "row_hidden"))
+        row.repairs += [Note(c.letters, "column_hidden") for c in away if cell_of(cells, c.index) not in ("", None)]
 
 
 def _readings(one: Offered, column: ColumnMapping, cells: Sequence[Cell], context: Context) -> list[Reading]:

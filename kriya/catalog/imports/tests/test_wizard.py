@@ -130,3 +130,10 @@ def test_columns_are_corrected_and_the_marked_file_says_what_is_wrong(sari: Clie
     marked = sari.get(page + "perbaikan/")
     assert marked.status_code == 200
     assert b"".join(marked.streaming_content)[:2] == b"PK"
+
+
+def test_a_product_that_a_filter_hides_is_read_and_said(sari: Client, council: Council) -> None:
+    where = send(sari, xlsx(*LIST[:2], header=HEAD, sheet="Produk", filtered=3), "produk.xlsx")
+    sari.get(where)
+    report = sari.get(f"/pekalongan/kelola/produk/impor/{run_of(council).pk}/").context["report"]
+    assert (report["new"], report["repairs"]["row_hidden"]) == (2, 1)

@@ -52,6 +52,15 @@ def test_the_same_file_again_is_the_same(sari: Client, council: Council):
     assert (run_of(council).state, names(council)) == ("done", ["Batik Sekar", "Tenun Melati"])
 
 
+def test_rows_of_another_regency_are_said_before_anything_is_saved(sari: Client, council: Council):
+    _address, at_home = walk(sari, xlsx(SEKAR, MELATI))
+    assert at_home.context["to_be_seen"] == []
+    away = [(*SEKAR[:3], "Wiradesa", *SEKAR[4:]), (*MELATI[:3], "Kajen", *MELATI[4:])]
+    _address, review = walk(sari, xlsx(*away))
+    ((words, count),) = review.context["to_be_seen"]
+    assert (count, words in review.content.decode()) == (2, True)
+
+
 def test_what_a_row_has_from_its_sheet_or_from_above_is_shown_too(sari: Client, council: Council):
     head = ("Nama Usaha", "Nama Pemilik", "Alamat", "Tenaga Kerja")
     first, last = (

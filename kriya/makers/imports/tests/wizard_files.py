@@ -18,7 +18,9 @@ NAMELESS = ("", "Rahayu", "Jl. Jawa 9", "Pekalongan Barat", "0815 2222 3333", "5
 SHORT_PHONE = ("Kerupuk Udang", "Wati", "Jl. Bali 2", "Pekalongan Selatan", "0812", "7 juta", 5)
 
 
-def xlsx(*rows: Sequence[Any], header: Sequence[str] = HEADER, sheet: str = "Data") -> bytes:
+def xlsx(
+    *rows: Sequence[Any], header: Sequence[str] = HEADER, sheet: str = "Data", filtered: int | None = None
+) -> bytes:
     """Return a register of one sheet as an office program writes it."""
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True, "strings_to_formulas": False}) as book:
@@ -27,6 +29,8 @@ def xlsx(*rows: Sequence[Any], header: Sequence[str] = HEADER, sheet: str = "Dat
             for column, value in enumerate(cells):
                 if value != "":
                     page.write(at, column, value)
+        if filtered:
+            page.set_row(filtered - 1, None, None, {"hidden": True})
     return out.getvalue()
 
 

@@ -74,6 +74,7 @@ def _preview(request: Request, run: ImportRun, pages: Pages) -> HttpResponse:
         "current": current["key"] if current else "",
         "notice": _sentence(run, "notice"),
         "earlier": _earlier(run),
+        "to_be_seen": tabs.to_be_seen(run),
         "options": OptionsForm(initial={name: "1" if _option(run, name) else "0" for name in ("overwrite", "strict")}),
         "writes": run.report.get("new", 0) + run.report.get("changed", 0),
         "wrong": pages.counts.get("refused", 0) + pages.counts.get("left_out", 0),

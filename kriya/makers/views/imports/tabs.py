@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from kriya.makers.imports.preview.pages import Pages
 from kriya.makers.imports.report import in_words
-from kriya.makers.imports.sentences import REPAIRS
+from kriya.makers.imports.sentences import REPAIRS, TO_BE_SEEN
 from kriya.makers.models import ImportRun
 from kriya.makers.queries.duplicates.reasons import reason_words
 from kriya.makers.views.imports.words import Words
@@ -36,6 +36,12 @@ def tabs_of(run: ImportRun, pages: Pages, wanted: str) -> list[dict[str, Any]]:
         {"key": key, "label": labels[key], "url": f"?lihat={key}", "count": counts[key], "current": key == current}
         for key in there
     ]
+
+
+def to_be_seen(run: ImportRun) -> list[tuple[str, int]]:
+    """Return what the review says before its lists, with how often: more or other rows than the sender may know of."""
+    counts = run.report.get("repairs", {})
+    return [(str(REPAIRS[code]), counts[code]) for code in sorted(TO_BE_SEEN) if counts.get(code)]
 
 
 def is_remembered(pages: Pages) -> bool:
