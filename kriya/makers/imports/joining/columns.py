@@ -10,7 +10,7 @@ from kriya.councils.regions import detect_regency, find_district, find_regency
 from kriya.makers.imports.joining.ditto import ITS_OWN, told_above
 from kriya.makers.imports.joining.kinds import KINDS
 from kriya.makers.imports.joining.sums import only_a_years, read_sums
-from kriya.makers.imports.joining.ticked import LISTED, told_by_label
+from kriya.makers.imports.joining.ticked import LISTED, ticks_of, told_by_label
 from kriya.makers.imports.sheets.model import Column, Table
 from kriya.makers.imports.sheets.words import normal, year_in
 from kriya.makers.imports.values.columns import Readings, read_column, read_values, sorted_out
@@ -127,8 +127,8 @@ class _Reader:
 
     def read(self, index: int, name: str) -> list[ReadColumn]:
         (cells, _filled), column = self.told(index), self.columns[index]
-        if name in LISTED and len(column.path) > 1:
-            cells = told_by_label(column.path[-1], cells)
+        if name in LISTED and (ticked := ticks_of(column.path, cells)) is not None:
+            cells = told_by_label(ticked, cells, column.label)
         if name in _DAYS:
             return [self.day_of_paper(index, name, column, cells)]
         several = {

@@ -33,6 +33,7 @@ _ELSE: Final = re.compile(
             r"(?:google )?maps$",
             r"(?:sumber|asal) (?:per)?modal(?:an)?\b",
             r"(?:sumber|asal|harga|pemasok|supplier|kebutuhan) bahan baku\b",
+            r"(?:nilai )?(?:aset|asset) (?:tanah|bangunan|mesin|peralatan|alat|kendaraan|lancar)\b",
             r"jenis (?:bantuan|pelatihan|alat|mesin|pembayaran|pinjaman)\b",
             r"tahun (?:bantuan|pelatihan|pameran|lulus|pinjaman|merek|halal|pirt|sertifikat)\b",
             r"no (?:rekening listrik|kk|sk)\b",

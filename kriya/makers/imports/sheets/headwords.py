@@ -15,6 +15,7 @@ from kriya.makers.imports.sheets.elsewhere import (
 )
 from kriya.makers.imports.sheets.fields import FIELDS, MAKERS, PRODUCTS
 from kriya.makers.imports.sheets.words import normal, spellings, year_in
+from kriya.makers.imports.sheets.workers import workers_apart
 
 EXACT, WEAK, BARE = 1.0, 0.72, 0.97
 _TYPO = 86  # Two letters wrong in fourteen.
@@ -67,8 +68,8 @@ def fields_for(path: tuple[str, ...], kind: str) -> dict[str, float]:
     The whole path ("TENAGA KERJA", "L") says most, then the label next to the cells, then the one above it. Of more
     than two its ends say as much ("TENAGA KERJA", "LUAR KELUARGA", "L"): it is some of what "TENAGA KERJA", "L" is.
     """
-    if not path or (kind == MAKERS and tells_of_else(path)):
-        return {}
+    if (said := _said_at_once(path, kind)) is not None:
+        return said
     scores: dict[str, float] = {}
     readings = [(" ".join(path), 1.0), (path[-1], 0.98 if len(path) > 1 else 1.0)]
     readings += [(label, 0.6) for label in path[:-1]]
@@ -85,6 +86,14 @@ def fields_for(path: tuple[str, ...], kind: str) -> dict[str, float]:
     if len(path) > 1 and not _SEXES.isdisjoint(_scores(spellings(path[-1])[0], kind)):
         scores.pop("labour_total", None)  # whatever stands above: these are not all of them
     return scores
+
+
+def _said_at_once(path: tuple[str, ...], kind: str) -> dict[str, float] | None:
+    """Give the fields of labels that are understood as a whole: of nothing, of somebody else, of some workers."""
+    if not path or (kind == MAKERS and tells_of_else(path)):
+        return {}
+    workers = workers_apart(path[-1]) if kind == MAKERS else None
+    return {workers.field: BARE} if workers else None
 
 
 @lru_cache(maxsize=8192)

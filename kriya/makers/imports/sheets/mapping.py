@@ -15,6 +15,7 @@ from kriya.makers.imports.sheets.fields import FIELDS, IGNORE, MAKERS, MEASURES,
 from kriya.makers.imports.sheets.headwords import fields_for
 from kriya.makers.imports.sheets.model import Column, Table
 from kriya.makers.imports.sheets.words import normal, year_in
+from kriya.makers.imports.sheets.workers import workers_apart
 
 LEAST = 0.45
 """Below this a proposal is a guess that costs more to undo than to make: the column is left out."""
@@ -150,6 +151,8 @@ def _is_another_kind(one: tuple[str, ...], claim: _Claim) -> bool:
     """Of men or women there are several columns where one label over each tells the workers apart once more ("TETAP",
     "TIDAK TETAP"); one that adds up is not added."""
     other = claim.column.path
+    if (said := workers_apart(one[-1] if one else "")) and (says := workers_apart(other[-1] if other else "")):
+        return said.kind != says.kind
     if claim.name not in ("labour_men", "labour_women") or not len(one) == len(other) > 2:
         return False
     ends = [(normal(path[0]), normal(path[-1]), year_in(" ".join(path))) for path in (one, other)]

@@ -114,3 +114,28 @@ def test_words_of_real_lists_are_known(label: str, field: str) -> None:
 @pytest.mark.parametrize(("label", "field"), [("title", "name"), ("shop_name", "maker"), ("Image Url", "photo")])
 def test_words_of_marketplaces_are_known(label: str, field: str) -> None:
     assert fields_for((label,), PRODUCTS)[field] >= 0.7
+
+
+def test_where_the_business_is_comes_before_where_its_owner_lives(read: Read) -> None:
+    head = ["Nama Usaha", "Pemilik", "Alamat Rumah", "Alamat Usaha"]
+    assert told(read(Data=[head, ["Batik A", "Ani", "Jl. Rumah 1", "Jl. Usaha 2"]]), "address") == [("Jl. Usaha 2",)]
+    assert told(read(Data=[head[:3], ["Batik A", "Ani", "Jl. Rumah 1"]]), "address") == [("Jl. Rumah 1",)]
+
+
+def test_workers_told_apart_twice_in_one_label_are_added_up(read: Read) -> None:
+    kinds = ["Tetap Perempuan", "Tetap Laki-Laki", "Lepas Perempuan", "Lepas Laki-Laki"]
+    head = ["Nama Usaha", "Pemilik", *(f"Tenaga Kerja {kind}" for kind in kinds)]
+    (one,) = incoming(read(Data=[head, ["Batik A", "Ani", 3, 2, 4, 1]]))
+    assert one.figures == {"labour_women": 7, "labour_men": 3, "labour_total": 10}
+
+
+def test_a_tick_under_a_market_in_brackets_is_that_market(read: Read) -> None:
+    markets = ["Lokal", "Lintas Provinsi", "Online"]
+    head = ["Nama Usaha", "Pemilik", *(f'Jangkauan Pemasaran ({one}) ("V", "X")' for one in markets)]
+    assert told(read(Data=[head, ["Batik A", "Ani", "V", "V", "X"]]), "markets") == [("Lokal, Lintas Provinsi",)]
+
+
+def test_a_part_of_the_assets_is_not_all_of_them(read: Read) -> None:
+    head = ["Nama Usaha", "Pemilik", "Asset Tanah Bangunan", "Asset Kendaraan"]
+    (one,) = incoming(read(Data=[head, ["Batik A", "Ani", 150_000_000, 15_000_000]]))
+    assert "capital" not in one.figures

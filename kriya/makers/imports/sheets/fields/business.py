@@ -90,7 +90,7 @@ BUSINESS: Final = (
         "izin usaha, no izin, no izin usaha, legalitas, legalitas usaha, perizinan, izin, siup, tdp, tdi, iui, "
         "licence, license, permits, jenis izin, no siup, no tdp, no tdi, dokumen, izin yang dimiliki, perizinan "
         "yang dimiliki, sertifikasi, sertifikat, sertifikat yang dimiliki, perizinan lainnya, siup perizinan lainnya, "
-        "izin lainnya",
+        "izin lainnya, bpom, no bpom, izin bpom, bpom md",
         many=True,
     ),
     Field(
@@ -184,7 +184,8 @@ BUSINESS: Final = (
     Field(
         "capacity_unit",
         _("Satuan kapasitas"),
-        "kapasitas produksi satuan, satuan, satuan produksi, satuan kapasitas, kapasitas satuan, capacity unit ~ unit",
+        "kapasitas produksi satuan, satuan, satuan produksi, satuan kapasitas, kapasitas satuan, capacity unit, satuan "
+        "volume produksi, satuan volume ~ unit",
         "text",
     ),
     Field(

@@ -87,10 +87,10 @@ WHO: Final = (
         "address",
         _("Alamat (jalan)"),
         "alamat, jalan, alamat usaha, alamat jalan, alamat perusahaan, alamat industri, alamat produksi, address, "
-        "street, street address, alamat tempat usaha, alamat pemilik, alamat rumah, lokasi usaha, alamat toko, "
-        "domisili, "
+        "street, street address, alamat tempat usaha, lokasi usaha, alamat toko, "
         "alamat dan no hp, alamat no hp, alamat dan telepon, alamat telepon, alamat dan no telepon, alamat no telepon, "
-        "jalan rt rw, dusun rt rw, alamat rt rw, business address ~ lokasi, rt rw",
+        "jalan rt rw, dusun rt rw, alamat rt rw, business address ~ lokasi, rt rw, alamat pemilik, alamat rumah, "
+        "domisili, alamat domisili, alamat pemilik usaha, home address",
         "text",
     ),
     Field(
