@@ -85,7 +85,7 @@ def _weigh(score: float, content: str, seen: Evidence) -> tuple[float, str]:
         return score * (_ANSWER if seen.share("answer") >= _ALL else 0.95), "header"
     if (share := seen.share_of_told(content)) is None:
         return score * _ANSWER, "header"
-    if not share and content in _NOTHING_ELSE:
+    if (not share and content in _NOTHING_ELSE) or (content == "text" and seen.share("answer") >= _ALL):
         return 0.0, "header"
     if share >= 0.6:
         return min(1.0, score + (1 - score) * 0.5 * share), "both"
@@ -97,7 +97,7 @@ def _from_content(column: Column, seen: Evidence, kind: str, beside: Beside) -> 
     if seen.known < 3 or (kind == MAKERS and _says_something_else(column.path)):
         return found
     for content, names in _SPEAKS_ALONE.items():
-        share = seen.share(content)
+        share = seen.share("street" if content == "address" and column.path else content)
         # Shares, growth and ratings are small numbers too: a latitude does not come alone.
         if share < _ALIKE or (content == "lat" and not beside.longitude):
             continue

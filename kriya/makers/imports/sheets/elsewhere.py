@@ -40,9 +40,10 @@ _ELSE: Final = re.compile(
             r"(?:pendapatan|penghasilan|pengeluaran) (?:keluarga|rumah tangga)\b",
             r"tenaga kerja (?:disabilitas|difabel)\b",
             r"(?:nama |kode )?(?:provinsi|propinsi)\b",
-            r"status (?:perkawinan|pernikahan|kawin|nikah|kepemilikan|tempat|rumah|tanah|lahan|bangunan|gedung|nib"
-            r"|halal|pirt|merek|sni|izin|legalitas|sertifikat|sertifikasi|pinjaman|kredit|verifikasi|validasi|data|pekerjaan"
-            r"|pegawai|pendidikan|dtks|hubungan|keluarga|disabilitas|bantuan|pengajuan|permohonan|penanaman|pembayaran)\b",
+            r"(?:alat|mesin|peralatan|sarana)\b",
+            r"status (?:menikah|perkawinan|pernikahan|kawin|nikah|kepemilikan|tempat|rumah|tanah|lahan|bangunan|gedung"
+            r"|nib|halal|pirt|merek|sni|izin|legalitas|sertifikat|sertifikasi|pinjaman|kredit|verifikasi|validasi|data"
+            r"|pekerjaan|pegawai|pendidikan|dtks|hubungan|keluarga|disabilitas|bantuan|pengajuan|permohonan|penanaman|pembayaran)\b",
         )
     )
 )

@@ -35,7 +35,8 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _ANSWER = re.compile(
-    r"^\W*([vxytn√✓✔☑✅✗✘❌]\ufe0f?|ya|ada|sudah|punya|belum|tidak|tdk|blm|(dalam )?proses|true|false|[01](\.0)?)\W*$",
+    r"^\W*([vxytn√✓✔☑✅✗✘❌]\ufe0f?|i?ya|ada|sudah|punya|belum|tidak|tdk|blm|(dalam )?proses|true|false"
+    r"|[01](\.0)?)\W*$",
     re.IGNORECASE,
 )
 """Says whether there is something, and not what."""
@@ -255,6 +256,7 @@ LOOKS: dict[str, Callable[[Cell], bool]] = {
     "url": _matches(_URL),
     "photo": _matches(_PHOTO),
     "address": lambda value: isinstance(value, str) and (value.count(",") >= 2 or len(_ADDRESS.findall(value)) >= 2),
+    "street": _matches(_ADDRESS),
     "craft": _is_craft,
     "rt_rw": _matches(_RT_RW),
     "two_names": lambda value: two_names(value) is not None,

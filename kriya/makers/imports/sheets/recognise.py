@@ -12,6 +12,7 @@ from kriya.makers.imports.sheets.headwords import fields_for, is_known_word
 from kriya.makers.imports.sheets.mapping import Mapping, propose
 from kriya.makers.imports.sheets.model import Column, Ignored, Sheet, Table, Workbook
 from kriya.makers.imports.sheets.table import find_tables
+from kriya.makers.imports.sheets.words import normal
 
 RECAP, EMPTY, UNKNOWN, FORM = "recap", "empty", "unknown", "form"
 _RECAP_TITLE = re.compile(
@@ -20,6 +21,11 @@ _RECAP_TITLE = re.compile(
 )
 _LONGEST_FORM, _WIDEST_FORM, _ASKED = 80, 4, 5
 _IN_WORDS = 3
+_CERTAIN, _FAMILY = 0.9, 2
+_OF_RESIDENTS = re.compile(
+    r"agama|golongan darah|gol darah|kewarganegaraan|(?:status )?hubungan(?: dalam)? keluarga|shdk|kepala keluarga"
+    r"|nama (?:ayah|ibu)(?: kandung)?"
+)
 _YEAR = re.compile(r"^(tahun )?(19|20)\d\d$", re.IGNORECASE)
 _WHO = frozenset(
     "owner phone whatsapp nik address full_address latitude nib gender email npwp village".split(),
@@ -149,12 +155,19 @@ def _is_product_list(makers: Mapping, products: Mapping) -> bool:
 
 def _is_register(makers: Mapping) -> bool:
     said = _sure(makers, 0.5) - {IGNORE}
-    if said.isdisjoint(NAMES):
+    if said.isdisjoint(NAMES) or _lists_residents(makers):
         return False
     if len(said) == 1:
         # A line of a letter that says "Ketua Dekranasda" is as near to a label as many labels are.
         return all(is_known_word(column.label) for column in makers.columns if column.field in said)
     return bool(said & (_WHO | _WHAT)) or len(makers.columns) <= 2
+
+
+def _lists_residents(makers: Mapping) -> bool:
+    """Say whether a table is of the people of a village, children too: it tells their families, and no business."""
+    if any(column.field in NAMES - {"owner"} and column.confidence >= _CERTAIN for column in makers.columns):
+        return False
+    return sum(bool(_OF_RESIDENTS.fullmatch(normal(column.label))) for column in makers.columns) >= _FAMILY
 
 
 def _is_recap(table: Table, makers: Mapping, seen: dict[int, Evidence]) -> bool:

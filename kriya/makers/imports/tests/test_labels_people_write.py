@@ -139,3 +139,16 @@ def test_a_part_of_the_assets_is_not_all_of_them(read: Read) -> None:
     head = ["Nama Usaha", "Pemilik", "Asset Tanah Bangunan", "Asset Kendaraan"]
     (one,) = incoming(read(Data=[head, ["Batik A", "Ani", 150_000_000, 15_000_000]]))
     assert "capital" not in one.figures
+
+
+def test_the_people_of_a_village_are_no_register(read: Read) -> None:
+    head = ["NIK", "Nama", "Jenis_Kelamin", "Golongan_Darah", "Agama", "Status_Menikah", "Kepala_Keluarga", "No_HP"]
+    rows = [[f"340301410780000{n}", owner, "P", "A", "Islam", "Belum", "IYA", ""] for n, owner in enumerate(OWNERS)]
+    assert read(Penduduk=[head, *rows]).kind == "unknown"
+    makers = [["Nama Usaha", *head], *([f"Batik {row[1]}", *row] for row in rows)]
+    assert told(read(Binaan=makers), "name", "owner_name")[0] == ("Batik Ani", "Ani")
+
+
+def test_a_list_of_tools_is_no_address(read: Read) -> None:
+    rows = [[f"Batik {owner}", owner, "canting, wajan, kompor, gawangan"] for owner in OWNERS]
+    assert told(read(Data=[["Nama Usaha", "Pemilik", "Alat Produksi"], *rows]), "address") == [(None,)] * 4
