@@ -41,6 +41,8 @@ _ELSE: Final = re.compile(
             r"tenaga kerja (?:disabilitas|difabel)\b",
             r"(?:nama |kode )?(?:provinsi|propinsi)\b",
             r"(?:alat|mesin|peralatan|sarana)\b",
+            r"modal (?:pinjaman|luar|asing|bantuan)\b",
+            r"(?:satuan (?:tanah|luas|berat|harga)|desa wisata|nama motif|hari tanggal)\b",
             r"status (?:menikah|perkawinan|pernikahan|kawin|nikah|kepemilikan|tempat|rumah|tanah|lahan|bangunan|gedung"
             r"|nib|halal|pirt|merek|sni|izin|legalitas|sertifikat|sertifikasi|pinjaman|kredit|verifikasi|validasi|data"
             r"|pekerjaan|pegawai|pendidikan|dtks|hubungan|keluarga|disabilitas|bantuan|pengajuan|permohonan|penanaman|pembayaran)\b",

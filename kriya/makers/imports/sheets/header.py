@@ -18,6 +18,7 @@ MANY = 5
 """So many known words make a header also among a hundred questions of a survey that nobody knows."""
 _NUMBERISH = re.compile(r"^[-+]?[\d\s.,/'()-]+%?$")
 _IN_BRACKETS = re.compile(r"^[(\[][^()\[\]]+[)\]]\W*$")
+_MUST = re.compile(r"^(tidak )?(wajib|opsional|required|optional|mandatory)( diisi)?\W*$", re.IGNORECASE)
 _COUNTER = re.compile(r"^[(\[]?\s*(\d{1,2}|[a-z])\s*[)\].]?$", re.IGNORECASE)
 
 
@@ -56,7 +57,7 @@ def find_header(sheet: Sheet, start: int = 0) -> Header | None:
         return None
     first = _reach_up(sheet, best, start)
     last = _reach_down(sheet, first, best)
-    end = last + 1 if _is_counting(sheet, last) else last
+    end = last + 1 if _is_counting(sheet, last) or _says_what_must_be(sheet, last) else last
     return Header(first, last, end, _paths(sheet, first, last))
 
 
@@ -213,6 +214,13 @@ def _are_years(upper: Sequence[Cell], lower: Sequence[Cell], places: Sequence[in
 def _is_counting(sheet: Sheet, last: int) -> bool:
     row = sheet.rows[last + 1] if last + 1 < len(sheet.rows) else []
     return is_counting(row, len(filled(sheet.rows[last])))
+
+
+def _says_what_must_be(sheet: Sheet, last: int) -> bool:
+    """Tell a row of a template that says below each label whether it must be filled in, and nothing else."""
+    row = sheet.rows[last + 1] if last + 1 < len(sheet.rows) else []
+    places = filled(row)
+    return len(places) > 1 and all(isinstance(row[i], str) and _MUST.match(str(row[i]).strip()) for i in places)
 
 
 def is_counting(row: Sequence[Cell], labels: int) -> bool:

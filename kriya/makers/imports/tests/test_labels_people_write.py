@@ -152,3 +152,14 @@ def test_the_people_of_a_village_are_no_register(read: Read) -> None:
 def test_a_list_of_tools_is_no_address(read: Read) -> None:
     rows = [[f"Batik {owner}", owner, "canting, wajan, kompor, gawangan"] for owner in OWNERS]
     assert told(read(Data=[["Nama Usaha", "Pemilik", "Alat Produksi"], *rows]), "address") == [(None,)] * 4
+
+
+def test_a_row_that_says_what_must_be_filled_in_is_no_maker(read: Read) -> None:
+    head = ["Nama Usaha", "Pemilik", "No HP"]
+    found = read(Data=[head, ["Wajib", "Wajib", "Opsional"], ["Batik A", "Ani", "089900000011"]])
+    assert told(found, "name") == [("Batik A",)]
+
+
+@pytest.mark.parametrize("label", ["Alat Produksi", "Modal Pinjaman", "Satuan Tanah", "Nama Motif", "Hari/Tanggal"])
+def test_what_only_sounds_like_a_field_is_none(label: str) -> None:
+    assert fields_for((label,), MAKERS) == {}

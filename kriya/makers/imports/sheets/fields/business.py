@@ -21,7 +21,7 @@ BUSINESS: Final = (
         _("Jenis usaha"),
         "jenis usaha, kegiatan, kegiatan usaha, bidang usaha, kegiatan utama, sektor usaha, kategori usaha, "
         "business type, type of business, activity, business activity, jenis industri, bidang, jenis kegiatan, "
-        "jenis kegiatan usaha, lapangan usaha, sektor ~ kategori, category, jenis, type, usaha, tipe, "
+        "jenis kegiatan usaha, lapangan usaha, sektor, kategori produk ~ kategori, category, jenis, type, usaha, tipe, "
         "tipe usaha",
         "text",
     ),

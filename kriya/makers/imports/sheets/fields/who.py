@@ -31,7 +31,7 @@ WHO: Final = (
         "owner, owner name, proprietor, nama pemilik pengelola, nama "
         "direktur, nama user, nama debitur, nama nasabah, nama peserta, nama pendaftar, nama responden, nama warga, "
         "nama warga binaan, warga binaan, nama binaan, nama penerima, nama penerima bantuan, "
-        "penerima bantuan ~ nama, name",
+        "penerima bantuan, pic, nama pic ~ nama, name",
         "text",
     ),
     Field(
