@@ -12,7 +12,10 @@ _PEOPLE: Final = (
     "istri|suami|pasangan|ibu|ayah|bapak|orang tua|ahli waris|anak|pendamping|pembimbing|petugas|pendata|surveyor"
     "|survei|enumerator|verifikator|fasilitator|penyuluh|instruktur|koordinator"
 )
-_THINGS: Final = "proyek|kegiatan|acara|pelatihan|program|event|pasar|dinas|instansi|alat|mesin"
+_THINGS: Final = (
+    "proyek|kegiatan|acara|pelatihan|program|event|pasar|dinas|instansi|alat|mesin|candi|wisata|objek|obyek|destinasi"
+    "|sekolah|madrasah|masjid|puskesmas|posyandu|hotel|kendaraan|tanaman|obat|buku"
+)
 _NO_MAKERS: Final = (
     "pelanggan|konsumen|pembeli|siswa|mahasiswa|murid|santri|guru|dosen|pegawai|karyawan|pasien|balita|wali"
 )

@@ -57,8 +57,10 @@ def cell_xml(place: str, value: str) -> str:
     return f'<c r="{place}" t="inlineStr"><is><t>{escape(value)}</t></is></c>'
 
 
-def write_ods(path: Path, rows: Sequence[Sequence[str]], *, encrypted: bool = False, after: str = "") -> Path:
-    """Write an OpenDocument sheet by hand; after is XML that follows the rows."""
+def write_ods(
+    path: Path, rows: Sequence[Sequence[str]], *, encrypted: bool = False, before: str = "", after: str = ""
+) -> Path:
+    """Write an OpenDocument sheet by hand; before and after are XML around the rows."""
     lines = "".join(
         "<table:table-row>"
         + "".join(
@@ -71,7 +73,7 @@ def write_ods(path: Path, rows: Sequence[Sequence[str]], *, encrypted: bool = Fa
     content = (
         '<?xml version="1.0"?><office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
         ' xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
-        f' office:version="1.3"><office:body><office:spreadsheet><table:table table:name="Data">{lines}{after}</table:table>'
+        f' office:version="1.3"><office:body><office:spreadsheet><table:table table:name="Data">{before}{lines}{after}</table:table>'
         "</office:spreadsheet></office:body></office:document-content>"
     )
     secret = '<manifest:encryption-data manifest:checksum="x"/>' if encrypted else ""

@@ -105,6 +105,7 @@ def test_people_under_a_word_for_contact_are_the_owners(read: Read) -> None:
     [
         ("Jumlah Permodalan Usaha (Berdasarkan SIUP)", "capital"), ("Omset Pertahun", "yearly_sales"),
         ("SIUP / PERIJINAN LAINNYA", "licence_text"), ("tenaga", "labour_total"),
+        ("umkm_name", "name"), ("store", "name"), ("Nama PIC", "owner"),
     ],
 )  # fmt: skip
 def test_words_of_real_lists_are_known(label: str, field: str) -> None:
@@ -160,6 +161,8 @@ def test_a_row_that_says_what_must_be_filled_in_is_no_maker(read: Read) -> None:
     assert told(found, "name") == [("Batik A",)]
 
 
-@pytest.mark.parametrize("label", ["Alat Produksi", "Modal Pinjaman", "Satuan Tanah", "Nama Motif", "Hari/Tanggal"])
+@pytest.mark.parametrize(
+    "label", ["Alat Produksi", "Nama Candi", "Modal Pinjaman", "Satuan Tanah", "Nama Motif", "Hari/Tanggal"]
+)
 def test_what_only_sounds_like_a_field_is_none(label: str) -> None:
     assert fields_for((label,), MAKERS) == {}

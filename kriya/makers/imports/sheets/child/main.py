@@ -27,7 +27,7 @@ from kriya.makers.imports.sheets.child.frames import write, write_rows
 from kriya.makers.imports.sheets.child.guard import kind_of_zip, open_zip
 from kriya.makers.imports.sheets.child.markup import read_markup
 from kriya.makers.imports.sheets.child.mend import Mended, Mender
-from kriya.makers.imports.sheets.child.spans import Merged, spans_by_sheet
+from kriya.makers.imports.sheets.child.spans import Layout, layout_by_sheet
 from kriya.makers.imports.sheets.child.stop import Bounds, Stop
 from kriya.makers.imports.sheets.child.text import decode, read_text
 
@@ -65,8 +65,8 @@ def _read(data: bytes, bounds: Bounds, pipe: BinaryIO) -> None:
         archive = open_zip(BytesIO(data), bounds, len(data))
         kind = kind_of_zip(archive)
         mender = Mender(archive, bounds) if kind == "xlsx" else None
-        spans = spans_by_sheet(archive, bounds) if kind == "ods" else {}
-        _send_workbook(kind, data, mender, bounds, pipe, spans)
+        layouts = layout_by_sheet(archive, bounds) if kind == "ods" else {}
+        _send_workbook(kind, data, mender, bounds, pipe, layouts)
     elif data.startswith(_OLE):
         _check_ole(data)
         _send_workbook("xls", data, None, bounds, pipe, {})
@@ -101,7 +101,7 @@ def _check_ole(data: bytes) -> None:
 
 
 def _send_workbook(
-    kind: str, data: bytes, mender: Mender | None, bounds: Bounds, pipe: BinaryIO, spans: dict[str, list[Merged]]
+    kind: str, data: bytes, mender: Mender | None, bounds: Bounds, pipe: BinaryIO, layouts: dict[str, Layout]
 ) -> None:
     if mender:
         mender.start()
@@ -116,9 +116,10 @@ def _send_workbook(
             rows, cells = rows + sheet.height, cells + sheet.height * sheet.width
             _check_size(sheet, rows, cells, bounds)
             mended = mender.of(about.name) if mender else {}
-            concealed = mender.concealed_of(about.name) if mender else NOTHING
+            layout = layouts.get(about.name, Layout([], NOTHING))
+            concealed = mender.concealed_of(about.name) if mender else layout.concealed
             hidden = about.visible != SheetVisibleEnum.Visible
-            merges = [(*start, *end) for start, end in sheet.merged_cell_ranges or ()] or spans.get(about.name, [])
+            merges = [(*start, *end) for start, end in sheet.merged_cell_ranges or ()] or layout.merged
             _send_calamine(sheet, (merges, hidden, tuple(concealed)), mended, pipe)
     except PasswordError as no:
         raise Stop("encrypted") from no

@@ -126,7 +126,7 @@ BUSINESS: Final = (
         "tenaga kerja, jumlah tenaga kerja, jumlah karyawan, karyawan, jumlah pekerja, pekerja, workers, "
         "employees, labour, labor, number of workers, number of employees, total tenaga kerja, tenaga kerja "
         "jumlah, tenaga kerja total, penyerapan tenaga kerja, sdm, staff, total workers, tki, jumlah tki, "
-        "orang bekerja ~ tenaga",
+        "orang bekerja, employee count ~ tenaga",
         "count",
     ),
     Field(

@@ -16,8 +16,9 @@ WHO: Final = (
         "nama usaha, nama perusahaan, nama industri, nama ikm, nama umkm, nama ukm, nama ikm umkm, nama umkm "
         "ikm, nama toko, nama sanggar, nama galeri, nama gerai, nama kios, nama workshop, nama studio, nama "
         "unit usaha, nama badan usaha, nama bisnis, nama usaha merek, merek usaha, nama kerajinan, nama "
-        "industri perusahaan, business name, company name, company, shop name, business, maker, maker name ~ "
-        "nama, name, usaha, perusahaan, umkm, ikm, ukm, nama perajin, nama pelaku usaha, nama anggota, brand "
+        "industri perusahaan, business name, company name, company, shop name, business, maker, maker name, umkm "
+        "name, store name, nama warung, nama outlet, nama lapak ~ nama, name, "
+        "usaha, perusahaan, umkm, ikm, ukm, store, outlet, nama perajin, nama pelaku usaha, nama anggota, brand "
         "name, anggota, usaha yang dimiliki, usaha yang dijalankan, usaha yang ditekuni",
         "text",
     ),
