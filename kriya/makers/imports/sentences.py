@@ -139,7 +139,10 @@ PROBLEMS: Final[dict[str, str | Promise]] = {
     "money_per_period": _("Jumlah uang untuk waktu lain, bukan setahun."),
     "money_range": _("Tertulis dua jumlah, dari dan sampai."),
     "money_too_large": _("Jumlah uang terlalu besar untuk usaha."),
-    "money_too_small": _("Jumlah uang terlalu kecil, mungkin diketik dalam ribuan."),
+    "money_too_small": _(
+        "Jumlah uang terlalu kecil, mungkin diketik dalam ribuan. Bila seluruh kolom begitu, tulis (Rp 000) pada"
+        " judulnya."
+    ),
     "money_unreadable": _("Jumlah uang tidak terbaca."),
     "money_whole_in_thousands": _("Rupiah utuh diketik di kolom ribuan."),
     "money_whole_in_millions": _("Rupiah utuh diketik di kolom jutaan."),
