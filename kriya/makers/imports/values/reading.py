@@ -72,6 +72,7 @@ _HAS_NONE = re.compile(
     re.IGNORECASE,
 )
 """Words for having none of what the column asks for: "Tidak punya NPWP", "Belom ada"."""
+_BEGINS = frozenset("TtBbNnGgEe")
 _ERRORS = re.compile(r"^[=+]?#(REF|N/A|VALUE|DIV/0|NAME|NUM|NULL|SPILL|CALC)[!?]?$", re.IGNORECASE)
 _FOREIGN_DIGIT = re.compile(r"(?![0-9])\d")
 _UNSEEN = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\u00ad\u2060]")
@@ -102,7 +103,9 @@ def blank(cell: Cell) -> Reading | None:
         return Reading(None, ("carriage_return",)) if "\r" in cell or "_x000D_" in cell else UNKNOWN
     if text[0] == MASK:
         return MASKED
-    if (len(text) <= 20 and text.lower() in MARKS) or (len(text) <= 40 and _HAS_NONE.fullmatch(text)):
+    if len(text) <= 20 and text.lower() in MARKS:
+        return UNKNOWN_MARK
+    if text[0] in _BEGINS and len(text) <= 40 and _HAS_NONE.fullmatch(text):
         return UNKNOWN_MARK
     return REF_ERROR if _ERRORS.match(text) else None
 
