@@ -53,3 +53,27 @@ def test_a_quotation_mark_before_the_digits_of_a_nik_is_no_part_of_it(read: Read
 def test_who_is_not_active_is_so_in_either_spelling(cell: str, read: Read) -> None:
     (one,) = incoming(one_each(read, "Status", cell))
     assert one.status == Status.INACTIVE
+
+
+@pytest.mark.parametrize("cell", ["2123 4030 10203-24", "2063403020304.21", "206340302030421", 206340302030421])
+def test_a_food_licence_is_read_with_spaces_a_dot_or_no_sign_before_its_year(cell: object, read: Read) -> None:
+    ((kind, number),) = papers(one_each(read, "P-IRT", cell))[0]
+    assert (kind, number) in (("pirt", "2123403010203-24"), ("pirt", "2063403020304-21"))
+
+
+def test_a_tax_number_that_was_a_number_once_gets_its_nought_back(read: Read) -> None:
+    found = one_each(read, "NPWP", "'91234567502000", "91234567502001")
+    assert papers(found) == [[("npwp", "0091234567502000")], []]
+    assert [one.code for one in found.left_out] == ["npwp_wrong_length"]
+
+
+@pytest.mark.parametrize(
+    "cell", ["Terfasilitasi", "Sudah tersertifikasi", "Sudah pernah didaftarkan atau difasilitasi"]
+)
+def test_a_certificate_without_its_number_is_one(cell: str, read: Read) -> None:
+    assert papers(one_each(read, "Halal", cell)) == [[("halal", "")]]
+
+
+@pytest.mark.parametrize("cell", ["12.000.000;", "Rata2 12.000.000"])
+def test_an_amount_with_a_stray_sign_or_said_to_be_usual_is_that_amount(cell: str, read: Read) -> None:
+    assert [one.figures for one in incoming(one_each(read, "Omzet per tahun", cell))] == [{"yearly_sales": 12_000_000}]

@@ -28,7 +28,7 @@ _WORDS = {
     "milyard": 1_000_000_000, "t": 10**12, "triliun": 10**12, "trilyun": 10**12,
 }  # fmt: skip
 _MONEY = re.compile(
-    r"(?P<about>±|\+/-|kurang lebih|sekitar|kira-kira|kira2|kl\.?|~|@)?\s*(?P<minus>-)?\s*"
+    r"(?P<about>±|\+/-|kurang lebih|sekitar|kira-kira|kira2|rata-rata|rata2|kl\.?|~|@)?\s*(?P<minus>-)?\s*"
     r"(?P<currency>rp\.?\s?|idr\.?\s?|rupiah\s)?\s*(?P<minus2>-)?\s*(?P<number>\d[\d.,]*|\d{1,3}(?: \d{3})+)\s*"
     r"(?P<word>" + "|".join(sorted(map(re.escape, _WORDS), key=len, reverse=True)) + r")?\.?\s*(?P<rupiah>rupiah|rp)?"
     r"\s*(?:,?[-=]+|\.-)?\s*(?P<per>(?:/|per)\s*\w+)?"
@@ -134,7 +134,7 @@ def _plain(number: Decimal, smallest: int, repairs: tuple[str, ...], context: Co
 
 
 def _from_text(cell: str, smallest: int, context: Context) -> Reading:
-    text = one_line(plain(cell)).lower()
+    text = one_line(plain(cell)).lower().rstrip(" ;:")
     if (sum_ := calculated(text)) is not None:
         return _plain(sum_, smallest, ("formula_text",), context)
     if is_range(text):

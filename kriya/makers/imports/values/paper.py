@@ -44,8 +44,8 @@ _DATE = re.compile(
 )
 _LATEST = 2100
 _DASH = r"\s*[-–—]\s*"
-_PIRT = re.compile(rf"(?<!\d)(\d{{13}})(?:{_DASH}(\d{{2}})|(\d{{2}}))(?!\d)")
-_PIRT_SPACED = re.compile(rf"(?<!\d)(\d[\d ]{{14,18}}\d){_DASH}(\d{{2}})(?!\d)")
+_PIRT = re.compile(rf"(?<!\d)(\d{{13}})(?:(?:{_DASH}|\.)(\d{{2}})|(\d{{2}}))(?!\d)")
+_PIRT_SPACED = re.compile(rf"(?<!\d)(\d(?: {{0,3}}\d){{12}}){_DASH}(\d{{2}})(?!\d)")
 # With dots between its parts: kind, regency, running number, year.
 _PIRT_DOTTED = re.compile(rf"(?<![\d.])(\d(?:\.?\d){{12}}){_DASH}(\d{{2}})(?!\d)")
 _HALAL = re.compile(r"\bID\s?(\d{17})(?!\d)", re.IGNORECASE)
@@ -65,7 +65,10 @@ _HAS = listed("ada punya sudah ya y v √ ✓ memiliki terdaftar x 1 lengkap tru
 _FREE = frozenset({"iumk", "other", "sni", "tkdn", "motif"})
 _SHORTEST_FREE = 5
 _HAS_NOW = re.compile(
-    r"(?:sudah|telah|udah) ?(?:di|ter)?(?:daftar|daftarkan|ada|punya|memiliki|keluar|terbit)\W*", re.IGNORECASE
+    r"(?:(?:sudah|telah|udah)(?: pernah)? ?)?(?:di|ter|ber)?"
+    r"(?:daftar|daftarkan|ada|punya|memiliki|keluar|terbit|fasilitasi|sertifikasi|sertifikat)"
+    r"(?: atau difasilitasi.*)?\W*",
+    re.IGNORECASE,
 )
 _NOT = re.compile(
     r"^(?:0+$|(?:belum|tidak|tdk|blm|(?:dalam |on )?proses|on progress|sedang|masih|pengajuan|non|no|n|false)\b)",
@@ -167,23 +170,30 @@ def papers_of(text: str, today: dt.date, *, food: bool = False) -> tuple[Paper, 
     return tuple(left.papers)
 
 
-def _from_number(cell: float, kind: str, expected: str) -> Reading:
+def _from_number(cell: float, kind: str, context: Context) -> Reading:
     if not math.isfinite(cell) or cell != int(cell) or cell < 0:
-        return refuse("paper_unreadable", expected)
-    digits = str(int(cell))
+        return refuse("paper_unreadable", kind)
     if cell == 0:
         return Reading(None, ("zero_unknown",))
     if cell == 1:
         return Reading((Paper(kind),), ("paper_without_number",))
+    digits = str(int(cell))
+    return _by_length(digits, kind, context) or refuse("paper_wrong_length", kind)
+
+
+def _by_length(digits: str, kind: str, context: Context) -> Reading | None:
+    """Read the digits of a number by how many there are: signs between them would say more."""
     if len(digits) == 13:
         return Reading((Paper("nib", digits),))
     if len(digits) == 14 and kind == "halal":
         return Reading((Paper("halal", digits),))
     if len(digits) == 12 and kind == "nib":
         return Reading((Paper("nib", f"0{digits}"),), ("nib_zero_restored",))
+    if len(digits) == 15 and kind == "pirt":
+        return Reading(papers_of(digits, context.today, food=True), ("paper_from_text",))
     if kind in _FREE and len(digits) >= _SHORTEST_FREE:
         return Reading((Paper(kind, digits),), ("paper_free_form",))
-    return refuse("paper_wrong_length", expected)
+    return None
 
 
 def _named_alone(text: str) -> list[str]:
@@ -220,7 +230,7 @@ def read_papers(cell: Cell, context: Context, kind: str = "other") -> Reading:
     if (nothing := blank(cell)) is not None:
         return nothing
     if isinstance(cell, int | float):
-        return _from_number(cell, kind, kind)
+        return _from_number(cell, kind, context)
     if not isinstance(cell, str):
         return refuse("paper_unreadable", kind)
     text = plain(cell)

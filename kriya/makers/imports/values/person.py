@@ -131,7 +131,8 @@ def read_npwp(cell: Cell, context: Context) -> Reading:  # noqa: ARG001
         return Reading(None, ("zero_unknown",)) if digits else refuse("npwp_unreadable", "npwp")
     if not re.fullmatch(r"[0-9]+", digits):
         return refuse("npwp_unreadable", "npwp")
-    if len(digits) == 14 and not isinstance(cell, str):
+    # A number loses the 0 in front, and keeps no trace of it once it is text; a head office's ends in 000.
+    if len(digits) == 14 and (not isinstance(cell, str) or digits.endswith("000")):
         return Reading(f"00{digits}", ("npwp_zero_restored", "npwp_sixteen"))
     if len(digits) == 15:
         return Reading(f"0{digits}", ("npwp_sixteen",))
