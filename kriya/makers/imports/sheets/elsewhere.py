@@ -27,7 +27,7 @@ _ELSE: Final = re.compile(
             rf"(?:{_PEOPLE}|{_THINGS})\b",
             rf"nama (?:lengkap )?(?:{_NO_MAKERS})\b",
             rf"(?:{_NO_MAKERS_EITHER}) (?:full )?name\b",
-            r"(?:umur|usia|lama|biaya|upah|gaji|honor|pinjaman|foto|gambar|harga) ",
+            r"(?:umur|usia|lama(?! usaha sejak)|biaya(?! bahan baku)|upah|gaji|honor|pinjaman|foto|gambar|harga) ",
             r"(?:selisih|persen|persentase|prosentase|kenaikan|penurunan|pertumbuhan)\b(?! (?:pemasaran )?ekspor)",
             r"(?:uraian kegiatan|kegiatan intervensi|intervensi)\b(?! usaha)",
             r"(?:omzet|penjualan) (?:output|pameran|bazar|bazaar)\b",

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from kriya.makers.imports.reading import FileRead, read_file
-from kriya.makers.imports.sheets.fields import MAKERS, PRODUCTS
+from kriya.makers.imports.sheets.fields import FIELDS, MAKERS, PRODUCTS
 from kriya.makers.imports.sheets.headwords import fields_for
 from kriya.makers.imports.tests.office import GUNUNGKIDUL, Read, incoming, told
 
@@ -166,3 +166,9 @@ def test_a_row_that_says_what_must_be_filled_in_is_no_maker(read: Read) -> None:
 )
 def test_what_only_sounds_like_a_field_is_none(label: str) -> None:
     assert fields_for((label,), MAKERS) == {}
+
+
+@pytest.mark.parametrize("kind", [MAKERS, PRODUCTS])
+def test_every_word_of_a_field_speaks_of_it(kind: str) -> None:
+    words = [(name, word) for name, field in FIELDS[kind].items() for word in (*field.strong, *field.weak)]
+    assert [(name, word) for name, word in words if name not in fields_for((word,), kind)] == []
