@@ -44,6 +44,10 @@ SENTENCES = {
         "Ini daftar produk: tiap barisnya sebuah barang dengan harganya, bukan UMKM."
         " Daftar produk bisa diimpor setelah katalog siap. Tidak ada yang diimpor."
     ),
+    "file_is_crammed": _(
+        "Semua isi berkas ini berada di satu kolom, dipisah titik koma atau koma. Unggah berkas csv aslinya, atau"
+        " pisahkan dulu di Excel: menu Data, Text to Columns. Tidak ada yang diimpor."
+    ),
     "file_is_form": _(
         "Ini formulir biodata: satu usaha per lembar, bukan daftar. Salin isinya menjadi satu baris per usaha dengan"
         " judul kolom di atasnya, atau catat usaha ini langsung di Daftar UMKM. Tidak ada yang diimpor."

@@ -182,6 +182,7 @@ _NAMELESS: Final = _("tanpa kolom nama usaha")
 _SHEETS: Final[dict[str, str | Promise]] = {
     "recap": _("rekap jumlah"),
     "form": _("formulir biodata"),
+    "crammed": _("semua kolomnya dalam satu kolom"),
     "products": _("daftar produk"),
     "hidden": _("tersembunyi di berkas; tampilkan dulu bila perlu dibaca"),
     "empty": _("tanpa baris data"),

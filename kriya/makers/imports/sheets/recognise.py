@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from kriya.makers.imports.sheets.crammed import is_crammed
 from kriya.makers.imports.sheets.evidence import Evidence, observe_all
 from kriya.makers.imports.sheets.fields import IGNORE, MAKERS, NAMES, PRODUCTS
 from kriya.makers.imports.sheets.header import filled
@@ -14,7 +15,7 @@ from kriya.makers.imports.sheets.model import Column, Ignored, Sheet, Table, Wor
 from kriya.makers.imports.sheets.table import find_tables
 from kriya.makers.imports.sheets.words import normal
 
-RECAP, EMPTY, UNKNOWN, FORM = "recap", "empty", "unknown", "form"
+RECAP, EMPTY, UNKNOWN, FORM, CRAMMED = "recap", "empty", "unknown", "form", "crammed"
 _RECAP_TITLE = re.compile(
     r"\brekap|\brecap|\bmenurut\b|\bberdasarkan\b.*\btiap\b|^jumlah\b|\bper kecamatan\b|\bper kapanewon\b",
     re.IGNORECASE,
@@ -51,7 +52,7 @@ class TableKind:
 
 @dataclass(slots=True)
 class Recognition:
-    """What a workbook is. kind: makers, products, recap, form, empty or unknown.
+    """What a workbook is. kind: makers, products, recap, form, crammed, empty or unknown.
 
     reason is the code of the sentence that says so; tables are those to be read (of that kind), others those left out.
     """
@@ -81,8 +82,10 @@ def recognise(workbook: Workbook) -> Recognition:
     shown = _shown(workbook)
     found = [_kind_of(table) for sheet in shown for table in find_tables(sheet)]
     forms = {sheet.name for sheet in shown if is_form(sheet)}
+    crammed = {sheet.name for sheet in shown if is_crammed(sheet)}
     for one in found:
         one.kind = FORM if one.table.sheet in forms else one.kind
+        one.kind = CRAMMED if one.kind == UNKNOWN and one.table.sheet in crammed else one.kind
     recognition = _judged(found)
     read = {sheet.name for sheet in shown}
     recognition.hidden = tuple(sheet.name for sheet in workbook.sheets if sheet.rows and sheet.name not in read)
@@ -90,7 +93,7 @@ def recognise(workbook: Workbook) -> Recognition:
 
 
 def _judged(found: list[TableKind]) -> Recognition:
-    for kind in (MAKERS, PRODUCTS, RECAP, FORM, UNKNOWN):
+    for kind in (MAKERS, PRODUCTS, RECAP, FORM, CRAMMED, UNKNOWN):
         tables = [one for one in found if one.kind == kind]
         if tables and kind in (MAKERS, PRODUCTS):
             return Recognition(kind, kind, tables, [one for one in found if one.kind != kind])

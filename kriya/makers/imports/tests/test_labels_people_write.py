@@ -172,3 +172,10 @@ def test_what_only_sounds_like_a_field_is_none(label: str) -> None:
 def test_every_word_of_a_field_speaks_of_it(kind: str) -> None:
     words = [(name, word) for name, field in FIELDS[kind].items() for word in (*field.strong, *field.weak)]
     assert [(name, word) for name, word in words if name not in fields_for((word,), kind)] == []
+
+
+@pytest.mark.parametrize("sign", [";", ","])
+def test_a_list_whose_columns_all_stand_in_one_says_so(sign: str, read: Read) -> None:
+    lines = [["No", "Nama Usaha", "Nama Pemilik", "No HP"], *(["1", f"Batik {one}", one, "-"] for one in OWNERS)]
+    assert read(Data=[[sign.join(line)] for line in lines]).reason == "file_is_crammed"
+    assert read(Data=[[line[1]] for line in lines]).reason == "makers"
