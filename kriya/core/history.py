@@ -126,6 +126,9 @@ def edits_of(model: Any, now: Iterable[Any], *, also: tuple[str, ...] = (), **of
     `now` are those rows as they are, the other side of an edit. Columns that no form shows stay out, but for `also`.
     """
     events = list(model.pgh_event_model.objects.filter(**of).defer(*sealed_columns(model)).order_by("-pgh_id")[:MOST])
+    if isinstance(now, models.QuerySet):
+        # Of a whole table a thousand edits are told, and not more rows are looked at.
+        now = now.filter(pk__in={event.id for event in events})
     later: dict[Any, Any] = {row.pk: row for row in now} if events else {}
     edits = []
     for event in events:
