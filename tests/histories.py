@@ -120,3 +120,12 @@ UNKEPT: Final = {
     "visits.Guest": "a guest's own signature; what was signed by mistake leaves nothing of the person behind",
 }  # fmt: skip
 """Tables of a council whose rows the application may change or remove, and that keep no history, each with its reason."""
+_OWN = "a maker's or a juror's answers by the keys of what was asked: only that, a row elsewhere, says it in words"
+UNTOLD_INSIDE: Final = {
+    "catalog.ProductChange.values": "what a maker asks to change: the product tells what became of it",
+    "participation.Application.answers": f"{_OWN}, and an answer may tell of a person",
+    "participation.Review.points": _OWN,
+    "playbooks.Adoption.answers": _OWN,
+    "quotations.Quotation.tax": "the machine's: the rate of that day, frozen into the paper",
+}
+"""JSON columns of which a history tells only that they changed, each with its reason; any other says what is inside."""

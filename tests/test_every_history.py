@@ -10,11 +10,13 @@ from uuid import UUID, uuid5
 import pytest
 from django.apps import apps
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import connection, models
 from django.test.utils import CaptureQueriesContext
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
+from kriya.accounts.queries.history.inside import inside_of
 from kriya.accounts.queries.history.labels import LABELS
 from kriya.accounts.queries.history.words import MASKED, label_of, told_columns
 from kriya.accounts.roles import Role
@@ -25,7 +27,7 @@ from kriya.core.scoping import council_scope
 from kriya.councils.models import Council
 from kriya.site.views.histories import GROUPS, told_models
 from tests import build
-from tests.histories import ELSEWHERE, GONE, PAGES, UNKEPT
+from tests.histories import ELSEWHERE, GONE, PAGES, UNKEPT, UNTOLD_INSIDE
 from tests.one_of_each import make_one_of_each, tenant_models
 
 HERE = "/gunungkidul"
@@ -84,6 +86,20 @@ def test_every_told_column_and_table_has_a_word() -> None:
     assert [str(one) for one in unnamed if one.name not in {*LABELS, *same_in_indonesian}] == []
     kinds = Counter((GROUPS[model._meta.app_label], model.history_word) for model in told_models())
     assert [kind for kind, count in kinds.items() if count > 1] == [], "two kinds of a group by one word"
+
+
+def test_every_json_column_is_told_item_by_item_or_says_why_not() -> None:
+    columns = {
+        f"{model._meta.label}.{one.name}": one.name in inside_of(model)
+        for model in kept()
+        for one in told_columns(model)
+        if isinstance(one, models.JSONField | ArrayField)
+    }
+    untold = {name for name, is_told in columns.items() if not is_told}
+    assert untold - UNTOLD_INSIDE.keys() == set(), "say what is inside: kriya.accounts.queries.history.inside"
+    assert UNTOLD_INSIDE.keys() - untold == set()
+    named = {f"{model._meta.label}.{name}" for model in kept() for name in inside_of(model)}
+    assert named - columns.keys() == set(), "no such JSON column is told"
 
 
 @dataclass(frozen=True)

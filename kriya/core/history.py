@@ -21,7 +21,9 @@ MOST = 1000
 runtime.IGNORED_SQL_PREFIXES = (*runtime.IGNORED_SQL_PREFIXES, "savepoint", "release", "rollback")
 
 
-def keeps_history(word: Any = "", *, called: str | None = "", exclude: tuple[str, ...] = ()) -> Callable[[Any], Any]:
+def keeps_history(
+    word: Any = "", *, called: str | None = "", exclude: tuple[str, ...] = (), inside: str = ""
+) -> Callable[[Any], Any]:
     """Keep the old row at every update and delete of a model, bulk and raw SQL included.
 
     Inserts are not kept: who made a row stands in the row or in the step beside it, and an import of 50,000 stays fast.
@@ -29,6 +31,7 @@ def keeps_history(word: Any = "", *, called: str | None = "", exclude: tuple[str
 
     `word` says what such a row is beside others: a cost of an exhibition. It is called by what it calls itself, by the
     column `called`, or (None) not at all. Without a word a table is told in a timeline of its own.
+    `inside` is the path of what its JSON columns say in words: kriya.accounts.queries.history.inside.
     """
     track = pghistory.track(
         pghistory.UpdateEvent(UPDATE, row=pghistory.Old, condition=pgtrigger.AnyChange(exclude_auto=True)),
@@ -38,7 +41,7 @@ def keeps_history(word: Any = "", *, called: str | None = "", exclude: tuple[str
     )
 
     def keep(model: Any) -> Any:
-        model.history_word, model.history_called = word, called
+        model.history_word, model.history_called, model.history_inside = word, called, inside
         return track(model)
 
     return keep

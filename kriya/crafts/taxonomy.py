@@ -9,6 +9,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from django.utils.translation import get_language
+
 KBLI_EDITION = "2020"
 _FILE = Path(__file__).with_name("taxonomy.txt")
 
@@ -62,3 +64,11 @@ def children_of(code: str | None) -> list[CraftKind]:
 def by_kbli(kbli: str) -> list[CraftKind]:
     """Return the crafts that a KBLI code of five digits stands for."""
     return [c for c in crafts().values() if c.kbli == kbli]
+
+
+def name_of_code(code: str) -> str:
+    """Return what a craft is called without asking the database; a council's own by the words in its code."""
+    kind = crafts().get(code)
+    if kind is None:
+        return code.rpartition(".")[2].replace("-", " ").capitalize()
+    return kind.name_en if get_language() == "en" else kind.name_id

@@ -15,7 +15,11 @@ class Ending(models.TextChoices):
     SENT_BACK = "sent_back", _("dikembalikan")
 
 
-@keeps_history(_("penutupan periode"), exclude=("figures", "atoms", "soundness", "makers", "products"))
+@keeps_history(
+    _("penutupan periode"),
+    exclude=("figures", "atoms", "soundness", "makers", "products"),
+    inside="kriya.achievements.told.CLOSING",
+)
 class PeriodClosing(CouncilRow):
     """The figures of a period as they were counted for approval, with what the checks said and how it was explained.
 

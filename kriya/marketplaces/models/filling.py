@@ -45,7 +45,7 @@ class Sku(CouncilRow):
         return self.code
 
 
-@keeps_history(_("templat lokapasar"))
+@keeps_history(_("templat lokapasar"), inside="kriya.marketplaces.told.LAYOUT")
 class MarketLayout(CouncilRow):
     """What a person chose for a layout of template, told apart by the `fingerprint` of its headings.
 

@@ -19,7 +19,7 @@ class IssueState(models.TextChoices):
     SENT = "sent", _("terkirim")
 
 
-@keeps_history(_("buletin"), exclude=("past",))
+@keeps_history(_("buletin"), exclude=("past",), inside="kriya.promotion.told.BLOCKS")
 class Issue(Composed):
     """An issue. Its blocks may change while it is a draft; once it is on its way it goes as it is."""
 

@@ -19,7 +19,7 @@ class CallKind(models.TextChoices):
     ASSISTANCE = "assistance", _("fasilitasi")
 
 
-@keeps_history(_("program"))
+@keeps_history(_("program"), inside="kriya.participation.told.CALL")
 class Call(CouncilRow):
     """What the council invites its makers to. Drafted, published, perhaps called off; open from an instant to another.
 

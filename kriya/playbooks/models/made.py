@@ -21,7 +21,7 @@ class Budget(models.TextChoices):
     LARGER = "larger", _("di atas 500 juta setahun")
 
 
-@keeps_history(_("paket tiru"))
+@keeps_history(_("paket tiru"), inside="kriya.playbooks.told.PLAYBOOK")
 class Playbook(CouncilRow):
     """A playbook of the council: what its next edition will say. `uid` is the same in all editions and councils.
 

@@ -31,7 +31,7 @@ class Composed(CouncilRow):
         return True
 
 
-@keeps_history(_("halaman kampanye"), exclude=("past",))
+@keeps_history(_("halaman kampanye"), exclude=("past",), inside="kriya.promotion.told.BLOCKS")
 class CampaignPage(Composed):
     """A page of a campaign as the office works at it. The public sees its newest version, between its times alone."""
 

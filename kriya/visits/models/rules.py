@@ -14,7 +14,7 @@ from kriya.core.scoping import CouncilRow
 LONGEST_CLOSING: Final = 600
 
 
-@keeps_history(_("aturan kunjungan"), called=None)
+@keeps_history(_("aturan kunjungan"), called=None, inside="kriya.visits.told.RULES")
 class VisitRules(CouncilRow):
     """When visits are received, for how many, and how long guest lists are kept. One row a council; none = as here.
 

@@ -58,6 +58,7 @@ class Topic(models.TextChoices):
     _("kunjungan"),
     called="institution",
     exclude=("contact_name", "contact_phone", "contact_email", "guest_secret", "group_secret"),
+    inside="kriya.visits.told.VISIT",
 )
 class Visit(CouncilRow):
     """One visit of one institution. A request comes with an id made by its form, so that sent twice it is once.

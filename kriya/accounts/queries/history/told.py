@@ -11,7 +11,8 @@ from django.db.models import Exists, Q
 from django.utils.translation import gettext as _
 
 from kriya.accounts.models import User
-from kriya.accounts.queries.history.words import Line, Names, held, line, said, told_columns
+from kriya.accounts.queries.history.lines import Line
+from kriya.accounts.queries.history.words import Names, held, lines, said, told_columns
 from kriya.core.history import DELETE, INSERT, UPDATE, Edit, edits_of, page_of, sealed_columns
 from kriya.core.scoping import WithinCouncil, current_council
 from kriya.councils.models import Council
@@ -156,12 +157,12 @@ def _told(together: Sequence[Found], people: Mapping[Any, str], names: Mapping[i
     here = names[id(of)]
     # The newest come first, but what was added in one stroke is told in its order.
     subject = ", ".join(filter(None, (_subject(one, each, here) for one, each in reversed(together))))
-    lines = _held(of, edit, here) if edit.kind == DELETE else _changed(of, edit, here)
+    found = _held(of, edit, here) if edit.kind == DELETE else _changed(of, edit, here)
     title = _title(edit.kind, subject, "" if of.is_own else of.model.history_word)
     if place := of.place and here.get((of.place, getattr(edit.row, f"{of.place}_id"))):
         title = f"{title} · {place}"
-    lines = tuple(one for one in lines if not one.held or one.before != subject)
-    return Told(title, edit.at, people.get(edit.by, ""), lines, page_of(edit.url), edit.request)
+    told = tuple(one for one in found if not one.held or one.before != subject)
+    return Told(title, edit.at, people.get(edit.by, ""), told, page_of(edit.url), edit.request)
 
 
 def _title(kind: str, subject: str, word: object) -> str:
@@ -173,18 +174,20 @@ def _title(kind: str, subject: str, word: object) -> str:
 
 
 def _changed(of: Of, edit: Edit, names: Names) -> tuple[Line, ...]:
-    return tuple(line(of.model._meta.get_field(change.column), change, names) for change in edit.changes)
+    return tuple(
+        line for change in edit.changes for line in lines(of.model._meta.get_field(change.column), change, names)
+    )
 
 
 def _held(of: Of, edit: Edit, names: Names) -> tuple[Line, ...]:
     """Return what a removed row held: nowhere else can it be read any more."""
     told_elsewhere = {*of.pointers, *sealed_columns(of.model), "position"}
-    lines = (
+    found = (
         held(column, getattr(edit.row, column.attname), names)
         for column in told_columns(of.model)
         if column.name not in told_elsewhere
     )
-    return tuple(one for one in lines if one is not None)
+    return tuple(one for one in found if one is not None)
 
 
 def _subject(of: Of, edit: Edit, names: Names) -> str:

@@ -1,6 +1,5 @@
 """Columns and their values as a reader of a history sees them: words and not codes, nothing that tells of a person."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any, Final
@@ -8,17 +7,17 @@ from typing import Any, Final
 from django.db import models
 from django.utils import timezone
 from django.utils.dateformat import format as format_date
-from django.utils.dates import WEEKDAYS
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
+from kriya.accounts.queries.history.apart import told_apart, told_whole
+from kriya.accounts.queries.history.inside import inside_of, shortened
 from kriya.accounts.queries.history.labels import LABELS, SILENT
+from kriya.accounts.queries.history.lines import Line
 from kriya.core.history import Change
 from kriya.councils.models import Council
 from kriya.councils.regions import name_of
 from kriya.design.formats import number, rupiah
 
-_LONGEST: Final = 240
 # What tells how to reach somebody is masked everywhere else: here it is only told that it changed.
 MASKED: Final = frozenset({"phone", "email", "whatsapp", "contact_phone", "contact_email"})
 # A council is reached by what it tells everybody.
@@ -26,17 +25,6 @@ _TOLD_TO_ALL: Final = (Council,)
 
 Names = dict[tuple[str, Any], str]
 """What rows that are pointed to are called, by column and key."""
-
-
-@dataclass(frozen=True)
-class Line:
-    """One value from what to what, in words; of a sealed one only that it changed, of a removed row what it `held`."""
-
-    label: str
-    before: str | None = None
-    after: str | None = None
-    sealed: bool = False
-    held: bool = False
 
 
 def told_columns(model: Any) -> list[Any]:
@@ -65,8 +53,15 @@ def label_of(field: Any) -> str:
     return label[:1].upper() + label[1:]
 
 
-def line(field: Any, change: Change, names: Names) -> Line:
-    """Return one change in words."""
+def lines(field: Any, change: Change, names: Names) -> tuple[Line, ...]:
+    """Return one change in words: of a JSON column whose inside has words, a line for each thing in it."""
+    inside = inside_of(field.model).get(field.name)
+    if inside is not None and not change.sealed:
+        return told_apart(label_of(field), inside, change.before, change.after)
+    return (_line(field, change, names),)
+
+
+def _line(field: Any, change: Change, names: Names) -> Line:
     if change.sealed or _is_personal(field) or _is_written_by_machine(change.before or change.after):
         return Line(label_of(field), sealed=True)
     return Line(label_of(field), said(field, change.before, names), said(field, change.after, names))
@@ -74,6 +69,8 @@ def line(field: Any, change: Change, names: Names) -> Line:
 
 def held(field: Any, value: Any, names: Names) -> Line | None:
     """Return what a removed row held in a column, or None where that was nothing, or nothing to be told."""
+    if (inside := inside_of(field.model).get(field.name)) is not None:
+        return told_whole(label_of(field), inside, value)
     if value is False or _is_personal(field) or _is_written_by_machine(value):
         return None
     text = said(field, value, names)
@@ -110,10 +107,8 @@ def _written(field: Any, value: Any) -> str:
         return _("ada berkas")
     if field.name.endswith(("region_code", "district_code", "village_code")):
         return name_of(str(value)) or str(value)
-    if field.name == "weekdays":
-        value = [WEEKDAYS[int(day)] for day in value]
     text = ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
-    return Truncator(text).chars(_LONGEST)
+    return shortened(text)
 
 
 def _counted(field: Any, value: int | Decimal) -> str:
