@@ -2,6 +2,8 @@
 
 from typing import Any, Final
 
+from django.utils.translation import gettext_lazy as _
+
 from kriya.accounts.queries.history.inside import Form, Inside, Item, Items, Values
 from kriya.crafts.taxonomy import name_of_code
 from kriya.design.formats import rupiah
@@ -32,8 +34,14 @@ def _sum(value: Any) -> str | None:
 _KEY: Final = frozenset({"key"})
 CALL: Final[Inside] = {
     "rules": Values(_rule),
-    "costs": Items(lambda one: one["what"], lambda one: one["what"], Form(CostForm, told={"amount": _sum})),
-    "questions": Items(lambda one: one["key"], lambda one: one["text"], Form(QuestionForm), _KEY),
+    "costs": Items(
+        lambda one: one["what"],
+        lambda one: one["what"],
+        Form(CostForm, told={"amount": _sum}, labels={"amount": _("jumlah uang")}),
+    ),
+    "questions": Items(
+        lambda one: one["key"], lambda one: one["text"], Form(QuestionForm, labels={"choices": _("pilihan")}), _KEY
+    ),
     "criteria": Items(lambda one: one["key"], lambda one: one["name"], Form(CriterionForm), _KEY),
     "quotas": Items(lambda one: (one["axis"], one["key"]), _group, Form(QuotaForm), frozenset({"axis", "key"})),
 }

@@ -30,7 +30,7 @@ class _One:
     def whole(self) -> str:
         """What it says altogether: a name, and each part that says anything and not just the name again."""
         said = ((part, _said(part, value)) for part, value in self.parts.values() if not part.sealed)
-        details = (f"{_lower(part)}: {text}" for part, text in said if text and text != self.name)
+        details = (f"{_lower(part)}: {text}" for part, text in said if text and not self.name.endswith(text))
         return shortened(" · ".join((self.name, *details)))
 
 
@@ -49,7 +49,8 @@ def told_apart(label: str, shape: Shape, before: Any, after: Any) -> tuple[Line,
 def told_whole(label: str, shape: Shape, value: Any) -> Line | None:
     """Return what a removed row held inside a column; None where that was nothing, or nothing to be told."""
     try:
-        said = "; ".join(_whole(shape, one) for one in (_ones(shape, value) or {}).values())
+        between = ", " if isinstance(shape, Values) and shape.in_one else "; "
+        said = between.join(_whole(shape, one) for one in (_ones(shape, value) or {}).values())
     except _OTHER_SHAPE:
         said = ""
     return Line(label, shortened(said), held=True) if said else None
@@ -161,4 +162,4 @@ def _name(said: object) -> str:
 
 def _lower(part: Part) -> str:
     label = str(part.label)
-    return label[:1].lower() + label[1:]
+    return label if label[1:2].isupper() else label[:1].lower() + label[1:]

@@ -101,16 +101,22 @@ def of_choices(choices: Any) -> Said:
 
 @dataclass(frozen=True)
 class Form:
-    """The parts that a form asks for, by its own labels and choices; `told` says others, `sealed` names a person's."""
+    """The parts that a form asks for, by its own labels and choices; `told` says others, `sealed` names a person's.
+
+    `labels` are for those whose label tells how to type it.
+    """
 
     form: type[forms.Form]
     told: Mapping[str, Said] = field(default_factory=dict)
     sealed: frozenset[str] = frozenset()
+    labels: Mapping[str, Any] = field(default_factory=dict)
 
     def __call__(self, _item: Item) -> Parts:
         """Return the parts; what no reader sees in the form is none."""
         return {
-            name: Part(one.label or name, self.told.get(name) or _said(one), name in self.sealed)
+            name: Part(
+                self.labels.get(name) or one.label or name, self.told.get(name) or _said(one), name in self.sealed
+            )
             for name, one in self.form.base_fields.items()
             if not isinstance(one.widget, forms.HiddenInput)
         }
