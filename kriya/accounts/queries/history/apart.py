@@ -30,7 +30,8 @@ class _One:
     def whole(self) -> str:
         """What it says altogether: a name, and each part that says anything and not just the name again."""
         said = ((part, _said(part, value)) for part, value in self.parts.values() if not part.sealed)
-        details = (f"{_lower(part)}: {text}" for part, text in said if text and not self.name.endswith(text))
+        told = (self.name, self.name.partition(": ")[2])
+        details = (f"{_lower(part)}: {text}" for part, text in said if text and text not in told)
         return shortened(" · ".join((self.name, *details)))
 
 
