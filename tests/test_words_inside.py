@@ -95,3 +95,8 @@ def test_a_task_is_told_as_its_form_writes_it() -> None:
     line = told_whole("Tugas", inside_of(Playbook)["tasks"], [form.row()])
     assert line is not None
     assert "Pasang rak" in str(line.before)
+
+
+def test_a_question_that_only_got_another_code_is_not_told_as_another() -> None:
+    found = told_apart("Tanya", inside_of(Playbook)["parameters"], [PARAMETER], [{**PARAMETER, "code": "ruang-mana"}])
+    assert [(line.label, line.sealed) for line in found] == [("Tanya", True)]

@@ -55,8 +55,9 @@ PLAYBOOK: Final[Inside] = {
         lambda one: _measure(one["measure"]),
         Form(CheckForm, {"measure": _measure}),
     ),
+    # Their codes are made anew of their words when the form is kept.
     "parameters": Items(
-        lambda one: one["code"],
+        lambda one: one["label"]["id"],
         lambda one: _in_language(one["label"]),
         lambda _one: {},
         silent=frozenset({"code", "kind", "part", "key", "field"}),
