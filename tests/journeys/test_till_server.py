@@ -269,7 +269,7 @@ class TestOffice:
             office.get("/pekalongan/kelola/galeri/kasir/")
         with council_scope(shop.council):
             for n in range(30):
-                register_till(f"Tablet {n}", f"T{n}", shop.till.location, by=None)
+                register_till(f"Tablet {n}", f"T{n}", shop.till.location, by=shop.chair)
         with django_assert_num_queries(len(one)):
             office.get("/pekalongan/kelola/galeri/kasir/")
 
