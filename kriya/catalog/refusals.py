@@ -38,6 +38,13 @@ SENTENCES = {
     "photos_damaged": _("Berkas ini bukan zip, atau rusak. Buat lagi zip fotonya."),
     "photos_too_many_files": _("Zip foto ini berisi terlalu banyak berkas: paling banyak %(most)s."),
     "photos_packed_too_tightly": _("Isi zip ini jauh lebih besar daripada berkasnya. Foto tidak pernah begitu."),
+    "list_names_no_maker": _(
+        "Daftar ini tidak menyebut pembuat di satu baris pun. Pilih satu UMKM yang memiliki semua barisnya."
+    ),
+    "list_maker_unknown": _("Tidak ada UMKM aktif bernama “%(maker)s” dalam daftar."),
+    "list_maker_gone": _("UMKM ini tidak aktif dalam daftar, jadi tidak bisa dipilih. Cari yang lain."),
+    "list_maker_ambiguous": _("Beberapa UMKM bernama “%(maker)s”. Sebut salah satu alamat halamannya: %(slugs)s."),
+    "maker_only_for_products": _("Satu UMKM untuk semua baris hanya bisa dipilih untuk daftar produk."),
     "photos_only_for_products": _("Zip foto hanya untuk daftar produk; berkas ini bukan daftar produk."),
     "photo_path_unsafe": _("Alamat berkas ini di dalam zip keluar dari foldernya."),
     "photo_name_twice": _("Beberapa berkas di dalam zip bernama sama, jadi tidak jelas foto mana yang dimaksud."),

@@ -109,6 +109,9 @@ def _add_files(importing: argparse.ArgumentParser, exporting: argparse.ArgumentP
     importing.add_argument(
         "--photos", type=Path, metavar="ZIP", help="photos of a product list, named as the list or its codes say"
     )
+    importing.add_argument(
+        "--maker", metavar="SLUG_OR_NAME", help="whose the rows of a product list are that name no maker"
+    )
     importing.add_argument("--publish", action="store_true", help="show new products to the public at once")
     exporting.add_argument(
         "--out", type=Path, metavar="FILE", help="xlsx or csv, by its ending (default: csv on stdout)"

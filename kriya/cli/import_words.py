@@ -6,6 +6,7 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from kriya.catalog.imports.report import refused_to_tell
 from kriya.design.formats import number
 from kriya.makers.imports.sentences import REPAIRS, TO_BE_SEEN, why_not_read
 from kriya.makers.imports.sheets.fields import PRODUCTS
@@ -25,7 +26,7 @@ def lines_of(report: Report, title: str) -> Iterator[str]:
     yield from _counts(report)
     yield from _sheets(report.get("sheets_left_out", []))
     yield from _repairs(report.get("repairs", {}))
-    yield from _cells(_("Baris ditolak"), report.get("refused", []))
+    yield from _cells(_("Baris ditolak"), refused_to_tell(report))
     yield from _cells(_("Sel yang dilewati; barisnya dipakai tanpa sel itu"), report.get("left_out", []))
     yield from _photos(report.get("photos"))
     yield from _others(report)

@@ -32,14 +32,21 @@ KEPT_CELLS = 500
 
 
 def read_product_list(
-    recognition: Recognition, *, choices: Mapping[str, Choice] | None = None, strict: bool = False
+    recognition: Recognition,
+    *,
+    choices: Mapping[str, Choice] | None = None,
+    maker: UUID | None = None,
+    strict: bool = False,
 ) -> ProductList:
-    """Read a product list and link it to the makers of the council in scope; refuse a file that is none."""
+    """Read a product list and link it to the makers of the council in scope; refuse a file that is none.
+
+    Rows that name no maker belong to `maker`.
+    """
     if recognition.kind != PRODUCTS:
         raise Refused(f"file_is_{recognition.kind}")
     remembered = {row.fingerprint: ColumnMappings.from_json(row.mapping) for row in ImportedMapping.objects.all()}
     context = Context(regency=current_council().region_code, today=today())
-    return read_products(recognition, context, remembered=remembered, choices=choices, strict=strict)
+    return read_products(recognition, context, remembered=remembered, choices=choices, maker=maker, strict=strict)
 
 
 @transaction.atomic
@@ -58,13 +65,15 @@ def write_products(
     """Write a product list and return what was written with the whole report.
 
     New products are drafts unless `publish` says that they are public at once, or as soon as their photos of `archive`
-    are there. Refuses when rows were refused and
-    nobody said to go on without them, when the catalogue changed since somebody was shown the plan with the digest
-    `shown`, and an upload that is written already: the second click changes nothing.
+    are there. Refuses a list that names no maker, when rows were refused and nobody said to go on without them, when
+    the catalogue changed since somebody was shown the plan with the digest `shown`, and an upload that is written
+    already: the second click changes nothing.
     """
     lock_imports()
     if upload is not None and ProductImport.objects.filter(upload=upload, undone_at=None).exists():
         raise Refused("import_already_written")
+    if found.names_no_maker:
+        raise Refused("list_names_no_maker")
     plan = make_plan(found)
     if found.refused and not skip_refused:
         raise Refused("import_has_refused_rows", rows=len(found.refused))
@@ -90,7 +99,10 @@ def matched_photos(found: ProductList, archive: PhotoArchive | None) -> Matched 
 
 
 def _counts(report: Mapping[str, Any], plan: Plan) -> dict[str, Any]:
-    kept = {name: report[name] for name in ("rows_read", "new", "changed", "same", "duplicates", "repairs", "ignored")}
+    kept = {
+        name: report[name]
+        for name in ("rows_read", "new", "changed", "same", "duplicates", "repairs", "ignored", "maker")
+    }
     cells = {name: len(report[name]) for name in ("refused", "left_out")}
     kept |= {"photos": report["photos"]} if "photos" in report else {}
     return kept | cells | {"changed_fields": report["changed_fields"], "digest": plan.digest()}

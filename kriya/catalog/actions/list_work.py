@@ -11,6 +11,7 @@ from uuid import UUID
 import pghistory
 
 from kriya.accounts.models import User
+from kriya.catalog.actions.import_maker import chosen_maker
 from kriya.catalog.actions.import_photos import waiting_archive
 from kriya.catalog.actions.imports import read_product_list, write_products
 from kriya.catalog.actions.undo_import import undo_products
@@ -40,15 +41,21 @@ def work_under_way(upload: UUID) -> ListWork | None:
     return ListWork.objects.filter(upload=upload, state__in=ListWork.busy).first()
 
 
+def refuse_while_working(upload: UUID) -> None:
+    """Refuse another zip, other columns or another maker: what is being written, or is, is what was shown."""
+    if work_under_way(upload) is not None or written_list(upload) is not None:
+        raise Refused("import_already_written")
+
+
 def written_list(upload: UUID) -> ProductImport | None:
     """Return what an uploaded list did, unless it was taken back."""
     return ProductImport.objects.select_related("written_by").filter(upload=upload, undone_at=None).first()
 
 
 def read_upload(upload: ImportRun) -> ProductList:
-    """Read an uploaded list with what somebody chose about its columns."""
+    """Read an uploaded list with what somebody chose about its columns and its maker."""
     with file_of(upload) as path:
-        return read_product_list(recognise(read_workbook(path)), choices=choices_of(upload))
+        return read_product_list(recognise(read_workbook(path)), choices=choices_of(upload), maker=chosen_maker(upload))
 
 
 def begin_writing(work: ListWork, *, shown: str, publish: bool, skip_refused: bool, by: User | None) -> int | None:

@@ -17,6 +17,8 @@ from kriya.makers.imports.registered import Registered, whole_register
 NEAR: Final = 80
 """Spellings less alike than this many percent are not compared word by word."""
 CLEARLY: Final = 0.04
+TELLING: Final = ("maker", "owner", "phone", "nik", "nib")
+"""What a row may tell its maker by."""
 
 
 class Link(NamedTuple):
@@ -52,7 +54,8 @@ class Register:
         if (link := self._by_number(fields, name, owner)) is not None:
             return link
         if not name and not owner:
-            return Link(problem="maker_missing")
+            # A number that nobody in the register has is somebody else's, not nobody's.
+            return NOT_FOUND if any(fields.get(one) for one in TELLING) else Link(problem="maker_missing")
         if (name, owner) not in self._memo:
             self._memo[name, owner] = self._by_words(name, owner)
         return self._memo[name, owner]

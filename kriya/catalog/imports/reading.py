@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from kriya.catalog.imports.linking import Register
+from kriya.catalog.imports.linking import TELLING, Link, Register
+from kriya.catalog.imports.one_maker import chosen_of, named_in, tells_no_maker
 from kriya.catalog.imports.rows import letters_of, read_product_rows
 from kriya.catalog.imports.words import Words, craft_of
 from kriya.makers.imports.joining.row import MakerRow as Row
@@ -69,6 +70,18 @@ class ProductList:
     refused: list[BadCell] = field(default_factory=list)
     left_out: list[BadCell] = field(default_factory=list)
     repairs: Counter[str] = field(default_factory=Counter)
+    maker: Registered | None = None
+    """To whom the rows belong that name no maker, as somebody chose."""
+    proposed: Registered | None = None
+    """Whom the title or tab of a list that names no maker tells."""
+    nameless: int = 0
+    """How many rows name no maker."""
+    naming: int = 0
+
+    @property
+    def names_no_maker(self) -> bool:
+        """Tell whether no row names its maker, and nobody said whose they all are."""
+        return self.maker is None and self.nameless > 0 and not self.naming
 
     @property
     def taken(self) -> list[Offered]:
@@ -92,16 +105,19 @@ def read_products(
     *,
     remembered: Mapping[str, ColumnMappings] | None = None,
     choices: Mapping[str, Choice] | None = None,
+    maker: UUID | None = None,
     strict: bool = False,
 ) -> ProductList:
     """Read the tables of a product list and link each row to a maker of the council in scope.
 
-    A row is refused when it names no product, or no maker that the register knows; no maker is ever made. A cell that
-    cannot be read is left out of its row, which `strict` refuses instead.
+    A row is refused when it names no product, or no maker that the register knows; no maker is ever made. Rows
+    that name none belong to `maker`, where that is one of the register. A cell that cannot be read is left out of its
+    row, which `strict` refuses instead.
     """
     tables = [one for one in (*recognition.tables, *recognition.others) if one.kind == PRODUCTS]
     found = ProductList(recognition, offer_tables(tables, remembered or {}, choices or {}))
     register, words = Register(), Words()
+    found.maker = chosen_of(register.makers, maker)
     products: dict[tuple[UUID, str], Incoming] = {}
     for one in found.taken:
         rows = read_product_rows(one, context)
@@ -113,6 +129,8 @@ def read_products(
             found.repairs.update(note.code for note in row.repairs)
             _fold(products, product)
     found.products = list(products.values())
+    if found.names_no_maker:
+        found.proposed = named_in(register.makers, [one.table for one in found.taken])
     return found
 
 
@@ -122,8 +140,8 @@ def _take(found: ProductList, one: Offered, row: Row, register: Register, *, str
         letters = letters_of(one, "name")
         _refuse(found, row, Problem(letters, "product_name_missing", "", "product_name"), bad)
         return None
-    link = register.find(row.fields)
-    letters = letters_of(one, "maker", "owner", "phone", "nik", "nib")
+    link = _link(found, one, row, register)
+    letters = letters_of(one, *(name for name in TELLING if row.fields.get(name)), *TELLING)
     if link.maker is None:
         told = str(row.fields.get("maker") or row.fields.get("owner") or "")
         expected = "one_maker" if link.problem == "maker_ambiguous" else "maker"
@@ -136,6 +154,14 @@ def _take(found: ProductList, one: Offered, row: Row, register: Register, *, str
     if link.note:
         row.repairs.append(Note(letters, link.note))
     return Incoming(link.maker, row.fields["name"][: _LONGEST["name"]], [row])
+
+
+def _link(found: ProductList, one: Offered, row: Row, register: Register) -> Link:
+    if not tells_no_maker(one, row):
+        found.naming += 1
+        return register.find(row.fields)
+    found.nameless += 1
+    return Link(found.maker, "maker_chosen") if found.maker is not None else register.find(row.fields)
 
 
 def _refuse(found: ProductList, row: Row, problem: Problem, others: Sequence[BadCell]) -> None:

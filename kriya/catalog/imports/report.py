@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
 from kriya.catalog.imports.photos import Matched, told_of
@@ -16,7 +17,8 @@ def report_of(found: ProductList, plan: Plan, matched: Matched | None = None) ->
     """Return the report; rows_read = new + changed + same + duplicates + refused.
 
     `duplicates` are rows folded into another row of the file; `left_out` are cells that could not be read, their rows
-    are taken without them. Money is whole rupiah. `photos` is there when a zip of photos was.
+    are taken without them. Money is whole rupiah. `photos` is there when a zip of photos was. `maker` is whose the rows
+    are that name none; with `names_no_maker` the whole list waits for somebody to say so.
     """
     photos = {"photos": told_of(matched)} if matched is not None else {}
     return photos | {
@@ -40,8 +42,16 @@ def report_of(found: ProductList, plan: Plan, matched: Matched | None = None) ->
             for one in [one for one in found.products if len(one.rows) > 1][:SHOWN]
         ],
         "contradictions": sum(one.contradicted for one in found.products),
+        "maker": found.maker.columns["name"] if found.maker is not None else None,
+        "names_no_maker": found.names_no_maker,
         "photos_named": sum(len(one.photos) for one in found.products),
     }
+
+
+def refused_to_tell(report: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """Return the refused rows that are worth a line: that a list names no maker is one sentence about it all."""
+    refused: list[dict[str, Any]] = report.get("refused", [])
+    return [cell for cell in refused if cell["code"] != "maker_missing"] if report.get("names_no_maker") else refused
 
 
 def _change(change: Change) -> dict[str, Any]:

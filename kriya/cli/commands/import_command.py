@@ -25,7 +25,7 @@ from kriya.makers.imports.report import report_of
 from kriya.makers.imports.sheets.fields import PRODUCTS
 from kriya.makers.models import ImportRun
 
-_WAYS_ON: Final = {"import_has_refused_rows": "--skip-refused"}
+_WAYS_ON: Final = {"import_has_refused_rows": "--skip-refused", "list_names_no_maker": "--maker"}
 """The option that does what the sentence of a refusal offers."""
 
 
@@ -61,6 +61,8 @@ def _take_any(council: Council, found: FileRead, arguments: Namespace, progress:
         return take_products(council, found.recognition, arguments, progress)
     if arguments.photos:
         raise Refused("photos_only_for_products")
+    if arguments.maker:
+        raise Refused("maker_only_for_products")
     return _take(council, found, arguments, progress)
 
 

@@ -17,6 +17,7 @@ from kriya.catalog.imports.photos import Contents, look_into, match_photos
 from kriya.catalog.imports.plan import make_plan
 from kriya.catalog.imports.report import report_of
 from kriya.catalog.models import PhotoArchive
+from kriya.catalog.queries.import_makers import maker_called
 from kriya.cli.progress import Progress
 from kriya.core.refusal import Refused
 from kriya.core.scoping import council_scope
@@ -31,12 +32,15 @@ def take_products(
     progress.stage(_("Membandingkan"), 85)
     url = f"kriya import {arguments.file.name}"
     with council_scope(council), pghistory.context(url=url):
-        found = read_product_list(recognition, strict=arguments.strict)
-        if arguments.dry_run or (found.refused and not arguments.skip_refused):
+        maker = maker_called(arguments.maker).pk if arguments.maker else None
+        found = read_product_list(recognition, maker=maker, strict=arguments.strict)
+        if arguments.dry_run or found.names_no_maker or (found.refused and not arguments.skip_refused):
             contents = _look(arguments.photos) if arguments.photos else None
             matched = match_photos(found, contents) if contents is not None else None
             report = {**report_of(found, make_plan(found), matched), "written": False}
-            if found.refused and not arguments.skip_refused:
+            if found.names_no_maker:
+                report["refusal"] = Refused("list_names_no_maker")
+            elif found.refused and not arguments.skip_refused:
                 report["refusal"] = Refused("import_has_refused_rows", rows=len(found.refused))
             return report
         progress.stage(_("Menyimpan"), 90)

@@ -18,6 +18,7 @@ from django.conf import settings
 from django.db import IntegrityError
 from django.db.models import Count
 
+from kriya.catalog.models import Product
 from kriya.cli.arguments import parser
 from kriya.cli.commands import import_command
 from kriya.cli.tests.commands import Done, report_of
@@ -161,6 +162,40 @@ def test_a_missing_file_an_unknown_council_and_a_wrong_option_end_differently(
 def test_photos_are_for_product_lists_only(kriya: Command, council: Council, file: Callable[..., Path], tmp_path: Path):
     done = kriya(file(xlsx(SEKAR)), "--json", "--photos", tmp_path / "foto.zip")
     assert (done.returncode, json.loads(done.stdout)["refusal"]["code"]) == (1, "photos_only_for_products")
+    assert makers(council) == 0
+
+
+def test_a_product_list_that_names_no_maker_says_so_in_one_sentence_and_is_of_the_one_who_is_named(
+    kriya: Command, council: Council, file: Callable[..., Path]
+):
+    with council_scope(council):
+        sekar = build.maker("Batik Sekar")
+        for _ in range(2):
+            build.maker("Batik Kembar")
+    products = file(xlsx(("Kain Kawung", 450_000), ("Kain Parang", 75_000), header=("Nama Produk", "Harga")))
+    refused = kriya(products, "--skip-refused")
+    assert refused.stderr == (
+        "Daftar ini tidak menyebut pembuat di satu baris pun. Pilih satu UMKM yang memiliki semua barisnya. (--maker)\n"
+    )
+    assert "Pembuat produk tidak tertulis" not in refused.stdout
+    assert report_of(kriya(products, "--json", "--dry-run"))["refusal"]["code"] == "list_names_no_maker"
+    for name, code in (("Entah", "list_maker_unknown"), ("batik kembar", "list_maker_ambiguous")):
+        done = kriya(products, "--json", "--maker", name)
+        assert (done.returncode, json.loads(done.stdout)["refusal"]["code"]) == (1, code)
+    for name in ("batik sekar", sekar.slug):
+        looked = report_of(kriya(products, "--json", "--dry-run", "--maker", name))
+        assert (looked["new"], looked["maker"], looked["refused"]) == (2, "Batik Sekar", [])
+    assert report_of(kriya(products, "--json", "--maker", sekar.slug))["written"]
+    with council_scope(council):
+        assert set(Product.objects.values_list("name", "maker")) == {
+            ("Kain Kawung", sekar.pk),
+            ("Kain Parang", sekar.pk),
+        }
+
+
+def test_one_maker_for_all_rows_is_for_product_lists_only(kriya: Command, council: Council, file: Callable[..., Path]):
+    done = kriya(file(xlsx(SEKAR)), "--json", "--maker", "Batik Sekar")
+    assert (done.returncode, json.loads(done.stdout)["refusal"]["code"]) == (1, "maker_only_for_products")
     assert makers(council) == 0
 
 

@@ -19,6 +19,7 @@ Table = Mapping[str, Any]
 def choose_tables(run: ImportRun, choices: Mapping[str, Choice], tables: Sequence[Table], *, by: User | None) -> None:
     """Keep what was chosen about each table by its key; a correction is remembered by its header."""
     run.mapping = {
+        **run.mapping,
         "confirmed": True,
         "choices": {
             key: {"fields": {str(index): name for index, name in one.fields.items()}, "left_out": one.left_out}

@@ -21,13 +21,14 @@ from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
 from kriya.catalog.actions.import_photos import forget_archives, go_on_with_photos, receive_photos, waiting_archive
 from kriya.catalog.actions.imports import matched_photos
-from kriya.catalog.actions.list_work import read_upload, work_under_way, written_list
+from kriya.catalog.actions.list_work import read_upload, refuse_while_working, written_list
 from kriya.catalog.forms.import_photos import PhotosForm
 from kriya.catalog.imports.plan import Plan, make_plan
 from kriya.catalog.imports.reading import ProductList
-from kriya.catalog.imports.report import report_of
+from kriya.catalog.imports.report import refused_to_tell, report_of
 from kriya.catalog.models import ListWork, PhotoArchive, ProductImport
 from kriya.catalog.views.staff.import_door import crumbs, find_upload, told
+from kriya.catalog.views.staff.import_maker import whose
 from kriya.catalog.views.staff.import_work import outcome, waiting
 from kriya.core.attempts import is_silent
 from kriya.core.refusal import Refused, say
@@ -60,12 +61,10 @@ def show(request: Request, pk: UUID) -> HttpResponse:
     found = read_upload(upload)
     plan = make_plan(found)
     archive = waiting_archive(pk)
+    report = report_of(found, plan, matched_photos(found, archive))
     context |= {
-        "report": {
-            **report_of(found, plan, matched_photos(found, archive)),
-            "refused_count": len(found.refused),
-            "left_out_count": len(found.left_out),
-        },
+        "report": {**report, "refused": refused_to_tell(report)},
+        **whose(request, found),
         "tables": _tables(found),
         "fields": [(IGNORE, _("Tidak dibaca")), *((one.name, one.label) for one in FIELDS[PRODUCTS].values())],
         "rows": _rows(plan),
@@ -132,19 +131,13 @@ def _tables(found: ProductList) -> list[dict[str, Any]]:
     ]
 
 
-def _refuse_while_working(pk: UUID) -> None:
-    """What is being written, or is, is what was shown: another zip or other columns come too late."""
-    if work_under_way(pk) is not None or written_list(pk) is not None:
-        raise Refused("import_already_written")
-
-
 @staff(Can.IMPORT)
 @require_POST
 @told
 def columns(request: Request, pk: UUID) -> HttpResponse:
     """Take corrections of the columns, for this file and the next one with such a header."""
     upload = find_upload(pk)
-    _refuse_while_working(pk)
+    refuse_while_working(pk)
     tables = _tables(read_upload(upload))
     choices = {}
     for table in tables:
@@ -165,7 +158,7 @@ def photos(request: Request, pk: UUID) -> HttpResponse:
         for archive in PhotoArchive.objects.filter(run=run, finished_at=None):
             go_on_with_photos(archive)
         return redirect("catalog:import_products", pk=pk)
-    _refuse_while_working(pk)
+    refuse_while_working(pk)
     if "buang" in request.POST:
         forget_archives(pk)
         return redirect("catalog:import_products", pk=pk)
