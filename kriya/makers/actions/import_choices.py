@@ -33,6 +33,12 @@ def choose_tables(run: ImportRun, choices: Mapping[str, Choice], tables: Sequenc
             _remember(table, choice, by)
 
 
+def choose_options(run: ImportRun, chosen: Mapping[str, Any]) -> None:
+    """Keep how a file is to be compared with the register; it is read anew after that."""
+    run.options = {**run.options, **chosen}
+    run.save(update_fields=["options"])
+
+
 def _remember(table: Table, choice: Choice, by: User | None) -> None:
     columns = [
         {

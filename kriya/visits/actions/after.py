@@ -122,6 +122,11 @@ def add_material(
     return made
 
 
+def take_material_back(material: Material) -> None:
+    """Let guests take something home no longer."""
+    material.delete()
+
+
 @transaction.atomic
 def raise_follow_ups() -> int:
     """Raise what is due 30, 90 and 180 days after visits; each once. Guests who allowed it are written to by a job."""

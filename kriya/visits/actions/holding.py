@@ -128,6 +128,11 @@ def note_seen(visit: Visit, code: str, *, by: User | None) -> SeenPiece:
     return found
 
 
+def take_seen_back(piece: SeenPiece) -> None:
+    """Say that a piece was not shown after all."""
+    piece.delete()
+
+
 def add_cost(visit: Visit, *, what: str, amount: int, budget: str, by: User | None) -> VisitCost:
     """Note what refreshments and the like cost, in whole rupiah."""
     if amount <= 0 or not what.strip():

@@ -17,6 +17,7 @@ from kriya.accounts.roles import Can
 from kriya.core.attempts import is_stuck
 from kriya.core.refusal import Refused, say
 from kriya.design.messages import did
+from kriya.makers.actions.import_choices import choose_options
 from kriya.makers.actions.import_runs import begin_reading, begin_undoing, begin_writing, discard_run
 from kriya.makers.forms.imports import OptionsForm
 from kriya.makers.imports.preview.pages import PAGE, Pages, opened_pages
@@ -100,8 +101,7 @@ def options(request: Request, pk: UUID) -> HttpResponse:
     """Compare the file anew in another way."""
     run, form = find_run(pk), OptionsForm(request.POST)
     if run.state == ImportState.READY and form.is_valid():
-        run.options = {**run.options, **form.chosen()}
-        run.save(update_fields=["options"])
+        choose_options(run, form.chosen())
         read(request, run, begin_reading(run))
     return redirect("makers:import_run", pk=pk)
 

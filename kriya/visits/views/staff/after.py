@@ -30,6 +30,7 @@ from kriya.visits.actions.after import (
     promise,
     raise_missed,
     reopen,
+    take_material_back,
 )
 from kriya.visits.actions.holding import write_down_all, write_down_past
 from kriya.visits.documents.letters import thanks_pdf
@@ -108,7 +109,7 @@ def material_add(request: Request, pk: UUID) -> HttpResponse:
 def material_remove(request: Request, pk: UUID) -> HttpResponse:
     """Take a link back."""
     found = get_object_or_404(Material.objects.all(), pk=pk)
-    found.delete()
+    take_material_back(found)
     messages.success(request, _("Bahan dihapus."))
     return redirect("visits:one", found.visit_id)
 

@@ -21,7 +21,7 @@ from kriya.core.ids import new_id, read_id
 from kriya.design.messages import attempt_form, did, fits, undoable
 from kriya.visits.actions.agenda import add_task, finish_task, make_usual, reopen_task, set_agenda, usual_agenda
 from kriya.visits.actions.guests import is_open_for_guests, sign_from_paper, unsign
-from kriya.visits.actions.holding import add_cost, hold, note_seen
+from kriya.visits.actions.holding import add_cost, hold, note_seen, take_seen_back
 from kriya.visits.actions.showing import record_showing
 from kriya.visits.documents.lists import attendance_pdf
 from kriya.visits.forms.day import AgendaForms, CostForm, HoldForm, PaperForm, TaskForm
@@ -181,7 +181,7 @@ def seen(request: Request, pk: UUID) -> HttpResponse:
 def unseen(_request: Request, pk: UUID) -> HttpResponse:
     """Take back a piece that was not shown."""
     row = get_object_or_404(SeenPiece.objects.all(), pk=pk)
-    row.delete()
+    take_seen_back(row)
     return redirect("visits:tour", row.visit_id)
 
 
