@@ -72,13 +72,7 @@ def write_products(
     lock_imports()
     if upload is not None and ProductImport.objects.filter(upload=upload, undone_at=None).exists():
         raise Refused("import_already_written")
-    if found.names_no_maker:
-        raise Refused("list_names_no_maker")
-    plan = make_plan(found)
-    if found.refused and not skip_refused:
-        raise Refused("import_has_refused_rows", rows=len(found.refused))
-    if shown is not None and plan.digest() != shown:
-        raise Refused("catalogue_changed_meanwhile")
+    plan = _plan(found, skip_refused=skip_refused, shown=shown)
     matched = matched_photos(found, archive)
     report = report_of(found, plan, matched)
     run = ProductImport(
@@ -91,6 +85,17 @@ def write_products(
         archive.publish = publish
         queue_photos(archive, run, matched.photos)
     return run, report
+
+
+def _plan(found: ProductList, *, skip_refused: bool, shown: str | None) -> Plan:
+    if found.names_no_maker:
+        raise Refused("list_names_no_maker")
+    plan = make_plan(found)
+    if found.refused and not skip_refused:
+        raise Refused("import_has_refused_rows", rows=len(found.refused))
+    if shown is not None and plan.digest() != shown:
+        raise Refused("catalogue_changed_meanwhile")
+    return plan
 
 
 def matched_photos(found: ProductList, archive: PhotoArchive | None) -> Matched | None:

@@ -12,13 +12,13 @@ from kriya.accounts.models import User
 from kriya.core.personal import masked
 from kriya.design.formats import phone
 from kriya.makers.actions.personal import Personal
+from kriya.makers.export.recording import CHUNK, recorded
 from kriya.makers.export.writing import Field, FieldKind, write_csv, write_xlsx
-from kriya.makers.models import PersonalDataShown, Status
+from kriya.makers.models import Status
 from kriya.makers.queries.lists.columns import Column
 from kriya.makers.queries.lists.rows import Criteria, listed, narrowed
 
 LIST_FORMATS: Final = ("xlsx", "csv;", "csv,")
-_CHUNK: Final = 500
 _KINDS: Final[dict[str, FieldKind]] = {"number": "number", "rupiah": "rupiah", "year": "year", "date": "date"}
 
 
@@ -39,9 +39,9 @@ def export_list(wanted: Download, path: Path, *, by: User) -> int:
     """Write what the list shows to a file and return how many makers; each telephone in full is recorded as shown."""
     found = narrowed(wanted.criteria)
     makers: Any = listed(found, wanted.columns, wanted.order, ranked=bool(wanted.criteria.text))
-    rows: Iterable[Any] = makers.iterator(chunk_size=_CHUNK)
+    rows: Iterable[Any] = makers.iterator(chunk_size=CHUNK)
     if wanted.whole_phones and any(column.kind == "phones" for column in wanted.columns):
-        rows = _recorded(rows, wanted.purpose, by)
+        rows = recorded(rows, lambda maker: [Personal.PHONE] if maker.telephones else [], purpose=wanted.purpose, by=by)
     return _write(path, fields_of(wanted.columns, whole_phones=wanted.whole_phones), rows, wanted.format)
 
 
@@ -50,20 +50,6 @@ def _write(path: Path, fields: Sequence[Field], rows: Iterable[Any], format_: st
         return write_xlsx(path, fields, rows, sheet="UMKM", title=gettext("UMKM binaan"))
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         return write_csv(file, fields, rows, delimiter="," if format_ == "csv," else ";")
-
-
-def _recorded(makers: Iterable[Any], purpose: str, by: User) -> Iterable[Any]:
-    """Pass makers on and record, some hundreds at a time, that their telephones leave in full."""
-    waiting: list[PersonalDataShown] = []
-    for maker in makers:
-        if maker.telephones:
-            row = {"maker_id": maker.pk, "what": Personal.PHONE, "shown_to": by, "purpose": purpose[:160]}
-            waiting.append(PersonalDataShown.of_scope(**row))
-        yield maker
-        if len(waiting) >= _CHUNK:
-            PersonalDataShown.objects.bulk_create(waiting)
-            waiting = []
-    PersonalDataShown.objects.bulk_create(waiting)
 
 
 def fields_of(columns: Sequence[Column], *, whole_phones: bool) -> list[Field]:

@@ -11,6 +11,7 @@ from kriya.accounts.models import User
 from kriya.councils.regions import name_of
 from kriya.design.formats import phone
 from kriya.makers.actions.personal import Personal
+from kriya.makers.export.recording import CHUNK, recorded
 from kriya.makers.export.writing import Field, FieldKind, write_csv, write_xlsx
 from kriya.makers.imports.sheets.fields import FIELDS, MAKERS
 from kriya.makers.models import (
@@ -20,14 +21,12 @@ from kriya.makers.models import (
     MakerCraft,
     MakerPhone,
     PaperKind,
-    PersonalDataShown,
     SizeClass,
     Status,
     YearlyFigure,
 )
 from kriya.makers.models.maker import Gender
 
-_CHUNK: Final = 500
 # What each legal form is called in the words of the importer, where our own say more than it reads.
 _LEGAL_FORMS: Final = {LegalForm.PERSON: "Perorangan", LegalForm.GROUP: "KUB", LegalForm.OTHER: ""}
 _PAPERS: Final = {
@@ -166,7 +165,7 @@ def export_register(out: Path | TextIO, *, by: User | None, purpose: str) -> int
 
     `out` is a path that ends in xlsx or csv, or an open text file (csv). Every number that leaves in full is recorded.
     """
-    rows = _recorded(_makers(), purpose, by)
+    rows = recorded(_makers(), _leaving, purpose=purpose, by=by)
     fields = register_fields()
     if not isinstance(out, Path):
         return write_csv(out, fields, rows)
@@ -186,18 +185,10 @@ def _makers() -> Iterable[Any]:
         Prefetch("groups", GroupMember.objects.select_related("group"), "memberships"),
         Prefetch("bank_accounts", to_attr="banks"),
     )
-    rows: Iterable[Any] = makers.prefetch_related(*related).iterator(chunk_size=_CHUNK)
+    rows: Iterable[Any] = makers.prefetch_related(*related).iterator(chunk_size=CHUNK)
     return rows
 
 
-def _recorded(makers: Iterable[Any], purpose: str, by: User | None) -> Iterable[Any]:
-    waiting: list[PersonalDataShown] = []
-    for maker in makers:
-        held = {Personal.PHONE: maker.telephones, Personal.NIK: maker.nik, Personal.BANK: maker.banks}
-        shown = {"maker_id": maker.pk, "shown_to": by, "purpose": purpose[:160]}
-        waiting += [PersonalDataShown.of_scope(what=what, **shown) for what, there in held.items() if there]
-        yield maker
-        if len(waiting) >= _CHUNK:
-            PersonalDataShown.objects.bulk_create(waiting)
-            waiting = []
-    PersonalDataShown.objects.bulk_create(waiting)
+def _leaving(maker: Any) -> list[Personal]:
+    held = {Personal.PHONE: maker.telephones, Personal.NIK: maker.nik, Personal.BANK: maker.banks}
+    return [what for what, there in held.items() if there]
