@@ -92,7 +92,7 @@ def test_a_link_that_is_over_says_so_and_lets_nobody_in(end: str) -> None:
             withdraw(invitation)
         if end == "replaced":
             new_link(invitation)
-    path = path[:-2] + "x/" if end == "wrong" else path
+    path = f"{path[:-2]}{'y' if path[-2] == 'x' else 'x'}/" if end == "wrong" else path
     late = timedelta(days=7, seconds=1) if end == "expired" else timedelta()
     with time_machine.travel(timezone.now() + late, tick=False):
         for answer in (Client().get(path), Client().post(path, {"password": PASSWORD, "again": PASSWORD})):
