@@ -75,6 +75,8 @@ def take_back_change(change: ProductChange, *, by: User | None) -> None:
         return
     if locked.decided_at is not None:
         raise Refused("change_already_decided")
+    if PHOTOS in locked.values:
+        _drop_waiting_photos(product)
     locked.delete()
     _step(product, StepKind.TAKEN_BACK, by)
 

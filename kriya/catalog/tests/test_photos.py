@@ -10,7 +10,7 @@ from PIL import Image
 
 from kriya.accounts.roles import Role
 from kriya.catalog.actions import copies
-from kriya.catalog.actions.changes import decide_change
+from kriya.catalog.actions.changes import decide_change, take_back_change
 from kriya.catalog.actions.curation import publish_product, withdraw_product
 from kriya.catalog.actions.photos import (
     add_photo,
@@ -156,6 +156,14 @@ def test_a_refused_crop_leaves_the_photo_as_it_was(product: Product):
     decide_change(ProductChange.objects.get(), accept=False, reason="terpotong", by=None)
     assert shown(product) == [one.key]
     assert wanted(product) == [one]
+
+
+def test_a_change_that_is_taken_back_leaves_no_photo_that_nobody_let_pass(product: Product):
+    one = add(product)
+    publish_product(product, by=None)
+    add(product, 2)
+    take_back_change(ProductChange.objects.get(), by=None)
+    assert wanted(product) == list(ProductPhoto.objects.all()) == [one]
 
 
 def test_a_refused_photo_does_not_come_back_when_the_product_is_published_again(product: Product):

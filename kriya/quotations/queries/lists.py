@@ -1,5 +1,7 @@
 """Inquiries and quotations as lists for the office: by what is to be done with them."""
 
+from typing import Final
+
 from django.db import models
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +20,10 @@ class Tab(models.TextChoices):
     RUNNING = "berjalan", _("Berjalan")
     DONE = "selesai", _("Selesai")
     ENDED = "batal", _("Tidak jadi")
+    CLOSED = "ditutup", _("Permintaan ditutup")
+
+
+OF_INQUIRIES: Final = frozenset({Tab.INQUIRIES, Tab.CLOSED})
 
 
 def waiting_inquiries() -> QuerySet[Inquiry]:
@@ -28,13 +34,13 @@ def waiting_inquiries() -> QuerySet[Inquiry]:
 
 def closed_inquiries() -> QuerySet[Inquiry]:
     """Return the inquiries that were closed with a reason, the newest first."""
-    return Inquiry.objects.exclude(closed_at=None).select_related("closed_by").order_by("-closed_at", "-pk")
+    return Inquiry.objects.exclude(closed_at=None).order_by("-closed_at", "-pk")
 
 
 def quotations_list(tab: str, text: str = "") -> QuerySet[Quotation]:
     """Return quotations of a tab that say a text, the newest first; those whose offer ends soonest where one waits."""
     found = Quotation.objects.all()
-    if tab and tab != Tab.INQUIRIES:
+    if tab:
         found = found.filter(_of_tab(Tab(tab)))
     if text:
         lines = QuotationLine.objects.filter(quotation=OuterRef("pk"), name__icontains=text)
@@ -45,11 +51,11 @@ def quotations_list(tab: str, text: str = "") -> QuerySet[Quotation]:
 
 
 def tab_counts() -> dict[str, int]:
-    """Return how many stand under each tab, in two questions."""
-    tabs = [tab for tab in Tab if tab != Tab.INQUIRIES]
+    """Return how many stand under each tab, in three questions."""
+    tabs = [tab for tab in Tab if tab not in OF_INQUIRIES]
     counted = Quotation.objects.aggregate(**{tab.name.lower(): Count("pk", filter=_of_tab(tab)) for tab in tabs})
     found = {str(tab): int(counted[tab.name.lower()]) for tab in tabs}
-    return {str(Tab.INQUIRIES): waiting_inquiries().count(), **found}
+    return {str(Tab.INQUIRIES): waiting_inquiries().count(), **found, str(Tab.CLOSED): closed_inquiries().count()}
 
 
 def offered_sum() -> int:

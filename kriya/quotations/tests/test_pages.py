@@ -293,6 +293,17 @@ class TestPapers:
 
 
 class TestTheDesk:
+    def test_an_inquiry_that_comes_to_nothing_is_closed_with_a_reason_and_found_again(self, shop, sari):
+        with scope(shop):
+            inquiry = ask(ASKED, key=new_id())
+        here, closing = f"{DESK}?keadaan=ditutup", f"{DESK}permintaan/{inquiry.pk}/tutup/"
+        sari.post(closing, {"alasan": " "})
+        assert ASKED.institution not in text(sari.get(here))
+        sari.post(closing, {"alasan": "Sudah membeli di tempat lain"})
+        sari.post(closing, {"alasan": "Ketukan kedua"})
+        assert "Sudah membeli di tempat lain" in text(sari.get(here))
+        assert ASKED.institution not in text(sari.get(f"{DESK}?keadaan=permintaan"))
+
     def test_steps_by_the_pages_from_letter_to_done(self, shop, sari):
         with scope(shop):
             lot = shop.shop.lot(pieces=5)

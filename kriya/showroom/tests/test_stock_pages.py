@@ -36,6 +36,20 @@ def test_stock_is_found_by_label_maker_and_place_and_a_lot_tells_its_moves_and_s
     assert curator.get(STOCK).status_code == 403
 
 
+def test_what_is_below_zero_is_told_above_the_stock_and_shown_alone():
+    at = showroom()
+    with council_scope(at.council):
+        scarf, other = at.lot(pieces=1), at.lot(at.makers[1])
+    dimas = build.browser_of(build.member(at.council, Role.CASHIER, "Dimas"))
+    assert "Stok di bawah nol" not in dimas.get(STOCK).content.decode()
+    with council_scope(at.council):
+        record_sale(told(at, (scarf, 2), receipt="A1-000009"))
+    assert "Stok di bawah nol" in dimas.get(STOCK).content.decode()
+    page = dimas.get(f"{STOCK}?keadaan=minus").content.decode()
+    assert f"{STOCK}{scarf.pk}/" in page
+    assert f"{STOCK}{other.pk}/" not in page
+
+
 def test_stock_asks_as_often_for_one_lot_as_for_a_hundred():
     at = showroom()
     with council_scope(at.council):

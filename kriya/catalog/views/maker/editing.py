@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from kriya.accounts.gate import maker_only
 from kriya.accounts.request import Request
+from kriya.catalog.actions.changes import take_back_change
 from kriya.catalog.actions.curation import take_back_product
 from kriya.catalog.actions.drafts import hand_in, keep_words
 from kriya.catalog.actions.photos import MOST
@@ -81,10 +82,14 @@ def keep(request: Request, pk: UUID) -> JsonResponse:
 @require_POST
 @maker_only
 def take_back(request: Request, pk: UUID) -> HttpResponse:
-    """Take a product back from the curators."""
+    """Take back what the curators have not decided: a product, or what was changed of a public one."""
     found = my_product(request, pk)
-    said = _("Produk diambil kembali. Ubah, lalu ajukan lagi bila siap.")
-    did(request, lambda: take_back_product(found, by=request.user), said)
+    if found.state != ProductState.PUBLISHED:
+        said = _("Produk diambil kembali. Ubah, lalu ajukan lagi bila siap.")
+        did(request, lambda: take_back_product(found, by=request.user), said)
+    elif change := waiting_change(found):
+        said = _("Perubahan diambil kembali. Produk tetap seperti yang dilihat pembeli.")
+        did(request, lambda: take_back_change(change, by=request.user), said)
     return redirect("catalog:mine_product", pk)
 
 
@@ -109,6 +114,7 @@ def product_page(request: Request, found: Product, form: MakerProductForm | None
         "photos": wanted_photos(found),
         "photo_note": notes.get("photos", ""),
         "photos_wait": "photos" in waiting,
+        "has_waiting": change is not None,
         "most": MOST,
         "reason": reason,
         "refused": refused_change(found) if found.state == ProductState.PUBLISHED and not change else None,

@@ -21,7 +21,15 @@ from kriya.ledger.models import Account
 from kriya.ledger.queries.balances import balance
 from kriya.ledger.views import asked
 from kriya.quotations.models import Inquiry, Quotation, QuotationState
-from kriya.quotations.queries.lists import Tab, offered_sum, quotations_list, tab_counts, waiting_inquiries
+from kriya.quotations.queries.lists import (
+    OF_INQUIRIES,
+    Tab,
+    closed_inquiries,
+    offered_sum,
+    quotations_list,
+    tab_counts,
+    waiting_inquiries,
+)
 from kriya.quotations.queries.money import QuotationMoney, held_of_all, money_of_many
 
 PAGE: Final = 50
@@ -37,15 +45,16 @@ def desk(request: Request) -> HttpResponse:
     """Show what waits, what runs and what was."""
     tab = asked.word(request.GET, "keadaan", Tab.values)
     text = request.GET.get("q", "").replace("\x00", "").strip()[:80]
-    rows: Any = waiting_inquiries() if tab == Tab.INQUIRIES else quotations_list(tab, text)
-    page = Paginator(rows, PAGE).get_page(request.GET.get("hal"))
+    asks = tab in OF_INQUIRIES
+    page = Paginator(_rows(tab, text), PAGE).get_page(request.GET.get("hal"))
     counts = tab_counts()
-    table = _inquiries(page.object_list) if tab == Tab.INQUIRIES else quotation_table(list(page.object_list))
+    table = _inquiries(page.object_list) if asks else quotation_table(list(page.object_list))
     context = {
         "page": page,
         "table": table,
         "tabs": _tabs(request.GET, tab, counts),
         "tab": tab,
+        "has_search": not asks,
         "text": text,
         "any": sum(counts.values()),
         "may_edit": request.membership.can(Can.MANAGE_SALES),
@@ -55,6 +64,12 @@ def desk(request: Request) -> HttpResponse:
         "crumbs": [(_("Toko"), ""), (_("Pesanan instansi"), "")],
     }
     return render(request, "quotations/staff/desk.html", context)
+
+
+def _rows(tab: str, text: str) -> Any:
+    if tab in OF_INQUIRIES:
+        return waiting_inquiries() if tab == Tab.INQUIRIES else closed_inquiries()
+    return quotations_list(tab, text)
 
 
 def _tabs(params: QueryDict, current: str, counts: dict[str, int]) -> list[dict[str, Any]]:
@@ -75,7 +90,7 @@ def _tabs(params: QueryDict, current: str, counts: dict[str, int]) -> list[dict[
 def _inquiries(rows: Iterable[Inquiry]) -> Table:
     columns = [
         Column("who", _("Instansi"), sub="came"),
-        Column("wanted", _("Dibutuhkan")),
+        Column("wanted", _("Dibutuhkan"), sub="closed"),
         Column("pieces", _("Jumlah"), align="end"),
         Column("needed", _("Untuk tanggal"), wrap=False),
         Column("budget", _("Anggaran"), align="end", wrap=False),
@@ -86,6 +101,7 @@ def _inquiries(rows: Iterable[Inquiry]) -> Table:
             TableRow(
                 {
                     "who": row.institution, "came": when(row.came_at), "wanted": row.wanted[:120],
+                    "closed": row.closed_reason,
                     "pieces": number(row.pieces) if row.pieces else "",
                     "needed": when(row.needed_on) if row.needed_on else "",
                     "budget": rupiah(row.budget) if row.budget else "",

@@ -21,9 +21,11 @@ from kriya.design.tables import Column, Table, TableRow
 from kriya.design.tags.marks import badge
 from kriya.inventory.codes import clean_code
 from kriya.inventory.models import HELD, Level, Location
+from kriya.inventory.queries.stock import below_zero
 from kriya.ledger.views import asked
 
 PAGE: Final = 50
+MINUS: Final = "minus"
 
 
 @require_safe
@@ -31,7 +33,8 @@ PAGE: Final = 50
 def stock(request: Request) -> HttpResponse:
     """Show the pieces in the council's care, those that have been there longest first."""
     place, text = asked.key(request.GET, "tempat"), request.GET.get("q", "").strip()[:80]
-    levels: Any = Level.objects.filter(location__kind__in=HELD).exclude(pieces=0)
+    below, only_below = below_zero(), request.GET.get("keadaan") == MINUS
+    levels: Any = below if only_below else Level.objects.filter(location__kind__in=HELD).exclude(pieces=0)
     levels = levels.filter(location=place) if place else levels
     if text:
         code = clean_code(text)
@@ -44,6 +47,8 @@ def stock(request: Request) -> HttpResponse:
         "page": page,
         "table": _table(page.object_list),
         "pieces": pieces,
+        "below": below.count(),
+        "only_below": only_below,
         "places": Location.objects.filter(kind__in=HELD).order_by("kind", "name"),
         "place": place,
         "text": text,
