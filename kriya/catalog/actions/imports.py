@@ -28,8 +28,6 @@ from kriya.makers.imports.sheets.recognise import Recognition
 from kriya.makers.imports.values.reading import Context
 from kriya.makers.models import ImportedMapping
 
-KEPT_CELLS = 500
-
 
 def read_product_list(
     recognition: Recognition,

@@ -24,7 +24,6 @@ from kriya.makers.imports.sheets.recognise import Recognition
 from kriya.makers.imports.values.reading import Context
 
 _SIZES = ("length_mm", "width_mm", "height_mm")
-_TERMS = ("material", "technique", "motif")
 _LONGEST = {"name": 160}
 LONGEST_STORY = 8000
 

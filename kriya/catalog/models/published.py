@@ -123,10 +123,6 @@ class PublishedProduct(models.Model):
         """The story in the reader's language, else the Indonesian one."""
         return self._said("story_en", "story_id")
 
-    @property
-    def story_is_foreign(self) -> bool:
-        return get_language() == "en" and not self.story_en
-
     def _said(self, english: str, indonesian: str) -> str:
         said: Any = (getattr(self, english) if get_language() == "en" else "") or getattr(self, indonesian)
         return str(said)

@@ -91,12 +91,6 @@ def tab_counts() -> dict[str, int]:
     return {tab: counted[f"n{place}"] for place, tab in enumerate(TABS)}
 
 
-def state_counts() -> dict[str, int]:
-    """Return how many products stand in each state, those with none included."""
-    counted = dict(Product.objects.values_list("state").annotate(n=Count("pk")))
-    return {state: counted.get(state, 0) for state in ProductState.values}
-
-
 Choices = list[tuple[str, str]]
 
 

@@ -35,8 +35,6 @@ from kriya.makers.models import (
 )
 from kriya.makers.models.maker import RESERVED_SLUGS
 
-_TOUCHED = "touched"
-
 _HAS_NO_MAIN_CRAFT = """NOT EXISTS (
     SELECT FROM makers_makercraft c WHERE c.council_id = %(council)s AND c.maker_id = s.maker_id AND c.is_main)"""
 

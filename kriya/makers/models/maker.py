@@ -57,10 +57,6 @@ class MakerQuerySet(models.QuerySet["Maker"]):
         """Return the makers that the council fosters now."""
         return self.in_register().filter(status=Status.FOSTERED)
 
-    def for_list(self) -> "MakerQuerySet":
-        """Return makers with exactly what a row of the staff list shows."""
-        return self.prefetch_related("phones", "crafts__craft", "papers")
-
 
 MakerManager = CouncilManager.from_queryset(MakerQuerySet)
 

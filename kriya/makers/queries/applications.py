@@ -17,11 +17,6 @@ def waiting() -> "QuerySet[Maker]":
     return rows.order_by("created_at", "pk")
 
 
-def waiting_count() -> int:
-    """Return how many applications wait."""
-    return waiting().count()
-
-
 def for_queue(makers: "QuerySet[Maker]") -> "QuerySet[Maker]":
     """Return makers with what a line of the queue shows."""
     return makers.prefetch_related("phones", "crafts__craft", "papers", "photos", "applications", "steps")

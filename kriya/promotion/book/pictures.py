@@ -21,7 +21,6 @@ _MOST_A_PHOTO: Final = 110_000
 WIDTHS: Final = {BookPaper.A4: 660, BookPaper.A5: 480}
 COVERS: Final = {BookPaper.A4: 1600, BookPaper.A5: 1200}
 _QUALITIES: Final = (82, 74, 66, 58, 48, 38)
-_COVER_QUALITY: Final = 80
 _NARROWEST: Final = 120
 _STEP: Final = 0.95
 _AT_ONCE: Final = 2

@@ -17,7 +17,6 @@ from kriya.shop.models import DeliveryKind, Method
 
 FETCH: Final = "fetch"
 SEND: Final = "send"
-_FIELDS_OF_STREET: Final = ("place", "street")
 
 
 class CheckoutForm(forms.Form):

@@ -1,6 +1,6 @@
 """Rows that are one business, found without comparing every row with every other."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -178,8 +178,3 @@ def find_matches(rows: Sequence[Features], register: Index) -> list[list[Match]]
         near = (Match(position, other, register.judge(row, register.rows[other])) for other in register.candidates(row))
         found.append(sorted((m for m in near if m.verdict.score > 0), key=lambda m: (-m.verdict.score, m.b)))
     return found
-
-
-def counts_of(clusters: Clusters) -> Counter[int]:
-    """Count the groups by how many rows they hold."""
-    return Counter(map(len, clusters.groups))

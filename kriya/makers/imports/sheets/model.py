@@ -96,10 +96,6 @@ class Column:
     def label(self) -> str:
         return " / ".join(self.heading or self.path)
 
-    @property
-    def unit_thousands(self) -> bool:
-        return self.unit == 1_000
-
 
 @dataclass(slots=True)
 class Ignored:

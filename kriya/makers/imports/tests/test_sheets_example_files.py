@@ -66,7 +66,7 @@ def test_the_columns_of_the_city_register_are_understood_on_every_sheet() -> Non
         fields = [column.field for column in found.mapping.columns if column.field != "ignore"]
         more = ["halal", "brand"] if found.table.sheet == "legalitas" else []
         assert fields == CITY_FIELDS + more
-        thousands = [column.letters for column in found.table.columns if column.unit_thousands]
+        thousands = [column.letters for column in found.table.columns if column.unit == 1_000]
         assert thousands == ["T", "W", "X"]
 
 

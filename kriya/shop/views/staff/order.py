@@ -25,7 +25,7 @@ from kriya.shop.actions.ending import free_money
 from kriya.shop.actions.giving_back import paid_online
 from kriya.shop.actions.paying import left_to_pay
 from kriya.shop.forms.orders import MessageForm, PayOutForm, SendForm
-from kriya.shop.models import Method, Order, OrderEvent, OrderEventKind, OrderState, Payment, Shipment
+from kriya.shop.models import Method, Order, OrderEvent, OrderEventKind, OrderState, Payment
 from kriya.shop.queries.whole import WholeLine, WholeOrder, whole_order
 from kriya.shop.views.staff.orders import state_badge
 
@@ -194,8 +194,3 @@ def _asked(payment: Payment) -> dict[str, Any]:
     code = _("kode unik %(code)s") % {"code": payment.unique_code} if payment.unique_code else ""
     said = (str(Method(payment.method).label), rupiah(payment.amount), code)
     return {"at": payment.asked_at, "title": _("Menunggu pembayaran"), "text": " · ".join(filter(None, said))}
-
-
-def pieces_in(shipment: Shipment) -> int:
-    """Return how many pieces a parcel holds."""
-    return sum(line.pieces for line in shipment.lines.all())

@@ -21,11 +21,6 @@ XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
 CSV: Final = "text/csv; charset=utf-8"
 
 
-def may_see_money(request: Request) -> bool:
-    """Tell whether the person may see what of sales is whose."""
-    return bool(request.membership and request.membership.can(Can.READ_MONEY))
-
-
 def tabs(request: Request, here: str) -> list[dict[str, Any]]:
     """Return the reports that the person may open."""
     member = request.membership
