@@ -1,6 +1,7 @@
 """From what people write about a business to its craft."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -136,10 +137,29 @@ def find_craft(*texts: str | None, kbli: str | None = None) -> FoundCraft | None
     return best
 
 
-def find_all(texts: Iterable[str]) -> list[FoundCraft]:
-    """Return every craft the texts name, in their order, each once."""
-    found: dict[str, FoundCraft] = {}
-    for text in texts:
-        for craft in _found_in(_tokens(text)):
-            found.setdefault(craft.code, craft)
-    return list(found.values())
+_BETWEEN = tuple(map(re.compile, (r"[;\n]", r"[,/+&]", r"\b(?:dan|and|serta)\b")))
+"""What stands between the crafts of a list, the plainest sign first: the last ones stand inside names too."""
+
+
+def _listed(text: str, between: Sequence[re.Pattern[str]] = _BETWEEN) -> Iterator[str]:
+    """Yield the parts of a list, a name of the taxonomy ("Bordir dan sulam") whole."""
+    if not between or " ".join(_tokens(text)) in _phrases():
+        yield text
+        return
+    for part in between[0].split(text):
+        yield from _listed(part, between[1:])
+
+
+@lru_cache(maxsize=20_000)
+def find_beside(text: str, main: str) -> tuple[str, ...]:
+    """Return what a list of crafts names beside the main one: each once, and neither a kind of another nor a sector."""
+    found = [main]
+    for part in _listed(text):
+        one = find_in_text(part)
+        if one is not None and not is_weak(one) and not any(_are_near(one.code, other) for other in found):
+            found.append(one.code)
+    return tuple(found[1:])
+
+
+def _are_near(one: str, other: str) -> bool:
+    return one == other or one.startswith(f"{other}.") or other.startswith(f"{one}.")

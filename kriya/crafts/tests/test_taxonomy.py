@@ -2,7 +2,7 @@
 
 import pytest
 
-from kriya.crafts.finding import find_all, find_craft
+from kriya.crafts.finding import find_beside, find_craft, find_in_text
 from kriya.crafts.taxonomy import by_kbli, children_of, craft, crafts
 
 
@@ -61,8 +61,22 @@ def test_the_kbli_counts_when_the_texts_are_silent():
     assert find_craft("Tenun", kbli="13134").code == "tenun"
 
 
-def test_all_crafts_of_several_texts_are_found_once_each():
-    assert [f.code for f in find_all(["batik tulis, tenun", "Batik Tulis"])] == ["batik.tulis", "tenun"]
+@pytest.mark.parametrize(
+    ("text", "crafts"),
+    [
+        ("Batik tulis, tenun / Batik Tulis", ["batik.tulis", "tenun"]),
+        ("Batik Tulis; Batik Cap", ["batik.tulis", "batik.cap"]),
+        ("Anyaman bambu & anyaman", ["anyaman.bambu"]),
+        ("Bordir dan sulam, batik", ["bordir", "batik"]),
+        ("Bordir dan tenun", ["bordir", "tenun"]),
+        ("Tulang, tanduk, tempurung", ["tulang"]),
+        ("Gerabah, kerajinan, dagang", ["gerabah"]),
+        ("batik tulis dan cap", ["batik.kombinasi"]),
+    ],
+)
+def test_a_list_of_crafts_names_each_once_and_no_sector(text: str, crafts: list[str]):
+    main = find_in_text(text).code
+    assert [main, *find_beside(text, main)] == crafts
 
 
 def test_an_exact_word_is_surer_than_a_misspelt_one():

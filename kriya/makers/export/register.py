@@ -74,7 +74,7 @@ def _phones(*, whatsapp: bool) -> Callable[[Any], str]:
 
 
 def _craft(maker: Any) -> str:
-    return maker.practised[0].craft.name_id if maker.practised else ""
+    return "; ".join(row.craft.name_id for row in maker.practised)
 
 
 def _papers(kind: PaperKind) -> Callable[[Any], str]:

@@ -96,7 +96,8 @@ class Incoming:
     nik: str = ""
     nik_hash: str = ""
     phones: tuple[IncomingPhone, ...] = ()
-    craft: str = ""
+    crafts: tuple[str, ...] = ()
+    """The main one first."""
     papers: tuple[IncomingPaper, ...] = ()
     year: int | None = None
     figures: dict[str, int] = field(default_factory=dict)
@@ -161,7 +162,8 @@ def incoming_of(business: Business, regency: str, hashed: Callable[[str], str]) 
         made.nik, made.nik_hash = nik, hashed(nik)
     if phones := fields.get("phones"):
         made.phones = _phones(phones)
-    made.craft = fields.get("craft") or ""
+    if craft := fields.get("craft"):
+        made.crafts = (craft, *(code for code in fields.get("crafts_beside", ()) if code != craft))
     made.is_craft_told = not _TELL_CRAFT.isdisjoint(fields)
     if "papers" in fields or "npwp" in fields:
         made.papers = _papers(fields)

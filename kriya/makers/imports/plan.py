@@ -175,8 +175,8 @@ def _more(business: Incoming, maker: Registered) -> Iterator[Difference]:
     for phone in business.phones:
         if phone.number not in maker.phones:
             yield Difference("phone", "", phone.number)
-    if business.is_craft_told and business.craft and business.craft not in maker.crafts:
-        yield Difference("craft", "", business.craft)
+    crafts = business.crafts if business.is_craft_told else ()
+    yield from (Difference("craft", "", craft) for craft in crafts if craft not in maker.crafts)
     kinds = {kind for kind, _number in maker.papers} if business.papers else ()
     for paper in business.papers:
         is_named_alone = not (paper.number or paper.title)

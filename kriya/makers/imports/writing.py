@@ -56,7 +56,7 @@ class _Addition(NamedTuple):
 
     pk: UUID | str
     phones: Sequence[tuple[int, IncomingPhone]]
-    craft: str
+    crafts: Sequence[str]
     papers: Sequence[IncomingPaper]
     series: Sequence[tuple[int | None, Mapping[str, int]]]
     group: str
@@ -64,7 +64,7 @@ class _Addition(NamedTuple):
 
 
 def _all_of(pk: str, new: Incoming) -> _Addition:
-    return _Addition(pk, tuple(enumerate(new.phones)), new.craft, new.papers, new.series, new.group, new.bank)
+    return _Addition(pk, tuple(enumerate(new.phones)), new.crafts, new.papers, new.series, new.group, new.bank)
 
 
 def _lacking(change: Change) -> _Addition:
@@ -75,7 +75,7 @@ def _lacking(change: Change) -> _Addition:
     return _Addition(
         change.maker.pk,
         [(n, p) for n, p in enumerate(new.phones) if f"phone {p.number}" in told],
-        new.craft if f"craft {new.craft}" in told else "",
+        [craft for craft in new.crafts if f"craft {craft}" in told],
         [p for p in new.papers if f"paper {p.kind} {p.number}".strip() in told],
         [
             (year, {name: value for name, value in figures.items() if f"{name} {year or ''}".strip() in told})
@@ -164,7 +164,7 @@ class _Writer:
         self._move(MakerPhone, ["maker_id", "number", "kind", "is_whatsapp", "position"], rows, {})
 
     def _add_crafts(self, additions: Sequence[_Addition]) -> None:
-        wanted = {addition.craft for addition in additions if addition.craft}
+        wanted = {craft for addition in additions for craft in addition.crafts}
         if not wanted:
             return
         crafts = dict(Craft.objects.values_list("code", "pk"))
@@ -172,8 +172,11 @@ class _Writer:
             give_taxonomy()
             crafts = dict(Craft.objects.values_list("code", "pk"))
         main = "true" if self.all_new else _HAS_NO_MAIN_CRAFT
-        rows = ((a.pk, crafts[a.craft]) for a in additions if a.craft in crafts)
-        self._move(MakerCraft, ["maker_id", "craft_id"], rows, {"is_main": main})
+        practised = [(a.pk, [crafts[code] for code in a.crafts if code in crafts]) for a in additions]
+        first = ((pk, mine[0]) for pk, mine in practised if mine)
+        self._move(MakerCraft, ["maker_id", "craft_id"], first, {"is_main": main})
+        others = ((pk, craft) for pk, mine in practised for craft in mine[1:])
+        self._move(MakerCraft, ["maker_id", "craft_id"], others, {"is_main": "false"})
 
     def _add_papers(self, additions: Sequence[_Addition]) -> None:
         rows = ((a.pk, p.kind, p.number, p.title, p.issued_on, p.expires_on) for a in additions for p in a.papers)

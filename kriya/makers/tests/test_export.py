@@ -24,7 +24,7 @@ from kriya.makers.export import Field, export_register, harmless, write_csv, wri
 from kriya.makers.export.register import register_fields
 from kriya.makers.imports.plan import make_plan
 from kriya.makers.imports.sheets import FIELDS, MAKERS, find_tables, propose, read_workbook
-from kriya.makers.models import BankAccount, Maker, Paper, PersonalDataShown, YearlyFigure
+from kriya.makers.models import BankAccount, Maker, MakerCraft, Paper, PersonalDataShown, YearlyFigure
 from kriya.makers.queries.lists.columns import COLUMNS
 from kriya.makers.tests import list_world as world
 from tests import build
@@ -214,6 +214,8 @@ def only_sekar() -> Iterator[Maker]:
             ("pirt", "2063375010012-28"),
         ):
             Paper(maker=maker, kind=kind, number=number, title="Sekar" if kind == "brand" else "").save()
+        for code in ("batik.cap", "bordir"):
+            MakerCraft(maker=maker, craft=world.craft(code)).save()
         yield maker
 
 

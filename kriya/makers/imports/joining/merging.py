@@ -12,7 +12,9 @@ from kriya.makers.imports.values.paper import Paper
 from kriya.makers.imports.values.phone import Phone
 from kriya.makers.imports.values.place import Place
 
-_JOINED = frozenset({"phones", "papers", "product_names", "raw_material", "markets", "export_countries", "asides"})
+_JOINED = frozenset(
+    {"phones", "papers", "product_names", "raw_material", "markets", "export_countries", "asides", "crafts_beside"}
+)
 _MONEY = frozenset({"capital", "yearly_sales", "raw_material_value"})
 _HALF_A_THOUSAND = 500
 """Rounding in a column of thousands."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from kriya.crafts.finding import FoundCraft, find_craft, find_in_text, is_weak
+from kriya.crafts.finding import FoundCraft, find_beside, find_craft, find_in_text, is_weak
 from kriya.makers.imports.joining.named import take_numbers_from_names
 from kriya.makers.imports.joining.row import Letters, MakerRow, Note, Problem, all_of
 from kriya.makers.imports.joining.workers import judge_workers
@@ -172,6 +172,8 @@ def _find_crafts(rows: Sequence[MakerRow], letters: Letters) -> None:
             fields["craft_text"] = text
             if found is None:
                 row.repairs.append(Note(letters["craft"], "craft_unknown"))
+            elif beside := find_beside(text, found.code):
+                fields["crafts_beside"] = beside
         if found:
             fields["craft"] = found.code
             fields["craft_confidence"] = found.confidence
@@ -248,7 +250,8 @@ def finish(rows: Sequence[MakerRow], letters: Letters, context: Context) -> None
     """Complete rows in place with what only all cells of a row can tell.
 
     Afterwards `phones`, `papers` and lists are one field each, `craft` is a code of the taxonomy (the text stands in
-    `craft_text`), `labour_total` and `started_year` are there when their parts are.
+    `craft_text`, the codes of what it names besides in `crafts_beside`), `labour_total` and `started_year` are there
+    when their parts are.
     """
     for step in _STEPS:
         step(rows, letters)

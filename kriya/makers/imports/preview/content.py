@@ -62,7 +62,8 @@ def _new(one: Incoming) -> dict[str, Any]:
         "owner": known.get("owner_name", ""),
         "village": known.get("village_name", ""),
         "district": known.get("district_name", "") or known.get("place_note", ""),
-        "craft": one.craft,
+        "craft": one.crafts[0] if one.crafts else "",
+        "crafts_beside": list(one.crafts[1:]),
         "phone": one.phones[0].number if one.phones else "",
     }
 

@@ -68,4 +68,8 @@ def read_as(fields: Mapping[str, Any], field: str) -> Any:
         kind = _KINDS.get(field, field)
         numbers = [plain(paper) for paper in fields.get("papers") or () if paper.kind == kind]
         return ", ".join(numbers) or None
-    return plain(fields.get("craft") or fields.get("craft_text") if field == "craft" else fields.get(field))
+    if field == "craft":
+        return plain(
+            [fields["craft"], *fields.get("crafts_beside", ())] if "craft" in fields else fields.get("craft_text")
+        )
+    return plain(fields.get(field))

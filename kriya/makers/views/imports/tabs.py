@@ -69,7 +69,9 @@ def _record(pk: str) -> str:
 
 def _new(row: Mapping[str, Any], words: Words) -> dict[str, Any]:
     place = ", ".join(filter(None, [row["village"], row["district"]]))
-    return {**row, "place": place, "craft": words.value("craft", row["craft"])}
+    # A report that was kept before it told of others tells of one.
+    crafts = ", ".join(filter(None, (row["craft"], *row.get("crafts_beside", ()))))
+    return {**row, "place": place, "craft": words.value("craft", crafts)}
 
 
 def _changed(row: Mapping[str, Any], words: Words) -> dict[str, Any]:

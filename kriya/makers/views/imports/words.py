@@ -66,7 +66,7 @@ class Words:
             return ""
         plain = name.partition(" ")[0]
         if plain == "craft":
-            return self._crafts.get(value, str(value))
+            return ", ".join(self._crafts.get(code, code) for code in str(value).split(", "))
         if plain == "paper":
             return _paper(str(value))
         if plain in ("phone", "phones", "whatsapp"):
