@@ -2,7 +2,6 @@
 import { roundCash } from "./money.js";
 
 export const KINDS = ["cash", "qris", "transfer", "card"];
-export const UNVERIFIED = new Set(["qris", "transfer", "card"]);
 
 const sum = (tenders, of) => tenders.filter(of).reduce((all, one) => all + one.amount, 0);
 const cashOf = (tenders) => sum(tenders, (one) => one.kind === "cash");
