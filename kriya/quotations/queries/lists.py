@@ -20,7 +20,7 @@ class Tab(models.TextChoices):
     RUNNING = "berjalan", _("Berjalan")
     DONE = "selesai", _("Selesai")
     ENDED = "batal", _("Tidak jadi")
-    CLOSED = "ditutup", _("Permintaan ditutup")
+    CLOSED = "ditutup", _("Permintaan yang ditutup")
 
 
 OF_INQUIRIES: Final = frozenset({Tab.INQUIRIES, Tab.CLOSED})

@@ -55,15 +55,23 @@ def desk(request: Request) -> HttpResponse:
         "tabs": _tabs(request.GET, tab, counts),
         "tab": tab,
         "has_search": not asks,
+        "closed": counts[Tab.CLOSED] if tab == Tab.INQUIRIES else 0,
         "text": text,
         "any": sum(counts.values()),
         "may_edit": request.membership.can(Can.MANAGE_SALES),
         "offered": offered_sum(),
         "held": held_of_all(),
         "owed": balance(Account.RECEIVABLE),
-        "crumbs": [(_("Toko"), ""), (_("Pesanan instansi"), "")],
+        "crumbs": _crumbs(tab),
     }
     return render(request, "quotations/staff/desk.html", context)
+
+
+def _crumbs(tab: str) -> list[tuple[str, str]]:
+    here = [(_("Toko"), ""), (_("Pesanan instansi"), "")]
+    if tab == Tab.CLOSED:
+        here[-1:] = [(_("Pesanan instansi"), reverse("quotations:desk")), (str(Tab.CLOSED.label), "")]
+    return here
 
 
 def _rows(tab: str, text: str) -> Any:
@@ -82,8 +90,11 @@ def _tabs(params: QueryDict, current: str, counts: dict[str, int]) -> list[dict[
         return f"?{kept.urlencode()}"
 
     every = {"label": _("Semua"), "url": link(""), "current": not current, "count": None}
+    # Those that were closed are a page of the inquiries, one step aside.
+    here = Tab.INQUIRIES if current == Tab.CLOSED else current
+    shown = [tab for tab in Tab if tab != Tab.CLOSED]
     return [every] + [
-        {"label": str(tab.label), "url": link(tab), "current": tab == current, "count": counts[tab]} for tab in Tab
+        {"label": str(tab.label), "url": link(tab), "current": tab == here, "count": counts[tab]} for tab in shown
     ]
 
 
