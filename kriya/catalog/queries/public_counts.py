@@ -70,7 +70,7 @@ SELECT %(mark{k})s || c.topic, c.facet, c.n, l.label_id, l.label_en FROM (
         SELECT CASE WHEN facet LIKE 'craft:%%.%%' THEN 'craft.' || split_part(substr(facet, 7), '.', 1)
                ELSE split_part(facet, ':', 1) END AS topic, facet, count(*) AS n
         FROM (SELECT facets || ''::varchar AS facets FROM catalog_publishedproduct
-              WHERE council_id = %(council)s {narrowed}
+              WHERE council_id = %(council)s{narrowed}
               AND {few}) p, unnest(facets) facet
         GROUP BY 2) counted) c
 LEFT JOIN catalog_facetlabel l ON l.council_id = %(council)s AND l.facet = c.facet
@@ -82,8 +82,8 @@ _FEW = """coalesce((SELECT min(n) FROM catalog_facetcount_rest
     WHERE council_id = %(council)s AND facet = '' AND given = ANY(%(kept{k})s)), 0) <= %(live)s"""
 # What a row of `t` says: topic, what it is counted under, how many values are wanted, whether their numbers hold.
 _ROW = ("topics", "givens", "most", "exact")
-_WITH_WORDS = "AND search @@ %(tsquery)s::tsquery"
-_WITH_FACETS = "AND facets @> %(facets{k})s::varchar[]"
+_WITH_WORDS = " AND search @@ %(tsquery)s::tsquery"
+_WITH_FACETS = " AND facets @> %(facets{k})s::varchar[]"
 
 
 def count_products(councils: Iterable[int]) -> dict[int, int]:

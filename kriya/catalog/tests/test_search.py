@@ -97,6 +97,14 @@ def test_what_a_page_tells_of_the_dye_is_found(here, typed):
     assert found(here, typed) == ["Kain Satu"]
 
 
+@pytest.mark.parametrize(("kind", "names"), [("batch", ["Kain kawung"]), ("one", [])])
+def test_words_and_a_facet_narrow_together(here, kind, names):
+    show("Kain kawung", "Syal mendung")
+    answer = find_products(here.pk, Asked(text="kawung", chosen=(("kind", kind),)))
+    assert [card.name for card in answer.page.cards] == names
+    assert answer.counts.total == len(names)
+
+
 def test_a_known_word_is_never_corrected(here):
     show("Kain Parang", "Kain Pareng")
     assert found(here, "pareng") == ["Kain Pareng"]
