@@ -17,13 +17,18 @@ class Seen(NamedTuple):
     y: float
 
 
-def words_on(pdf: bytes) -> str:
-    """All words of a PDF, its lines joined by blanks."""
+def pages_of(pdf: bytes) -> list[str]:
+    """The words of each page, its lines joined by blanks."""
     document = pypdfium2.PdfDocument(pdf)
     try:
-        return " ".join(" ".join(page.get_textpage().get_text_range().split()) for page in document)
+        return [" ".join(page.get_textpage().get_text_range().split()) for page in document]
     finally:
         document.close()
+
+
+def words_on(pdf: bytes) -> str:
+    """All words of a PDF, its lines joined by blanks."""
+    return " ".join(pages_of(pdf))
 
 
 def size_of(pdf: bytes) -> list[tuple[float, float]]:
