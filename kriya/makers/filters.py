@@ -66,7 +66,9 @@ FILTERS: Final[Mapping[str, Filter]] = {
         Filter("kecamatan", _("Kecamatan"), _with_unknown(lambda c: c.district_options, _("belum diketahui"))),
         Filter("desa", _("Desa/kelurahan"), lambda c: c.village_options),
         Filter("skala", _("Skala"), _with_unknown(_fixed(SizeClass.choices), _("belum diketahui"))),
-        Filter("dokumen", _("Punya dokumen"), _with_unknown(_fixed(PaperKind.choices), _("tanpa dokumen apa pun"))),
+        Filter(
+            "dokumen", _("Punya dokumen"), _with_unknown(_fixed(PaperKind.choices), _("tanpa dokumen yang berlaku"))
+        ),
         Filter("tanpa", _("Belum punya"), _fixed(PaperKind.choices)),
         Filter("berakhir", _("Dokumen berakhir"), _fixed((("30", _("dalam 30 hari")), ("90", _("dalam 90 hari"))))),
         Filter("kelamin", _("Jenis kelamin"), _with_unknown(_fixed(Gender.choices), _("belum diketahui"))),

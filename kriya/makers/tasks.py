@@ -23,6 +23,7 @@ from kriya.councils.models import Council
 from kriya.makers.actions.apply import sweep_drafts
 from kriya.makers.actions.duplicates import refresh_pairs
 from kriya.makers.actions.import_runs import forget_uploads, read_run, undo_run, write_run
+from kriya.makers.actions.publish import withdraw_ended_papers
 from kriya.makers.actions.renditions import forget_renditions
 from kriya.makers.models import MakerPhoto, Paper
 from kriya.makers.queries.expiring import papers_to_remind_of
@@ -34,6 +35,12 @@ KEEP_REMOVED_FILES = timedelta(days=30)
 def remind_of_papers() -> None:
     """Remind every council of papers that end in 90, 30 and 7 days, early in the morning (WIB)."""
     remind_council(current_council())
+
+
+@in_every_council("5 15-17 * * *", name="kriya.makers.tasks.end_papers", lock="end_papers")
+def end_papers() -> None:
+    """Show no paper that ended yesterday: soon after midnight, in each of the three zones."""
+    withdraw_ended_papers()
 
 
 def remind_council(council: Council) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from kriya.catalog.models import ProductState
 from kriya.core.indicators import Dimension, Words
 from kriya.makers.models import Gender, SizeClass, Status
 from kriya.makers.paper_words import PAPER_WORDS
@@ -32,10 +33,12 @@ PRICE_BANDS: Final = (
     ("to-5m", 5_000_000, Words("Rp1–5 juta", "Rp1–5m")),
     ("above-5m", None, Words("di atas Rp5 juta", "above Rp5m")),
 )
-_STATE: Final = {
-    "published": Words("Tayang", "Published"),
-    "draft": Words("Draf", "Draft"),
-    "withdrawn": Words("Ditarik", "Withdrawn"),
+_STATE: Final[Mapping[str, Words]] = {
+    ProductState.PUBLISHED: Words("Tayang", "Published"),
+    ProductState.SUBMITTED: Words("Menunggu kurasi", "Awaiting curation"),
+    ProductState.RETURNED: Words("Dikembalikan", "Returned"),
+    ProductState.DRAFT: Words("Draf", "Draft"),
+    ProductState.WITHDRAWN: Words("Ditarik", "Withdrawn"),
 }
 
 REGISTER_DIMENSIONS: Final = (

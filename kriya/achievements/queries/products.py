@@ -14,8 +14,8 @@ from kriya.core.indicators import Choice
 from kriya.ledger.days import end_of
 
 _BAND: Final = (
-    "CASE WHEN r.price IS NULL THEN NULL "
-    + " ".join(f"WHEN r.price <= {upper} THEN '{code}'" for code, upper, _ in PRICE_BANDS if upper is not None)
+    "CASE WHEN cost.least IS NULL THEN NULL "
+    + " ".join(f"WHEN cost.least <= {upper} THEN '{code}'" for code, upper, _ in PRICE_BANDS if upper is not None)
     + f" ELSE '{PRICE_BANDS[-1][0]}' END"
 )
 
@@ -25,6 +25,9 @@ SELECT CASE WHEN shown.product_id IS NULL THEN 'hidden' ELSE 'public' END, d.dim
 FROM rows r LEFT JOIN catalog_publishedproduct shown ON shown.product_id = r.id AND shown.council_id = r.council_id
     AND shown.published_at <= %(end)s
 LEFT JOIN crafts_craft k ON k.id = r.craft_id LEFT JOIN crafts_craft p ON p.id = k.parent_id
+CROSS JOIN LATERAL (
+    SELECT coalesce(min(coalesce(v.price, r.price)), r.price) AS least FROM catalog_productvariant v
+    WHERE v.product_id = r.id AND v.council_id = r.council_id) cost
 CROSS JOIN LATERAL (VALUES
     ('', 'all'), ('state', r.state), ('craft', k.code), ('craft_family', coalesce(p.code, k.code)), ('price', {_BAND}),
     ('maker', r.maker_id::text)) d (dimension, key)

@@ -16,7 +16,8 @@ from kriya.makers.queries.annotations import with_size_class
 from kriya.makers.queries.lists.conditions import CONDITIONS
 from kriya.makers.queries.lists.conditions import UNKNOWN as LIST_UNKNOWN
 
-# An unknown value is a group of its own. A maker with two papers counts in two parts, with two of one kind in one.
+# An unknown value is a group of its own. A maker with two papers counts in two parts, with two of one kind in one; a
+# paper that has ended is held no more.
 _SQL: Final = """
 SELECT r.stood, d.dimension, coalesce(nullif(d.key, ''), 'unknown'), count(*)
 FROM rows r
@@ -37,6 +38,7 @@ GROUP BY 1, 3
 UNION ALL
 SELECT r.stood, 'paper', coalesce(p.kind, 'unknown'), count(DISTINCT r.id) FROM rows r
 LEFT JOIN makers_paper p ON p.maker_id = r.id AND p.council_id = r.council_id
+    AND (p.expires_on IS NULL OR p.expires_on >= %(on)s)
 GROUP BY 1, 3
 UNION ALL
 SELECT r.stood, 'group', coalesce(g.group_id::text, 'unknown'), count(*) FROM rows r
@@ -95,5 +97,5 @@ def count_makers(choice: Choice) -> Counted:
     makers = with_size_class(makers_then(choice), "size_class", until=newest_year(choice))
     return counted(
         (state, dimension, "" if dimension == "" else key, count)
-        for state, dimension, key, count in over(makers.values(*columns, "size_class"), _SQL)
+        for state, dimension, key, count in over(makers.values(*columns, "size_class"), _SQL, on=choice.as_of)
     )

@@ -1,5 +1,7 @@
 """Each figure is what one counts in SQL by hand."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import transaction
 from hypothesis import HealthCheck, given, settings
@@ -7,10 +9,14 @@ from hypothesis import strategies as st
 
 from kriya.achievements.queries.numbers import numbers
 from kriya.achievements.tests.registers import CRAFTS, DISTRICTS, Row, one, table, write
+from kriya.catalog.actions.curation import publish_product
+from kriya.catalog.actions.products import add_product
+from kriya.catalog.models import ProductState
 from kriya.core.clock import today
-from kriya.core.indicators import INDICATORS, Choice
+from kriya.core.indicators import DIMENSIONS, INDICATORS, Choice
 from kriya.core.scoping import council_scope
-from kriya.makers.models import Maker, Status
+from kriya.makers.models import Gender, Maker, Paper, PaperKind, SizeClass, Status
+from kriya.sales.models import Channel
 from tests import build
 
 pytestmark = pytest.mark.usefixtures("db")
@@ -72,6 +78,12 @@ def test_two_papers_of_one_kind_are_one_maker_that_holds_it(here):
     assert numbers()["makers.fostered"].by["paper"] == {"nib": 2, "brand": 1, "unknown": 1}
 
 
+def test_a_paper_that_has_ended_is_held_no_more(here):
+    write([Row(papers=("nib", "halal")), Row(papers=("halal",))])
+    Paper.objects.filter(kind="halal").update(expires_on=today() - timedelta(days=1))
+    assert numbers()["makers.fostered"].by["paper"] == {"nib": 1, "unknown": 1}
+
+
 def test_new_this_year_counts_who_joined_in_it_whatever_they_are_now(here):
     write(ROWS)
     new = numbers(today_is(2026))["makers.new_this_year"]
@@ -103,6 +115,13 @@ def test_products_are_public_only_with_their_maker(here):
     assert found["products.published"].value == one("SELECT count(*) FROM catalog_publishedproduct") == 3
     assert found["products.published"].by["price"] == {"to-100k": 1, "above-5m": 1, "unknown": 1}
     assert found["products.all"].by["price"] == {"to-100k": 1, "to-250k": 1, "above-5m": 1, "unknown": 1}
+
+
+def test_a_product_stands_where_its_cheapest_variant_does_as_in_the_catalogue(here):
+    (made,) = write([Row()])
+    publish_product(add_product(maker=made, name="Kemeja", variants=[("S", 90_000), ("XL", 300_000)]))
+    publish_product(add_product(maker=made, name="Gaun", price=600_000, variants=[("S", None), ("XL", 700_000)]))
+    assert numbers()["products.published"].by["price"] == {"to-100k": 1, "to-1m": 1}
 
 
 def test_a_craft_lives_by_a_fostered_maker_or_by_a_public_product(here):
@@ -149,6 +168,15 @@ def test_every_indicator_has_words_in_both_languages_a_unit_and_a_version():
         assert all(words), indicator.code
         assert indicator.definition.id != indicator.definition.en
         assert indicator.version >= 1
+
+
+@pytest.mark.parametrize(
+    ("dimension", "choices"),
+    [("status", Status), ("gender", Gender), ("size", SizeClass), ("paper", PaperKind), ("state", ProductState),
+     ("channel", Channel)],
+)  # fmt: skip
+def test_every_choice_that_figures_are_divided_by_has_words_in_both_languages(dimension, choices):
+    assert set(DIMENSIONS[dimension].keys or ()) == set(choices.values)
 
 
 rows = st.builds(

@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from uuid import UUID
 
 from kriya.core.asking import carry_out
+from kriya.core.clock import today
 from kriya.core.scoping import current_council
 from kriya.makers.followers import tell_followers
-from kriya.makers.models import Maker
+from kriya.makers.models import Maker, Paper
 from kriya.makers.models.published import PublishedMaker
+from kriya.makers.queries.expiring import in_force
 
 # A plan that is kept fits few makers, and to plan takes longer than to publish one; for many the planner should look.
 _FEW = 50
@@ -30,6 +32,8 @@ _CONSENTED = """
       WHERE c.maker_id = m.id AND c.council_id = m.council_id AND c.withdrawn_at IS NULL)
 """
 
+_TODAY = "(SELECT (now() AT TIME ZONE c.time_zone)::date FROM councils_council c WHERE c.id = m.council_id)"
+
 # What the projection must be; `kriya check` compares it with what is there.
 PROJECTION = f"""
 SELECT m.id AS maker_id, m.council_id, m.slug, m.name, m.owner_name,
@@ -41,7 +45,8 @@ SELECT m.id AS maker_id, m.council_id, m.slug, m.name, m.owner_name,
     coalesce(craft.codes, '{{}}') AS craft_codes, coalesce(craft.names_id, '') AS crafts_id,
     coalesce(craft.names_en, '') AS crafts_en,
     coalesce((SELECT array_agg(DISTINCT p.kind) FROM makers_paper p
-               WHERE p.maker_id = m.id AND p.council_id = m.council_id), '{{}}') AS papers,
+               WHERE p.maker_id = m.id AND p.council_id = m.council_id
+               AND (p.expires_on IS NULL OR p.expires_on >= {_TODAY})), '{{}}') AS papers,
     m.started_year, m.story_id, m.story_en,
     CASE WHEN 'photo' = ANY(say.consented) THEN coalesce(photo.file, '') ELSE '' END AS photo,
     kriya_words(concat_ws(' ', m.name, m.owner_name, craft.names_id, craft.names_en, m.village_name, m.district_name))
@@ -87,6 +92,16 @@ def publish_makers(makers: Iterable[UUID]) -> None:
     arguments = {"council": current_council().pk, "makers": chosen}
     carry_out(_PUBLISH, arguments, prepared=len(chosen) <= _FEW)
     tell_followers(chosen)
+
+
+def withdraw_ended_papers() -> None:
+    """Take from the public pages the papers that ended since these were written: nobody touches a paper as it ends."""
+    ended, held = Paper.objects.filter(expires_on__lt=today()), Paper.objects.filter(in_force(today()))
+    gone = set(ended.values_list("maker", "kind")) - set(held.values_list("maker", "kind"))
+    shown = PublishedMaker.objects.of(current_council().pk).filter(pk__in={maker for maker, _ in gone})
+    late = [pk for pk, papers in shown.values_list("pk", "papers") if any((pk, kind) in gone for kind in papers)]
+    if late:
+        publish_makers(late)
 
 
 def publish_maker(maker: Maker) -> None:

@@ -1,16 +1,21 @@
-"""Which papers end soon, and of which somebody must still be reminded."""
+"""Which papers are in force, which end soon, and of which somebody must still be reminded."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from kriya.core.clock import today
 from kriya.makers.models import Paper, Status
 
 REMIND_AT: Final = (90, 30, 7)
 """Days before the end of a paper at which the council is reminded, each once."""
+
+
+def in_force(on: date) -> Q:
+    """Say of papers that they hold on a day: those that have not ended before it, or of which no end is known."""
+    return Q(expires_on=None) | Q(expires_on__gte=on)
 
 
 def papers_expiring(days: int = 90) -> QuerySet[Paper]:

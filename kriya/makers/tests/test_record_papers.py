@@ -13,7 +13,9 @@ from PIL import Image
 from kriya.accounts.roles import Role
 from kriya.core.clock import today
 from kriya.core.scoping import council_scope
+from kriya.makers.actions.consent import give_consent
 from kriya.makers.actions.papers import add_paper, change_paper
+from kriya.makers.actions.publish import withdraw_ended_papers
 from kriya.makers.models import Maker, Paper, PersonalDataShown, PublishedMaker
 from kriya.makers.queries.expiring import is_due, papers_expiring
 from kriya.makers.tasks import remind_council, sweep_council
@@ -201,6 +203,29 @@ def test_removing_a_paper_changes_the_public_page_at_once(council: Any, staff: A
     staff.post(f"{OFFICE}{maker.pk}/dokumen/{only(council).pk}/hapus/")
     with council_scope(council):
         assert PublishedMaker.objects.get().papers == []
+
+
+def test_a_paper_that_has_ended_is_held_no_more_in_the_office_nor_in_public(
+    council: Any, staff: Any, maker: Maker
+) -> None:
+    with council_scope(council):
+        give_consent(maker, ["name"], source="formulir", by=None)
+        add_paper(maker, kind="nib", by=None)
+        add_paper(maker, kind="brand", by=None, number="IDM1", expires_on=today())
+        add_paper(maker, kind="brand", by=None, number="IDM2", expires_on=today())
+        add_paper(maker, kind="halal", by=None, expires_on=today())
+        assert sorted(PublishedMaker.objects.get().papers) == ["brand", "halal", "nib"]
+        Paper.objects.exclude(number="IDM2").exclude(kind="nib").update(expires_on=today() - timedelta(days=1))
+        withdraw_ended_papers()
+        assert sorted(PublishedMaker.objects.get().papers) == ["brand", "nib"]
+    for query, there in (
+        ("dokumen=halal", False),
+        ("dokumen=brand", True),
+        ("tanpa=halal", True),
+        ("tanpa=brand", False),
+    ):
+        page = staff.get(f"{OFFICE}?{query}").content.decode()
+        assert (f"{OFFICE}{maker.pk}/" in page) is there, query
 
 
 # Reminders

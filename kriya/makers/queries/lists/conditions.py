@@ -5,10 +5,11 @@ from typing import Final
 
 from django.db.models import Exists, OuterRef, Q
 
+from kriya.core.clock import today
 from kriya.makers.models import Consent, GroupMember, MakerCraft, MakerPhone, Paper
 from kriya.makers.models.maker import MakerQuerySet
 from kriya.makers.queries.annotations import with_size_class
-from kriya.makers.queries.expiring import papers_expiring
+from kriya.makers.queries.expiring import in_force, papers_expiring
 
 Narrow = Callable[[MakerQuerySet, Sequence[str]], MakerQuerySet]
 UNKNOWN: Final = "-"
@@ -59,15 +60,15 @@ def by_contradiction(makers: MakerQuerySet, _values: Sequence[str]) -> MakerQuer
 
 
 def by_paper(makers: MakerQuerySet, kinds: Sequence[str]) -> MakerQuerySet:
-    """Narrow to makers that hold at least one of these papers; "-" is none at all."""
-    mine = Paper.objects.filter(maker=OuterRef("pk"))
+    """Narrow to makers that hold at least one of these papers today; "-" is none at all."""
+    mine = Paper.objects.filter(in_force(today()), maker=OuterRef("pk"))
     found = Q(Exists(mine.filter(kind__in=kinds)))
     return makers.filter(found | ~Q(Exists(mine)) if UNKNOWN in kinds else found)
 
 
 def by_missing_paper(makers: MakerQuerySet, kinds: Sequence[str]) -> MakerQuerySet:
-    """Narrow to makers that hold none of these papers."""
-    return makers.filter(~Exists(Paper.objects.filter(maker=OuterRef("pk"), kind__in=kinds)))
+    """Narrow to makers that hold none of these papers today."""
+    return makers.filter(~Exists(Paper.objects.filter(in_force(today()), maker=OuterRef("pk"), kind__in=kinds)))
 
 
 def by_ending_paper(makers: MakerQuerySet, within: Sequence[str]) -> MakerQuerySet:

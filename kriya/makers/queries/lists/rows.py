@@ -6,9 +6,11 @@ from typing import Any
 
 from django.db.models import Count, Prefetch
 
-from kriya.makers.models import GroupMember, Maker, MakerCraft, MakerPhone
+from kriya.core.clock import today
+from kriya.makers.models import GroupMember, Maker, MakerCraft, MakerPhone, Paper
 from kriya.makers.models.maker import MakerQuerySet
 from kriya.makers.queries.annotations import with_latest_figures, with_size_class
+from kriya.makers.queries.expiring import in_force
 from kriya.makers.queries.lists.choices import Choices
 from kriya.makers.queries.lists.columns import Column, ordered
 from kriya.makers.queries.lists.conditions import CONDITIONS
@@ -86,7 +88,7 @@ _PREFETCHES: dict[str, Any] = {
     "crafts": lambda: Prefetch(
         "crafts", MakerCraft.objects.select_related("craft").order_by("-is_main", "craft__code"), "practised"
     ),
-    "papers": lambda: Prefetch("papers", to_attr="held"),
+    "papers": lambda: Prefetch("papers", Paper.objects.filter(in_force(today())), "held"),
     "groups": lambda: Prefetch("groups", GroupMember.objects.select_related("group"), "memberships"),
     "consents": lambda: Prefetch("consents", to_attr="agreed"),
 }
