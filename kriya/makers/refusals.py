@@ -12,6 +12,9 @@ SENTENCES = {
     "step_needs_reason": _("Tuliskan alasannya, supaya UMKM dan pengurus berikutnya tahu."),
     "consent_already_given": _("Persetujuan untuk hal ini sudah tercatat."),
     "step_not_undoable": _("Langkah ini tidak bisa diurungkan lagi. Ambil langkah berikutnya saja."),
+    "step_no_longer_newest": _(
+        "Langkah yang Anda lihat bukan lagi yang terakhir. Periksa riwayatnya, lalu urungkan bila masih perlu."
+    ),
     "nothing_to_show": _("Tidak ada data yang bisa ditampilkan."),
     "nothing_to_restore": _("Tidak ada lagi yang bisa dikembalikan."),
     "bank_without_number": _("Nomor rekening harus diisi."),

@@ -33,9 +33,10 @@ def take_step(maker: Maker, kind: str, *, by: User | None, reason: str = "") -> 
         raise Refused("step_needs_reason")
     step = Step(maker=locked, kind=StepKind(kind), by=by, reason=reason.strip())
     step.save()
+    # Who comes back joined when it first did, also when nobody knows when: later counts of earlier years rest on it.
+    joins = kind == StepKind.FOSTERED and locked.status not in {Status.INACTIVE, Status.GRADUATED}
     locked.status = Status(kind)
-    # Who comes back joined when it first did: later counts of earlier years rest on it.
-    if kind == StepKind.FOSTERED and locked.joined_on is None and locked.joined_year is None:
+    if joins and locked.joined_on is None and locked.joined_year is None:
         locked.joined_on, locked.joined_year = today(), today().year
     locked.revision += 1
     locked.save()
@@ -63,13 +64,18 @@ def undoable_step(maker: Maker) -> Step | None:
 
 
 @transaction.atomic
-def undo_step(maker: Maker) -> Maker:
-    """Take the newest step back: the maker is what it was before; history keeps the step. Refuse what is too late."""
+def undo_step(maker: Maker, *, shown: str = "") -> Maker:
+    """Take the newest step back: the maker is what it was before; history keeps the step. Refuse what is too late.
+
+    `shown` is the key of the step that the officer saw to be the newest: another one is not taken back in its stead.
+    """
     locked: Maker = Maker.objects.select_for_update().get(pk=maker.pk)
     step = undoable_step(locked)
     before = _before_last_step(locked)
     if step is None or before is None:
         raise Refused("step_not_undoable")
+    if shown and shown != str(step.pk):
+        raise Refused("step_no_longer_newest")
     step.delete()
     locked.status = before.status
     if step.kind == StepKind.FOSTERED:

@@ -1,5 +1,6 @@
 """Steps of a maker's life and groups, over HTTP."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -104,6 +105,28 @@ def test_who_comes_back_joined_when_it_first_did(council: Any, staff: Any) -> No
     maker = made(council, "inactive", joined_year=2015)
     staff.post(f"{OFFICE}{maker.pk}/langkah/fostered/", {"reason": ""})
     assert (now(council, maker).joined_on, now(council, maker).joined_year) == (None, 2015)
+
+
+@pytest.mark.parametrize("left", ["inactive", "graduated"])
+def test_who_comes_back_did_not_join_today_also_when_nobody_knows_when_it_did(
+    council: Any, staff: Any, left: str
+) -> None:
+    maker = made(council, left)
+    staff.post(f"{OFFICE}{maker.pk}/langkah/fostered/", {"reason": ""})
+    assert now(council, maker).status == "fostered"
+    assert (now(council, maker).joined_on, now(council, maker).joined_year) == (None, None)
+
+
+def test_only_the_step_that_the_officer_saw_is_taken_back(council: Any, staff: Any) -> None:
+    maker = made(council, "fostered")
+    staff.post(f"{OFFICE}{maker.pk}/langkah/inactive/", {"reason": "Pindah"})
+    staff.post(f"{OFFICE}{maker.pk}/langkah/fostered/", {"reason": ""})
+    page = staff.get(f"{OFFICE}{maker.pk}/").content.decode()
+    (seen,) = re.findall(r'name="langkah" value="([^"]+)"', page)
+    for _click in range(2):
+        answer = staff.post(f"{OFFICE}{maker.pk}/langkah/urungkan/", {"langkah": seen}, follow=True)
+    assert now(council, maker).status == "inactive"
+    assert "bukan lagi yang terakhir" in answer.content.decode()
 
 
 def test_a_step_is_taken_back_within_a_day_only(council: Any, sari: Any, staff: Any, time_machine: Any) -> None:

@@ -64,6 +64,6 @@ def step(request: Request, pk: UUID, kind: str) -> HttpResponse:
 def undo(request: Request, pk: UUID) -> HttpResponse:
     """Take the newest step back."""
     maker = find_as_it_was(pk)
-    if attempt(request, lambda: undo_step(maker)):
+    if attempt(request, lambda: undo_step(maker, shown=request.POST.get("langkah", ""))):
         tell(request, _("Langkah diurungkan."))
     return back(maker)
