@@ -15,6 +15,7 @@ from kriya.core.locks import wait_for
 from kriya.core.personal import keyed_hash
 from kriya.core.refusal import Refused
 from kriya.core.scoping import current_council
+from kriya.core.seen import shows_nothing
 from kriya.councils.regions import name_of
 from kriya.crafts.models import Craft
 from kriya.makers.actions.publish import publish_maker
@@ -47,7 +48,7 @@ def register_maker(
     **fields: Any,
 ) -> Maker:
     """Enter a maker with its first step; refuse one without a name."""
-    if not name.strip():
+    if shows_nothing(name):
         raise Refused("maker_without_name")
     enter_alone(name)
     maker = Maker(name=name.strip(), slug=free_slug(name), created_by=by, status=status)

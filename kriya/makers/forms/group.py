@@ -3,8 +3,10 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from kriya.core.seen import shows_nothing
 from kriya.councils.models import Council
 from kriya.councils.regions import name_of
 from kriya.design.meanwhile import Meanwhile
@@ -38,6 +40,12 @@ class GroupForm(Meanwhile, forms.ModelForm):  # type: ignore[type-arg]
 
     def _post_clean(self) -> None:
         """Leave the group alone: the action sets its columns."""
+
+    def clean_name(self) -> str:
+        name: str = self.cleaned_data["name"]
+        if shows_nothing(name):
+            raise ValidationError(_("Tulis nama yang terbaca."))
+        return name
 
     def clean(self) -> dict[str, Any]:
         """Find the place."""

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kriya.core.clock import today
 from kriya.core.personal import masked
+from kriya.core.seen import shows_nothing
 from kriya.councils.models import Council
 from kriya.councils.regions import name_of
 from kriya.crafts.models import Craft
@@ -28,6 +29,7 @@ from kriya.makers.models.contact import PhoneKind
 EDITIONS = ("2020", "2025", "2015")
 SPARE_PHONES = 2
 OTHER_CRAFTS = 3
+CAPACITY_BELOW = 10**12  # what the column holds
 
 _PLAIN = (
     "name owner_name owner_gender owner_birth_year email website address postal_code legal_form kind_of_business "
@@ -172,7 +174,7 @@ class MakerForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def clean_name(self) -> str:
         name: str = self.cleaned_data["name"].strip()
-        if not name:
+        if shows_nothing(name):
             raise ValidationError(_("Nama usaha harus diisi. Bila belum bernama, pakai nama pemiliknya."))
         return name
 
@@ -219,6 +221,8 @@ class MakerForm(forms.ModelForm):  # type: ignore[type-arg]
         amount = self.cleaned_data["capacity"]
         if amount is not None and amount <= 0:
             raise ValidationError(_("Kapasitas harus lebih dari nol. Bila belum diketahui, kosongkan."))
+        if amount is not None and amount >= CAPACITY_BELOW:
+            raise ValidationError(_("Angka ini terlalu besar. Periksa jumlah angka nolnya."))
         return amount
 
     def clean(self) -> dict[str, Any]:

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_lazy as _
 def nik_typed(text: str) -> str:
     """Return the digits of a NIK, "" for none; raise ValidationError for anything but sixteen."""
     digits = re.sub(r"[\s.\-']", "", text)
-    if digits and not re.fullmatch(r"\d{16}", digits):
-        raise ValidationError(
-            _("NIK terdiri dari 16 angka; yang tertulis %(count)s."), params={"count": sum(map(str.isdigit, digits))}
-        )
+    if re.search("[^0-9]", digits):
+        raise ValidationError(_("NIK hanya berisi angka. Periksa huruf atau tanda yang ikut tertulis."))
+    if digits and len(digits) != 16:
+        raise ValidationError(_("NIK terdiri dari 16 angka; yang tertulis %(count)s."), params={"count": len(digits)})
     return digits

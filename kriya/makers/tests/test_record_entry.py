@@ -86,6 +86,9 @@ def test_everything_that_people_write_is_read(council: Any, staff: Any) -> None:
     ("field", "value", "said"),
     [
         ("nik", "33750145018000", "NIK terdiri dari 16 angka; yang tertulis 14."),
+        ("nik", "337501450180000x1", "NIK hanya berisi angka"),
+        ("nik", "٣٣٧٥٠١٤٥٠١٨٠٠٠٠١", "NIK hanya berisi angka"),
+        ("name", "\u200b\u202e\u200b", "Nama usaha harus diisi"),
         ("kbli_code", "1313", "Kode KBLI terdiri dari 5 angka"),
         ("started_year", "1750", "Tahun harus antara 1800 dan"),
         ("owner_birth_year", "2099", "Tahun harus antara 1900 dan"),
@@ -96,6 +99,7 @@ def test_everything_that_people_write_is_read(council: Any, staff: Any) -> None:
         ("phone_new_0", "0812", "terlalu pendek"),
         ("village", "Atlantis", "Tidak ada desa atau kelurahan “Atlantis” di Kota Pekalongan"),
         ("capacity", "0", "Bila belum diketahui, kosongkan"),
+        ("capacity", "999999999999999", "terlalu besar"),
         ("export_percent", "120", "antara 0 dan 100"),
     ],
 )

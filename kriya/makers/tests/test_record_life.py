@@ -200,6 +200,8 @@ def test_a_group_has_a_name_of_its_own(council: Any, staff: Any) -> None:
         page = staff.post(f"{OFFICE}kelompok/baru/", {"name": "Sentra Kauman", "kind": "sentra"})
     assert "Sudah ada kelompok bernama “Sentra Kauman”" in page.content.decode()
     group(council)
+    unseen = staff.post(f"{OFFICE}kelompok/baru/", {"name": "\u200b\u200b", "kind": "sentra"})
+    assert "Tulis nama yang terbaca" in unseen.content.decode()
 
 
 def test_the_list_of_groups_counts_their_members(council: Any, staff: Any) -> None:
