@@ -46,6 +46,10 @@ class Columns(Figure):
             return True
         return i in (0, len(self.items) - 1) or (self.items[i].value == highest and 1 < i < len(self.items) - 2)
 
+    @property
+    def says_all(self) -> bool:
+        return all(mark.text for mark in self.marks())
+
     def _step(self) -> int:
         widest = max((len(item.label) for item in self.items), default=1)
         return max(1, ceil((widest * 7 + 6) * len(self.items) / NARROW))

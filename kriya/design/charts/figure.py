@@ -98,6 +98,11 @@ class Figure(ABC):
         return compact(value) if value is not None and abs(value) >= 10_000 else self.write(value)
 
     @property
+    def says_all(self) -> bool:
+        """Tell whether the drawing itself says every number; where it does not, paper needs the table."""
+        return True
+
+    @property
     def key(self) -> str:
         return "c" + sha1(repr(self).encode(), usedforsecurity=False).hexdigest()[:8]
 

@@ -143,6 +143,13 @@ def test_labels_are_thinned_until_they_fit_a_phone():
     assert len(said) * 34 <= 320
 
 
+def test_paper_has_the_table_of_columns_that_do_not_say_every_number_themselves():
+    few, many = ([Item(f"TW {n}", 85_100_000 + n) for n in range(count)] for count in (3, 8))
+    assert "data-said" in draw(Columns(title="x", items=few))
+    assert "data-said" not in draw(Columns(title="x", items=many))
+    assert "data-said" in draw(Bars(title="x", items=many))
+
+
 def test_groups_say_their_series_at_every_bar():
     figure = Grouped(
         title="x", series=("Perempuan", "Laki-laki"), groups=[Group("Batik", (214, 96)), Group("Tenun", (51, None))]
