@@ -25,6 +25,15 @@ _STATUSES: Final[Mapping[str, tuple[str, ...]]] = {
     "makers.applied": (Status.APPLIED, Status.REVIEWED),
     "makers.new_this_year": (Status.FOSTERED, Status.GRADUATED, Status.INACTIVE),
 }
+# What the makers of a sum have told, and the column of the list that shows it.
+_REPORTS: Final[Mapping[str, tuple[str, str]]] = {
+    "labour.total": ("tenaga_kerja", "tenaga_kerja"),
+    "labour.women": ("perempuan", "tenaga_kerja"),
+    "labour.men": ("laki", "tenaga_kerja"),
+    "sales.total": ("penjualan", "penjualan"),
+    "sales.median": ("penjualan", "penjualan"),
+    "capital.total": ("modal", "modal"),
+}
 _PRODUCTS: Final[Mapping[str, str]] = {"products.published": "public", "products.all": ""}
 
 
@@ -39,6 +48,17 @@ def rows_behind(code: str, choice: Choice) -> str:
         state = _PRODUCTS[code]
         return reverse("catalog:list") + (f"?{urlencode({'tab': state})}" if state else "")
     return ""
+
+
+def reports_behind(code: str, choice: Choice) -> str:
+    """Return the address of the list of the makers whose reports an indicator sums, or "" when no list shows it.
+
+    The list has the newest figure of each maker: one chosen year has no list.
+    """
+    if code not in _REPORTS or choice.year:
+        return ""
+    told, column = _REPORTS[code]
+    return _list(_base("makers.fostered", choice) | {"lapor": [told], "kolom": [f"nama,pemilik,kecamatan,{column}"]})
 
 
 def part_behind(code: str, dimension: str, key: str, choice: Choice) -> str:

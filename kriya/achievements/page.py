@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from kriya.achievements.afterwards import afterwards, said_of
 from kriya.achievements.charts import chart
 from kriya.achievements.deck.material import Material
-from kriya.achievements.links import part_behind, rows_behind
+from kriya.achievements.links import part_behind, reports_behind, rows_behind
 from kriya.achievements.sheet import Entry, Sheet
 from kriya.core.indicators import UNKNOWN, Choice
 from kriya.design.charts import Columns, Figure, Item
@@ -103,10 +103,11 @@ class Page:
 
 @dataclass(frozen=True)
 class Line:
-    """One figure of the office's table, with the address of its rows."""
+    """One figure of the office's table, with the addresses of its rows and of the reports that it sums."""
 
     entry: Entry
     url: str = ""
+    reports: str = ""
 
 
 @dataclass(frozen=True)
@@ -201,7 +202,9 @@ def _in_words(entry: Entry, value: int | None) -> str:
 
 def office_page(sheet: Sheet, choice: Choice) -> OfficePage:
     """Arrange every figure of now; each links to its rows."""
-    lines = [Line(entry, rows_behind(entry.code, choice)) for entry in sheet.entries]
+    lines = [
+        Line(entry, rows_behind(entry.code, choice), reports_behind(entry.code, choice)) for entry in sheet.entries
+    ]
     return OfficePage(
         sheet,
         lines,

@@ -38,6 +38,14 @@ def _with_unknown(options: Options, label: str | Promise) -> Options:
 
 _IS_KNOWN: Final = ((THERE, _("ada")), (LACKING, _("belum ada")))
 
+_REPORTED: Final = (
+    ("tenaga_kerja", _("tenaga kerja")),
+    ("perempuan", _("tenaga kerja perempuan")),
+    ("laki", _("tenaga kerja laki-laki")),
+    ("penjualan", _("penjualan setahun")),
+    ("modal", _("modal")),
+)
+
 
 @dataclass(frozen=True)
 class Filter:
@@ -73,6 +81,7 @@ FILTERS: Final[Mapping[str, Filter]] = {
         Filter("berakhir", _("Dokumen berakhir"), _fixed((("30", _("dalam 30 hari")), ("90", _("dalam 90 hari"))))),
         Filter("kelamin", _("Jenis kelamin"), _with_unknown(_fixed(Gender.choices), _("belum diketahui"))),
         Filter("kelompok", _("Kelompok"), _with_unknown(lambda c: c.group_options, _("tanpa kelompok")), "ids"),
+        Filter("lapor", _("Melaporkan"), _fixed(_REPORTED)),
         Filter("telepon", _("Telepon"), _fixed(_IS_KNOWN)),
         Filter("nik", _("NIK"), _fixed(_IS_KNOWN)),
         Filter("persetujuan", _("Persetujuan"), _fixed(_IS_KNOWN)),

@@ -6,7 +6,7 @@ import pytest
 from django.http import QueryDict
 
 from kriya.accounts.roles import Role
-from kriya.achievements.links import part_behind, rows_behind
+from kriya.achievements.links import part_behind, reports_behind, rows_behind
 from kriya.achievements.queries.numbers import numbers
 from kriya.achievements.tests.registers import Row, write
 from kriya.catalog.queries.staff import staff_products
@@ -22,8 +22,8 @@ pytestmark = [pytest.mark.usefixtures("db"), pytest.mark.urls("kriya.config.coun
 
 REGISTER = [
     Row(crafts=("batik.tulis", "batik.cap"), district="33.75.01", gender="woman", joined=2024, papers=("nib", "halal")),
-    Row(crafts=("batik.cap",), district="33.75.01", gender="man", joined=2026, sales=90_000_000),
-    Row(crafts=("tenun.atbm",), district="33.75.02", gender="woman", papers=("nib", "nib"), sales=3_000_000_000),
+    Row(crafts=("batik.cap",), district="33.75.01", gender="man", joined=2026, sales=90_000_000, men=2, women=3),
+    Row(crafts=("tenun.atbm",), district="33.75.02", gender="woman", papers=("nib", "nib"), sales=3_000_000_000, women=4),
     Row(prices=(100_000, None)),
     Row(status=Status.GRADUATED, joined=2026, prices=(6_000_000,), crafts=("batik.tulis",)),
     Row(status=Status.INACTIVE, gender="man"),
@@ -70,6 +70,19 @@ def test_every_figure_is_the_length_of_its_list(here, chosen):
     linked = {code: url for code in INDICATORS if (url := rows_behind(code, choice))}
     assert {code: rows_at(url) for code, url in linked.items()} == {code: found[code].value for code in linked}
     assert "makers.fostered" in linked
+
+
+@pytest.mark.parametrize("chosen", [choice for choice in CHOICES if "year" not in choice])
+def test_a_sum_leads_to_the_makers_whose_reports_it_sums(here, chosen):
+    choice = Choice(as_of=today(), **chosen)
+    found = numbers(choice)
+    linked = {code: url for code in INDICATORS if (url := reports_behind(code, choice))}
+    assert {code: rows_at(url) for code, url in linked.items()} == {code: found[code].known for code in linked}
+    assert {"labour.total", "labour.women", "sales.total", "capital.total"} <= set(linked)
+
+
+def test_a_sum_of_one_chosen_year_has_no_list(here):
+    assert not reports_behind("sales.total", Choice(as_of=today(), year=2024))
 
 
 @pytest.mark.parametrize("chosen", CHOICES)

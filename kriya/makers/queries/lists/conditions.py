@@ -1,12 +1,14 @@
 """What each filter of the list means in the database. "-" among its values is "not known"."""
 
 from collections.abc import Callable, Sequence
+from functools import reduce
+from operator import or_
 from typing import Final
 
 from django.db.models import Exists, OuterRef, Q
 
 from kriya.core.clock import today
-from kriya.makers.models import Consent, GroupMember, MakerCraft, MakerPhone, Paper
+from kriya.makers.models import Consent, GroupMember, MakerCraft, MakerPhone, Paper, YearlyFigure
 from kriya.makers.models.maker import MakerQuerySet
 from kriya.makers.queries.annotations import with_size_class
 from kriya.makers.queries.expiring import in_force, papers_expiring
@@ -14,6 +16,14 @@ from kriya.makers.queries.expiring import in_force, papers_expiring
 Narrow = Callable[[MakerQuerySet, Sequence[str]], MakerQuerySet]
 UNKNOWN: Final = "-"
 THERE, LACKING = "ada", "tidak"
+REPORTED: Final = {
+    "tenaga_kerja": Q(labour_total__isnull=False) | Q(labour_men__isnull=False, labour_women__isnull=False),
+    "perempuan": Q(labour_women__isnull=False),
+    "laki": Q(labour_men__isnull=False),
+    "penjualan": Q(yearly_sales__isnull=False),
+    "modal": Q(capital__isnull=False),
+}
+"""What makers tell of a year, as the address says it, and when it is known."""
 ENDING: Final = {"30": 30, "90": 90}
 """Days ahead for which papers that end can be listed, as the address says them."""
 
@@ -77,6 +87,12 @@ def by_ending_paper(makers: MakerQuerySet, within: Sequence[str]) -> MakerQueryS
     return makers.filter(Exists(papers_expiring(days).filter(maker=OuterRef("pk")))) if days else makers.none()
 
 
+def by_reported(makers: MakerQuerySet, measures: Sequence[str]) -> MakerQuerySet:
+    """Narrow to makers that told at least one of these of any year."""
+    told = reduce(or_, (REPORTED[name] for name in measures if name in REPORTED), Q(pk=None))
+    return makers.filter(Exists(YearlyFigure.objects.filter(told, maker=OuterRef("pk"))))
+
+
 def by_group(makers: MakerQuerySet, groups: Sequence[str]) -> MakerQuerySet:
     """Narrow to members of one of these groups; "-" is in none."""
     mine = GroupMember.objects.filter(maker=OuterRef("pk"))
@@ -121,6 +137,7 @@ CONDITIONS: Final[dict[str, Narrow]] = {
     "dokumen": by_paper,
     "tanpa": by_missing_paper,
     "berakhir": by_ending_paper,
+    "lapor": by_reported,
     "kelompok": by_group,
     "dari": by_first_year,
     "sampai": by_last_year,

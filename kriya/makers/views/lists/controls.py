@@ -15,7 +15,7 @@ from kriya.makers.queries.lists.rows import Criteria
 # The first ones are always in sight; the rest opens under one button.
 _IN_SIGHT: Final = ("kerajinan", "kecamatan", "desa", "skala", "dokumen", "tanpa")
 _FOLDED: Final = (
-    "berakhir", "kelamin", "kelompok", "telepon", "nik", "persetujuan", "impor", "bergabung", "skala_beda",
+    "berakhir", "kelamin", "kelompok", "lapor", "telepon", "nik", "persetujuan", "impor", "bergabung", "skala_beda",
 )  # fmt: skip
 
 
