@@ -11,7 +11,7 @@ from kriya.councils.models import Council
 from kriya.crafts.models import Craft
 from kriya.design.whole import WholeField
 from kriya.makers.actions.register import Phone
-from kriya.makers.forms.fields import PhonesField
+from kriya.makers.forms.fields import PhonesField, readable
 from kriya.makers.forms.nik import nik_typed
 from kriya.makers.forms.places import NoSuchPlace, Place, district_choices, place_of, regencies_in_reach, village_names
 from kriya.makers.models import PaperKind
@@ -32,9 +32,17 @@ class ApplyForm(forms.Form):
 class BusinessForm(ApplyForm):
     """The business and its owner."""
 
-    name = forms.CharField(label=_("Nama usaha"), max_length=160, help_text=_("Bila belum bernama, tulis nama Anda."))
+    name = forms.CharField(
+        label=_("Nama usaha"),
+        max_length=160,
+        validators=[readable],
+        help_text=_("Bila belum bernama, tulis nama Anda."),
+    )
     owner_name = forms.CharField(
-        label=_("Nama pemilik"), max_length=160, widget=forms.TextInput(attrs={"autocomplete": "name"})
+        label=_("Nama pemilik"),
+        max_length=160,
+        validators=[readable],
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     craft = forms.ChoiceField(label=_("Jenis kerajinan"))
     products_made = forms.CharField(

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
+from kriya.core.seen import shows_nothing
 from kriya.makers.actions.register import Phone
 from kriya.makers.imports.values.coordinate import read_coordinates
 from kriya.makers.imports.values.money import read_money, read_price, read_rupiah
@@ -40,6 +41,12 @@ _PHONE: Mapping[str, Any] = {
 _PHONE_OTHER = _("Nomor telepon tidak terbaca. Contoh: 0812 3456 7890.")
 _LONGEST_NUMBER: Final = 40
 """Signs: Python itself refuses to read numbers of thousands of digits."""
+
+
+def readable(name: str) -> None:
+    """Refuse a name of signs that nobody sees."""
+    if shows_nothing(name):
+        raise ValidationError(_("Tulis nama yang terbaca."), code="unseen")
 
 
 class RupiahField(forms.Field):

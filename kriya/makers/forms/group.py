@@ -3,13 +3,12 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from kriya.core.seen import shows_nothing
 from kriya.councils.models import Council
 from kriya.councils.regions import name_of
 from kriya.design.meanwhile import Meanwhile
+from kriya.makers.forms.fields import readable
 from kriya.makers.forms.places import NoSuchPlace, district_choices, place_of, village_names
 from kriya.makers.models import Group
 
@@ -43,8 +42,7 @@ class GroupForm(Meanwhile, forms.ModelForm):  # type: ignore[type-arg]
 
     def clean_name(self) -> str:
         name: str = self.cleaned_data["name"]
-        if shows_nothing(name):
-            raise ValidationError(_("Tulis nama yang terbaca."))
+        readable(name)
         return name
 
     def clean(self) -> dict[str, Any]:

@@ -106,6 +106,12 @@ def test_what_is_typed_is_kept_even_when_it_is_wrong_or_half(council: Any):
     assert 'value="Batik Sekar Jagad"' in visitor.get(HOME).content.decode()
 
 
+def test_a_name_that_nobody_can_see_is_asked_for_at_once(council: Any):
+    page = Client().post(HOME, {**BUSINESS, "name": "\u200b\u200b", "owner_name": "\u202e"})
+    assert page.status_code == 422
+    assert page.content.decode().count("Tulis nama yang terbaca.") >= 2
+
+
 def test_a_draft_is_sealed_in_the_session(council: Any):
     visitor = Client()
     written(visitor, files=True)
