@@ -22,6 +22,7 @@ from tests import build
 
 PAGE = "/pekalongan/kelola/umkm/kembar/"
 NIK = "3375014101800001"
+OTHER_NIK = "3375014101810002"
 VILLAGE = "33.75.03.1001"
 
 
@@ -44,6 +45,13 @@ def test_the_same_telephone_and_a_name_with_a_slip_are_found(council: Any):
     (like,) = find_like("Batik Skar Jagad", "Siti Aminah", "", ["+6281234567890"], "")
     assert (like.maker, like.certain) == (maker, True)
     assert set(like.words) >= {"telepon sama", "nama usaha mirip"}
+
+
+def test_the_same_telephone_is_told_whatever_the_name_but_not_of_two_people(council: Any):
+    there = build.maker("Batik Sekar Jagad", owner_name="Siti Aminah", phones=[Phone("+6281234567890")], nik=NIK)
+    (like,) = find_like("Kayu Ukir Rahayu", "Bambang", "", ["+6281234567890"], "")
+    assert (like.maker, like.certain, like.reasons) == (there, False, ("phone",))
+    assert find_like("Kayu Ukir Rahayu", "Bambang", "", ["+6281234567890"], OTHER_NIK) == []
 
 
 def test_a_like_name_in_the_same_village_is_found_and_in_another_is_not(council: Any):

@@ -11,6 +11,7 @@ from kriya.core.personal import keyed_hash
 from kriya.core.scoping import current_council
 from kriya.makers.imports.identity.clusters import WORTH_ASKING, Index
 from kriya.makers.imports.identity.features import Features, features_of
+from kriya.makers.imports.identity.judging import Verdict
 from kriya.makers.models import Maker
 from kriya.makers.queries.duplicates.reasons import reason_words
 from kriya.makers.queries.duplicates.register import features_in_register
@@ -95,10 +96,18 @@ def _candidates(
         return [row[0] for row in cursor.fetchall()]
 
 
+def _of_entry(asked: Features, there: Features, verdict: Verdict) -> Verdict:
+    """Put a telephone that both have before whoever enters a maker, who can ask: a list of thousands must not."""
+    two_people = asked.nik and there.nik and asked.nik != there.nik
+    if verdict.score >= WORTH_ASKING or two_people or not asked.phones & there.phones:
+        return verdict
+    return Verdict(WORTH_ASKING, False, ("phone",))
+
+
 def _judged(asked: Features, near: list[UUID]) -> list[Like]:
     known = features_in_register(near)
     index = Index([*known.values(), asked])
-    verdicts = [(index.judge(asked, features), pk) for pk, features in known.items()]
+    verdicts = [(_of_entry(asked, features, index.judge(asked, features)), pk) for pk, features in known.items()]
     likely = sorted(((v, pk) for v, pk in verdicts if v.score >= WORTH_ASKING), key=lambda one: (-one[0].score, one[1]))
     makers = Maker.objects.in_bulk([pk for _verdict, pk in likely[:MOST]])
     return [Like(makers[pk], verdict.score, verdict.certain, verdict.reasons) for verdict, pk in likely[:MOST]]
