@@ -4,6 +4,8 @@
 ROOT=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
 VENV=${KRIYA_VENV:-$ROOT/.venv}
 PY=$VENV/bin/python
+TURN=$VENV.turn
+UNFINISHED=$VENV.unfinished
 export PYTHONPATH="$ROOT${PYTHONPATH:+:$PYTHONPATH}" PYTHONNOUSERSITE=1
 # A process starts in a third of the time when it finds its modules compiled.
 unset PYTHONDONTWRITEBYTECODE
@@ -56,16 +58,55 @@ prepare() {
     set_name=$1
     requirements=$ROOT/requirements/$set_name.txt
     stamp=$VENV/.$set_name
-    if [ -x "$PY" ] && cmp -s "$requirements" "$stamp" && "$PY" -c '' 2>/dev/null; then return 0; fi
-    if [ "$set_name" = app ] && [ -x "$PY" ] && cmp -s "$ROOT/requirements/dev.txt" "$VENV/.dev"; then return 0; fi
+    if ready; then return 0; fi
     [ -w "$(dirname -- "$VENV")" ] || die "This user may not write in $(dirname -- "$VENV"): clone Kriya into a folder of your own. / Pengguna ini tidak boleh menulis di sana: salin Kriya ke folder sendiri."
     free=$(df -Pk "$(dirname -- "$VENV")" | awk 'NR == 2 { print $4 }')
     [ "${free:-999999999}" -gt 600000 ] || die "The disk is nearly full: Kriya needs 600 MB for its first set-up. / Disk hampir penuh: perlu 600 MB untuk penyiapan pertama."
+    take_turn
+    ready || set_up
+    end_turn
+}
+
+# Whether all is there. What was cut short is not: neither pip nor uv sees that half of a package is missing.
+ready() {
+    [ ! -e "$UNFINISHED" ] && [ -x "$PY" ] || return 1
+    cmp -s "$requirements" "$stamp" || { [ "$set_name" = app ] && cmp -s "$ROOT/requirements/dev.txt" "$VENV/.dev"; } || return 1
+    "$PY" -c '' 2>/dev/null
+}
+
+set_up() {
     say "Setting up ($set_name) in $VENV, once …"
     UV=${UV:-$(command -v uv 2>/dev/null || true)}
-    if ! { [ -x "$PY" ] && "$PY" -c '' 2>/dev/null; }; then make_venv; fi
-    install_all || die "Could not install what $requirements pins (see above). / Gagal memasang isi $requirements."
+    if [ -n "$UV" ]; then needed=; else needed='import pip'; fi
+    if [ -e "$UNFINISHED" ] || ! "$PY" -c "$needed" 2>/dev/null; then make_venv; fi
+    : >"$UNFINISHED"
+    install_all || { rm "$UNFINISHED"; die "Could not install what $requirements pins (see above). / Gagal memasang isi $requirements."; }
     cp "$requirements" "$stamp"
+    rm "$UNFINISHED"
+}
+
+# Of two starts in a fresh clone the second waits for the first, unless that was killed.
+take_turn() {
+    waiting=
+    until (set -C && echo $$ >"$TURN") 2>/dev/null; do
+        sleep 1
+        other=$(cat "$TURN" 2>/dev/null) || continue
+        if [ -n "$other" ] && kill -0 "$other" 2>/dev/null; then
+            [ -n "$waiting" ] || say "Process $other is setting up, waiting for it … / Menunggu proses $other yang sedang menyiapkan …"
+            waiting=yes
+        elif mv "$TURN" "$TURN.$$" 2>/dev/null; then
+            # Another start may have taken the dead one's place meanwhile: then it keeps that.
+            if [ "$(cat "$TURN.$$")" = "$other" ]; then rm "$TURN.$$"; else mv "$TURN.$$" "$TURN"; fi
+        fi
+    done
+    trap 'rm -f "$TURN"' EXIT
+    trap 'exit 130' INT
+    trap 'exit 143' HUP TERM
+}
+
+end_turn() {
+    rm -f "$TURN"
+    trap - EXIT INT HUP TERM
 }
 
 # Pip alone takes five times as long as with uv, which it can fetch itself; where uv finds no way to the packages, pip does.
@@ -83,6 +124,7 @@ with_uv() { "$@" pip install --quiet --compile-bytecode --python "$PY" --require
 with_pip() { "$PY" -m pip install --quiet --disable-pip-version-check --no-input --no-compile --require-hashes "$@"; }
 
 make_venv() {
+    : >"$UNFINISHED"
     rm -rf "$VENV"
     if python=$(find_python); then
         if [ -n "$UV" ]; then
