@@ -3,10 +3,10 @@
 import os
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from kriya.core.backup.secrets import read_secrets
+from kriya.core.backup.secrets import read_secrets, write_secrets
 from kriya.core.postgres import Cluster, server_database
 from kriya.core.postgres.problems import ServerProblem, told
 
@@ -30,12 +30,22 @@ def load_secrets(data: Path) -> None:
             # Where no folder can be: in /proc, or below one that somebody removes meanwhile.
             raise ServerProblem("not_a_folder", folder=data) from problem
         if not file.exists():
-            descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-            with os.fdopen(descriptor, "w") as made:
-                made.writelines(f"{name}={secrets.token_urlsafe(48)}\n" for name in _MADE_SECRETS)
-        for line in file.read_text().splitlines():
-            name, _sign, value = line.partition("=")
+            _make_secrets(file)
+        for name, value in read_secrets(file).items():
             os.environ.setdefault(name, value)
+    if lost := [name for name in _MADE_SECRETS if not os.environ.get(name)]:
+        raise ServerProblem("secrets_lost", folder=data, file=SECRETS, names=", ".join(lost))
+
+
+def _make_secrets(file: Path) -> None:
+    """Write new secrets whole or not at all; of two starts at once the first one's are those of both."""
+    fresh = file.with_name(f".{file.name}.{os.getpid()}")
+    try:
+        write_secrets(fresh, {name: secrets.token_urlsafe(48) for name in _MADE_SECRETS})
+        with suppress(FileExistsError):
+            os.link(fresh, file)
+    finally:
+        fresh.unlink(missing_ok=True)
 
 
 @contextmanager

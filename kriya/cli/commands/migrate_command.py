@@ -14,6 +14,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
+from kriya.cli.turns import my_turn
 from kriya.core.postgres.creation import MEANINGS
 from kriya.core.postgres.problems import ServerProblem
 
@@ -23,7 +24,8 @@ Name = tuple[str, str]
 
 def run(_arguments: Namespace) -> int:
     """Bring the database up to date; return the exit code."""
-    return migrate(quiet=False)
+    with my_turn():
+        return migrate(quiet=False)
 
 
 def migrate(*, quiet: bool) -> int:

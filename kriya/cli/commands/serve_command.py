@@ -6,6 +6,7 @@ import threading
 import time
 from argparse import Namespace
 from collections.abc import Callable
+from contextlib import ExitStack
 from http.client import HTTPConnection, HTTPException
 from typing import Final
 from urllib.parse import urlsplit
@@ -15,6 +16,7 @@ from django.db import connections
 
 from kriya.cli.commands.migrate_command import is_behind, migrate, unknown_migrations
 from kriya.cli.static_files import collect_static
+from kriya.cli.turns import my_turn
 from kriya.core.postgres import refuse_strong_role
 from kriya.core.processes import Program, Supervisor, port_is_free
 from kriya.core.translations import compile_translations
@@ -43,20 +45,25 @@ def run(arguments: Namespace) -> int:
 
 
 def serve(arguments: Namespace, *, ready: Callable[[], object], before: Callable[[], object] = lambda: None) -> int:
-    """Prepare, start and watch; `before` runs when the database stands, `ready` when the first page answers."""
-    if problem := _in_the_way(arguments):
-        sys.stderr.write(problem + "\n")
-        return 1
-    if is_behind() and (code := migrate(quiet=True)):
-        return code
-    refuse_strong_role(_app_url())
-    compile_translations()
-    collect_static()
-    before()
-    connections.close_all()
-    supervisor = Supervisor(programs(arguments), report=_report)
-    threading.Thread(target=_announce, args=(arguments, ready), daemon=True).start()
-    return supervisor.run()
+    """Prepare, start and watch; `before` runs when the database stands, `ready` when the first page answers.
+
+    The turn is given back when the first page answers, and not before: only then a second start sees the port taken.
+    """
+    with ExitStack() as turn:
+        turn.enter_context(my_turn())
+        if problem := _in_the_way(arguments):
+            _report(problem)
+            return 1
+        if is_behind() and (code := migrate(quiet=True)):
+            return code
+        refuse_strong_role(_app_url())
+        compile_translations()
+        collect_static()
+        before()
+        connections.close_all()
+        supervisor = Supervisor(programs(arguments), report=_report)
+        threading.Thread(target=_announce, args=(arguments, turn.close, ready), daemon=True).start()
+        return supervisor.run()
 
 
 def programs(arguments: Namespace) -> list[Program]:
@@ -101,10 +108,11 @@ def _in_the_way(arguments: Namespace) -> str | None:
     return None
 
 
-def _announce(arguments: Namespace, ready: Callable[[], object]) -> None:
+def _announce(arguments: Namespace, *ready: Callable[[], object]) -> None:
     while not answers(arguments.host, arguments.port):
         time.sleep(0.1)
-    ready()
+    for call in ready:
+        call()
     sys.stdout.flush()
 
 

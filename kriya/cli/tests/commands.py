@@ -45,7 +45,7 @@ def run_import(
     """Run `kriya import` as a process of its own against a database of the tests."""
     env = {
         **os.environ,
-        "KRIYA_APP_DATABASE_URL": _address_of(os.environ["KRIYA_TEST_APP_URL"], database),
+        "KRIYA_APP_DATABASE_URL": address_of(os.environ["KRIYA_TEST_APP_URL"], database),
         "KRIYA_DATA": str(data),
         "PYTHONPATH": str(ROOT),
         "DJANGO_SETTINGS_MODULE": "kriya.config.settings",
@@ -56,7 +56,7 @@ def run_import(
     return Done(done.returncode, done.stdout, done.stderr)
 
 
-def _address_of(url: str, database: str) -> str:
+def address_of(url: str, database: str) -> str:
     """The address of the tests' own database on the tests' server."""
     parts = {**psycopg.conninfo.conninfo_to_dict(url), "dbname": database}
     user, password, name = (quote(str(parts.pop(key, "")), safe="") for key in ("user", "password", "dbname"))

@@ -1,5 +1,6 @@
 """What stops a command through no fault of its own is said in one sentence; a fault of the program stays visible."""
 
+import os
 import sys
 from errno import EACCES, ENOSPC
 from pathlib import Path
@@ -8,9 +9,10 @@ import pytest
 from django.db.utils import OperationalError, ProgrammingError
 from psycopg import errors
 
-from kriya.cli import trouble
+from kriya.cli import installation, trouble
 from kriya.cli.commands import migrate_command
-from kriya.cli.installation import load_secrets
+from kriya.cli.installation import SECRETS, load_secrets
+from kriya.core.backup.secrets import write_secrets
 from kriya.core.postgres.problems import ServerProblem, sentence
 
 
@@ -72,3 +74,52 @@ def test_a_place_where_no_folder_can_be_is_said_in_one_sentence(where: Path):
     with pytest.raises(ServerProblem) as no:
         load_secrets(where)
     assert no.value.code == "not_a_folder"
+
+
+@pytest.fixture
+def bare(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Leave the environment without secrets, also of those that a test loads."""
+    for name in ("SECRET_KEY", "PERSONAL_DATA_KEYS"):
+        monkeypatch.setenv(name, "")
+        monkeypatch.delenv(name)
+
+
+def test_secrets_are_made_once_and_closed_to_others(bare, tmp_path: Path):
+    load_secrets(tmp_path)
+    made, key = (tmp_path / SECRETS).read_text(), os.environ["SECRET_KEY"]
+    load_secrets(tmp_path)
+    assert (tmp_path / SECRETS).read_text() == made
+    assert key in made
+    assert (tmp_path / SECRETS).stat().st_mode & 0o777 == 0o600
+    assert [one.name for one in tmp_path.iterdir()] == [SECRETS]
+
+
+@pytest.mark.parametrize("damaged", ["", "SECRET_KEY=abc\n", "SECRET_KEY=\nPERSONAL_DATA_KEYS=abc\n"])
+def test_secrets_that_are_lost_are_never_replaced_by_the_key_that_everybody_knows(damaged, bare, tmp_path: Path):
+    (tmp_path / SECRETS).write_text(damaged)
+    with pytest.raises(ServerProblem) as no:
+        load_secrets(tmp_path)
+    assert no.value.code == "secrets_lost"
+    assert (tmp_path / SECRETS).read_text() == damaged
+
+
+def test_a_disk_that_is_full_leaves_no_half_of_the_secrets(bare, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    def full(file: Path, _secrets: object) -> None:
+        file.touch()
+        raise OSError(ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(installation, "write_secrets", full)
+    with pytest.raises(ServerProblem) as no:
+        load_secrets(tmp_path)
+    assert no.value.code == "disk_full"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_of_two_first_starts_at_once_both_have_the_same_secrets(bare, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    def beaten(file: Path, secrets: dict[str, str]) -> None:
+        write_secrets(tmp_path / SECRETS, dict.fromkeys(secrets, "of the other"))
+        write_secrets(file, secrets)
+
+    monkeypatch.setattr(installation, "write_secrets", beaten)
+    load_secrets(tmp_path)
+    assert os.environ["SECRET_KEY"] == "of the other"

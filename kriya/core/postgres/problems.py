@@ -43,6 +43,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "backup.",
         "{folder} berisi basis data tetapi berkas sandinya {file} hilang atau tidak terbaca: kembalikan dari cadangan.",
     ),
+    "secrets_lost": (
+        "The file {file} in {folder} lacks {names}, without which log-ins can be forged and personal data cannot be "
+        "read: put it back from a backup, or remove it if the folder holds no data yet.",
+        "Berkas {file} di {folder} tidak memuat {names}; tanpa itu sesi masuk dapat dipalsukan dan data pribadi tidak "
+        "terbaca: kembalikan dari cadangan, atau hapus bila folder itu belum berisi data.",
+    ),
     "did_not_start": (
         "The database server did not start: {reason} (more in {file}).",
         "Server basis data gagal dijalankan: {reason} (selengkapnya di {file}).",
