@@ -8,6 +8,7 @@ import pytest
 from kriya.core.postgres import Cluster, ServerProblem, django_settings, refuse_strong_role, server_database
 from kriya.core.postgres.address import with_login
 from kriya.core.postgres.cluster import PREPARED
+from kriya.core.postgres.problems import sentence
 
 pytestmark = pytest.mark.fault
 
@@ -83,6 +84,25 @@ def test_the_owner_is_refused_for_serving(url, secret):
     with pytest.raises(ServerProblem) as refused:
         refuse_strong_role(owner)
     assert refused.value.facts == {"role": "kriya_owner", "reason": "owns tables"}
+
+
+@pytest.mark.parametrize("power", ["SUPERUSER", "BYPASSRLS"])
+def test_a_role_that_may_become_one_that_looks_over_the_walls_is_refused(admin, url, secret, power):
+    app = server_database(url, secret).app
+    refuse_strong_role(app)
+    admin.execute(f"CREATE ROLE hosted {power}")
+    admin.execute("GRANT hosted TO kriya_app")
+    with pytest.raises(ServerProblem) as refused:
+        refuse_strong_role(app)
+    assert (refused.value.code, refused.value.facts["reason"][:9]) == ("role_too_strong", power)
+
+
+@pytest.mark.parametrize("wrong", ["mysql://x:geheim@y/z", "geheim"])
+def test_an_address_that_is_none_gives_one_sentence_without_its_password(wrong, secret):
+    with pytest.raises(ServerProblem) as refused:
+        server_database(wrong, secret)
+    assert refused.value.code == "address_unreadable"
+    assert "geheim" not in sentence(refused.value)
 
 
 def test_a_second_machine_with_the_same_url_agrees_on_the_passwords(url, tmp_path):

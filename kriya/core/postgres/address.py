@@ -5,8 +5,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict
 
+from kriya.core.postgres.problems import ServerProblem
 from kriya.core.postgres.sockets import PORT
 
 
@@ -22,8 +24,12 @@ def with_login(url: str, user: str, password: str) -> str:
 
 
 def parts_of(url: str) -> dict[str, str]:
-    """Take a libpq URL or connection string apart."""
-    return {key: str(value) for key, value in conninfo_to_dict(url).items() if value is not None}
+    """Take a libpq URL or connection string apart. Raises ServerProblem: `address_unreadable`."""
+    try:
+        parts = conninfo_to_dict(url)
+    except ProgrammingError as problem:  # its own words would show the whole, with the password
+        raise ServerProblem("address_unreadable") from problem
+    return {key: str(value) for key, value in parts.items() if value is not None}
 
 
 def _address(parts: Mapping[str, str]) -> str:

@@ -50,8 +50,8 @@ def server_database(url: str, secret: Path) -> ServerDatabase:
     The log-in in `url` may be a superuser, a role with CREATEROLE that owns the database, kriya_owner itself, or any
     role once an administrator has run the lines that `administrator_needed` prints. The passwords of kriya_owner and
     kriya_app follow from the password in `url`, so that several machines agree without talking; without one they follow
-    from a random key kept in the file `secret` (0600). Raises ServerProblem: `server_not_reached`, `server_too_old`,
-    `administrator_needed`, `role_taken`, `role_too_strong`.
+    from a random key kept in the file `secret` (0600). Raises ServerProblem: `address_unreadable`,
+    `server_not_reached`, `server_too_old`, `administrator_needed`, `role_taken`, `role_too_strong`.
     """
     key = _key(url, secret)
     with _connected(url) as connection:
@@ -86,7 +86,8 @@ def _connected(url: str) -> Connection:
     try:
         return psycopg.connect(url, autocommit=True, connect_timeout=WAIT)
     except psycopg.OperationalError as problem:
-        reason = str(problem).strip().splitlines()[-1].strip()
+        # What is indented is a question back ("Is the server running …?").
+        reason = [line for line in str(problem).strip().splitlines() if not line[:1].isspace()][-1].strip()
         raise ServerProblem("server_not_reached", reason=reason) from problem
 
 

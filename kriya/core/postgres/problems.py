@@ -65,6 +65,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{folder} milik pengguna lain atau terbuka bagi orang lain, jadi Kriya tidak memakainya untuk basis data: "
         "minta pengelola mesin menghapusnya.",
     ),
+    "address_unreadable": (
+        "DATABASE_URL is no address of a PostgreSQL database: write postgresql://USER:PASSWORD@HOST:PORT/DATABASE.",
+        "DATABASE_URL bukan alamat basis data PostgreSQL: tulis postgresql://PENGGUNA:SANDI@HOST:PORT/BASISDATA.",
+    ),
     "server_not_reached": (
         "The database server in DATABASE_URL does not answer: {reason}.",
         "Server basis data di DATABASE_URL tidak menjawab: {reason}.",

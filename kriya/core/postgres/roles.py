@@ -23,17 +23,17 @@ DEFAULTS: tuple[LiteralString, ...] = (
     "ALTER DEFAULT PRIVILEGES FOR ROLE kriya_owner GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO kriya_app",
     "ALTER DEFAULT PRIVILEGES FOR ROLE kriya_owner GRANT USAGE, SELECT ON SEQUENCES TO kriya_app",
 )
-# Reads one row with a reason when the current role could look over the walls.
+# Reads one row with a reason when the current role, or one that it may become, could look over the walls.
 TOO_STRONG: LiteralString = """
     SELECT concat_ws(', ',
-        CASE WHEN rolsuper THEN 'SUPERUSER' END,
-        CASE WHEN rolbypassrls THEN 'BYPASSRLS' END,
-        CASE WHEN rolcreaterole THEN 'CREATEROLE' END,
+        CASE WHEN bool_or(rolsuper) THEN 'SUPERUSER' END,
+        CASE WHEN bool_or(rolbypassrls) THEN 'BYPASSRLS' END,
+        CASE WHEN bool_or(rolcreaterole) THEN 'CREATEROLE' END,
         CASE WHEN EXISTS (SELECT FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
                           WHERE c.relkind IN ('r', 'p') AND n.nspname NOT LIKE 'pg\\_%'
                           AND n.nspname <> 'information_schema' AND pg_has_role(c.relowner, 'MEMBER'))
              THEN 'owns tables' END)
-    FROM pg_roles WHERE rolname = current_user
+    FROM pg_roles WHERE pg_has_role(oid, 'MEMBER')
 """
 
 
