@@ -1,5 +1,6 @@
 """Every address inside a council; `/<council>` itself is SCRIPT_NAME and not part of them."""
 
+from django.conf import settings
 from django.urls import include, path
 
 from kriya.core.addresses import by_beginning
@@ -37,3 +38,7 @@ urlpatterns = by_beginning(
         path("design/", include("kriya.design.urls")),
     ]
 )
+
+if settings.DEMO:
+    # On a domain of its own a council stands where the demo's own pages stand elsewhere.
+    urlpatterns += [path("", include("kriya.demo.urls"))]

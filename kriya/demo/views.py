@@ -12,18 +12,19 @@ from kriya.accounts.models import User
 from kriya.accounts.roles import Role
 from kriya.accounts.second_factor import DEMO_LOGIN
 from kriya.councils.models import Council
+from kriya.councils.request import AddressedRequest
 from kriya.demo.councils import SHARED, demo_email
 from kriya.demo.letters import letters_in
 
 
 @require_POST
-def log_in(request: HttpRequest, slug: str, role: str) -> HttpResponse:
+def log_in(request: AddressedRequest, slug: str, role: str) -> HttpResponse:
     """Log in as the demo person with this role in this council."""
     if role not in Role.values:
         raise Http404
     council = get_object_or_404(Council, slug=slug)
     user = get_object_or_404(User, email=demo_email(role, council))
-    return _let_in(request, user, f"/{council.slug}")
+    return _let_in(request, user, request.council_prefix if request.council == council else f"/{council.slug}")
 
 
 @require_POST

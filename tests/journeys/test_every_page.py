@@ -1,11 +1,14 @@
 """Every page that links lead to, found by following them: a page is covered the day somebody can reach it."""
 
 import os
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.barriers import COLOURS, WCAG, axe_script
+from tests.browsers import NewPage
+from tests.demo_fixtures import Demo, kriya
 from tests.journeys.sound import PHONE, check_both, check_office, check_page, check_width, walk
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("demo")]
@@ -64,6 +67,15 @@ def test_one_click_lets_a_maker_into_its_own_page(visit: Any):
     page = visit("/pekalongan/beranda/", role="maker", width=PHONE)
     assert page.url.endswith("/pekalongan/mitra/")
     check_page(page, "/pekalongan/mitra/")
+
+
+def test_one_click_stays_where_a_council_has_a_domain_of_its_own(new_page: NewPage, demo: Demo, demo_folder: Path):
+    assert kriya("domain", "galeri.localhost", "--council", "pekalongan", "--data", str(demo_folder)).wait(120) == 0
+    own, page = demo.address.replace("localhost", "galeri.localhost"), new_page(1280)
+    for council, office in (("pekalongan", "/kelola/"), ("gunungkidul", "/gunungkidul/kelola/")):
+        page.goto(f"{own}/akun/login/")
+        page.locator(f"form[action$='/demo/masuk/{council}/staff/'] button").click()
+        page.wait_for_url(own + office)
 
 
 def test_a_makers_page_breaks_a_name_of_one_very_long_word(visit: Any):
