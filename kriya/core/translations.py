@@ -8,9 +8,11 @@ a gap.
 
 import ast
 import io
+import os
 import re
 import sys
 from collections.abc import Iterator
+from errno import EACCES, EPERM, EROFS
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -158,16 +160,35 @@ def _kept(said: Any, message: Message) -> Any:
 
 
 def compile_translations(folder: Path = LOCALE) -> list[Path]:
-    """Compile every catalogue that is newer than what was made of it; return those compiled."""
+    """Compile every catalogue that is newer than what was made of it; return those compiled.
+
+    Where this user may not write, what was made before stays in use; raises OSError when there is nothing.
+    """
     made = []
     for language, source in catalogues(folder).items():
         target = source.with_suffix(".mo")
-        if target.exists() and target.stat().st_mtime >= source.stat().st_mtime:
+        there = target.exists()
+        if there and target.stat().st_mtime >= source.stat().st_mtime:
             continue
-        with target.open("wb") as binary:
-            write_mo(binary, _read(source, language))
-        made.append(target)
+        try:
+            _compile(source, language, target)
+        except OSError as problem:
+            if not (there and problem.errno in (EACCES, EPERM, EROFS)):
+                raise
+        else:
+            made.append(target)
     return made
+
+
+def _compile(source: Path, language: str, target: Path) -> None:
+    """Write a catalogue whole or not at all: half of one would look newer than its source for ever."""
+    fresh = target.with_name(f"{target.name}.{os.getpid()}")
+    try:
+        with fresh.open("wb") as binary:
+            write_mo(binary, _read(source, language))
+        fresh.replace(target)
+    finally:
+        fresh.unlink(missing_ok=True)
 
 
 def _read(file: Path, language: str) -> Catalog:

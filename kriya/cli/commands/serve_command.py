@@ -18,8 +18,9 @@ from kriya.cli.commands.migrate_command import is_behind, migrate, unknown_migra
 from kriya.cli.static_files import collect_static
 from kriya.cli.turns import my_turn
 from kriya.core.postgres import refuse_strong_role
+from kriya.core.postgres.problems import ServerProblem, disk_trouble
 from kriya.core.processes import Program, Supervisor, port_is_free
-from kriya.core.translations import compile_translations
+from kriya.core.translations import LOCALE, compile_translations
 
 MOST_THREADS = 24
 WEB_CONNECTIONS = 60
@@ -57,13 +58,22 @@ def serve(arguments: Namespace, *, ready: Callable[[], object], before: Callable
         if is_behind() and (code := migrate(quiet=True)):
             return code
         refuse_strong_role(_app_url())
-        compile_translations()
+        _compile_translations()
         collect_static()
         before()
         connections.close_all()
         supervisor = Supervisor(programs(arguments), report=_report)
         threading.Thread(target=_announce, args=(arguments, turn.close, ready), daemon=True).start()
         return supervisor.run()
+
+
+def _compile_translations() -> None:
+    try:
+        compile_translations()
+    except OSError as problem:
+        if disk_trouble(problem) == "no_permission":
+            raise ServerProblem("program_not_prepared", folder=LOCALE) from problem
+        raise
 
 
 def programs(arguments: Namespace) -> list[Program]:

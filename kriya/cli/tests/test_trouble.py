@@ -10,7 +10,7 @@ from django.db.utils import OperationalError, ProgrammingError
 from psycopg import errors
 
 from kriya.cli import installation, trouble
-from kriya.cli.commands import migrate_command
+from kriya.cli.commands import migrate_command, serve_command
 from kriya.cli.installation import SECRETS, load_secrets
 from kriya.core.backup.secrets import write_secrets
 from kriya.core.postgres.problems import ServerProblem, sentence
@@ -123,3 +123,13 @@ def test_of_two_first_starts_at_once_both_have_the_same_secrets(bare, tmp_path: 
     monkeypatch.setattr(installation, "write_secrets", beaten)
     load_secrets(tmp_path)
     assert os.environ["SECRET_KEY"] == "of the other"
+
+
+def test_a_clone_that_only_its_owner_may_write_is_said_in_one_sentence(monkeypatch: pytest.MonkeyPatch):
+    def closed() -> None:
+        raise PermissionError(EACCES, "Permission denied")
+
+    monkeypatch.setattr(serve_command, "compile_translations", closed)
+    with pytest.raises(ServerProblem) as no:
+        serve_command._compile_translations()
+    assert no.value.code == "program_not_prepared"

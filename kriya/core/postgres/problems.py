@@ -65,6 +65,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "{folder} milik pengguna lain atau terbuka bagi orang lain, jadi Kriya tidak memakainya untuk basis data: "
         "minta pengelola mesin menghapusnya.",
     ),
+    "program_not_prepared": (
+        "Kriya's own folder {folder} lacks its compiled translations, and this user may not write there: start Kriya "
+        "once as the user who owns it.",
+        "Folder program Kriya {folder} belum memuat terjemahan jadi, dan pengguna ini tidak boleh menulis di sana: "
+        "jalankan Kriya sekali sebagai pemiliknya.",
+    ),
     "address_unreadable": (
         "DATABASE_URL is no address of a PostgreSQL database: write postgresql://USER:PASSWORD@HOST:PORT/DATABASE.",
         "DATABASE_URL bukan alamat basis data PostgreSQL: tulis postgresql://PENGGUNA:SANDI@HOST:PORT/BASISDATA.",
