@@ -4,6 +4,7 @@ from typing import Final
 
 from django.db import models
 from django.db.models import Q
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from kriya.core.history import keeps_history
@@ -53,4 +54,5 @@ class Location(CouncilRow):
         ]
 
     def __str__(self) -> str:
-        return self.name
+        # Of which each council has one, that is named by its kind, in the reader's language.
+        return capfirst(str(LocationKind(self.kind).label)) if self.kind in ONE_OF else self.name

@@ -7,6 +7,7 @@ import pytest
 import time_machine
 from django.db import connection
 from django.utils import timezone
+from django.utils.translation import override
 
 from kriya.core.checks.running import run_checks
 from kriya.core.clock import now
@@ -37,6 +38,17 @@ def at():
 
 def in_minutes(minutes):
     return now() + timedelta(minutes=minutes)
+
+
+@pytest.mark.parametrize(("language", "sold"), [("id", "Terjual"), ("en", "Sold")])
+def test_a_place_of_which_there_is_one_is_named_in_the_readers_language_and_others_as_the_council_did(
+    at, language, sold
+):
+    with council_scope(at.council), override(language):
+        places = give_locations()
+        assert (str(places["sold"]), str(places["showroom"])) == (sold, "Galeri")
+        if language == "id":
+            assert [str(place) for place in places.values()] == [place.name for place in places.values()]
 
 
 def test_each_council_has_its_places_once(at):

@@ -99,7 +99,7 @@ def _key(text: str | None) -> UUID | None:
 
 def _places() -> list[tuple[str, str]]:
     places = Location.objects.filter(kind__in=HELD).order_by("closed_at", "kind", "name")
-    return [(str(place.pk), place.name) for place in places]
+    return [(str(place.pk), str(place)) for place in places]
 
 
 def _crafts() -> Any:

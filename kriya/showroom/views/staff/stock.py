@@ -73,7 +73,7 @@ def _table(levels: Any) -> Table:
                 "name": level.lot.name,
                 "code": level.lot.code,
                 "maker": level.lot.maker.name if level.lot.maker else _("milik dewan"),
-                "place": level.location.name,
+                "place": str(level.location),
                 "pieces": level.pieces,
                 "price": rupiah(level.lot.price),
                 "days": (instant - level.since).days if level.since else "",

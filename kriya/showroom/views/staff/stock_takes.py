@@ -67,7 +67,7 @@ def _row(one: Any) -> TableRow:
     cells = {
         "number": one.number,
         "by": one.opened_by.name if one.opened_by else "",
-        "place": one.location.name,
+        "place": str(one.location),
         "cut_off": when(one.cut_off_at),
         "counted": one.counted,
         "differ": one.differ if one.state == StockTakeState.POSTED else "",

@@ -70,8 +70,8 @@ def _row(one: Any) -> TableRow:
     cells = {
         "number": one.number,
         "carrier": one.carrier,
-        "source": one.source.name,
-        "target": one.target.name,
+        "source": str(one.source),
+        "target": str(one.target),
         "pieces": one.pieces,
         "state": state_of(one),
         "at": when(one.sent_at, "date"),
