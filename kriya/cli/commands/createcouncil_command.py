@@ -9,6 +9,7 @@ from django.db import transaction
 
 from kriya.accounts.actions.invitations import new_link
 from kriya.cli.commands.migrate_command import is_behind, migrate
+from kriya.cli.turns import my_turn
 from kriya.core.refusal import Refused, say
 from kriya.core.scoping import council_scope
 from kriya.councils.models import Council
@@ -21,11 +22,8 @@ def run(arguments: Namespace) -> int:
     if problem := _wrong(arguments):
         sys.stderr.write(problem + "\n")
         return 2
-    if is_behind():
-        # The first command that anybody runs: it need not be the second.
-        sys.stderr.write("Menyiapkan basis data / preparing the database …\n")
-        if code := migrate(quiet=True):
-            return code
+    if is_behind() and (code := _prepare()):
+        return code
     if arguments.browser:
         sys.stdout.write(f"Dewan baru, sekali pakai, 7 hari / a new council, once, 7 days:\n{founding_link()}\n")
         return 0
@@ -39,6 +37,13 @@ def run(arguments: Namespace) -> int:
     if link:
         sys.stdout.write(f"Undangan ketua, sekali pakai, 7 hari / invitation for the chair, once, 7 days:\n{link}\n")
     return 0
+
+
+def _prepare() -> int:
+    """Bring the database up to date; this is the first command that anybody runs, and need not be the second."""
+    sys.stderr.write("Menyiapkan basis data / preparing the database …\n")
+    with my_turn():
+        return migrate(quiet=True) if is_behind() else 0
 
 
 def _found(arguments: Namespace) -> tuple[Council, str]:
