@@ -5,10 +5,17 @@ from collections.abc import Sequence
 from pathlib import Path
 
 
-def write_xls(path: Path, rows: Sequence[Sequence[str | float]]) -> Path:
-    """Write an Excel 97 workbook by hand: its records in one stream of an old container."""
+def write_xls(path: Path, rows: Sequence[Sequence[str | float]], *, unseen: tuple[int, int] | None = None) -> Path:
+    """Write an Excel 97 workbook by hand: its records in one stream of an old container.
+
+    `unseen` is a row and a column, from 0, that it hides.
+    """
     sheet = _record(0x0809, struct.pack("<HHHHII", 0x0600, 0x0010, 0, 0, 0, 0))
     sheet += _record(0x0200, struct.pack("<IIHHH", 0, len(rows), 0, max(map(len, rows)), 0))
+    if unseen:
+        row, column = unseen
+        sheet += _record(0x007D, struct.pack("<HHHHHH", column, column, 2048, 0, 1, 0))
+        sheet += _record(0x0208, struct.pack("<HHHHHHHH", row, 0, 3, 255, 0, 0, 0x120, 0))
     for row, cells in enumerate(rows):
         for column, value in enumerate(cells):
             place = struct.pack("<HHH", row, column, 0)

@@ -7,6 +7,7 @@ from pathlib import Path
 from kriya.makers.imports.sheets.open import read_workbook
 from kriya.makers.imports.tests.office import Read, incoming
 from kriya.makers.imports.tests.sheets_files import write_ods
+from kriya.makers.imports.tests.sheets_old_files import write_xls
 
 
 def test_what_the_sheet_hides_is_read_and_said(read: Read) -> None:
@@ -26,3 +27,11 @@ def test_an_opendocument_sheet_tells_what_it_filters_and_folds(tmp_path: Path) -
     )
     (sheet,) = read_workbook(path).sheets
     assert (sheet.hidden_rows, sheet.hidden_columns) == ({3}, {2})
+
+
+def test_an_old_workbook_tells_what_it_filters_and_folds(tmp_path: Path) -> None:
+    rows = [["Nama", "Pemilik", "HP"], ["Batik A", "Ani", "-"], ["Batik B", "Budi", "-"]]
+    (sheet,) = read_workbook(write_xls(tmp_path / "a.xls", rows, unseen=(2, 1))).sheets
+    assert (sheet.hidden_rows, sheet.hidden_columns) == ({3}, {1})
+    (sheet,) = read_workbook(write_xls(tmp_path / "b.xls", rows)).sheets
+    assert (sheet.hidden_rows, sheet.hidden_columns) == (frozenset(), frozenset())

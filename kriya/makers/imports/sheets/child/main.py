@@ -27,6 +27,7 @@ from kriya.makers.imports.sheets.child.frames import write, write_rows
 from kriya.makers.imports.sheets.child.guard import kind_of_zip, open_zip
 from kriya.makers.imports.sheets.child.markup import read_markup
 from kriya.makers.imports.sheets.child.mend import Mended, Mender
+from kriya.makers.imports.sheets.child.records import concealed_by_sheet
 from kriya.makers.imports.sheets.child.spans import Layout, layout_by_sheet
 from kriya.makers.imports.sheets.child.stop import Bounds, Stop
 from kriya.makers.imports.sheets.child.text import decode, read_text
@@ -69,7 +70,7 @@ def _read(data: bytes, bounds: Bounds, pipe: BinaryIO) -> None:
         _send_workbook(kind, data, mender, bounds, pipe, layouts)
     elif data.startswith(_OLE):
         _check_ole(data)
-        _send_workbook("xls", data, None, bounds, pipe, {})
+        _send_workbook("xls", data, None, bounds, pipe, concealed_by_sheet(data, bounds))
     elif head.startswith(_MARKUP):
         _send_markup(data, bounds, pipe)
     else:
