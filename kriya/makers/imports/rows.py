@@ -16,6 +16,7 @@ from kriya.makers.imports.joining.merging import Contradiction, Merged, merge
 from kriya.makers.imports.joining.places import exchange_places, mark_elsewhere
 from kriya.makers.imports.joining.row import MakerRow, Note, Problem
 from kriya.makers.imports.joining.together import finish
+from kriya.makers.imports.joining.workers import set_others_beside
 from kriya.makers.imports.joining.years import name_by_year, tell_years
 from kriya.makers.imports.sheets.fields import IGNORE
 from kriya.makers.imports.sheets.mapping import Mapping as ColumnMappings
@@ -48,6 +49,7 @@ def read_rows(table: Table, mapping: ColumnMappings | Mapping[int, str], context
     with collection_paused():
         columns = read_columns(table, _by_index(mapping), context)
         newest = name_by_year(columns)
+        set_others_beside(columns)
         names = [c.field for c in columns]
         values = zip(*(c.values for c in columns), strict=True) if columns else ((),) * len(table)
         rows = [

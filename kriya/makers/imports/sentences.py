@@ -6,9 +6,16 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 REPAIRS: Final[dict[str, str | Promise]] = {
+    "age_without_year": _(
+        "Lama usaha tidak dipakai: tahun daftar ini tidak tertulis, jadi tahun berdirinya tidak tentu."
+    ),
     "blanks": _("Spasi berlebih dirapikan."),
     "carriage_return": _("Tanda ganti baris yang tersembunyi dibuang."),
     "column_hidden": _("Kolom ini tersembunyi di berkas; isinya ikut dibaca."),
+    "column_pushed_down": _(
+        "Mulai baris ini isi kolomnya mungkin turun satu baris: sel di atasnya kosong, dan satu isi tersisa di bawah"
+        " baris terakhir."
+    ),
     "coordinate_text": _("Koordinat yang diketik sebagai teks dibaca sebagai angka."),
     "coordinates_swapped": _("Lintang dan bujur tertukar, dikembalikan ke tempatnya."),
     "craft_from_sheet": _("Jenis kerajinan dari nama lembarnya."),
@@ -76,12 +83,15 @@ REPAIRS: Final[dict[str, str | Promise]] = {
     "range_in_words": _("Kisaran disimpan dengan kata-katanya di catatan UMKM; angkanya dibiarkan tidak diketahui."),
     "ref_error": _("Sel berisi galat rumus, dibaca tidak diketahui."),
     "row_hidden": _("Baris ini tersembunyi atau tersaring di berkas; isinya ikut dibaca."),
+    "same_as_beside": _('Kata "sama" diisi dari kolom alamat yang lain.'),
     "same_as_above": _('Tanda "sama dengan di atas" diisi dari baris di atasnya.'),
     "scientific_notation_lost": _("Angka berubah menjadi notasi ilmiah, sebagian angkanya hilang."),
+    "started_from_age": _("Tahun berdiri dihitung dari lama usaha dan tahun daftar."),
     "status_yes_no": _("Status dibaca dari jawaban ya atau tidak."),
     "stock_words": _("Kata untuk stok habis dibaca 0."),
     "two_phones_in_cell": _("Lebih dari satu nomor telepon dalam satu sel."),
     "craft_from_name": _("Jenis kerajinan diambil dari nama produk."),
+    "gender_code": _("Kode angka jenis kelamin dibaca menurut keterangannya atau NIK."),
     "html_in_text": _("Kode halaman web pada teks dibuang."),
     "maker_by_owner": _("UMKM dikenali dari nama pemiliknya."),
     "maker_chosen": _("Baris tanpa pembuat menjadi milik UMKM yang dipilih."),
@@ -116,7 +126,9 @@ REPAIRS: Final[dict[str, str | Promise]] = {
 }
 """What was mended or doubted."""
 
-TO_BE_SEEN: Final = frozenset({"row_hidden", "column_hidden", "district_elsewhere", "places_swapped"})
+TO_BE_SEEN: Final = frozenset(
+    {"column_pushed_down", "row_hidden", "column_hidden", "district_elsewhere", "places_swapped"}
+)
 """What comes before the others however seldom it is: it may be more, or from elsewhere, than who sent the file knew."""
 
 PROBLEMS: Final[dict[str, str | Promise]] = {
@@ -172,6 +184,7 @@ PROBLEMS: Final[dict[str, str | Promise]] = {
     "phone_too_long": _("Nomor telepon terlalu panjang."),
     "phone_too_short": _("Nomor telepon terlalu pendek."),
     "phone_unreadable": _("Nomor telepon tidak terbaca."),
+    "row_shifted": _("Isi baris ini bergeser satu kolom dari judulnya."),
     "size_class_unknown": _("Skala usaha tidak dikenal."),
     "year_in_future": _("Tahun belum tiba."),
     "year_unreadable": _("Tahun tidak terbaca."),
@@ -214,6 +227,7 @@ EXPECTED: Final[dict[str, str | Promise]] = {
     "product_name": _("nama produk"),
     "size": _("panjang x lebar, misalnya 250 x 115 cm"),
     "weight": _("berat, misalnya 250 gram atau 1,2 kg"),
+    "in_line": _("setiap isi di bawah judul kolomnya"),
     "latitude": _("garis lintang, misalnya -6,88"),
     "legal_form": _("bentuk usaha: PO, UD, CV, PT, KUB, koperasi"),
     "longitude": _("garis bujur, misalnya 109,67"),
@@ -236,6 +250,7 @@ EXPECTED: Final[dict[str, str | Promise]] = {
     "sni": _("nomor SNI"),
     "tkdn": _("nomor atau persen TKDN"),
     "year": _("tahun empat angka"),
+    "years": _("lama usaha, misalnya 5 tahun"),
     "yes_no": _("ya atau tidak"),
 }
 """What should have stood there: goes behind "Yang diharapkan: "."""

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from kriya.councils.regions import detect_regency, find_district, find_regency
-from kriya.makers.imports.joining.ditto import ITS_OWN, told_above
+from kriya.makers.imports.joining.addresses import looks_like_full_address, names_villages
+from kriya.makers.imports.joining.ditto import ITS_OWN, other_address, told_above, told_beside
 from kriya.makers.imports.joining.kinds import KINDS
 from kriya.makers.imports.joining.sums import only_a_years, read_sums
 from kriya.makers.imports.joining.ticked import LISTED, ticks_of, told_by_label
@@ -28,10 +29,10 @@ _CALLED |= {"merek": "brand", "hki": "brand", "haki": "brand"}
 _FAR = dt.date(2100, 1, 1)
 """A paper may end in the future."""
 _MONEY = ("capital", "yearly_sales", "raw_material_value")
-_LEVELS = re.compile(r"\b(?:kel|kelurahan|desa|ds)\b.+\b(?:kec|kecamatan|kapanewon)\b", re.IGNORECASE)
-_VILLAGE = re.compile(r"(?:^|[\s,])(?:kel|kelurahan|desa|ds|kalurahan)\b[\s.:]*\w", re.IGNORECASE)
 
 _REPEATED = Reading(None, ("same_as_above",))
+_BESIDE = Reading(None, ("same_as_beside",))
+_WHERE = ("address", "full_address")
 _ACTIVE = re.compile(r"aktif|\bactive\b", re.IGNORECASE)
 
 
@@ -96,6 +97,7 @@ class _Reader:
         self.context = context._replace(regency=regency_of(table, self.fields, context))
         self.columns = {c.index: c for c in table.columns}
         self._told: dict[int, tuple[list[Cell], list[int]]] = {}
+        self.beside: dict[int, list[int]] = {}
         self.regencies = self._regency_of_rows()
         self._districts: list[Reading] | None = None
 
@@ -121,6 +123,8 @@ class _Reader:
         """Return the cells of a column, and where what stands above is meant."""
         if index not in self._told:
             cells = _cells(self.table, index)
+            if self.fields[index] in _WHERE and (other := other_address(self.table, index)) is not None:
+                cells, self.beside[index] = told_beside(cells, _cells(self.table, other))
             repeats = self.fields[index] not in ITS_OWN | _PAPERS
             self._told[index] = told_above(cells) if repeats else (cells, [])
         return self._told[index]
@@ -270,21 +274,9 @@ def read_columns(table: Table, mapping: Mapping[int, str], context: Context) -> 
         for place, column in enumerate(reader.read(index, name)):
             if not place:
                 column.noted += [(filled, _REPEATED) for filled in reader.told(index)[1]]
+                column.noted += [(filled, _BESIDE) for filled in reader.beside.get(index, ())]
             count = seen[column.field] = seen.get(column.field, 0) + 1
             if count > 1:
                 column.field = f"{column.field} {count}"
             found.append(column)
     return found
-
-
-def names_villages(cells: Sequence[Cell]) -> bool:
-    """Tell whether cells hold streets with their villages behind the word for one."""
-    texts = [c for c in cells if isinstance(c, str) and c.strip()]
-    return sum(bool(_VILLAGE.search(c)) for c in texts) * 2 > len(texts)
-
-
-def looks_like_full_address(cells: Sequence[Cell]) -> bool:
-    """Tell whether cells hold whole addresses: street, village and district with commas or words."""
-    texts = [c for c in cells if isinstance(c, str) and c.strip()]
-    whole = sum(c.count(",") >= 2 or bool(_LEVELS.search(c)) for c in texts)
-    return bool(texts) and whole * 2 > len(texts)

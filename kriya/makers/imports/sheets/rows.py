@@ -24,6 +24,8 @@ _AMOUNT = re.compile(
     r"|^=(sum|subtotal|count\w*|average)\(",
     re.IGNORECASE,
 )
+_SUM = re.compile(r"^=\s*\+?(sum\w*|subtotal|count\w*|average\w*)\(", re.IGNORECASE)
+"""A sum that the program which wrote the file left to be worked out."""
 _PHONE = re.compile(r"^(\+?62|0)[\d\s.-]{7,}$")
 _PLACE = re.compile(r"^(kec|kel|desa|kelurahan|kecamatan|kapanewon|kap|kalurahan|kab|kota)\b", re.IGNORECASE)
 _GROUP = re.compile(
@@ -100,7 +102,7 @@ class Judge:
                     bool(word)
                     and not _ORDINAL.match(word)
                     and word[:4] not in _TOTAL_STARTS
-                    and word[0] not in "σ∑"
+                    and word[0] not in "σ∑="
                     and "contoh" not in word[:9]
                     and word[:3] not in _EXAMPLE_STARTS
                     and word not in self.words
@@ -120,7 +122,10 @@ class Judge:
         texts = [
             index
             for index in places
-            if index not in errors and isinstance(row[index], str) and not is_number(row[index])
+            if index not in errors
+            and isinstance(row[index], str)
+            and not is_number(row[index])
+            and not _SUM.match(str(row[index]))
         ]
         if texts and (kind := self._header(row, places, texts)):
             return kind

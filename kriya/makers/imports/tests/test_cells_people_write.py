@@ -77,3 +77,26 @@ def test_a_certificate_without_its_number_is_one(cell: str, read: Read) -> None:
 @pytest.mark.parametrize("cell", ["12.000.000;", "Rata2 12.000.000"])
 def test_an_amount_with_a_stray_sign_or_said_to_be_usual_is_that_amount(cell: str, read: Read) -> None:
     assert [one.figures for one in incoming(one_each(read, "Omzet per tahun", cell))] == [{"yearly_sales": 12_000_000}]
+
+
+@pytest.mark.parametrize("cell", ["sama", "Sesuai KTP", "sama dgn alamat rumah", "SAMA"])
+def test_the_same_beside_another_column_of_addresses_is_that_one_and_not_what_stands_above(
+    cell: str, read: Read
+) -> None:
+    head = ["Nama Usaha", "Pemilik", "Alamat KTP", "Alamat Usaha"]
+    found = read(
+        Data=[head, ["Batik A", "Ani", "Jl. Satu 1", "Pasar Argosari"], ["Batik B", "Budi", "Jl. Dua 2", cell]]
+    )
+    assert told(found, "address") == [("Pasar Argosari",), ("Jl. Dua 2",)]
+    assert (found.repairs["same_as_beside"], found.repairs["same_as_above"]) == (1, 0)
+
+
+@pytest.mark.parametrize("cell", ["tanpa merk", "Tanpa Merek", "tidak bermerek"])
+def test_no_brand_is_none(cell: str, read: Read) -> None:
+    assert papers(one_each(read, "Merek", cell)) == [[]]
+
+
+def test_an_address_of_numbers_and_short_words_is_not_said_to_be_in_capitals(read: Read) -> None:
+    found = one_each(read, "Alamat", "RT 01 RW 02", "RT 05/03", "JL. MELATI 5")
+    assert told(found, "address") == [("RT 01 RW 02",), ("RT 05/03",), ("Jl. Melati 5",)]
+    assert found.repairs["name_case"] == 1

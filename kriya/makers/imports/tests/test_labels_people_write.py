@@ -179,3 +179,49 @@ def test_a_list_whose_columns_all_stand_in_one_says_so(sign: str, read: Read) ->
     lines = [["No", "Nama Usaha", "Nama Pemilik", "No HP"], *(["1", f"Batik {one}", one, "-"] for one in OWNERS)]
     assert read(Data=[[sign.join(line)] for line in lines]).reason == "file_is_crammed"
     assert read(Data=[[line[1]] for line in lines]).reason == "makers"
+
+
+def test_workers_of_one_kind_stand_beside_the_men_and_women_of_another(read: Read) -> None:
+    head = [
+        ["Nama Usaha", "Pemilik", "Tenaga Kerja", None, None],
+        [None, None, "Tetap", None, "Tdk Tetap"],
+        [None, None, "L", "P", None],
+    ]
+    merges = [("C1:E1", "Tenaga Kerja"), ("C2:D2", "Tetap"), ("A1:A3", "Nama Usaha"), ("B1:B3", "Pemilik")]
+    found = read(Data=[*head, ["Batik A", "Ani", 2, 5, 3], ["Batik B", "Budi", 1, 0, 0]], merges=merges)
+    assert [one.figures for one in incoming(found)] == [
+        {"labour_men": 2, "labour_women": 5, "labour_total": 10},
+        {"labour_men": 1, "labour_women": 0, "labour_total": 1},
+    ]
+
+
+def test_all_workers_are_no_fewer_than_the_men_and_women_among_them(read: Read) -> None:
+    head = ["Nama Usaha", "Pemilik", "Tenaga Kerja L", "Tenaga Kerja P", "Tenaga Kerja Lepas"]
+    (one,) = incoming(read(Data=[head, ["Batik A", "Ani", 2, 5, 3]]))
+    assert one.figures["labour_total"] == 7
+
+
+def test_the_day_beside_a_licence_is_that_licences(read: Read) -> None:
+    head = [["Nama Usaha", "Pemilik", "Izin Usaha", None], [None, None, "No TDI", "Tanggal"]]
+    rows = [["Batik A", "Ani", "503/12/TDI/2015", "2 Maret 2015"], ["Batik B", "Budi", "-", ""]]
+    found = read(Data=[*head, *rows], merges=[("C1:D1", "Izin Usaha")])
+    assert [[(p.number, str(p.issued_on)) for p in one.papers] for one in incoming(found)] == [
+        [("503/12/TDI/2015", "2015-03-02")], [],
+    ]  # fmt: skip
+    assert found.left_out == []
+
+
+@pytest.mark.parametrize(
+    ("label", "field"),
+    [
+        ("Usaha Anda bergerak di bidang apa?", "kind"),
+        ("Ekspor (%)", "export_percent"),
+        ("Penjualan Ekspor (%)", "export_percent"),
+        ("Nama Pengrajin / Usaha", "name_owner"),
+        ("SIUP Tanggal", "paper_issued"),
+        ("Tanggal Pendataan", "data_year"),
+    ],
+)
+def test_a_label_is_read_as(label: str, field: str) -> None:
+    scores = fields_for((label,), MAKERS)
+    assert max(scores, key=scores.__getitem__) == field

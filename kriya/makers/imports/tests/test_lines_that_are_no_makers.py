@@ -33,6 +33,14 @@ def test_the_example_of_a_template_is_no_maker(number: object, name: str, read: 
     assert found.taken[0].table.ignored.header == 2
 
 
+@pytest.mark.parametrize("word", ["JUMLAH", ""])
+def test_sums_that_nobody_has_worked_out_are_no_maker(word: str, read: Read) -> None:
+    sums = ["", word, "", "", "", "=SUM(F2:F4)", "=SUM(G2:G4)"]
+    found = read(Data=[HEAD, *MAKERS, [], sums])
+    assert (told(found, "name"), found.refused) == (THEM, [])
+    assert found.taken[0].table.ignored.total == 1
+
+
 def test_a_business_may_be_called_contoh(read: Read) -> None:
     assert told(read(Data=[HEAD, [9, "Contoh Jaya", *maker(9)[2:]]]), "name") == [("Contoh Jaya",)]
 

@@ -62,7 +62,7 @@ MARKS = listed(
         "tidak tahu", "tidak tentu", "tdk tentu", "tidak menentu",
         "belum ada", "belum diisi", "tidak diisi", "tidak punya", "belum punya", "not available",
         "unknown", "(kosong)", "(blank)", "- -", "belum memiliki", "tidak memiliki", "lainnya: -",
-        "tanpa nama", "tidak ada nama", "no name",
+        "tanpa nama", "tidak ada nama", "no name", "tanpa merek", "tanpa merk", "tidak bermerek", "tidak bermerk",
     )
 )  # fmt: skip
 _HAS_NONE = re.compile(

@@ -86,9 +86,9 @@ def tidy_name(text: str) -> tuple[str, tuple[str, ...]]:
     line = _NUMBERED.sub("", one_line(clean.replace(" ,", ",")))
     if line != clean:
         repairs.append("blanks")
-    if _is_shouted(line):
+    if _is_shouted(line) and (calm := title_case(line)) != line:
         repairs.append("name_case")
-        line = title_case(line)
+        line = calm
     return line, tuple(repairs)
 
 

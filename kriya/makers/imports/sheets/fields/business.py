@@ -22,7 +22,7 @@ BUSINESS: Final = (
         "jenis usaha, kegiatan, kegiatan usaha, bidang usaha, kegiatan utama, sektor usaha, kategori usaha, "
         "business type, type of business, activity, business activity, jenis industri, bidang, jenis kegiatan, "
         "jenis kegiatan usaha, lapangan usaha, sektor, kategori produk ~ kategori, category, jenis, type, usaha, tipe, "
-        "tipe usaha",
+        "tipe usaha, usaha bergerak di bidang, bergerak di bidang, bergerak di bidang usaha, bergerak dalam bidang",
         "text",
     ),
     Field(
@@ -78,6 +78,13 @@ BUSINESS: Final = (
         "date",
     ),
     Field(
+        "in_business",
+        _("Lama usaha"),
+        "lama usaha, lama usaha tahun, lama usaha bulan, lama berusaha, lama usaha berjalan, lama usaha berdiri, lama "
+        "berdiri, lama menjalankan usaha, lama usaha dijalankan, umur usaha, usia usaha, umur usaha tahun, usia usaha "
+        "tahun, umur perusahaan, usia perusahaan, years in business, business age",
+    ),
+    Field(
         "licence_year",
         _("Tahun izin"),
         "tahun dikeluarkan izin, tahun izin, tahun izin usaha, tahun perizinan, licence year, license year, "
@@ -96,8 +103,9 @@ BUSINESS: Final = (
     Field(
         "data_year",
         _("Tahun data"),
-        "tahun data, tahun pendataan, data year, tahun survei, tahun input ~ tahun, year",
+        "tahun data, tahun pendataan, data year, tahun survei, tahun input, tanggal pendataan, tanggal survei ~ tahun, "
         "year",
+        "year_or_date",
     ),
     Field(
         "labour_men",
@@ -191,7 +199,8 @@ BUSINESS: Final = (
     Field(
         "export_percent",
         _("Persen ekspor"),
-        "% pemasaran ekspor, persen ekspor, persentase ekspor, % ekspor, export percent, export %, pemasaran ekspor",
+        "% pemasaran ekspor, persen ekspor, persentase ekspor, % ekspor, export percent, export %, pemasaran ekspor, "
+        "ekspor %, pemasaran ekspor %, penjualan ekspor %, % penjualan ekspor, persentase penjualan ekspor",
         "number",
     ),
     Field(

@@ -8,7 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from kriya.makers.imports.sheets.fields.field import Field
 
-_NAMES: Final = ("nib", "iumk", "pirt", "halal", "merek", "hki", "merek hki", "sni", "tkdn")
+_NAMES: Final = (
+    "nib", "iumk", "pirt", "halal", "merek", "hki", "merek hki", "sni", "tkdn", "izin usaha", "siup", "tdp", "tdi",
+    "iui",
+)  # fmt: skip
 
 
 def _beside(words: str) -> str:
@@ -47,7 +50,8 @@ PAPERS: Final = (
         "paper_issued",
         _("Tanggal dokumen"),
         _beside("tanggal terbit, tanggal dikeluarkan, tanggal sertifikat, tanggal daftar, terbit")
-        + "".join(f", {name} tanggal, tanggal {name}" for name in _NAMES),
+        + "".join(f", {name} tanggal, tanggal {name}" for name in _NAMES)
+        + ", legalitas tanggal, perizinan tanggal, izin tanggal",
         "date",
         many=True,
     ),

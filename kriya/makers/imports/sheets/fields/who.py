@@ -44,6 +44,8 @@ WHO: Final = (
         "pemilik, nama umkm nama pemilik, nama ukm pemilik, nama industri pemilik, usaha pemilik, usaha dan "
         "pemilik, pemilik dan usaha, pemilik nama usaha, nama pemilik nama usaha, nama pemilik dan usaha, nama "
         "pemilik dan nama usaha, nama pemilik nama perusahaan, nama pemilik perusahaan, nama pengusaha perusahaan, "
+        "nama perajin usaha, nama perajin dan usaha, nama perajin nama usaha, nama perajin dan nama usaha, nama usaha "
+        "perajin, nama usaha dan perajin, nama usaha nama perajin, nama usaha dan nama perajin, "
         "business and owner, business owner",
         "two_names",
     ),
