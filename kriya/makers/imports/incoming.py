@@ -6,23 +6,14 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 from typing import Any, NamedTuple
 
+from kriya.makers.imports.columns import columns_of
 from kriya.makers.imports.reading import Business
 from kriya.makers.imports.sheets.fields import MEASURES
 from kriya.makers.imports.values.paper import Paper as PaperReading
-from kriya.makers.imports.values.person import FEMALE, MALE
-from kriya.makers.models import Gender, LegalForm, Maker, PaperKind, Status
+from kriya.makers.models import PaperKind, Status
 
-_GENDERS = {FEMALE: Gender.WOMAN.value, MALE: Gender.MAN.value}
-_LEGAL_FORMS = {
-    "sole": LegalForm.PERSON.value,
-    "pt_sole": LegalForm.PT_PERSON.value,
-    "village_enterprise": LegalForm.OTHER.value,
-    **{form.value: form.value for form in LegalForm},
-}
-_CODED = {"gender": ("owner_gender", _GENDERS), "legal_form": ("legal_form", _LEGAL_FORMS)}
 _PAPER_KINDS = {"motif": PaperKind.COPYRIGHT.value, **{kind.value: kind.value for kind in PaperKind}}
 # The first that a text holds decides: "tidak aktif" before "aktif", "lulus binaan" before "binaan".
 _STATUS_WORDS = (
@@ -30,41 +21,7 @@ _STATUS_WORDS = (
                 r"|bangkrut|meninggal|pindah|vakum|inactive|closed)", re.IGNORECASE), Status.INACTIVE),
     (re.compile(r"\b(?:mandiri|lulus|naik kelas|graduated)", re.IGNORECASE), Status.GRADUATED),
 )  # fmt: skip
-_PLAIN = {
-    "name": "name",
-    "owner": "owner_name",
-    "birth_year": "owner_birth_year",
-    "email": "email",
-    "website": "website",
-    "address": "address",
-    "postal_code": "postal_code",
-    "kind": "kind_of_business",
-    "kbli_code": "kbli_code",
-    "kbli_name": "kbli_name",
-    "started_year": "started_year",
-    "size_class": "typed_size_class",
-    "capacity_unit": "capacity_unit",
-    "joined_year": "joined_year",
-    "story": "story_id",
-    "notes": "note",
-}
-_LISTS = {
-    "product_names": "products_made",
-    "raw_material": "raw_material",
-    "markets": "markets",
-    "export_countries": "export_countries",
-}
-_DECIMALS = {
-    "latitude": ("latitude", 6),
-    "longitude": ("longitude", 6),
-    "capacity": ("capacity", 2),
-    "export_percent": ("export_percent", 2),
-}
-_LARGEST = {"capacity": Decimal(10) ** 12, "export_percent": Decimal(100)}
-_LENGTHS: dict[str, int] = {f.name: int(f.max_length) for f in Maker._meta.local_fields if f.max_length}
 _TELL_CRAFT = frozenset({"craft_text", "kind", "product_names", "commodity", "kbli_code", "kbli_name"})
-_NO_END = 1_000_000_000
-_YEARS = {"started_year": (1800, 2200), "joined_year": (1980, 2200), "owner_birth_year": (1900, 2200)}
 _MOST_PEOPLE = 2_000_000_000
 _MOST_RUPIAH = 9 * 10**17
 
@@ -110,6 +67,8 @@ class Incoming:
     """Whether more than the name of the business speaks of its craft."""
     asides: tuple[str, ...] = ()
     """Lines for the note of the office: what was told in words and is no figure. They never take its own words away."""
+    reckoned: frozenset[str] = frozenset()
+    """Columns that nobody told as they are: they fill what is unknown, and overrule nothing."""
 
     @property
     def series(self) -> list[tuple[int | None, dict[str, int]]]:
@@ -157,7 +116,7 @@ def incoming_of(business: Business, regency: str, hashed: Callable[[str], str]) 
     `regency` is the council's own, `hashed` a keyed_hasher().
     """
     fields: Mapping[str, Any] = business.fields
-    made = Incoming(business.source, _columns(fields, regency))
+    made = Incoming(business.source, columns_of(fields, regency))
     if nik := fields.get("nik"):
         made.nik, made.nik_hash = nik, hashed(nik)
     if phones := fields.get("phones"):
@@ -175,6 +134,8 @@ def incoming_of(business: Business, regency: str, hashed: Callable[[str], str]) 
             made.figures = {**made.by_year.pop(made.year, {}), **made.figures}
     _add_rare(made, fields)
     made.asides = fields.get("asides", ())
+    if "is_year_reckoned" in fields:
+        made.reckoned = frozenset({"started_year"})
     return made
 
 
@@ -191,91 +152,6 @@ def _add_rare(made: Incoming, fields: Mapping[str, Any]) -> None:
     if said := fields.get("status"):
         found = (status for words, status in _STATUS_WORDS if words.search(str(said)))
         made.status = next(found, Status.FOSTERED).value
-
-
-def _columns(fields: Mapping[str, Any], regency: str) -> dict[str, Any]:
-    columns: dict[str, Any] = {}
-    for name, value in fields.items():
-        if column := _PLAIN.get(name):
-            columns[column] = value
-        elif rare := _RARE.get(name):
-            rare(columns, name, value)
-    columns |= _place_columns(fields, regency)
-    amiss = [
-        name
-        for name, value in columns.items()
-        if (
-            len(value) > _LENGTHS.get(name, _NO_END) or "\x00" in value
-            if isinstance(value, str)
-            else _is_off(name, value)
-        )
-    ]
-    return _fitted(columns, amiss) if amiss else columns
-
-
-def _take_list(columns: dict[str, Any], name: str, value: Any) -> None:
-    columns[_LISTS[name]] = ", ".join(value)
-
-
-def _take_decimal(columns: dict[str, Any], name: str, value: Any) -> None:
-    column, places = _DECIMALS[name]
-    if (number := _decimal(name, value, places)) is not None:
-        columns[column] = number
-
-
-def _take_code(columns: dict[str, Any], name: str, value: Any) -> None:
-    column, codes = _CODED[name]
-    columns[column] = codes.get(value, "")
-
-
-_RARE: dict[str, Callable[[dict[str, Any], str, Any], None]] = {
-    **dict.fromkeys(_LISTS, _take_list),
-    **dict.fromkeys(_DECIMALS, _take_decimal),
-    **dict.fromkeys(_CODED, _take_code),
-}
-
-
-def _place_columns(fields: Mapping[str, Any], regency: str) -> dict[str, str]:
-    village, district = fields.get("village"), fields.get("district")
-    found: dict[str, str] = {}
-    if village is not None and village.code:
-        found |= {"village_code": village.code, "village_name": village.name}
-    if district is not None and district.code:
-        found |= {"district_code": district.code, "district_name": district.name}
-    code = found.get("district_code") or found.get("village_code") or regency
-    found["regency_code"] = code[:5]
-    for place in (village, district):
-        if place is not None and not place.code and place.text:
-            found["place_note"] = f"{found['place_note']}, {place.text}" if "place_note" in found else place.text
-    return found
-
-
-def _fitted(columns: dict[str, Any], amiss: Iterable[str]) -> dict[str, Any]:
-    """Cut a text that is longer than its column; what the register cannot hold is kept in the note of the office."""
-    for name in amiss:
-        value = columns.pop(name)
-        if isinstance(value, str):
-            text = value.replace("\x00", "")
-            longest = _LENGTHS.get(name, _NO_END)
-            columns[name] = text if len(text) <= longest else f"{text[: longest - 1]}…"
-        columns["note"] = "\n".join(part for part in (columns.get("note"), f"{name}: {value}") if part).replace(
-            "\x00", ""
-        )
-    return columns
-
-
-def _is_off(name: str, value: Any) -> bool:
-    bounds = _YEARS.get(name)
-    return bounds is not None and not bounds[0] <= value <= bounds[1]
-
-
-def _decimal(name: str, value: Any, places: int) -> Decimal | None:
-    if value is None:
-        return None
-    number = round(Decimal(str(value)), places)
-    if abs(number) > _LARGEST.get(name, Decimal(180)) or (name == "capacity" and number <= 0):
-        return None
-    return number
 
 
 def _measures(fields: Mapping[str, Any]) -> dict[str, int]:

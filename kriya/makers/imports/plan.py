@@ -153,7 +153,8 @@ def _columns(business: Incoming, maker: Registered, *, overwrite: bool) -> Itera
         skipped.add("regency_code")
     for name, after in business.columns.items():
         before = maker.columns[name]
-        if before != after and name not in skipped and (overwrite or before in (None, "")):
+        overrules = overwrite and name not in business.reckoned
+        if before != after and name not in skipped and (overrules or before in (None, "")):
             yield Difference(name, before, after)
     if business.asides:
         kept = maker.columns["note"]

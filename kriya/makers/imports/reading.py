@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from kriya.core.garbage import collection_paused
+from kriya.makers.imports.joining.beginnings import tell_beginnings
 from kriya.makers.imports.joining.merging import completeness_of
 from kriya.makers.imports.joining.years import date_sheets
 from kriya.makers.imports.offered import Choice, Offered, offer
@@ -127,7 +128,10 @@ def read_file(
         found.rows_read += len(rows)
         found.rows.append((one, rows))
         progress(30 + 30 * done // len(found.taken))
-    date_sheets([(one.table, rows) for one, rows in found.rows], today)
+    years = date_sheets([(one.table, rows) for one, rows in found.rows], today)
+    for year, (one, rows) in zip(years, found.rows, strict=True):
+        ages = next((column.letters for column in one.mapping.columns if column.field == "in_business"), "")
+        tell_beginnings(rows if ages else (), year, ages)
     named = [row for one, rows in found.rows for row in _take_named(found, one, rows, strict=strict)]
     found.repairs = repairs_of(named)
     _fold(found, named)

@@ -14,6 +14,7 @@ from kriya.makers.imports.joining.sums import only_a_years, read_sums
 from kriya.makers.imports.joining.ticked import LISTED, ticks_of, told_by_label
 from kriya.makers.imports.sheets.model import Column, Table
 from kriya.makers.imports.sheets.words import normal, year_in
+from kriya.makers.imports.values.age import read_age
 from kriya.makers.imports.values.columns import Readings, read_column, read_values, sorted_out
 from kriya.makers.imports.values.kind import read_actives
 from kriya.makers.imports.values.number import read_capacity, read_percents, split_people, unit_of
@@ -33,6 +34,7 @@ _MONEY = ("capital", "yearly_sales", "raw_material_value")
 _REPEATED = Reading(None, ("same_as_above",))
 _BESIDE = Reading(None, ("same_as_beside",))
 _WHERE = ("address", "full_address")
+_MONTHS = re.compile(r"\b(?:bulan|bln)\b", re.IGNORECASE)
 _ACTIVE = re.compile(r"aktif|\bactive\b", re.IGNORECASE)
 
 
@@ -162,6 +164,9 @@ class _Reader:
             return sorted_out([read_rt_rw(cell, column.label) for cell in cells])
         if name == "status" and _ACTIVE.search(column.label):
             return sorted_out(read_actives(cells, self.context))
+        if name == "in_business":
+            monthly = bool(_MONTHS.search(column.label))
+            return sorted_out([read_age(cell, self.context, monthly=monthly) for cell in cells])
         if name == "export_percent":
             return sorted_out(read_percents(cells, self.context))
         return read_values(KINDS[name], cells, self.context)
@@ -260,7 +265,7 @@ class _Reader:
         return [ReadColumn(n, column.letters, cells, *sorted_out(r)) for n, r in parts.items() if n not in mapped]
 
 
-_PLACES = frozenset({"village", "full_address", "rt_rw", "name_owner", "name_address", *_DAYS})
+_PLACES = frozenset({"village", "full_address", "rt_rw", "name_owner", "name_address", "in_business", *_DAYS})
 
 
 def read_columns(table: Table, mapping: Mapping[int, str], context: Context) -> list[ReadColumn]:

@@ -87,18 +87,20 @@ def figures_of(fields: Mapping[str, Any], name: str, year: int | None) -> Mappin
     return by_year.get(year, {} if by_year else fields)
 
 
-def date_sheets(sheets: Sequence[tuple[Table, Sequence[MakerRow]]], today: dt.date) -> None:
+def date_sheets(sheets: Sequence[tuple[Table, Sequence[MakerRow]]], today: dt.date) -> list[int | None]:
     """Take, in place, the year of figures from the sheets' names or titles: the file of next year is then beside them.
 
     Sheets that name no year belong to the year of the others, where those name one alone. Where rows tell their year,
-    one that tells none is unknown.
+    one that tells none is unknown. Return the year of each sheet.
     """
     years = [_year_of(table, today) for table, _rows in sheets]
     told = {year for year in years if year is not None}
     common = told.pop() if len(told) == 1 else None
-    for year, (_table, rows) in zip(years, sheets, strict=True):
-        if (of := year or common) is not None and not any("data_year" in row.fields for row in rows):
+    dated = [year or common for year in years]
+    for of, (_table, rows) in zip(dated, sheets, strict=True):
+        if of is not None and not any("data_year" in row.fields for row in rows):
             _date(rows, of)
+    return dated
 
 
 def _year_of(table: Table, today: dt.date) -> int | None:
