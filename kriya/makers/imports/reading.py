@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from kriya.core.garbage import collection_paused
 from kriya.makers.imports.joining.beginnings import tell_beginnings
 from kriya.makers.imports.joining.merging import completeness_of
+from kriya.makers.imports.joining.shifted import SHIFTED
 from kriya.makers.imports.joining.years import date_sheets
 from kriya.makers.imports.offered import Choice, Offered, offer
 from kriya.makers.imports.rows import Contradiction, MakerRow, Problem, distinct, merge, read_rows, repairs_of
@@ -148,12 +149,12 @@ def _take_named(found: FileRead, one: Offered, rows: Sequence[MakerRow], *, stri
     named = []
     for row in rows:
         bad = [_bad(row, problem) for problem in row.problems] if row.problems else []
-        if not row.fields.get("name"):
+        if not row.fields.get("name") and not any(one.code == SHIFTED for one in row.problems):
             place = f"{row.sheet}!{letters}{row.number}"
             missing = BadCell(row.sheet, row.number, place, "name_missing", "", "business_name")
             why = next((cell for cell in bad if cell.cell == place), missing)
             found.refused.append(why._replace(more=_but(bad, place)))
-        elif strict and bad:
+        elif (strict and bad) or any(one.code == SHIFTED for one in row.problems):
             found.refused.append(bad[0]._replace(more=tuple(bad[1:])))
         else:
             found.left_out += bad

@@ -15,6 +15,7 @@ from kriya.makers.imports.joining.hidden import note_hidden
 from kriya.makers.imports.joining.merging import Contradiction, Merged, merge
 from kriya.makers.imports.joining.places import exchange_places, mark_elsewhere
 from kriya.makers.imports.joining.row import MakerRow, Note, Problem
+from kriya.makers.imports.joining.shifted import note_pushed_down, note_shifted
 from kriya.makers.imports.joining.together import finish
 from kriya.makers.imports.joining.workers import set_others_beside
 from kriya.makers.imports.joining.years import name_by_year, tell_years
@@ -59,6 +60,8 @@ def read_rows(table: Table, mapping: ColumnMappings | Mapping[int, str], context
         for column in columns:
             _note(rows, column)
         note_hidden(rows, columns, table)
+        note_pushed_down(rows, columns, table)
+        note_shifted(rows, table, _by_index(mapping), context)
         tell_years(rows, columns, newest)
         letters = {c.field: c.letters for c in columns}
         exchange_places(rows, letters, context)

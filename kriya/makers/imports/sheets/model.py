@@ -130,6 +130,10 @@ class Table:
     header_rows: tuple[int, ...] = ()
     title: tuple[str, ...] = ()
     sections: list[tuple[int, str]] = field(default_factory=list)
+    left_over: str = ""
+    """The letters of the column of which alone something stands right below the last row."""
+    notes: tuple[str, ...] = ()
+    """What stands among and below its rows and is none of them, such as a legend."""
     ignored: Ignored = field(default_factory=Ignored)
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()

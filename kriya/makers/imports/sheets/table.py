@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from kriya.makers.imports.sheets.beside import apart
 from kriya.makers.imports.sheets.evidence import observe
@@ -15,6 +16,8 @@ from kriya.makers.imports.sheets.prefix import without_prefix
 from kriya.makers.imports.sheets.rows import Judge, Kind
 from kriya.makers.imports.sheets.ticks import join_ticks
 from kriya.makers.imports.sheets.words import is_monthly, tidy, unit_of
+
+_MOST_NOTES = 20
 
 
 def find_tables(sheet: Sheet) -> list[Table]:
@@ -47,7 +50,7 @@ def _table_from(sheet: Sheet, start: int) -> tuple[Table, int]:
         cells=[],
         first_column=sheet.first_column,
         header_rows=tuple(range(sheet.first_row + header.first, sheet.first_row + header.end + 1)) if header else (),
-        title=tuple(" ".join(tidy(row[index]) for index in filled(row)) for row in above if filled(row)),
+        title=tuple(_line(row) for row in above if filled(row)),
         hidden_rows=sheet.hidden_rows,
         hidden_columns=frozenset(column - sheet.first_column for column in sheet.hidden_columns),
     )
@@ -208,13 +211,25 @@ def _keep(sheet: Sheet, table: Table, kinds: dict[int, Kind], body: int, end: in
     for place, kind in sorted(kinds.items()):
         if kind is Kind.SECTION:
             row = sheet.rows[place]
-            table.sections.append((sheet.first_row + place, " ".join(tidy(row[index]) for index in filled(row))))
+            table.sections.append((sheet.first_row + place, _line(row)))
+    table.left_over = _left_over(sheet, data[-1] + 1) if data else ""
+    noted = (place for place, kind in sorted(kinds.items()) if kind is Kind.NOTE)
+    table.notes = tuple(_line(sheet.rows[place]) for place in islice(noted, _MOST_NOTES))
     said = list(kinds.values())
     counts.total += said.count(Kind.TOTAL)
     counts.header += said.count(Kind.HEADER)
     counts.section += said.count(Kind.SECTION)
     counts.footer += said.count(Kind.NOTE)
     counts.empty += said.count(Kind.EMPTY)
+
+
+def _left_over(sheet: Sheet, place: int) -> str:
+    places = filled(sheet.rows[place]) if place < len(sheet.rows) else []
+    return letters(sheet.first_column + places[0]) if len(places) == 1 else ""
+
+
+def _line(row: Sequence[Cell]) -> str:
+    return " ".join(tidy(row[index]) for index in filled(row))
 
 
 def _settle_columns(table: Table) -> None:
