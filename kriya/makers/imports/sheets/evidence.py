@@ -12,6 +12,7 @@ from kriya.councils.regions import name_of
 from kriya.crafts.finding import find_in_text
 from kriya.makers.imports.sheets.districts import looks_like_district
 from kriya.makers.imports.sheets.model import Cell, Table, cell
+from kriya.makers.imports.values.person import GENDER_BY_CODE
 from kriya.makers.imports.values.two_names import two_names
 
 SAMPLE = 240
@@ -44,6 +45,7 @@ _ANSWERED = frozenset({"nib", "npwp"})
 """Numbers in whose place people say that there is one, or tick it: that does not speak against them."""
 _RT_RW = re.compile(r"^(rt|rw)?[\s.]*\d{1,3}(\s*[/-]\s*(rw)?[\s.]*\d{1,3})?$", re.IGNORECASE)
 _GENDERS = frozenset("l p lk pr laki-laki laki perempuan pria wanita male female m f l/p laki2 w cowok cewek".split())
+_GENDERS |= {GENDER_BY_CODE.format(code=code, letter=letter) for code in range(10) for letter in "lp"}
 _LEGAL = frozenset("pt cv ud po pd kub koperasi perorangan perseorangan firma fa yayasan ptp perusahaan tb".split())
 _SIZES = frozenset("mikro kecil menengah besar micro small medium large".split())
 _ADDRESS = re.compile(r"\b(jl|jln|jalan|gg|gang|rt|rw|dusun|dk|ds|desa|kel|kec|no)\b\.?", re.IGNORECASE)

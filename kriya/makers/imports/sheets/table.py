@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from kriya.makers.imports.sheets.beside import apart
+from kriya.makers.imports.sheets.codes import tell_genders
 from kriya.makers.imports.sheets.evidence import observe
 from kriya.makers.imports.sheets.fields import MAKERS, PRODUCTS
 from kriya.makers.imports.sheets.header import Header, filled, find_header, is_blank, is_number
@@ -59,6 +60,7 @@ def _table_from(sheet: Sheet, start: int) -> tuple[Table, int]:
     end = _sort_rows(sheet, table, header, body)
     _settle_columns(table)
     join_ticks(table)
+    tell_genders(table)
     return table, end
 
 

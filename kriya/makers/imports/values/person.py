@@ -150,10 +150,28 @@ def read_account(cell: Cell, context: Context) -> Reading:
     return reading if reading.value.strip("0") else Reading(None, ("zero_unknown",))
 
 
+GENDER_BY_CODE = "{code} = {letter}"
+"""A number for a gender together with what it stands for, once that is known."""
+_BY_CODE = re.compile(r"\d = ([LP])")
+
+
+def gender_of_word(word: str) -> str | None:
+    """Return the gender that a word or letter stands for."""
+    return _GENDERS.get(re.sub(r"[^a-z0-9♀♂]", "", word.lower()))
+
+
+def gender_of_nik(cell: Cell) -> str | None:
+    """Return the gender that a cell with a likely NIK tells."""
+    digits = re.sub(r"\D", "", cell) if isinstance(cell, str) else ""
+    return (FEMALE if digits[6:8] > "40" else MALE) if _SIXTEEN.fullmatch(digits) and nik_is_likely(digits) else None
+
+
 def read_gender(cell: Cell, context: Context) -> Reading:  # noqa: ARG001
     """Read L, P and the words for them as male and female."""
     if (nothing := blank(cell)) is not None:
         return nothing
+    if isinstance(cell, str) and (coded := _BY_CODE.fullmatch(cell)):
+        return Reading(_GENDERS[coded[1].lower()], ("gender_code",))
     word = re.sub(r"[^a-z0-9♀♂]", "", plain(cell).lower()) if isinstance(cell, str) else ""
     if gender := _GENDERS.get(word):
         return Reading(gender)
