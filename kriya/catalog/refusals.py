@@ -41,6 +41,10 @@ SENTENCES = {
     "list_names_no_maker": _(
         "Daftar ini tidak menyebut pembuat di satu baris pun. Pilih satu UMKM yang memiliki semua barisnya."
     ),
+    "list_names_stranger": _(
+        "Semua baris menyebut “%(maker)s”, yang tidak ada dalam daftar UMKM. Pilih satu UMKM yang memiliki semua"
+        " barisnya, atau daftarkan dulu pembuatnya."
+    ),
     "list_maker_unknown": _("Tidak ada UMKM aktif bernama “%(maker)s” dalam daftar."),
     "list_maker_gone": _("UMKM ini tidak aktif dalam daftar, jadi tidak bisa dipilih. Cari yang lain."),
     "list_maker_ambiguous": _("Beberapa UMKM bernama “%(maker)s”. Sebut salah satu alamat halamannya: %(slugs)s."),

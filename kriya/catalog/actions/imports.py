@@ -86,8 +86,8 @@ def write_products(
 
 
 def _plan(found: ProductList, *, skip_refused: bool, shown: str | None) -> Plan:
-    if found.names_no_maker:
-        raise Refused("list_names_no_maker")
+    if found.refusal:
+        raise found.refusal
     plan = make_plan(found)
     if found.refused and not skip_refused:
         raise Refused("import_has_refused_rows", rows=len(found.refused))

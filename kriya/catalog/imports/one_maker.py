@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 from uuid import UUID
 
-from kriya.catalog.imports.linking import TELLING
+from kriya.catalog.imports.linking import NOT_FOUND, TELLING, Register
 from kriya.catalog.queries.import_makers import AWAY
 from kriya.makers.imports.joining.row import MakerRow as Row
 from kriya.makers.imports.offered import Offered
@@ -23,6 +23,17 @@ def tells_no_maker(one: Offered, row: Row) -> bool:
     """Say whether a row has no word of its maker; a word that could not be read is one."""
     columns = {column.letters for column in one.mapping.columns if column.field in TELLING}
     return not any(row.fields.get(name) for name in TELLING) and not any(bad.column in columns for bad in row.problems)
+
+
+def stranger_in(lists: Iterable[tuple[Offered, Sequence[Row]]], register: Register) -> str:
+    """Return the one name that all rows tell which tell any, where nobody in the register bears it; else "".
+
+    The shop that exported a list stands so in its "Vendor". One row alone says no more than its refusal.
+    """
+    told = [row.fields for one, rows in lists for row in rows if not tells_no_maker(one, row)]
+    if len(told) <= 1 or len({tuple(str(fields.get(name)) for name in TELLING) for fields in told}) > 1:
+        return ""
+    return "" if register.find(told[0]) is not NOT_FOUND else str(told[0].get("maker") or told[0].get("owner") or "")
 
 
 def chosen_of(makers: Iterable[Registered], chosen: UUID | None) -> Registered | None:

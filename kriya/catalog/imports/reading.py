@@ -10,9 +10,10 @@ from typing import Any
 from uuid import UUID
 
 from kriya.catalog.imports.linking import TELLING, Link, Register
-from kriya.catalog.imports.one_maker import chosen_of, named_in, tells_no_maker
+from kriya.catalog.imports.one_maker import chosen_of, named_in, stranger_in, tells_no_maker
 from kriya.catalog.imports.rows import letters_of, read_product_rows
 from kriya.catalog.imports.words import Words, craft_of
+from kriya.core.refusal import Refused
 from kriya.makers.imports.joining.row import MakerRow as Row
 from kriya.makers.imports.joining.row import Note, Problem
 from kriya.makers.imports.offered import Choice, Offered, offer_tables
@@ -76,11 +77,22 @@ class ProductList:
     nameless: int = 0
     """How many rows name no maker."""
     naming: int = 0
+    stranger: str = ""
+    """The one name that its rows tell, which nobody in the register bears: they are taken for nameless."""
 
     @property
     def names_no_maker(self) -> bool:
         """Tell whether no row names its maker, and nobody said whose they all are."""
         return self.maker is None and self.nameless > 0 and not self.naming
+
+    @property
+    def refusal(self) -> Refused | None:
+        """Say in one sentence why nothing of the list can be written, where that is so."""
+        if not self.names_no_maker:
+            return None
+        if self.stranger:
+            return Refused("list_names_stranger", maker=self.stranger)
+        return Refused("list_names_no_maker")
 
     @property
     def taken(self) -> list[Offered]:
@@ -118,8 +130,9 @@ def read_products(
     register, words = Register(), Words()
     found.maker = chosen_of(register.makers, maker)
     products: dict[tuple[UUID, str], Incoming] = {}
-    for one in found.taken:
-        rows = read_product_rows(one, context)
+    lists = [(one, read_product_rows(one, context)) for one in found.taken]
+    found.stranger = stranger_in(lists, register)
+    for one, rows in lists:
         found.rows_read += len(rows)
         for row in rows:
             if (product := _take(found, one, row, register, strict=strict)) is None:
@@ -156,11 +169,14 @@ def _take(found: ProductList, one: Offered, row: Row, register: Register, *, str
 
 
 def _link(found: ProductList, one: Offered, row: Row, register: Register) -> Link:
-    if not tells_no_maker(one, row):
+    tells = not tells_no_maker(one, row)
+    if tells and not found.stranger:
         found.naming += 1
         return register.find(row.fields)
     found.nameless += 1
-    return Link(found.maker, "maker_chosen") if found.maker is not None else register.find(row.fields)
+    if found.maker is None:
+        return register.find(row.fields)
+    return Link(found.maker, "maker_instead" if tells else "maker_chosen")
 
 
 def _refuse(found: ProductList, row: Row, problem: Problem, others: Sequence[BadCell]) -> None:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from kriya.catalog.imports.photos import Matched, told_of
 from kriya.catalog.imports.plan import Change, Plan
 from kriya.catalog.imports.reading import ProductList
 from kriya.makers.imports.report import SHOWN, ignored_of, in_words, plain_cell, sheet_facts, sheets_left_out
 from kriya.makers.imports.sheets.fields import PRODUCTS
+
+_NOBODY: Final = ("maker_missing", "maker_not_found")
 
 
 def report_of(found: ProductList, plan: Plan, matched: Matched | None = None) -> dict[str, Any]:
@@ -49,9 +51,9 @@ def report_of(found: ProductList, plan: Plan, matched: Matched | None = None) ->
 
 
 def refused_to_tell(report: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Return the refused rows that are worth a line: that a list names no maker is one sentence about it all."""
+    """Return the refused rows that are worth a line: that a list names nobody known is one sentence about it all."""
     refused: list[dict[str, Any]] = report.get("refused", [])
-    return [cell for cell in refused if cell["code"] != "maker_missing"] if report.get("names_no_maker") else refused
+    return [cell for cell in refused if cell["code"] not in _NOBODY] if report.get("names_no_maker") else refused
 
 
 def _change(change: Change) -> dict[str, Any]:

@@ -25,7 +25,11 @@ from kriya.makers.imports.report import report_of
 from kriya.makers.imports.sheets.fields import PRODUCTS
 from kriya.makers.models import ImportRun
 
-_WAYS_ON: Final = {"import_has_refused_rows": "--skip-refused", "list_names_no_maker": "--maker"}
+_WAYS_ON: Final = {
+    "import_has_refused_rows": "--skip-refused",
+    "list_names_no_maker": "--maker",
+    "list_names_stranger": "--maker",
+}
 """The option that does what the sentence of a refusal offers."""
 
 

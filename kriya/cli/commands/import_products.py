@@ -38,8 +38,8 @@ def take_products(
             contents = _look(arguments.photos) if arguments.photos else None
             matched = match_photos(found, contents) if contents is not None else None
             report = {**report_of(found, make_plan(found), matched), "written": False}
-            if found.names_no_maker:
-                report["refusal"] = Refused("list_names_no_maker")
+            if found.refusal:
+                report["refusal"] = found.refusal
             elif found.refused and not arguments.skip_refused:
                 report["refusal"] = Refused("import_has_refused_rows", rows=len(found.refused))
             return report

@@ -98,6 +98,31 @@ def test_rows_that_tell_a_maker_keep_theirs(sari: Client, council: Council) -> N
     assert owned(council) == [("Kain Kawung", "Batik Sekar"), ("Tas Mendong", "Anyaman Mendong")]
 
 
+VENDOR: list[list[object]] = [[*row, "Galeri Entah"] for row in LIST]
+
+
+def test_a_list_of_somebody_whom_nobody_knows_waits_for_a_maker_too(sari: Client, council: Council) -> None:
+    page = review(sari, council, *VENDOR, ["Tas", "Batik", 90_000, ""], header=[*HEAD, "Vendor"])
+    shown = sari.get(page)
+    assert shown.context["report"]["refused"] == []
+    assert "Semua baris menyebut “Galeri Entah”, yang tidak ada dalam daftar UMKM" in shown.content.decode()
+    saved(sari, page, **{"tanpa-ditolak": "1"})
+    assert owned(council) == []
+    sari.post(page + "umkm/", {"umkm": maker(council, "Anyaman Mendong").pk})
+    repairs = sari.get(page).context["report"]["repairs"]
+    assert (repairs["maker_instead"], repairs["maker_chosen"]) == (2, 1)
+    saved(sari, page)
+    assert [of for _name, of in owned(council)] == ["Anyaman Mendong"] * 3
+
+
+@pytest.mark.parametrize("other", ["Galeri Lain", "Batik Sekar"])
+def test_two_names_are_two_makers_of_whom_each_row_tells(other: str, sari: Client, council: Council) -> None:
+    rows = [*VENDOR, ["Tas", "Batik", 90_000, other]]
+    report = sari.get(review(sari, council, *rows, header=[*HEAD, "Vendor"])).context["report"]
+    assert [cell["code"] for cell in report["refused"]] == ["maker_not_found"] * (3 - (other == "Batik Sekar"))
+    assert not report["names_no_maker"]
+
+
 def test_nobody_of_another_council_nor_one_who_was_merged_or_is_away_can_be_chosen(
     sari: Client, council: Council
 ) -> None:

@@ -18,6 +18,7 @@ from kriya.catalog.imports.reading import ProductList
 from kriya.catalog.queries.import_makers import makers_like, makers_of_lists
 from kriya.catalog.views.staff.import_door import find_upload, told
 from kriya.core.ids import read_id
+from kriya.core.refusal import say
 
 _LONGEST = 80
 
@@ -29,7 +30,8 @@ def whose(request: Request, found: ProductList) -> dict[str, Any]:
     return {
         "chosen": found.maker.columns["name"] if found.maker is not None else "",
         "nameless": found.nameless,
-        "names_no_maker": found.names_no_maker,
+        "names_no_maker": say(found.refusal) if found.refusal else "",
+        "stranger": found.stranger,
         "makers": makers_like(text) if text else list(proposed),
         "text": text,
     }
