@@ -30,7 +30,7 @@ def test_words_for_having_none_are_no_fault(cell: str, read: Read) -> None:
     assert one_each(read, "NPWP", "09.123.456.7-502.000", cell).left_out == []
 
 
-@pytest.mark.parametrize("cell", ["NON MAMIN", "ON PROGRESS", "dalam proses"])
+@pytest.mark.parametrize("cell", ["NON MAMIN", "ON PROGRESS", "dalam proses", "dlm proses"])
 def test_a_paper_that_is_not_there_yet_or_does_not_apply_is_none(cell: str, read: Read) -> None:
     for label in ("Halal", "HAKI (Merek)"):
         found = one_each(read, label, cell)

@@ -220,8 +220,21 @@ def test_the_day_beside_a_licence_is_that_licences(read: Read) -> None:
         ("Nama Pengrajin / Usaha", "name_owner"),
         ("SIUP Tanggal", "paper_issued"),
         ("Tanggal Pendataan", "data_year"),
+        ("Year Est.", "started_year"),
+        ("Employees (M)", "labour_men"),
+        ("Employees (F)", "labour_women"),
+        ("Certifications", "licence_text"),
     ],
 )
 def test_a_label_is_read_as(label: str, field: str) -> None:
     scores = fields_for((label,), MAKERS)
+    assert max(scores, key=scores.__getitem__) == field
+
+
+@pytest.mark.parametrize(
+    ("label", "field"),
+    [("UKM", "maker"), ("Uk. (cm)", "size"), ("Body (HTML)", "description"), ("Variant SKU", "sku")],
+)
+def test_a_label_of_a_product_list_is_read_as(label: str, field: str) -> None:
+    scores = fields_for((label,), PRODUCTS)
     assert max(scores, key=scores.__getitem__) == field

@@ -71,7 +71,7 @@ _HAS_NOW = re.compile(
     re.IGNORECASE,
 )
 _NOT = re.compile(
-    r"^(?:0+$|(?:belum|tidak|tdk|blm|(?:dalam |on )?proses|on progress|sedang|masih|pengajuan|non|no|n|false)\b)",
+    r"^(?:0+$|(?:belum|tidak|tdk|blm|(?:dalam |dlm |on )?proses|on progress|sedang|masih|pengajuan|non|no|n|false)\b)",
     re.IGNORECASE,
 )
 _NAMES = {

@@ -42,12 +42,22 @@ _CODE = re.compile(r"^[\[(]?\d[\d.]*[\])]?[\s.:-]*(?=[^\W\d])")
 _NUMBERED = re.compile(r"\b(?:rt|rw|no)\b[\s.:]*\d+(?:\s*/\s*\d+)?", re.IGNORECASE)
 
 
+_DIRECTIONS = {"west": "Barat", "east": "Timur", "north": "Utara", "south": "Selatan", "central": "Tengah"}
+
+
+def _in_indonesian(name: str) -> str:
+    """Return "Pekalongan Barat" for "West Pekalongan", any other name as it is."""
+    first, _blank, rest = name.partition(" ")
+    direction = _DIRECTIONS.get(first.lower())
+    return f"{rest} {direction}" if direction and rest else name
+
+
 def _first(text: str, find: Callable[[str], Found | None]) -> Found | None:
     """Find the place a text names, if need be without RT and RW, or by its part before a comma or bracket."""
     if found := find(text):
         return found
     bare = one_line(_NUMBERED.sub(" ", _CODE.sub("", text)))
-    for part in dict.fromkeys((bare, *re.split(r"[,(/-]", bare)[:1])):
+    for part in dict.fromkeys((bare, *re.split(r"[,(/-]", bare)[:1], _in_indonesian(bare))):
         if part.strip() and part != text and (found := find(part)):
             return found._replace(how="spelling")
     return None

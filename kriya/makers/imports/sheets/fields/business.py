@@ -21,7 +21,8 @@ BUSINESS: Final = (
         _("Jenis usaha"),
         "jenis usaha, kegiatan, kegiatan usaha, bidang usaha, kegiatan utama, sektor usaha, kategori usaha, "
         "business type, type of business, activity, business activity, jenis industri, bidang, jenis kegiatan, "
-        "jenis kegiatan usaha, lapangan usaha, sektor, kategori produk ~ kategori, category, jenis, type, usaha, tipe, "
+        "jenis kegiatan usaha, lapangan usaha, sektor, kategori produk ~ kategori, category, jenis, type, "
+        "usaha, tipe, "
         "tipe usaha, usaha bergerak di bidang, bergerak di bidang, bergerak di bidang usaha, bergerak dalam bidang",
         "text",
     ),
@@ -66,7 +67,8 @@ BUSINESS: Final = (
         _("Tahun berdiri"),
         "tahun berdiri, sejak tahun, sejak, mulai, tahun mulai, tahun mulai usaha, berdiri, berdiri tahun, berdiri "
         "sejak, tahun pendirian, since, established, year established, mulai usaha, tahun usaha, tahun berdirinya, "
-        "sejak usaha berdiri, usaha berdiri, usaha berdiri sejak, founded, year started, mulai tahun, tahun awal "
+        "sejak usaha berdiri, usaha berdiri, usaha berdiri sejak, founded, year started, year est, est year, "
+        "est, year of establishment, year founded, mulai tahun, tahun awal "
         "usaha, lama usaha sejak, sejak usaha berjalan, usaha berjalan sejak, usaha berjalan",
         "year",
     ),
@@ -80,8 +82,10 @@ BUSINESS: Final = (
     Field(
         "in_business",
         _("Lama usaha"),
-        "lama usaha, lama usaha tahun, lama usaha bulan, lama berusaha, lama usaha berjalan, lama usaha berdiri, lama "
-        "berdiri, lama menjalankan usaha, lama usaha dijalankan, umur usaha, usia usaha, umur usaha tahun, usia usaha "
+        "lama usaha, lama usaha tahun, lama usaha bulan, lama berusaha, lama usaha berjalan, lama usaha "
+        "berdiri, lama "
+        "berdiri, lama menjalankan usaha, lama usaha dijalankan, umur usaha, usia usaha, umur usaha tahun, usia "
+        "usaha "
         "tahun, umur perusahaan, usia perusahaan, years in business, business age",
     ),
     Field(
@@ -96,14 +100,16 @@ BUSINESS: Final = (
         _("Izin usaha"),
         "izin usaha, no izin, no izin usaha, legalitas, legalitas usaha, perizinan, izin, siup, tdp, tdi, iui, "
         "licence, license, permits, jenis izin, no siup, no tdp, no tdi, dokumen, izin yang dimiliki, perizinan "
-        "yang dimiliki, sertifikasi, sertifikat, sertifikat yang dimiliki, perizinan lainnya, siup perizinan lainnya, "
+        "yang dimiliki, certifications, certificates, licences, licenses, sertifikasi, sertifikat, sertifikat "
+        "yang dimiliki, perizinan lainnya, siup perizinan lainnya, "
         "izin lainnya, bpom, no bpom, izin bpom, bpom md",
         many=True,
     ),
     Field(
         "data_year",
         _("Tahun data"),
-        "tahun data, tahun pendataan, data year, tahun survei, tahun input, tanggal pendataan, tanggal survei ~ tahun, "
+        "tahun data, tahun pendataan, data year, tahun survei, tahun input, tanggal pendataan, tanggal survei ~ "
+        "tahun, "
         "year",
         "year_or_date",
     ),
@@ -112,7 +118,8 @@ BUSINESS: Final = (
         _("Tenaga kerja laki-laki"),
         "tenaga kerja l, tenaga kerja laki laki, tenaga kerja laki, tenaga kerja pria, karyawan l, karyawan laki "
         "laki, karyawan pria, pekerja laki laki, jumlah tenaga kerja l, jumlah tenaga kerja laki laki, jumlah "
-        "karyawan l, male workers, men, workers men, male employees, tki l, tki laki laki ~ "
+        "karyawan l, male workers, men, workers men, male employees, employees m, employees male, workers m, "
+        "workers male, tki l, tki laki laki ~ "
         "l, laki laki, laki, pria, male",
         "count",
         many=True,
@@ -123,6 +130,7 @@ BUSINESS: Final = (
         "tenaga kerja p, tenaga kerja perempuan, tenaga kerja wanita, tenaga kerja w, karyawan p, karyawan "
         "perempuan, karyawan wanita, pekerja perempuan, jumlah tenaga kerja p, jumlah tenaga kerja perempuan, "
         "jumlah karyawan p, jumlah tenaga kerja wanita, female workers, women, workers women, female employees, "
+        "employees f, employees female, workers f, workers female, "
         "tki p, tki perempuan ~ "
         "p, perempuan, wanita, female",
         "count",
@@ -192,7 +200,8 @@ BUSINESS: Final = (
     Field(
         "capacity_unit",
         _("Satuan kapasitas"),
-        "kapasitas produksi satuan, satuan, satuan produksi, satuan kapasitas, kapasitas satuan, capacity unit, satuan "
+        "kapasitas produksi satuan, satuan, satuan produksi, satuan kapasitas, kapasitas satuan, capacity unit, "
+        "satuan "
         "volume produksi, satuan volume ~ unit",
         "text",
     ),

@@ -23,7 +23,7 @@ PRODUCT: Final = (
         "perajin, nama perajin, umkm, nama umkm, ikm, nama ikm, produsen, pembuat, penjual, mitra, nama mitra, "
         "nama usaha, pemasok, supplier, maker, vendor, artisan, seller, penitip, nama "
         "penitip, dari umkm, toko, nama toko, craftsman, umkm binaan, perajin umkm, shop, shop name, store, store "
-        "name, nama penjual, nama pemasok, nama supplier",
+        "name, nama penjual, nama pemasok, nama supplier, ukm, nama ukm, nama usaha umkm, ikm umkm, umkm ikm",
         "text",
     ),
     Field("owner", _("Pemilik"), "pemilik, nama pemilik, owner, owner name, pemilik usaha, pengusaha", "text"),
@@ -60,7 +60,8 @@ PRODUCT: Final = (
     Field(
         "description",
         _("Deskripsi"),
-        "deskripsi, deskripsi produk, uraian, description, keterangan produk, detail, spesifikasi",
+        "deskripsi, deskripsi produk, uraian, description, keterangan produk, detail, spesifikasi, body html, product "
+        "description, deskripsi barang, keterangan barang",
     ),
     Field(
         "photo",
@@ -73,10 +74,10 @@ PRODUCT: Final = (
     Field(
         "sku",
         _("Kode"),
-        "kode, kode produk, kode barang, sku, barcode, product code, item code, id produk, no barang",
+        "kode, kode produk, kode barang, sku, barcode, product code, item code, id produk, no barang, variant sku",
     ),
     Field("weight", _("Berat"), "berat, berat gram, weight, berat produk, berat gr"),
-    Field("size", _("Ukuran"), "ukuran, dimensi, size, dimensions, ukuran produk"),
+    Field("size", _("Ukuran"), "ukuran, dimensi, size, dimensions, ukuran produk, uk, uk cm, ukuran barang"),
     Field("colour", _("Warna"), "warna, colour, color"),
     Field("material", _("Bahan"), "bahan, bahan baku, material, materials"),
     Field("technique", _("Teknik"), "teknik, teknik pembuatan, proses, cara pembuatan, technique"),
