@@ -6,6 +6,8 @@ from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from kriya.catalog.imports.values import (
+    GRAMS,
+    MILLIMETRES,
     read_photo_names,
     read_piece_price,
     read_size,
@@ -13,6 +15,7 @@ from kriya.catalog.imports.values import (
     read_weight,
     size_in,
     too_small,
+    unit_of_label,
 )
 from kriya.makers.imports.joining.row import MakerRow as Row
 from kriya.makers.imports.joining.row import Note, Problem
@@ -75,6 +78,12 @@ def _note_hidden(rows: Sequence[Row], one: Offered) -> None:
 def _readings(one: Offered, column: ColumnMapping, cells: Sequence[Cell], context: Context) -> list[Reading]:
     if column.field == "price":
         return _prices(one, column, cells, context)
+    if column.field == "size":
+        unit = unit_of_label(column.label, MILLIMETRES)
+        return [read_size(cell, context, unit) for cell in cells]
+    if column.field == "weight":
+        unit = unit_of_label(column.label, GRAMS)
+        return [read_weight(cell, context, unit) for cell in cells]
     read = READ_AS[column.field]
     return [read(cell, context) for cell in cells]
 

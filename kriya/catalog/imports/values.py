@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import math
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import PureWindowsPath
 from typing import Final, NamedTuple
@@ -14,7 +15,16 @@ from kriya.makers.imports.values.number import decimal_of
 from kriya.makers.imports.values.reading import Cell, Context, Reading, blank, one_line, plain, refuse
 from kriya.makers.imports.values.text import read_text
 
-MILLIMETRES: Final = {"mm": 1, "cm": 10, "m": 1000, "meter": 1000, "mtr": 1000, "inch": 25.4, "in": 25.4, '"': 25.4}
+MILLIMETRES: Final[dict[str, float]] = {
+    "mm": 1,
+    "cm": 10,
+    "m": 1000,
+    "meter": 1000,
+    "mtr": 1000,
+    "inch": 25.4,
+    "in": 25.4,
+    '"': 25.4,
+}
 GRAMS: Final = {"g": 1, "gr": 1, "gram": 1, "kg": 1000, "kilo": 1000, "kilogram": 1000, "ons": 100, "": 1}
 LARGEST_MM: Final = 100_000
 LARGEST_G: Final = 2_000_000
@@ -29,10 +39,12 @@ _RANGE: Final = re.compile(
 )
 _NUMBER = r"\d+(?:[.,]\d+)?"
 _UNIT = r"mm|cm|meter|mtr|m|inch|in|\""
+_TIMES = r"(?:\s*[x×*]\s*(?:[lt]\.?:?\s*)?|[\s,]+[lt]\.?:?\s*)"
+"""Between two lengths: a sign, or the letter for width or height ("P 30 L 12 T 25")."""
 _SIZE: Final = re.compile(
-    rf"(?:uk(?:uran)?\.?:?\s*)?(?P<first>{_NUMBER})\s*(?P<u1>{_UNIT})?"
-    rf"(?:\s*[x×*]\s*(?P<second>{_NUMBER})\s*(?P<u2>{_UNIT})?)?"
-    rf"(?:\s*[x×*]\s*(?P<third>{_NUMBER})\s*(?P<u3>{_UNIT})?)?",
+    rf"(?:uk(?:uran)?\.?:?\s*)?(?:[pl]\.?:?\s*)?(?P<first>{_NUMBER})\s*(?P<u1>{_UNIT})?"
+    rf"(?:{_TIMES}(?P<second>{_NUMBER})\s*(?P<u2>{_UNIT})?)?"
+    rf"(?:{_TIMES}(?P<third>{_NUMBER})\s*(?P<u3>{_UNIT})?)?",
     re.IGNORECASE,
 )
 _SIZE_IN_TEXT: Final = re.compile(
@@ -77,8 +89,17 @@ def too_small(price: float, prices: list[float]) -> bool:
     return price * 10 < sorted(prices)[len(prices) // 20]
 
 
-def read_size(cell: Cell, context: Context) -> Reading:  # noqa: ARG001
-    """Read lengths as a Size; "all size" and "M-XL" are words for sizes and no lengths."""
+def unit_of_label(label: str, units: Mapping[str, float]) -> str:
+    """Return the one unit that a label tells for the numbers below it, "" without or with several."""
+    found = {word for word in re.findall(r"[a-z]+", label.lower()) if word in units}
+    return found.pop() if len(found) == 1 else ""
+
+
+def read_size(cell: Cell, context: Context, unit: str = "") -> Reading:  # noqa: ARG001
+    """Read lengths as a Size; "all size" and "M-XL" are words for sizes and no lengths.
+
+    `unit` is what a number has that tells none.
+    """
     if (nothing := blank(cell)) is not None:
         return nothing
     text = one_line(plain(str(cell)))
@@ -87,12 +108,12 @@ def read_size(cell: Cell, context: Context) -> Reading:  # noqa: ARG001
         return Reading(None, ("size_in_words",))
     units = [match["u1"], match["u2"], match["u3"]]
     last = next((unit for unit in reversed(units) if unit), None)
-    factor = MILLIMETRES[(last or "cm").lower()]
+    factor = MILLIMETRES[(last or unit or "cm").lower()]
     parts = [match["first"], match["second"], match["third"]]
     lengths = [round(float(part.replace(",", ".")) * factor) for part in parts if part]
     if not all(0 < length <= LARGEST_MM for length in lengths):
         return refuse("size_unreadable", "size")
-    return Reading(Size(*lengths), () if last else ("size_unit_guessed",))
+    return Reading(Size(*lengths), () if last or unit else ("size_unit_guessed",))
 
 
 def size_in(text: str, context: Context) -> Size | None:
@@ -102,17 +123,17 @@ def size_in(text: str, context: Context) -> Size | None:
     return size
 
 
-def read_weight(cell: Cell, context: Context) -> Reading:  # noqa: ARG001
-    """Read a weight as whole grams."""
+def read_weight(cell: Cell, context: Context, unit: str = "") -> Reading:  # noqa: ARG001
+    """Read a weight as whole grams; `unit` is what a number has that tells none."""
     if (nothing := blank(cell)) is not None:
         return nothing
     if isinstance(cell, int | float) and not isinstance(cell, bool) and math.isfinite(cell):
-        return _weight(Decimal(str(cell)), "")
+        return _weight(Decimal(str(cell)), unit)
     match = _WEIGHT.fullmatch(one_line(plain(str(cell))))
     number = decimal_of(match["number"]) if match else None
     if match is None or number is None:
         return refuse("weight_unreadable", "weight")
-    return _weight(number, match["unit"].lower())
+    return _weight(number, match["unit"].lower() or unit)
 
 
 def _weight(number: Decimal, unit: str) -> Reading:

@@ -36,6 +36,8 @@ JAN = dt.date(2015, 1, 26)
         ("Nusaloka's\nIDM999000418", "brand", [Paper("brand", "IDM999000418", brand="Nusaloka's")]),
         ("EC00202300001", "other", [Paper("motif", "EC00202300001")]),
         ("NIB 9990000000001, P-IRT 2013375990007-20", "other", [Paper("pirt", "2013375990007-20", None, dt.date(2020, 12, 31)), Paper("nib", "9990000000001")]),
+        ("NIB 9990000000001, NPWP 01.234.567.8-502.000", "other", [Paper("npwp", "0012345678502000"), Paper("nib", "9990000000001")]),
+        ("NPWP: 012345678502000", "other", [Paper("npwp", "0012345678502000")]),
         ("id 33110001244012", "halal", [Paper("halal", "ID33110001244012")]),
         ("ada", "halal", [Paper("halal")]),
         ("Kirana", "brand", [Paper("brand", brand="Kirana")]),

@@ -18,7 +18,7 @@ WEAVERS = CONTEXT._replace(regency="33.20")
         ("PEKALONGAN BARAT", "33.75.01"), ("Pekalongan  Barat", "33.75.01"), ("PKEALONGAN BARAT", "33.75.01"),
         ("PEALONGAN SELATAN", "33.75.04"), ("Kec. Pekalongan Utara ", "33.75.03"), ("Pkl. Utara", "33.75.03"),
         ("Pekalongan Tmr", "33.75.02"), ("Timur", "33.75.02"), ("[3375010] PEKALONGAN BARAT", "33.75.01"),
-        ("03 - Pekalongan Utara", "33.75.03"), ("Pekalongan", None), ("Wonosari", None),
+        ("03 - Pekalongan Utara", "33.75.03"), ("West Pekalongan", "33.75.01"), ("Pekalongan", None), ("Wonosari", None),
     ],
 )  # fmt: skip
 def test_a_district_is_read_in_any_spelling(cell, code):

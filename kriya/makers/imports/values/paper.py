@@ -54,6 +54,8 @@ _IUMK = re.compile(r"[\w.]+(?:\s?/\s?[\w.-]+)*\s?/\s?IUMK(?:\s?/\s?[\w.-]+)*", r
 _BRAND = re.compile(r"\b(IDM|IPT|J|D|R)\s?-?(\d{9,12})\b", re.IGNORECASE)
 _MOTIF = re.compile(r"\bEC\s?-?(\d{8,15})\b", re.IGNORECASE)
 _NIB = re.compile(r"(?<!\d)(\d{13})(?!\d)")
+_NPWP = re.compile(r"\bNPWP\b[\s:.]*(?:no(?:mor)?\b[\s:.]*)?(\d(?:[\s.-]?\d){14,15})(?!\d)", re.IGNORECASE)
+"""A tax number has as many digits as a P-IRT with its year: the word before it tells them apart."""
 _SNI = re.compile(r"\bSNI\s*[\d.:/-]{4,}", re.IGNORECASE)
 # Papers whose numbers have no shape of their own: the name before the number says what it is.
 _NAMED = re.compile(
@@ -115,6 +117,11 @@ def _last_day(year: int) -> dt.date:
     return dt.date(year, 12, 31)
 
 
+def _take_tax_numbers(text: _Text) -> None:
+    while m := text.take(_NPWP):
+        text.add("npwp", re.sub(r"\D", "", m[1]).rjust(16, "0"))
+
+
 def _take_foods(text: _Text) -> None:
     while m := text.take(_HALAL):
         text.add("halal", f"ID{m[1]}")
@@ -164,6 +171,7 @@ def papers_of(text: str, today: dt.date, *, food: bool = False) -> tuple[Paper, 
     """
     left = _Text(text, today)
     _take_named(left)
+    _take_tax_numbers(left)
     _take_foods(left)
     _take_marks(left)
     _take_licences(left, food=food)
