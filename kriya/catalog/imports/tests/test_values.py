@@ -49,3 +49,8 @@ def test_a_weight_has_the_unit_of_its_label_where_it_tells_none(label: str, cell
 )  # fmt: skip
 def test_a_size_has_the_unit_of_its_label_where_it_tells_none(label: str, cell: str, size: tuple[object, ...]) -> None:
     assert read_size(cell, Context(), unit_of_label(label, MILLIMETRES)) == Reading(Size(*size))
+
+
+@pytest.mark.parametrize("cell", ["15rb/bks", "15.000/pcs", "Rp 15.000 / toples", "15k per bungkus"])
+def test_a_price_is_of_a_piece_or_of_a_pack(cell: str) -> None:
+    assert read_piece_price(cell, Context()).value == 15_000

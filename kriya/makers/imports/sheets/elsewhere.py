@@ -43,6 +43,7 @@ _ELSE: Final = re.compile(
             r"(?:kendala|permasalahan|masalah|hambatan|kebutuhan|harapan|saran|alasan|rencana)\b",
             r"tahun (?:bantuan|pelatihan|pameran|lulus|pinjaman|merek|halal|pirt|sertifikat)\b",
             r"no (?:rekening listrik|kk|sk)\b",
+            r"(?:tempat|kota|kabupaten) (?:ke)?lahir(?:an)?$|(?:place of birth|birth ?place)$",
             r"(?:pendapatan|penghasilan|pengeluaran) (?:keluarga|rumah tangga)\b",
             r"tenaga kerja (?:disabilitas|difabel)\b",
             r"(?:nama |kode )?(?:provinsi|propinsi)\b",

@@ -14,7 +14,7 @@ from kriya.makers.imports.sheets.elsewhere import (
     tells_of_else,
 )
 from kriya.makers.imports.sheets.fields import FIELDS, MAKERS, PRODUCTS
-from kriya.makers.imports.sheets.words import normal, spellings, year_in
+from kriya.makers.imports.sheets.words import line_of_grid, normal, spellings, year_in
 from kriya.makers.imports.sheets.workers import workers_apart
 
 EXACT, WEAK, BARE = 1.0, 0.72, 0.97
@@ -93,7 +93,10 @@ def _said_at_once(path: tuple[str, ...], kind: str) -> dict[str, float] | None:
     if not path or (kind == MAKERS and tells_of_else(path)):
         return {}
     workers = workers_apart(path[-1]) if kind == MAKERS else None
-    return {workers.field: BARE} if workers else None
+    if workers:
+        return {workers.field: BARE}
+    line = line_of_grid(path[-1])
+    return dict(_INDEX[kind][line]) if line and line in _INDEX[kind] else None
 
 
 @lru_cache(maxsize=8192)

@@ -132,7 +132,7 @@ def _kind_of(table: Table) -> TableKind:
         return TableKind(table, EMPTY, makers)
     if _speaks_of_sale(table):
         products = propose(table, PRODUCTS, seen)
-        if _is_product_list(makers, products):
+        if _is_product_list(makers, products, table):
             return TableKind(table, PRODUCTS, products)
     if _is_recap(table, makers, seen):
         return TableKind(table, RECAP, makers)
@@ -148,8 +148,12 @@ def _speaks_of_sale(table: Table) -> bool:
     return max(scores, default=0.0) >= 0.6
 
 
-def _is_product_list(makers: Mapping, products: Mapping) -> bool:
-    said = _sure(products)
+def _is_product_list(makers: Mapping, products: Mapping, table: Table) -> bool:
+    # A price is one also where every cell tells it in words: "mulai 50rb", "hubungi admin".
+    labels = {column.index: fields_for(column.path, PRODUCTS) for column in table.columns}
+    said = _sure(products) | {
+        one.field for one in products.columns if labels[one.index].get(one.field, 0.0) >= _CERTAIN
+    }
     if "name" not in said or not said & _FOR_SALE:
         return False
     allowed = 0 if "price" not in said else 3 if said & {"stock", "photo"} else 1

@@ -18,6 +18,8 @@ _TOTAL = re.compile(
     re.IGNORECASE,
 )
 _TOTAL_ALONE = re.compile(r"^(grand\s*|sub\s*)?(total|jumlah)\W*$", re.IGNORECASE)
+_MOST_PLACES = 3
+"""Words beside a sum: "Jumlah", its village and its district."""
 _UNIT = re.compile(r"^(orang|unit|usaha|rp\.?|rupiah|buah|umkm|ikm|%|total|jumlah)\b\W*$", re.IGNORECASE)
 _AMOUNT = re.compile(
     r"^(rp\.?\s*)?[\d.,]+(\s*,-)?\s*(rb|ribu|jt|juta|m|miliar|milyar|orang|org|unit|usaha|umkm|ikm|perajin|buah)?\s*\.?$"
@@ -91,7 +93,7 @@ class Judge:
 
     def is_plain(self, row: list[Cell]) -> bool:
         """Say, fast, that a row can only be data: filled, and not begun like a total or a header."""
-        if len(row) - row.count(EMPTY) <= self.thin:
+        if len(row) - row.count(EMPTY) <= self.thin or self._may_be_a_sum(row):
             return False
         for value in row:
             if value.__class__ is str and value:
@@ -110,6 +112,15 @@ class Judge:
                     and not _FIRST_COUNTER.match(word)
                 )
         return False
+
+    def _may_be_a_sum(self, row: Sequence[Cell]) -> bool:
+        """Say that a row names nobody and says "Jumlah", though behind the district that is merged over it."""
+        return (
+            self.name_column is not None
+            and is_blank(cell(row, self.name_column))
+            and any(value.__class__ is str and _TOTAL_ALONE.match(str(value).strip()) for value in row)
+            and any(isinstance(value, int | float) or _SUM.match(str(value)) for value in row)
+        )
 
     def judge(self, row: Sequence[Cell], place: int) -> Kind:
         """Say what a row is that is_plain() was not sure of."""
@@ -166,6 +177,8 @@ class Judge:
             return Kind.TOTAL
         if numbered:
             return Kind.DATA
+        if self._may_be_a_sum(row) and len(said) <= _MOST_PLACES:
+            return Kind.TOTAL
         numbers = len(places) - len(said)
         if len(said) == 1:
             return self._single(first, said[0], place, numbers)

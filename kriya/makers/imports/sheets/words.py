@@ -87,8 +87,14 @@ def spellings(label: str) -> tuple[str, ...]:
     whole, bare = normal(label), normal(_BRACKETS.sub(" ", label))
     asked = _asked(_BRACKETS.sub(" ", label)) if "?" in label or _QUESTION.match(label) else ""
     now = _NOW.sub("", bare).strip()
-    line = normal(grid[1]) if (grid := _GRID.search(label)) else ""
+    line = line_of_grid(label)
     return tuple(dict.fromkeys(text for text in (whole, bare, now, asked, line) if text)) or (whole,)
+
+
+def line_of_grid(label: str) -> str:
+    """Return the line that one column of a form's grid answers: "nib" of "Legalitas yang dimiliki [NIB]"."""
+    grid = _GRID.search(label)
+    return normal(grid[1]) if grid else ""
 
 
 def _asked(question: str) -> str:

@@ -238,3 +238,15 @@ def test_a_label_is_read_as(label: str, field: str) -> None:
 def test_a_label_of_a_product_list_is_read_as(label: str, field: str) -> None:
     scores = fields_for((label,), PRODUCTS)
     assert max(scores, key=scores.__getitem__) == field
+
+
+def test_each_line_of_a_forms_grid_is_a_paper_of_its_own(read: Read) -> None:
+    head = ["Nama Usaha", "Pemilik", "Legalitas [NIB]", "Legalitas [PIRT]", "Legalitas [Halal]"]
+    found = read(Data=[head, ["Batik A", "Ani", "Ya", "Tidak", "v"]])
+    assert [paper.kind for paper in incoming(found)[0].papers] == ["nib", "halal"]
+
+
+def test_a_price_list_in_words_is_one_of_products(read: Read) -> None:
+    head = ["Nama Produk", "Produsen", "No HP", "Harga"]
+    rows = [["Topi", "Batik A", "089900000011", "mulai 50rb"], ["Tas", "Batik B", "089900000012", "hub. admin"]]
+    assert read(Data=[head, *rows]).kind == PRODUCTS

@@ -41,6 +41,20 @@ def test_sums_that_nobody_has_worked_out_are_no_maker(word: str, read: Read) -> 
     assert found.taken[0].table.ignored.total == 1
 
 
+def test_a_sum_beside_the_district_that_is_merged_over_it_is_no_maker(read: Read) -> None:
+    head = ["Kapanewon", "Kalurahan", "No", "Nama UMKM", "Pemilik", "Modal", "TK"]
+    rows = [
+        ["", "Logandeng", 1, "Batik 1", "Bu 1", 1_000_000, 1],
+        ["", "", 2, "Batik 2", "Bu 2", 2_000_000, 2],
+        ["", "Jumlah", "", "", "", 3_000_000, 3],
+        ["", "Ngawu", 1, "Batik 3", "Bu 3", 3_000_000, 3],
+        ["", "Jumlah", "", "", "", 3_000_000, 3],
+    ]
+    found = read(Data=[head, *rows], merges=[("A2:A6", "Playen"), ("B2:B3", "Logandeng")])
+    assert (told(found, "name"), found.refused) == (THEM, [])
+    assert told(found, "district_name", "village_name")[1:] == [("Playen", "Logandeng"), ("Playen", "Ngawu")]
+
+
 def test_a_business_may_be_called_contoh(read: Read) -> None:
     assert told(read(Data=[HEAD, [9, "Contoh Jaya", *maker(9)[2:]]]), "name") == [("Contoh Jaya",)]
 

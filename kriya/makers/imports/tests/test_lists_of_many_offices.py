@@ -224,7 +224,7 @@ def test_a_survey_of_long_questions_keeps_its_header(read: Read) -> None:
 @pytest.mark.parametrize(
     "label",
     ["Umur Pemilik", "Usia Pemilik", "Kendala Usaha", "Nama Alat", "Upah Tenaga Kerja", "Sumber Modal",
-     "Asal Bahan Baku", "Foto Produk", "Link GDrive", "Jenis Bantuan", "Tahun Pelatihan", "Status NIB", "Status Perkawinan", "No Rekening Listrik", "Pendapatan Keluarga"],
+     "Asal Bahan Baku", "Foto Produk", "Link GDrive", "Jenis Bantuan", "Tahun Pelatihan", "Status NIB", "Status Perkawinan", "No Rekening Listrik", "Pendapatan Keluarga", "Tempat Lahir", "Kota Kelahiran"],
 )  # fmt: skip
 def test_a_label_with_the_words_of_a_field_that_speaks_of_something_else_is_none(label: str) -> None:
     assert fields_for((label,), MAKERS) == {}

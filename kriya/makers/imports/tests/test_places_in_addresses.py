@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kriya.makers.imports.tests.office import Read, told
+from kriya.makers.imports.values.place import read_address
+from kriya.makers.imports.values.reading import Context
 
 HEAD = ("Nama Usaha", "Nama Pemilik", "Alamat", "Kecamatan")
 
@@ -46,3 +48,10 @@ def test_a_village_that_only_one_district_has_tells_the_district_too(read: Read)
     rows = [("Batik Ayu", "Ani", "Jl. Kyai Legi, Desa Siraman"), ("Batik Bayu", "Budi", "Dsn. Ngasem, Desa Kepek")]
     found = read(Data=[HEAD[:3], *rows])
     assert told(found, "village_name", "district_name") == [("Siraman", "Wonosari"), (None, None)]
+
+
+def test_an_address_that_names_another_regency_is_there_and_not_at_a_place_that_sounds_alike() -> None:
+    pekalongan = Context(regency="33.75")
+    read = read_address("Simbang Kulon, Buaran, Kab. Pekalongan", pekalongan)
+    assert (read.district.value.code[:5], read.district.value.name) == ("33.26", "Buaran")
+    assert read_address("Krapyak, Pekalongan Utara, Kota Pekalongan", pekalongan).village.value.code == "33.75.03.1002"

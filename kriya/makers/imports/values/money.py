@@ -34,6 +34,9 @@ _MONEY = re.compile(
     r"\s*(?:,?[-=]+|\.-)?\s*(?P<per>(?:/|per)\s*\w+)?"
 )
 _ON_REQUEST = re.compile(r"(?:hub|hubungi|call|nego|negotiable|tanya|sesuai|by order|pesanan|chat|japri|pm)\b.*")
+_PIECE_OR_YEAR = re.compile(
+    r"th|tahun|pcs|buah|lembar|potong|biji|unit|set|pasang|bks|bungkus|pak|pack|box|toples|botol|helai"
+)
 _NO_AMOUNT = re.compile(r"(?:rp|idr)\.?\s*[-–—.,]*")
 """How the format of accounts shows a nought: "Rp -"."""
 _THOUSANDS = re.compile(r"rp\.?\s*,?\s*0?\.?000|\(\s*000\s*\)|ribuan|ribu|x\s*1\.?000\b|,000|'000", re.IGNORECASE)
@@ -147,7 +150,10 @@ def _from_text(cell: str, smallest: int, context: Context) -> Reading:
     number = decimal_of(match["number"].replace(" ", ""), decimal_comma=bool(match["word"])) if match else None
     if match is None or number is None:
         return refuse("money_unreadable", "money")
-    if match["per"] and not re.search(r"th|tahun|pcs|buah|lembar|potong|biji|unit|set|pasang", match["per"]):
+    if match["per"] and not re.search(
+        r"th|tahun|pcs|buah|lembar|potong|biji|unit|set|pasang|bks|bungkus|pak|pack|box|toples|botol|helai",
+        match["per"],
+    ):
         return refuse("money_per_period", "money")
     if match["minus"] or match["minus2"]:
         return refuse("money_negative", "money")

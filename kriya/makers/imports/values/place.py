@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
-from kriya.councils.regions import Found, find_district, find_village, name_of
+from kriya.councils.regions import Found, find_district, find_regency, find_village, name_of
 from kriya.councils.spelling import compact
 from kriya.makers.imports.values.reading import UNKNOWN, Cell, Context, Reading, blank, one_line, plain
 from kriya.makers.imports.values.text import tidy_name
@@ -157,6 +157,7 @@ _VILLAGE_WORD = re.compile(r"^(?:kel|kelurahan|desa|ds|kalurahan)\b", re.IGNOREC
 _ABOVE = re.compile(
     r"^(?:kab|kabupaten|kota|prov|provinsi|jawa|daerah|indonesia|diy?|d\.i\.|kode pos)\b", re.IGNORECASE
 )
+_REGENCY = re.compile(r"^(?:kab|kabupaten|kota)\b", re.IGNORECASE)
 _INLINE = re.compile(
     r"\s+(?=(?:kel|kelurahan|desa|ds|kec|kecamatan|kapanewon|kap|kalurahan|kab|kabupaten)\b\.?\s*\w)", re.IGNORECASE
 )
@@ -178,17 +179,19 @@ def read_address(cell: Cell, context: Context, district: str = "") -> Address:
     return _address(str(cell), context.regency, district)
 
 
-def _parts_of(text: str, regency: str) -> list[str]:
-    """Return the pieces of an address without what stands above a district."""
+def _parts_of(text: str, regency: str) -> tuple[list[str], str]:
+    """Return the pieces of an address without what stands above a district, and the regency it names or `regency`."""
     pieces = (_POSTCODE.sub("", p).strip(" .") for p in _INLINE.sub(", ", text).split(","))
     parts = [p for p in pieces if p]
     while len(parts) > 1 and _ABOVE.match(parts[-1]):
-        parts.pop()
+        above = parts.pop()
+        if _REGENCY.match(above) and (named := find_regency(above)):
+            regency = named.code
     upper = compact(name_of(regency) or "").removeprefix("kota").removeprefix("kabupaten")
     # A regency may share its name with a district in it: it is the regency when a district stands before it.
     if len(parts) > 1 and compact(parts[-1]) == upper and find_district(parts[-2], regency):
         parts.pop()
-    return parts
+    return parts, regency
 
 
 def _take_place(parts: list[str], read: Callable[[str], Reading]) -> Reading:
@@ -205,8 +208,10 @@ def _take_place(parts: list[str], read: Callable[[str], Reading]) -> Reading:
 
 @lru_cache(maxsize=100_000)
 def _address(cell: str, regency: str, beside: str) -> Address:
-    context = Context(regency=regency)
-    parts = _parts_of(one_line(plain(cell)), regency)
+    parts, named = _parts_of(one_line(plain(cell)), regency)
+    context = Context(regency=named)
+    # The district that the row tells beside its address lies in the council's own regency.
+    beside = beside if named == regency else ""
     district, village = UNKNOWN, UNKNOWN
     if not (parts and _VILLAGE_WORD.match(parts[-1])) and (
         len(parts) > 1 or (parts and _DISTRICT_WORD.match(parts[-1]))

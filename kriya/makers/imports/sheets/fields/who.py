@@ -19,7 +19,8 @@ WHO: Final = (
         "industri perusahaan, business name, company name, company, shop name, business, maker, maker name, umkm "
         "name, store name, nama warung, nama outlet, nama lapak ~ nama, name, "
         "usaha, perusahaan, umkm, ikm, ukm, store, outlet, nama perajin, nama pelaku usaha, nama anggota, brand "
-        "name, anggota, usaha yang dimiliki, usaha yang dijalankan, usaha yang ditekuni",
+        "name, anggota, usaha yang dimiliki, usaha yang dijalankan, usaha yang ditekuni, "
+        "asal usaha, asal umkm, asal usaha umkm, asal ikm",
         "text",
     ),
     Field(
