@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, Final
 
+from kriya.catalog.imports.blocks import take_makers_above
 from kriya.catalog.imports.values import (
     GRAMS,
     MILLIMETRES,
@@ -60,6 +61,7 @@ def read_product_rows(one: Offered, context: Context) -> list[Row]:
             for row, cell, reading in zip(rows, cells, _readings(one, column, cells, context), strict=True):
                 _take(row, column, cell, reading)
     _note_hidden(rows, one)
+    take_makers_above(rows, one)
     for row in rows:
         _complete(row, one, context)
     return rows

@@ -95,6 +95,7 @@ REPAIRS: Final[dict[str, str | Promise]] = {
     "html_in_text": _("Kode halaman web pada teks dibuang."),
     "maker_by_owner": _("UMKM dikenali dari nama pemiliknya."),
     "maker_chosen": _("Baris tanpa pembuat menjadi milik UMKM yang dipilih."),
+    "maker_from_heading": _("UMKM diambil dari judul atau baris di atas produknya."),
     "maker_instead": _("Baris dengan nama yang tidak dikenal menjadi milik UMKM yang dipilih."),
     "maker_spelling": _("Ejaan nama UMKM disesuaikan dengan daftar."),
     "motif_from_name": _("Motif diambil dari nama produk."),

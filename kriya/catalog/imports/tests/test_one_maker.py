@@ -98,6 +98,17 @@ def test_rows_that_tell_a_maker_keep_theirs(sari: Client, council: Council) -> N
     assert owned(council) == [("Kain Kawung", "Batik Sekar"), ("Tas Mendong", "Anyaman Mendong")]
 
 
+def test_a_list_in_blocks_tells_the_maker_above_each(sari: Client, council: Council) -> None:
+    blocks: list[list[object]] = [
+        HEAD, LIST[0], LIST[1], [], ["Nama UMKM : Anyaman Mendong"], HEAD, ["Tas Mendong", "", "85rb/pcs"],
+    ]  # fmt: skip
+    page = review(sari, council, *blocks, header=["Pengrajin: Batik Sekar"])
+    report = sari.get(page).context["report"]
+    assert (report["names_no_maker"], report["refused"], report["repairs"]["maker_from_heading"]) == (False, [], 3)
+    saved(sari, page)
+    assert [of for _name, of in owned(council)] == ["Batik Sekar", "Batik Sekar", "Anyaman Mendong"]
+
+
 VENDOR: list[list[object]] = [[*row, "Galeri Entah"] for row in LIST]
 
 

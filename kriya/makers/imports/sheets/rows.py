@@ -35,6 +35,11 @@ _GROUP = re.compile(
     r"|tambahan|lanjutan|komoditi|sektor|jenis|bidang|lampiran)\b",
     re.IGNORECASE,
 )
+_HEADED = re.compile(
+    r"^(?:nama\s+)?(?:umkm|ukm|ikm|usaha|toko|pe(?:ng|)rajin|produsen|pembuat|mitra|penitip|pemilik|kelompok)\s*[:=]\s*\S",
+    re.IGNORECASE,
+)
+"""What names the one whose rows follow: "Nama UMKM : Batik Sekar"."""
 _NOTE = re.compile(
     r"^\W*(mengetahui|menyetujui|mengesahkan|disetujui|diketahui|kepala\s|plt\.?\s|nip\b|sumber|catatan|keterangan"
     r"|ket\.?\s*:|note|dibuat oleh|petugas|pendata|penanggung jawab|tanda tangan|ttd|a\.?n\.\s|ketua\b|sekretaris"
@@ -221,7 +226,7 @@ class Judge:
             return Kind.NOTE
         if place in self.merged_rows or index != self.name_column:
             return Kind.SECTION if self.named > 1 else Kind.DATA
-        if self.named > 2 and (self.number_column is not None or _GROUP.match(text)):
+        if self.named > 2 and (self.number_column is not None or _GROUP.match(text) or _HEADED.match(text)):
             return Kind.SECTION
         return Kind.DATA
 
