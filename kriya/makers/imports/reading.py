@@ -149,12 +149,13 @@ def _take_named(found: FileRead, one: Offered, rows: Sequence[MakerRow], *, stri
     named = []
     for row in rows:
         bad = [_bad(row, problem) for problem in row.problems] if row.problems else []
-        if not row.fields.get("name") and not any(one.code == SHIFTED for one in row.problems):
+        is_shifted = bool(bad) and bad[0].code == SHIFTED
+        if not row.fields.get("name") and not is_shifted:
             place = f"{row.sheet}!{letters}{row.number}"
             missing = BadCell(row.sheet, row.number, place, "name_missing", "", "business_name")
             why = next((cell for cell in bad if cell.cell == place), missing)
             found.refused.append(why._replace(more=_but(bad, place)))
-        elif (strict and bad) or any(one.code == SHIFTED for one in row.problems):
+        elif (strict and bad) or is_shifted:
             found.refused.append(bad[0]._replace(more=tuple(bad[1:])))
         else:
             found.left_out += bad

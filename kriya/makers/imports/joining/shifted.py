@@ -33,6 +33,8 @@ def note_shifted(rows: Sequence[MakerRow], table: Table, mapping: Mapping[int, s
     """Refuse, in place, each row of which two cells or more fit the labels one column away and none where they are."""
     typed = {index: name for index, name in mapping.items() if name in _PLACES or _content(name) in _PLAIN}
     for row, cells in zip(rows, table.cells, strict=True):
+        if not (row.problems or row.repairs):
+            continue
         doubts = len(row.problems) + sum(note.code in _DOUBTS for note in row.repairs)
         if doubts >= _FEWEST and (step := _step(cells, typed, context)):
             at = _beginning(cells, typed, mapping, step, context)

@@ -19,6 +19,7 @@ _LEGEND: Final = (
 _SURE: Final = 0.7
 _ENOUGH: Final = 2
 _BOTH: Final = 2
+_LONGEST: Final = 4
 
 
 def tell_genders(table: Table) -> None:
@@ -28,7 +29,7 @@ def tell_genders(table: Table) -> None:
         if fields_for(column.path, MAKERS).get("gender", 0.0) < _SURE:
             continue
         codes = {code for row in table.cells if (code := _code(cell(row, column.index)))}
-        meant = _told(table, column) or _by_niks(table, column)
+        meant = (_told(table, column) or _by_niks(table, column)) if codes else {}
         if not codes or not codes <= meant.keys():
             continue
         for row in table.cells:
@@ -47,6 +48,8 @@ def _part_label(column: Column) -> None:
 
 
 def _code(value: Cell) -> str:
+    if value.__class__ is str and (len(str(value)) > _LONGEST or str(value).isalpha()):
+        return ""  # most are words or letters: a list has many thousands
     text = str(int(value)) if isinstance(value, float) and value.is_integer() else str(value).strip().rstrip(".")
     return text if len(text) == 1 and text.isascii() and text.isdigit() else ""
 
