@@ -13,8 +13,8 @@ REPAIRS: Final[dict[str, str | Promise]] = {
     "carriage_return": _("Tanda ganti baris yang tersembunyi dibuang."),
     "column_hidden": _("Kolom ini tersembunyi di berkas; isinya ikut dibaca."),
     "column_pushed_down": _(
-        "Mulai baris ini isi kolomnya mungkin turun satu baris: sel di atasnya kosong, dan satu isi tersisa di bawah"
-        " baris terakhir."
+        "Isi satu kolom mungkin turun satu baris: sebuah sel di tengahnya kosong, dan satu isi tersisa di bawah baris"
+        " terakhir."
     ),
     "coordinate_text": _("Koordinat yang diketik sebagai teks dibaca sebagai angka."),
     "coordinates_swapped": _("Lintang dan bujur tertukar, dikembalikan ke tempatnya."),
