@@ -91,7 +91,7 @@ take_turn() {
     until (set -C && echo $$ >"$TURN") 2>/dev/null; do
         sleep 1
         other=$(cat "$TURN" 2>/dev/null) || continue
-        if [ -n "$other" ] && kill -0 "$other" 2>/dev/null; then
+        if [ -n "$other" ] && is_setting_up "$other"; then
             [ -n "$waiting" ] || say "Process $other is setting up, waiting for it … / Menunggu proses $other yang sedang menyiapkan …"
             waiting=yes
         elif mv "$TURN" "$TURN.$$" 2>/dev/null; then
@@ -102,6 +102,12 @@ take_turn() {
     trap 'rm -f "$TURN"' EXIT
     trap 'exit 130' INT
     trap 'exit 143' HUP TERM
+}
+
+# Whether a process is there and one of ours: the number of one that was killed may be another's by now.
+is_setting_up() {
+    kill -0 "$1" 2>/dev/null || return 1
+    case $(ps -o args= -p "$1" 2>/dev/null) in *scripts/* | '') ;; *) return 1 ;; esac
 }
 
 end_turn() {

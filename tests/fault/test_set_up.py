@@ -89,6 +89,12 @@ def test_a_second_start_waits_for_the_first_and_sets_nothing_up(place: Path):
     assert log(place) == ["venv", "install"]
 
 
+def test_a_turn_whose_number_is_another_programs_by_now_is_nobodys(place: Path):
+    (place / "venv.turn").write_text(f"{os.getpid()}\n")
+    assert start(place).wait(60) == 0
+    assert log(place) == ["venv", "install"]
+
+
 def test_without_turns_both_set_up_in_the_same_place(place: Path):
     first = held(place)
     assert start(place, script=SCRIPT.replace("# guard", "take_turn() { :; }")).wait(60) == 0
