@@ -23,7 +23,7 @@ from tests import build
 HERE = "/pekalongan/kelola/"
 
 
-class _Sent(HTMLParser):
+class Sent(HTMLParser):
     """What a browser sends of the form of a page that holds a field."""
 
     def __init__(self, page: str, field: str) -> None:
@@ -67,7 +67,7 @@ def _is_sent(told: dict[str, str | None]) -> bool:
 
 
 def opened(browser: Any, url: str, field: str) -> dict[str, Any]:
-    return _Sent(browser.get(url).content.decode(), field).sent
+    return Sent(browser.get(url).content.decode(), field).sent
 
 
 @pytest.fixture
@@ -132,7 +132,7 @@ def test_where_both_changed_one_field_the_second_is_asked_once(council: Council,
     asked = bayu.post(url, {**of_bayu, name: "Aula Bayu"})
     assert asked.status_code == 422
     assert "Baru saja diubah menjadi Aula Sari." in asked.content.decode()
-    again = _Sent(asked.content.decode(), name).sent
+    again = Sent(asked.content.decode(), name).sent
     assert again[name] == ["Aula Bayu"]
     assert bayu.post(url, again).status_code == 302
     with council_scope(council):
@@ -148,7 +148,7 @@ def test_a_form_shown_again_for_another_reason_shows_what_the_first_said(council
     of_sari, of_bayu = opened(sari, url, first), opened(bayu, url, first)
     sari.post(url, {**of_sari, second: "Jl. Sari"})
     wrong = bayu.post(url, {**of_bayu, first: ""})
-    again = _Sent(wrong.content.decode(), second).sent
+    again = Sent(wrong.content.decode(), second).sent
     assert again[second] == ["Jl. Sari"]
     assert bayu.post(url, {**again, first: "Aula Bayu"}).status_code == 302
     with council_scope(council):

@@ -19,6 +19,9 @@ SENTENCES = {
     ),
     "product_year_unlikely": _("Tahun pembuatan tidak mungkin sebelum %(oldest)s atau sesudah tahun ini."),
     "product_variant_twice": _("Ada pilihan ukuran atau warna yang tertulis dua kali."),
+    "photo_words_changed_meanwhile": _(
+        "Keterangan gambar baru saja diubah orang lain menjadi “%(now)s”. Tulisan Anda belum tersimpan: “%(typed)s”."
+    ),
     "product_changed_meanwhile": _("Produk ini baru saja diubah orang lain. Muat ulang, lalu ulangi perubahan Anda."),
     "product_not_published": _("Produk ini belum pernah tayang, jadi tidak perlu ditarik."),
     "product_is_public": _("Produk ini sudah tayang."),

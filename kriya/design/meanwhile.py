@@ -7,6 +7,7 @@ alone here, follows; one that both changed is asked about once, and saved again 
 import json
 from collections.abc import Mapping
 from datetime import date, time
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from django import forms
@@ -15,7 +16,10 @@ from django.db.models import Model
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
+from kriya.design.merging import between, merged
+
 OPENED: Final = "dibuka"
+BEFORE: Final = "dulu_"
 _LONGEST: Final = 80
 # A file is not sent again when it stays; what is of several parts is compared nowhere.
 _LEFT_OUT: Final = (forms.FileField, forms.MultiValueField)
@@ -24,6 +28,10 @@ if TYPE_CHECKING:
     _Form = forms.BaseForm
 else:
     _Form = object
+
+
+class LinesField(forms.CharField):
+    """A text of which each line is something by itself."""
 
 
 class Meanwhile(_Form):
@@ -36,7 +44,7 @@ class Meanwhile(_Form):
         super().__init__(*given, **more)
         self.record = record
 
-    @property
+    @cached_property
     def opened_as(self) -> str:
         """What the page carries: the fields as they are now. `error_summary` puts it into the form."""
         return json.dumps({name: self._as_it_is(name) for name in self._compared()}) if self.record else ""
@@ -44,15 +52,18 @@ class Meanwhile(_Form):
     def _clean_fields(self) -> None:
         super()._clean_fields()  # type: ignore[misc]
         opened = self._opened() if self.record else {}
-        for name in self._compared():
-            if name in opened and opened[name] != (now := self._as_it_is(name)):
+        for name in self._compared() if opened else ():
+            if name not in opened:
+                # It was not on the page that was opened: somebody has added it since.
+                self._follow(name, self._as_it_is(name))
+            elif opened[name] != (now := self._as_it_is(name)):
                 self._settle(name, opened[name], now)
 
     def _compared(self) -> list[str]:
         return [name for name, field in self.fields.items() if not field.disabled and not isinstance(field, _LEFT_OUT)]
 
     def _as_it_is(self, name: str) -> Any:
-        return _plain(self.fields[name].prepare_value(self[name].initial))
+        return plain(self.fields[name].prepare_value(self[name].initial))
 
     def _opened(self) -> Mapping[str, Any]:
         try:
@@ -63,17 +74,31 @@ class Meanwhile(_Form):
 
     def _settle(self, name: str, opened: Any, now: Any) -> None:
         field, typed = self.fields[name], self[name].data
-        if _read(field, typed) == _read(field, opened):
+        mine = read(field, typed)
+        if mine == read(field, opened):
             self._follow(name, now)
-        elif _read(field, typed) != _read(field, now):
-            said = self._in_words(name, now)
-            sentence = _("Baru saja diubah menjadi %(value)s. Bila isian Anda yang benar, simpan sekali lagi.")
-            self.add_error(name, sentence % {"value": said or _("kosong")})
+        elif isinstance(now, list) or isinstance(opened, list):
+            # Of what is ticked each mark is its own: what somebody else ticked stays, and what they took out is out.
+            was, became = set(opened or ()), set(now or ())
+            self._follow(name, sorted((set(mine or ()) | became - was) - (was - became)))
+        elif isinstance(field, LinesField):
+            self._join_lines(name, *(read(field, one).splitlines() for one in (opened, now, typed)))
+        elif mine != read(field, now):
+            self.add_error(name, asked(Truncator(in_words(field, now)).chars(_LONGEST)))
+
+    def _join_lines(self, name: str, opened: list[str], now: list[str], mine: list[str]) -> None:
+        places = merged(opened, between(opened, now), between(opened, mine))
+        self._follow(name, "\n".join(one.row for one in places))
+        told = [one.theirs or _("%(line)s (dihapus)") % {"line": one.row} for one in places if one.asked]
+        if told and name not in self.errors:
+            self.add_error(name, asked("; ".join(told)))
 
     def _follow(self, name: str, now: Any) -> None:
         try:
             value = self.fields[name].clean(now)
-        except ValidationError:
+        except ValidationError as no:
+            if name not in self.errors:
+                self.add_error(name, no)
             return
         self.errors.pop(name, None)
         self.cleaned_data[name] = value
@@ -88,16 +113,22 @@ class Meanwhile(_Form):
             data[key] = "on" if now is True else str(now)
         self.data = data
 
-    def _in_words(self, name: str, now: Any) -> str:
-        choices = dict(getattr(self.fields[name], "choices", ())) if not isinstance(now, list) else {}
-        labels = {str(key): str(label) for key, label in choices.items()}
-        text = ", ".join(now) if isinstance(now, list) else labels.get(str(now), "" if now is None else str(now))
-        return Truncator(text).chars(_LONGEST)
+
+def asked(value: str) -> str:
+    """Return the question about what somebody else said in the same place."""
+    sentence = _("Baru saja diubah menjadi %(value)s. Bila isian Anda yang benar, simpan sekali lagi.")
+    return sentence % {"value": value or _("kosong")}
 
 
-def _plain(value: Any) -> Any:
+def is_touched(data: Mapping[str, Any], name: str) -> bool:
+    """Tell whether an input outside of a form was changed: the page carries before it what it held (`dulu_<name>`)."""
+    return name in data and data[name] != data.get(f"{BEFORE}{name}")
+
+
+def plain(value: Any) -> Any:
+    """Return what a field holds as a page can carry it."""
     if isinstance(value, list | tuple | set):
-        return sorted(str(_plain(one)) for one in value)
+        return sorted(str(plain(one)) for one in value)
     if isinstance(value, Model):
         return str(value.pk)
     if isinstance(value, date | time):
@@ -105,12 +136,29 @@ def _plain(value: Any) -> Any:
     return value if value is None or isinstance(value, bool | int) else str(value)
 
 
-def _read(field: forms.Field, raw: Any) -> Any:
+def read(field: forms.Field, raw: Any) -> Any:
     """Return what a field takes a text for, so that two ways of writing the same are the same."""
     try:
         value = field.to_python(raw)
-    except ValidationError:
-        return ("unread", _plain(raw))
+    except (ValidationError, AttributeError, TypeError):
+        return ("unread", str(raw))
     if isinstance(value, str):
         return value.replace("\r\n", "\n").strip()
-    return "" if value in (None, [], ()) else _plain(value)
+    return "" if value in (None, [], ()) else plain(value)
+
+
+def in_words(field: forms.Field, value: Any) -> str:
+    """Return what a field holds as a person reads it."""
+    if value is None or value is False:
+        return ""
+    if value is True:
+        return str(field.label or "")
+    labels = {str(key): str(label) for key, label in _flat(getattr(field, "choices", ()))}
+    return ", ".join(labels.get(str(one), str(one)) for one in (value if isinstance(value, list) else [value]))
+
+
+def _flat(choices: Any) -> list[tuple[Any, Any]]:
+    pairs: list[tuple[Any, Any]] = []
+    for key, label in choices:
+        pairs += label if isinstance(label, list | tuple) else [(key, label)]
+    return pairs

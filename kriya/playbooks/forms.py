@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from kriya.accounts.roles import STAFF_ROLES
 from kriya.core.indicators import INDICATORS
 from kriya.core.parts import Choice, Field, Flag, Number, Settings, Text, measures
+from kriya.design.meanwhile import LinesField, Meanwhile
+from kriya.design.meanwhile_rows import MeanwhileRows
 from kriya.design.whole import WholeField
 from kriya.playbooks.models import Playbook
 from kriya.playbooks.queries.comparing import Question
@@ -44,7 +46,7 @@ class ReportForm(forms.Form):
         return bytes(self.cleaned_data["file"].read(MOST_BYTES + 1))
 
 
-class WordsForm(forms.ModelForm):  # type: ignore[type-arg]
+class WordsForm(Meanwhile, forms.ModelForm):  # type: ignore[type-arg]
     """What a playbook is called and tells."""
 
     topics = forms.MultipleChoiceField(
@@ -60,7 +62,7 @@ class WordsForm(forms.ModelForm):  # type: ignore[type-arg]
         }
 
 
-class ContentForm(forms.Form):
+class ContentForm(Meanwhile, forms.Form):
     """What goes along: items of parts, figures as evidence, and what is asked of whoever takes it over."""
 
     items = forms.MultipleChoiceField(
@@ -73,13 +75,13 @@ class ContentForm(forms.Form):
     asked = forms.MultipleChoiceField(
         label=_("Ditanyakan kepada yang meniru"), required=False, widget=forms.CheckboxSelectMultiple
     )
-    questions = forms.CharField(
+    questions = LinesField(
         label=_("Pertanyaan lain"), required=False, widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Satu pertanyaan per baris, misalnya: Ruang mana yang menjadi galeri?"),
     )  # fmt: skip
 
     def __init__(self, *args: Any, playbook: Playbook, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, record=playbook, **kwargs)
         there = choices()
         fields: dict[str, Any] = self.fields
         fields["items"].choices = [
@@ -182,7 +184,7 @@ class CheckForm(forms.Form):
         return {"measure": said["measure"], "target": said["target"] or 0} if said.get("measure") else None
 
 
-class _RowSet(forms.BaseFormSet):  # type: ignore[type-arg]
+class _RowSet(MeanwhileRows):
     """Rows of which none may be there twice."""
 
     name = "code"

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from kriya.crafts.models import Craft
 from kriya.design.formats import when
 from kriya.design.meanwhile import Meanwhile
+from kriya.design.meanwhile_rows import MeanwhileRows
 from kriya.design.whole import WholeField
 from kriya.participation.models import Session
 from kriya.training.models import Course, Level, Trainer
@@ -50,7 +51,7 @@ def module_formset(course: Course | None, data: Any = None) -> Any:
     """Return the modules of a course as rows to fill."""
     rows = course.modules.order_by("position") if course else []
     initial = [{"title": one.title, "aim": one.aim, "minutes": one.minutes} for one in rows]
-    return forms.formset_factory(ModuleForm, extra=EXTRA)(data, initial=initial, prefix="m")
+    return forms.formset_factory(ModuleForm, formset=MeanwhileRows, extra=EXTRA)(data, initial=initial, prefix="m")
 
 
 def modules_in(formset: Any) -> list[tuple[str, str, int]]:
@@ -68,7 +69,7 @@ class TrainerForm(Meanwhile, forms.Form):
     consents = forms.BooleanField(label=_("Setuju namanya tampil di halaman umum"), required=False)
 
 
-class TaughtForm(forms.Form):
+class TaughtForm(Meanwhile, forms.Form):
     """Which course a training teaches, and who teaches each of its sessions."""
 
     course: Any = forms.ModelChoiceField(

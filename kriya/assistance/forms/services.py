@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from kriya.assistance.forms import words
 from kriya.assistance.models import Doer, Payer, Service, ServiceKind
 from kriya.design.meanwhile import Meanwhile
+from kriya.design.meanwhile_rows import MeanwhileRows
 from kriya.design.whole import WholeField
 from kriya.makers.forms.fields import SumField
 from kriya.makers.models import PaperKind
@@ -64,7 +65,7 @@ def step_formset(service: Service | None, data: Any = None) -> Any:
     """Return the steps of a service as rows to fill."""
     rows = service.steps.order_by("position") if service else []
     initial = [{"title": one.title, "doer": one.doer, "days": one.days} for one in rows]
-    return forms.formset_factory(StepForm, extra=EXTRA)(data, initial=initial, prefix="s")
+    return forms.formset_factory(StepForm, formset=MeanwhileRows, extra=EXTRA)(data, initial=initial, prefix="s")
 
 
 def steps_in(formset: Any) -> list[tuple[str, str, int]]:

@@ -220,6 +220,22 @@ def test_photos_are_ordered_and_described_in_the_office(curator: Client, maker: 
     assert list(product.photos.values_list("pk", "alt_id")) == [(second.pk, "Kain biru"), (first.pk, "")]
 
 
+def test_what_another_wrote_below_a_photo_meanwhile_stays_and_is_asked_about(curator: Client, maker: Maker):
+    product = add_product(maker=maker, name="Kain Kawung")
+    picture, size = _picture("red")
+    photo = add_photo(product, picture, size=size, by=None)
+    names = [f"{name}_{photo.pk}" for name in ("urutan", "alt_id", "alt_en")]
+    was = dict(zip(names, ("1", "", ""), strict=True))
+    page = was | {f"dulu_{name}": value for name, value in was.items()}
+    shown = curator.get(page_of(product)).content.decode()
+    assert all(f'name="{name}" value="{value}"' in shown for name, value in page.items())
+    curator.post(page_of(product, "foto/"), page | {names[1]: "Kain merah"})
+    curator.post(page_of(product, "foto/"), page | {names[2]: "Red cloth"})
+    asked = curator.post(page_of(product, "foto/"), page | {names[1]: "Kain"}, follow=True).content.decode()
+    assert list(product.photos.values_list("alt_id", "alt_en")) == [("Kain merah", "Red cloth")]
+    assert "menjadi “Kain merah”. Tulisan Anda belum tersimpan: “Kain”." in asked
+
+
 def _picture(colour: str) -> tuple[BytesIO, int]:
     out = BytesIO()
     Image.new("RGB", (64, 64), colour).save(out, "PNG")

@@ -111,9 +111,9 @@ def error_summary(*forms: "BaseForm | BaseFormSet[Any]") -> Entry:
     sets = [one for one in forms if isinstance(one, BaseFormSet)]
     single = [row for one in forms for row in (one.forms if isinstance(one, BaseFormSet) else [one])]
     general = [*(one.non_form_errors() for one in sets), *(one.non_field_errors() for one in single)]
-    opened = [(one.add_prefix(OPENED), told) for one in single if (told := getattr(one, "opened_as", ""))]
+    carried = [(one.add_prefix(OPENED), getattr(one, "opened_as", "")) for one in (*sets, *single)]
     return {
-        "opened": opened,
+        "opened": [(name, told) for name, told in carried if told],
         "forms": [one for one in single if one.errors],
         "general": [error for some in general for error in some],
     }

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kriya.core.refusal import Refused
+from kriya.design.meanwhile import LinesField, Meanwhile
 from kriya.exhibitions.actions.booths import Drawn
 from kriya.exhibitions.forms import day
 from kriya.exhibitions.models import Booth, Exhibition, Participant
@@ -22,10 +23,10 @@ _AISLE: Final = 20
 MOST: Final = 200
 
 
-class PlanForm(forms.Form):
+class PlanForm(Meanwhile, forms.Form):
     """The plan: a line a booth, a blank line begins the next row of booths."""
 
-    denah = forms.CharField(
+    denah = LinesField(
         label=_("Stan, satu baris satu stan"), required=False, max_length=8_000,
         widget=forms.Textarea(attrs={"rows": 8, "spellcheck": "false", "autocomplete": "off"}),
         help_text=_(

@@ -1,5 +1,6 @@
 """Tasks, pieces to be shown and travellers, as they are typed."""
 
+from collections.abc import Iterable, Mapping
 from typing import Any, Final
 from uuid import UUID
 
@@ -9,8 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from kriya.accounts.models import User
 from kriya.accounts.roles import STAFF_ROLES
-from kriya.core.ids import read_id
+from kriya.catalog.models import Product
 from kriya.core.scoping import current_council
+from kriya.design.meanwhile import Meanwhile
+from kriya.design.meanwhile_rows import MeanwhileRows
 from kriya.design.whole import WholeField
 from kriya.exhibitions.forms import day
 from kriya.exhibitions.models import Anchor, Exhibition, Traveller
@@ -76,34 +79,33 @@ class TravellerForm(forms.Form):
         return said
 
 
-SPARE: Final = 3
+_SPARE: Final = 3
+_TravellerRows: Any = forms.formset_factory(TravellerForm, formset=MeanwhileRows, extra=_SPARE, max_num=60)
 
 
-def traveller_forms(exhibition: Exhibition, data: QueryDict | None) -> list[TravellerForm]:
-    """Return a form for each traveller and some blank ones."""
-    rows = list(Traveller.objects.filter(exhibition=exhibition).order_by("pk"))
-    count = len(rows) + SPARE
-    if data is not None:
-        count = max(count, min(int(data.get("banyak", "0") or 0) if data.get("banyak", "0").isdecimal() else 0, 60))
-    fields = tuple(TravellerForm.base_fields)
-    return [
-        TravellerForm(
-            data, prefix=f"o{place}", exhibition=exhibition,
-            initial={name: getattr(rows[place], name) for name in fields} if place < len(rows) else None,
-        )
-        for place in range(count)
-    ]  # fmt: skip
+def traveller_rows(exhibition: Exhibition, data: QueryDict | None) -> Any:
+    """Return a row for each traveller and some blank ones."""
+    rows = Traveller.objects.filter(exhibition=exhibition).order_by("pk").values(*TravellerForm.base_fields)
+    return _TravellerRows(data, initial=list(rows), prefix="o", form_kwargs={"exhibition": exhibition})
 
 
-def display_wanted(data: QueryDict) -> dict[UUID, int]:
-    """Read how many pieces of each product are taken along (`bawa_<product>`); raise ValueError for what is none."""
-    found: dict[UUID, int] = {}
-    for name in data:
-        key = read_id(name.removeprefix("bawa_")) if name.startswith("bawa_") else None
-        text = data.get(name, "").strip()
-        if key is None or text in ("", "0"):
-            continue
-        if not text.isdecimal() or int(text) > _MOST:
-            raise ValueError(text)
-        found[key] = int(text)
-    return found
+class DisplayForm(Meanwhile, forms.Form):
+    """How many pieces of each product are taken along; blank or nought is none."""
+
+    def __init__(self, offered: Iterable[Product], chosen: Mapping[UUID, int], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.products = {f"bawa_{one.pk}": one for one in offered}
+        for name, one in self.products.items():
+            said = f"{_('Dibawa')} {one.name}"
+            widget = forms.TextInput(attrs={**_PLAIN, "class": "price-now", "inputmode": "numeric", "aria-label": said})
+            self.fields[name] = WholeField(
+                label=one.name, required=False, min_value=0, max_value=_MOST, initial=chosen.get(one.pk), widget=widget
+            )
+
+    def rows(self) -> list[tuple[Product, forms.BoundField]]:
+        """Return each product with its field."""
+        return [(one, self[name]) for name, one in self.products.items()]
+
+    def wanted(self) -> dict[UUID, int]:
+        """Return how many of each product are taken along."""
+        return {one.pk: pieces for name, one in self.products.items() if (pieces := self.cleaned_data[name])}

@@ -83,13 +83,14 @@ def test_what_is_shown_is_chosen_and_printed_with_the_prices_of_the_fair(at: Fai
 
 def test_travellers_are_listed_changed_and_printed(at: Fair, sari):
     here = f"{HERE}{at.exhibition.pk}/"
-    said = {"o0-name": "Sari", "o0-duty": "penjaga stan", "o0-transport": "KA Argo", "o1-name": "Joko", "banyak": "3"}
+    rows = {"o-TOTAL_FORMS": "3", "o-INITIAL_FORMS": "0"}
+    said = {"o-0-name": "Sari", "o-0-duty": "penjaga stan", "o-0-transport": "KA Argo", "o-1-name": "Joko", **rows}
     assert sari.post(f"{here}perjalanan/", said).status_code == 302
     sari_row = Traveller.objects.get(name="Sari")
     assert (sari_row.departs_on, sari_row.returns_on) == (at.exhibition.starts_on, at.exhibition.ends_on)
     assert "KA Argo" in words_on(sari.get(f"{here}perjalanan.pdf").content)
-    wrong = {"o0-name": "Sari", "o0-departs_on": "2026-05-03", "o0-returns_on": "2026-05-01", "banyak": "3"}
+    wrong = {"o-0-name": "Sari", "o-0-departs_on": "2026-05-03", "o-0-returns_on": "2026-05-01", **rows}
     assert sari.post(f"{here}perjalanan/", wrong).status_code == 422
-    sari.post(f"{here}perjalanan/", {"o0-name": "Sari", "o0-duty": "ketua rombongan", "banyak": "3"})
+    sari.post(f"{here}perjalanan/", {"o-0-name": "Sari", "o-0-duty": "ketua rombongan", **rows})
     kept = Traveller.objects.get()
     assert (kept.pk, kept.duty, kept.transport) == (sari_row.pk, "ketua rombongan", "")

@@ -12,6 +12,7 @@ from kriya.core.scoping import current_council
 from kriya.councils.regions import districts_of
 from kriya.crafts.models import Craft
 from kriya.design.meanwhile import Meanwhile
+from kriya.design.meanwhile_rows import MeanwhileRows
 from kriya.design.whole import WholeField
 from kriya.makers.forms.fields import SumField
 from kriya.makers.models import PaperKind, SizeClass
@@ -243,7 +244,7 @@ def part_formset(part: str, call: Call, data: Any = None) -> Any:
     """Return one part of a call's terms as rows to fill; emptied rows are taken out."""
     form = PART_FORMS[part]
     initial = [form.of(value) for value in getattr(call.terms, part)]
-    return forms.formset_factory(form, extra=EXTRA)(data, initial=initial, prefix="b")
+    return forms.formset_factory(form, formset=MeanwhileRows, extra=EXTRA)(data, initial=initial, prefix="b")
 
 
 def values_in(formset: Any) -> list[Any]:

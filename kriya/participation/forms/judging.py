@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from kriya.accounts.models import Membership, User
 from kriya.accounts.roles import GRANTS, Can
+from kriya.design.meanwhile import Meanwhile
 from kriya.design.whole import WholeField
 from kriya.participation.terms import Criterion
 
@@ -56,7 +57,7 @@ class AsideForm(forms.Form):
     hubungan = forms.CharField(label=gettext_lazy("Hubungan Anda dengan pendaftar"), max_length=240)
 
 
-class JuryForm(forms.Form):
+class JuryForm(Meanwhile, forms.Form):
     """Who judges a call: people of the council whose role allows it."""
 
     juri: Any = forms.ModelMultipleChoiceField(

@@ -41,7 +41,7 @@ def words(request: Request, pk: UUID) -> HttpResponse:
 
 
 def _words(request: Request, playbook: Playbook | None) -> HttpResponse:
-    form = WordsForm(request.POST or None, instance=playbook)
+    form = WordsForm(request.POST or None, instance=playbook, record=playbook)
     if request.method == "POST" and form.is_valid():
         kept = keep_playbook(playbook, by=request.user, **form.cleaned_data)
         return redirect("playbooks:content" if playbook is None else "playbooks:playbook", kept.pk)

@@ -1,8 +1,9 @@
 """The editor of a quotation: its head as one form, its lines as rows that are read one by one."""
 
+import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any, Final
 from uuid import UUID
 
@@ -13,6 +14,9 @@ from django.utils.translation import gettext_lazy as _
 
 from kriya.accounts.phones import e164
 from kriya.core.ids import read_id
+from kriya.design.meanwhile import Meanwhile
+from kriya.design.meanwhile_rows import about_row
+from kriya.design.merging import between, merged
 from kriya.design.whole import WholeField
 from kriya.ledger.terms import WHOLE, Bearer, portion
 from kriya.makers.forms.fields import SumField
@@ -49,7 +53,7 @@ class DepositField(SumField):
         return Share(points)
 
 
-class HeadForm(forms.Form):
+class HeadForm(Meanwhile, forms.Form):
     """Who it is for and on which conditions."""
 
     institution = forms.CharField(label=_("Instansi"), max_length=160)
@@ -109,9 +113,9 @@ class HeadForm(forms.Form):
         return Head(**said)
 
 
-@dataclass
+@dataclass(eq=False)
 class Row:
-    """One row as it is typed, right or not."""
+    """One row as it is typed, right or not; rows that say the same are the same."""
 
     n: int
     product: str = ""
@@ -127,6 +131,20 @@ class Row:
     @property
     def is_blank(self) -> bool:
         return not (self.product or self.name.strip() or self.pieces.strip() or self.price.strip())
+
+    def _said(self) -> tuple[Any, ...]:
+        figures = (self.pieces.strip().replace(".", ""), re.sub(r"\D", "", self.price))
+        words = (self.product, self.name.strip(), self.detail.strip(), self.maker.strip())
+        return (*words, *figures, self.is_to_order, self.is_service)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Row) and self._said() == other._said()
+
+    def __hash__(self) -> int:
+        return hash(self._said())
+
+    def __str__(self) -> str:
+        return "; ".join(part for part in (self.name, self.detail, self.pieces, self.price, self.maker) if part.strip())
 
     def line(self, makers: Mapping[str, Sequence[UUID]]) -> LineWanted | None:
         """Return what the row says; None, with the reason in `wrong`, where it cannot be read.
@@ -182,6 +200,32 @@ def rows_of(lines: Sequence[QuotationLine]) -> list[Row]:
         )
         for n, line in enumerate(lines)
     ]  # fmt: skip
+
+
+def opened_rows(rows: Sequence[Row]) -> str:
+    """Return what the page carries: the rows as they were when it was opened."""
+    return json.dumps([asdict(row) for row in rows])
+
+
+def brought_together(data: Mapping[str, Any], rows: list[Row], now: list[Row]) -> list[Row]:
+    """Return the rows that were typed with what somebody else made of the others since the page was opened.
+
+    A row that both changed says so: saved again, it stands.
+    """
+    try:
+        opened = [_carried(one) for one in json.loads(data.get("baris_dibuka", ""))]
+    except (ValueError, TypeError, AttributeError):
+        return rows
+    if opened == now:
+        return rows
+    places = merged(opened, between(opened, now), between(opened, rows))
+    for place in places:
+        place.row.wrong = about_row(place, str(place.theirs)) if place.asked else ""
+    return [place.row for place in places]
+
+
+def _carried(said: Mapping[str, Any]) -> Row:
+    return Row(**{name: value if isinstance(value, bool) else str(value) for name, value in said.items()})  # type: ignore[arg-type]
 
 
 def with_spare(rows: Sequence[Row]) -> list[Row]:

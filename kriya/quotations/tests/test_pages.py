@@ -38,6 +38,8 @@ from kriya.quotations.tests.builders import ASKED, Offices, handed, lines_of, no
 from kriya.shop.tests.builders import opened
 from tests import build
 from tests.paper import words_on
+from tests.test_two_at_one_record import Sent
+from tests.test_two_at_one_record import opened as opened_form
 from tests.trade import questions
 
 DESK = "/pekalongan/kelola/penawaran/"
@@ -158,6 +160,29 @@ class TestWriting:
             "valid_until": day(7), "kunci": hidden(page, "kunci"), "do": "save",
         }  # fmt: skip
         return sari.post(url, {**head, **said})
+
+    def test_two_who_write_one_draft_lose_no_row_of_the_other_and_are_asked_where_both_changed_one(self, shop, sari):
+        with scope(shop):
+            draft = shop.draft(LineWanted(10, 50_000, name="Kotak kayu"), LineWanted(5, 20_000, name="Pita"))
+        url = f"{DESK}{draft.pk}/ubah/"
+        page = opened_form(sari, url, "nama_0") | {"do": "save"}
+        looked = Sent(sari.post(url, page | {"do": "look", "cari": "x"}).content.decode(), "nama_0").sent | {
+            "do": "save"
+        }
+        assert sari.post(url, page | {"nama_2": "Kartu", "jumlah_2": "10", "harga_2": "1.000"}).status_code == 302
+        assert (
+            sari.post(url, looked | {"nama_1": "", "jumlah_1": "", "harga_1": "", "note": "Segera"}).status_code == 302
+        )
+        with scope(shop):
+            assert [line.name for line in lines_of(draft)] == ["Kotak kayu", "Kartu"]
+        stale = opened_form(sari, url, "nama_0") | {"do": "save"}
+        sari.post(url, stale | {"harga_0": "55.000"})
+        asked = sari.post(url, stale | {"harga_0": "60.000"})
+        assert "Baru saja diubah menjadi Kotak kayu; 10; 55.000." in text(asked)
+        assert sari.post(url, Sent(asked.content.decode(), "nama_0").sent | {"do": "save"}).status_code == 302
+        with scope(shop):
+            assert [line.price for line in lines_of(draft)] == [60_000, 1_000]
+            assert Quotation.objects.get().note == "Segera"
 
     def test_from_an_inquiry_to_an_offer_that_the_office_accepts_and_receives(self, shop, sari):
         with scope(shop):

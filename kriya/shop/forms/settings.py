@@ -9,7 +9,8 @@ from django.core.validators import MaxValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from kriya.councils.regions import name_of
-from kriya.design.meanwhile import Meanwhile
+from kriya.design.formats import rupiah
+from kriya.design.meanwhile import BEFORE, Meanwhile, is_touched, read
 from kriya.design.whole import WholeField
 from kriya.makers.forms.fields import SumField
 from kriya.shop.actions.settings import Rate
@@ -127,21 +128,40 @@ class RatesFileForm(forms.Form):
     ganti = forms.BooleanField(label=_("Ganti semua tarif yang ada"), required=False)
 
 
-def changed_rates(data: Any, rows: list[DeliveryRate]) -> tuple[list[Rate], list[str]]:
-    """Return the rates whose price (`ongkos_<id>`) or days (`lama_<id>`) were changed, and the rows in error."""
-    changed, wrong = [], []
+def changed_rates(data: Any, rows: list[DeliveryRate]) -> tuple[list[Rate], list[str], list[str]]:
+    """Return the rates whose price (`ongkos_<id>`) or days (`lama_<id>`) were changed, the rows in error, and those
+    that somebody else changed too since the page was opened: each with what it costs now."""
+    changed, wrong, asked = [], [], []
     for row in rows:
         if f"ongkos_{row.pk}" not in data:
             continue
-        days = data.get(f"lama_{row.pk}", "").strip()[:20]
         try:
-            price = SumField(least=0).clean(data[f"ongkos_{row.pk}"])
+            price, days = _rate_typed(data, row)
         except forms.ValidationError:
             wrong.append(str(row))
             continue
-        if (price, days) != (row.price, row.days):
+        if (price, days) == (row.price, row.days):
+            continue
+        if _is_changed_since(data, row):
+            asked.append(f"{row}: {rupiah(row.price)} {row.days}".strip())
+        else:
             changed.append(Rate(row.region_code, row.up_to_g, price, days))
-    return changed, wrong
+    return changed, wrong, asked
+
+
+def _rate_typed(data: Any, row: DeliveryRate) -> tuple[int, str]:
+    price = SumField(least=0).clean(data[f"ongkos_{row.pk}"]) if is_touched(data, f"ongkos_{row.pk}") else row.price
+    days = data.get(f"lama_{row.pk}", "").strip()[:20] if is_touched(data, f"lama_{row.pk}") else row.days
+    return price, days
+
+
+def _is_changed_since(data: Any, row: DeliveryRate) -> bool:
+    """Tell whether what is typed here was changed by somebody else since the page was opened."""
+    days, price = data.get(f"{BEFORE}lama_{row.pk}"), data.get(f"{BEFORE}ongkos_{row.pk}")
+    if days is None or price is None:
+        return False
+    is_days = is_touched(data, f"lama_{row.pk}") and days != row.days
+    return is_days or (is_touched(data, f"ongkos_{row.pk}") and read(SumField(least=0), price) != row.price)
 
 
 class VoucherForm(Meanwhile, forms.ModelForm):  # type: ignore[type-arg]

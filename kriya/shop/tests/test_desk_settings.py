@@ -127,6 +127,33 @@ class TestRates:
         sari.post(back)
         assert DeliveryRate.objects.get().price == 9_500
 
+    def test_a_rate_that_another_changed_since_the_page_was_opened_stays_or_is_asked_about(self, at, sari):
+        DeliveryRate.objects.all().delete()
+        put_rates([Rate("33.75", 1000, 9_000, "1"), Rate("33.75", 2000, 12_000, "1")])
+        light, heavy = DeliveryRate.objects.order_by("up_to_g")
+        was = {
+            f"ongkos_{light.pk}": "9.000",
+            f"lama_{light.pk}": "1",
+            f"ongkos_{heavy.pk}": "12.000",
+            f"lama_{heavy.pk}": "1",
+        }
+        page = was | {f"dulu_{name}": value for name, value in was.items()}
+        assert all(
+            f'name="{name}" value="{value}"' in sari.get(f"{DESK}/tarif/").content.decode()
+            for name, value in page.items()
+        )
+        sari.post(f"{DESK}/tarif/", page | {f"ongkos_{light.pk}": "9.500"})
+        sari.post(f"{DESK}/tarif/", page | {f"ongkos_{heavy.pk}": "13.000", f"lama_{light.pk}": "2"})
+        assert list(DeliveryRate.objects.order_by("up_to_g").values_list("price", "days")) == [
+            (9_500, "2"),
+            (13_000, "1"),
+        ]
+        asked = sari.post(f"{DESK}/tarif/", page | {f"ongkos_{light.pk}": "8.000"})
+        assert asked.status_code == 422
+        assert "Rp9.500" in asked.content.decode()
+        assert 'value="8.000"' in asked.content.decode()
+        assert DeliveryRate.objects.get(pk=light.pk).price == 9_500
+
     @pytest.mark.parametrize("kode", ["99", "33.99", "abc"])
     def test_a_region_that_is_none_is_refused(self, at, sari, kode):
         page = sari.post(f"{DESK}/tarif/tambah/", {"kode": kode, "sampai": "1000", "ongkos": "9000"})

@@ -77,7 +77,7 @@ class LineForm(forms.Form):
         if not net:
             del self.fields["bersih"]
         if line is not None:
-            self.initial.update(_as_typed(line, products))
+            self.initial.update(line_as_typed(line, products))
 
     @property
     def is_blank(self) -> bool:
@@ -129,7 +129,8 @@ class LineForm(forms.Form):
         return kept.content
 
 
-def _as_typed(line: IntakeLine, products: Mapping[str, Product]) -> dict[str, Any]:
+def line_as_typed(line: IntakeLine, products: Mapping[str, Product]) -> dict[str, Any]:
+    """Return a line as somebody would type it."""
     shown = next((name for name, one in products.items() if one.pk == line.product_id), "")
     accepted = {LineAnswer.ACCEPTED: line.accepted_pieces, LineAnswer.REFUSED: 0}.get(LineAnswer(line.answer))
     return {
@@ -157,11 +158,15 @@ def line_forms(intake: Intake, data: Any, files: Any, **given: Any) -> list[Line
             for place in range(len(lines) + SPARE)
         ]
     by_id = {str(line.pk): line for line in lines}
-    count = min(MOST, max((int(name[1:].partition("-")[0]) + 1 for name in data if _is_row(name)), default=0))
     return [
         LineForm(data, files, prefix=f"b{place}", line=by_id.get(data.get(f"b{place}-baris", "")), **given)
-        for place in range(count)
+        for place in range(lines_sent(data))
     ]
+
+
+def lines_sent(data: Any) -> int:
+    """Return how many lines were sent."""
+    return min(MOST, max((int(name[1:].partition("-")[0]) + 1 for name in data if _is_row(name)), default=0))
 
 
 def _is_row(name: str) -> bool:

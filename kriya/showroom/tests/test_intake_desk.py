@@ -1,6 +1,7 @@
 """The desk of the showroom: agreements, intakes with their receipts, signatures."""
 
 from datetime import timedelta
+from html import unescape
 from io import BytesIO
 
 import pytest
@@ -97,6 +98,33 @@ def test_pieces_are_written_accepted_and_receipted_in_one_go(at, sari):
     ):
         assert said in words
     assert intake.number in sari.get(f"{DESK}/titipan/{intake.pk}/").content.decode()
+
+
+def test_two_at_one_intake_lose_no_line_of_the_other_and_are_asked_where_both_changed_one(at, sari):
+    intake = begun(at)
+    path = f"{DESK}/titipan/{intake.pk}/"
+    sari.post(path, rows(sarong()))
+    line = str(intake.lines.get().pk)
+    stale = hidden(sari.get(path), "dibuka")
+    sari.post(path, {**rows(sarong(baris=line), sarong(jumlah="2", harga="50.000")), "dibuka": stale})
+    sari.post(path, {**rows(sarong(baris=line), sarong(jumlah="3", harga="70.000")), "dibuka": stale})
+    assert sorted(intake.lines.values_list("pieces", flat=True)) == [2, 3, 10]
+    stale = hidden(sari.get(path), "dibuka")
+    kept = [
+        sarong(baris=str(one.pk), jumlah=str(one.pieces), harga=str(one.price)) for one in intake.lines.order_by("pk")
+    ]
+    sari.post(path, {**rows(kept[0] | {"jumlah": "11"}, *kept[1:]), "dibuka": stale})
+    asked = sari.post(path, {**rows(kept[0] | {"jumlah": "12"}, *kept[1:]), "dibuka": stale})
+    assert asked.status_code == 422
+    assert "Baru saja diubah menjadi" in asked.content.decode()
+    assert 'value="12"' in asked.content.decode()
+    again = {**rows(kept[0] | {"jumlah": "12"}, *kept[1:]), "dibuka": hidden(asked, "dibuka")}
+    assert sari.post(path, again).status_code == 302
+    assert sorted(intake.lines.values_list("pieces", flat=True)) == [2, 3, 12]
+
+
+def hidden(page, name):
+    return unescape(page.content.decode().split(f'name="{name}" value="')[1].split('"')[0])
 
 
 def test_saving_first_keeps_lines_photo_and_answers_until_it_is_accepted(at, sari):

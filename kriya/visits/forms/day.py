@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from kriya.core.clock import today
+from kriya.design.meanwhile_rows import MeanwhileRows
 from kriya.design.whole import WholeField
 from kriya.makers.forms.fields import SumField
 from kriya.visits.actions.agenda import Part
@@ -19,6 +20,8 @@ from kriya.visits.queries.materials import newest_decks
 
 class PartForm(forms.Form):
     """A part of the day; an empty line is no part."""
+
+    named = "title"
 
     kind = forms.ChoiceField(label=_("Bagian"), choices=AgendaKind.choices, required=False)
     title = forms.CharField(label=_("Acara"), max_length=120, required=False)
@@ -41,7 +44,7 @@ class PartForm(forms.Form):
         return Part(said["kind"] or AgendaKind.OTHER, said["title"], said["minutes"], said["who"])
 
 
-AgendaForms = forms.formset_factory(PartForm, extra=3, max_num=20, validate_max=True)
+AgendaForms = forms.formset_factory(PartForm, formset=MeanwhileRows, extra=3, max_num=20, validate_max=True)
 
 
 class TaskForm(forms.Form):

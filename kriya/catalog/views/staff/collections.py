@@ -30,6 +30,7 @@ from kriya.catalog.views.staff.tables import state_badge
 from kriya.core.clock import now, today
 from kriya.core.ids import read_ids
 from kriya.design.formats import when
+from kriya.design.meanwhile import is_touched
 from kriya.design.messages import attempt_form, did, fits
 from kriya.design.tables import Column, Table, TableRow
 from kriya.design.tags.marks import badge
@@ -137,10 +138,15 @@ def items(request: Request, pk: UUID) -> HttpResponse:
 
 
 def _ordered(data: QueryDict, found: Collection) -> list[UUID]:
-    """Return the products by the numbers that were typed; equal numbers stay as they stood."""
+    """Return the products by the numbers that were typed; equal numbers stay as they stood.
+
+    Where no number was touched, the order is as somebody else may have made it meanwhile.
+    """
     gone = set(data.getlist("lepas"))
     there = list(found.items.order_by("position", "pk").values_list("product_id", flat=True))
     kept = [pk for pk in there if str(pk) not in gone]
+    if not any(is_touched(data, f"urutan_{pk}") for pk in kept):
+        return kept
     typed = {pk: data.get(f"urutan_{pk}", "") for pk in kept}
     places = {pk: int(text) if text.isdecimal() and len(text) < 6 else 99_999 for pk, text in typed.items()}
     return sorted(kept, key=lambda pk: places[pk])

@@ -26,6 +26,8 @@ from kriya.catalog.actions.photos import (
 from kriya.catalog.forms.photo import PhotoForm, choices, crop_of
 from kriya.catalog.models import Product, ProductPhoto
 from kriya.catalog.queries.photos import wanted_photos
+from kriya.core.refusal import Refused
+from kriya.design.meanwhile import BEFORE, is_touched
 from kriya.design.messages import attempt, did, undoable
 
 
@@ -58,16 +60,27 @@ def arrange(request: Request, pk: UUID) -> HttpResponse:
 
 
 def _describe(found: Product, request: Request) -> None:
+    """Write what was typed; what was left alone stays as somebody else may have made it meanwhile."""
     places: dict[UUID, int] = {}
     for photo in wanted_photos(found):
         typed = request.POST.get(f"urutan_{photo.pk}", "")
         place = int(typed) if typed.isdecimal() and len(typed) < 4 else len(places) + 1
         now = {name: getattr(photo, name) for name in ("alt_id", "alt_en")}
-        said = {name: request.POST.get(f"{name}_{photo.pk}", text) for name, text in now.items()}
+        said = {name: _said(request, f"{name}_{photo.pk}", text) for name, text in now.items()}
         # Of a public product another row takes the photo's place: it has the number that was typed, too.
         kept = photo if said == now else describe_photo(photo, by=request.user, **said)
         places[kept.pk] = place
-    order_photos(found, sorted(places, key=lambda key: places[key]), by=request.user)
+    if any(is_touched(request.POST, name) for name in request.POST if name.startswith("urutan_")):
+        order_photos(found, sorted(places, key=lambda key: places[key]), by=request.user)
+
+
+def _said(request: Request, name: str, now: str) -> str:
+    typed: str = request.POST.get(name, now)
+    if not is_touched(request.POST, name):
+        return now
+    if request.POST.get(f"{BEFORE}{name}", now) not in {now, typed} and typed != now:
+        raise Refused("photo_words_changed_meanwhile", now=now, typed=typed)
+    return typed
 
 
 @staff(Can.CURATE)

@@ -30,7 +30,7 @@ def booths(request: Request, pk: UUID) -> HttpResponse:
     posted = request.POST if may_keep and request.method == "POST" else None
     draws = posted is not None and "denah" in posted
     rows = _booths(found)
-    plan = PlanForm(posted if draws else None, initial={"denah": written_plan(rows)})
+    plan = PlanForm(posted if draws else None, initial={"denah": written_plan(rows)}, record=found)
     allots = AllotForm(
         None if draws else posted, exhibition=found, initial={"dari": found.starts_on, "sampai": found.ends_on}
     )

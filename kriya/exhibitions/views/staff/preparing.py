@@ -21,7 +21,7 @@ from kriya.core.ids import read_id
 from kriya.design.messages import did, fits
 from kriya.exhibitions.actions import preparing as actions
 from kriya.exhibitions.documents.lists import display_pdf, travel_pdf
-from kriya.exhibitions.forms.preparing import PatternForm, TaskForm, display_wanted, traveller_forms
+from kriya.exhibitions.forms.preparing import DisplayForm, PatternForm, TaskForm, traveller_rows
 from kriya.exhibitions.models import ChecklistItem, ChecklistPattern, DisplayItem, Exhibition, Participant, Traveller
 from kriya.exhibitions.views.staff.frame import crumbs, find_exhibition, page
 from kriya.ledger.queries.families import family
@@ -125,25 +125,18 @@ def display(request: Request, pk: UUID) -> HttpResponse:
     """Choose what is shown, and how many of each are taken along."""
     found = find_exhibition(pk)
     offered = list(_offered(found)[:MOST])
-    wrong = False
-    if request.method == "POST":
-        try:
-            wanted = display_wanted(request.POST)
-        except ValueError:
-            wrong = True
-            messages.error(request, _("Periksa jumlahnya: angka lebih dari nol."))
-        else:
-            known = {one.pk for one in offered}
-            actions.set_display(found, {key: pieces for key, pieces in wanted.items() if key in known})
-            return redirect("exhibitions:preparing", pk)
     chosen = dict(DisplayItem.objects.filter(exhibition=found).values_list("product", "pieces"))
+    form = DisplayForm(offered, chosen, request.POST if request.method == "POST" else None, record=found)
+    if form.is_valid():
+        actions.set_display(found, form.wanted())
+        return redirect("exhibitions:preparing", pk)
     back = reverse("exhibitions:preparing", args=[pk])
     given = {
-        "rows": [(one, request.POST.get(f"bawa_{one.pk}", chosen.get(one.pk, ""))) for one in offered],
+        "form": form,
         "back": back,
         "crumbs": crumbs(found, (_("Persiapan"), back), (_("Daftar pajang"), "")),
     }
-    return page(request, found, "display", given, status=422 if wrong else 200)
+    return page(request, found, "display", given, status=422 if form.errors else 200)
 
 
 def _offered(exhibition: Exhibition) -> QuerySet[Product]:
@@ -160,17 +153,16 @@ def _offered(exhibition: Exhibition) -> QuerySet[Product]:
 def travellers(request: Request, pk: UUID) -> HttpResponse:
     """Say who travels, when, how, and where they sleep."""
     found = find_exhibition(pk)
-    forms = traveller_forms(found, request.POST if request.method == "POST" else None)
-    if request.method == "POST" and not any(form.errors for form in forms):
-        wanted = {form.cleaned_data["name"]: form.cleaned_data for form in forms if form.cleaned_data["name"]}
-        actions.set_travellers(found, list(wanted.values()))
+    forms = traveller_rows(found, request.POST if request.method == "POST" else None)
+    if forms.is_valid():
+        said = (form.cleaned_data for form in forms)
+        actions.set_travellers(found, list({one["name"]: one for one in said if one.get("name")}.values()))
         return redirect("exhibitions:preparing", pk)
     back = reverse("exhibitions:preparing", args=[pk])
-    bad = any(form.errors for form in forms)
     given: dict[str, Any] = {
         "forms": forms, "back": back, "crumbs": crumbs(found, (_("Persiapan"), back), (_("Daftar perjalanan"), "")),
     }  # fmt: skip
-    return page(request, found, "travellers", given, status=422 if bad else 200)
+    return page(request, found, "travellers", given, status=422 if forms.is_bound else 200)
 
 
 @require_safe

@@ -99,7 +99,7 @@ def jury(request: Request, pk: UUID) -> HttpResponse:
     """Say who judges a call."""
     call = find_call(pk)
     there = list(Juror.objects.filter(call=call).values_list("user", flat=True))
-    form = JuryForm(request.POST or None, initial={"juri": there})
+    form = JuryForm(request.POST or None, initial={"juri": there}, record=call)
     if request.method == "POST" and form.is_valid():
         appoint(call, list(form.cleaned_data["juri"]), by=request.user)
         messages.success(request, _("Juri disimpan. Mereka menilai di menu Menilai."))

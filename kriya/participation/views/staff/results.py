@@ -19,6 +19,7 @@ from django.views.decorators.http import require_POST, require_safe
 from kriya.accounts.gate import staff
 from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
+from kriya.design.meanwhile import Meanwhile
 from kriya.design.messages import attempt, attempt_form, did, fits
 from kriya.design.whole import WholeField
 from kriya.makers.actions.papers import Upload
@@ -27,7 +28,7 @@ from kriya.participation.actions.results import add_material, keep_scores, remov
 from kriya.participation.codes import shown_code
 from kriya.participation.documents.certificate import certificate_pdf
 from kriya.participation.forms.sessions import MaterialForm
-from kriya.participation.models import Certificate, Material, TestKind, TestScore
+from kriya.participation.models import Call, Certificate, Material, TestKind, TestScore
 from kriya.participation.queries.presence import participants
 from kriya.participation.queries.results import results_of
 from kriya.participation.views.staff.finding import call_tabs, crumbs, find_call
@@ -61,10 +62,9 @@ def scores(request: Request, pk: UUID) -> HttpResponse:
     """Type the points of a test (?tes=before or after) for each participant."""
     call = find_call(pk)
     kind = TestKind(request.GET["tes"]) if request.GET.get("tes") in TestKind.values else TestKind.BEFORE
-    places = list(participants(call))
-    there = {row.place_id: row for row in TestScore.objects.filter(place__in=places, kind=kind)}
+    there = {row.place_id: row for row in TestScore.objects.filter(place__call=call, kind=kind)}
     most = next((row.most for row in there.values()), 100)
-    form = _score_form(places, there, most, request.POST or None)
+    form = _score_form(call, there, most, request.POST or None)
     if request.method == "POST" and form.is_valid():
         said = dict(form.cleaned_data)
         highest = said.pop("most")
@@ -83,17 +83,16 @@ def scores(request: Request, pk: UUID) -> HttpResponse:
     return render(request, "participation/staff/form.html", context, status=422 if form.errors else 200)
 
 
-def _score_form(places: list[Any], there: dict[UUID, TestScore], most: int, data: Any) -> forms.Form:
+def _score_form(call: Call, there: dict[UUID, TestScore], most: int, data: Any) -> Any:
     fields: dict[str, forms.Field] = {
         "most": WholeField(label=_("Nilai tertinggi"), min_value=1, max_value=1000, initial=most)
     }
-    for place in places:
+    for place in participants(call):
         row = there.get(place.pk)
         fields[f"p-{place.pk}"] = WholeField(
             label=place.maker.name, required=False, min_value=0, max_value=1000, initial=row.points if row else None
         )
-    made: forms.Form = type("ScoreForm", (forms.Form,), fields)(data)
-    return made
+    return type("ScoreForm", (Meanwhile, forms.Form), fields)(data, record=call)
 
 
 @require_POST

@@ -19,12 +19,21 @@ from kriya.catalog.models import Kind, Product, ProductState
 from kriya.core.clock import today
 from kriya.core.ids import new_id, read_id
 from kriya.core.money import Rupiah
+from kriya.design.meanwhile import OPENED
 from kriya.design.messages import attempt_form
 from kriya.inventory.queries.stock import on_sale
 from kriya.makers.models import Maker
 from kriya.quotations.actions.drafting import keep_draft
 from kriya.quotations.actions.showing import record_showing
-from kriya.quotations.forms.quotation import HeadForm, Row, rows_of, rows_typed, with_spare
+from kriya.quotations.forms.quotation import (
+    HeadForm,
+    Row,
+    brought_together,
+    opened_rows,
+    rows_of,
+    rows_typed,
+    with_spare,
+)
 from kriya.quotations.models import Inquiry, OfficeData, Quotation, QuotationLine, QuotationState
 from kriya.quotations.queries.lines import makers_called
 from kriya.shop.queries.offers import SHELVES
@@ -53,13 +62,18 @@ def change(request: Request, pk: UUID) -> HttpResponse:
 
 def _edit(request: Request, quotation: Quotation | None, inquiry: Inquiry | None) -> HttpResponse:
     saves = request.method == "POST" and request.POST.get("do") == "save"
-    if request.method == "POST":
-        rows = rows_typed(request.POST)
-        form = HeadForm(request.POST) if saves else HeadForm(initial=request.POST.dict())
+    now = _rows_now(quotation)
+    opened = opened_rows(now)
+    if saves:
+        rows = brought_together(request.POST, rows_typed(request.POST), now)
+        form = HeadForm(request.POST, initial=_said_of(quotation) if quotation else None, record=quotation)
+    elif request.method == "POST":
+        rows, form = rows_typed(request.POST), HeadForm(initial=request.POST.dict(), record=quotation)
+        # Looked up and gone on: what the page was opened as is still what it was.
+        form.opened_as, opened = request.POST.get(OPENED, ""), request.POST.get("baris_dibuka", "")
     else:
-        lines = QuotationLine.objects.filter(quotation=quotation).select_related("maker")
-        rows = rows_of(list(lines)) if quotation else []
-        form = HeadForm(initial=_said_of(quotation) if quotation else _begun(inquiry))
+        rows = now
+        form = HeadForm(initial=_said_of(quotation) if quotation else _begun(inquiry), record=quotation)
         if (about := quotation or inquiry) is not None:
             record_showing(about.pk, OfficeData.EDITED, to=request.user)
     if saves and (kept := _kept(request, form, rows, quotation, inquiry)):
@@ -67,7 +81,13 @@ def _edit(request: Request, quotation: Quotation | None, inquiry: Inquiry | None
         return redirect("quotations:one", kept.pk)
     if (added := read_id(request.POST.get("tambah"))) and (row := _row_of(added)):
         rows.append(row)
-    return _page(request, form, rows, quotation, inquiry)
+    return _page(request, form, rows, quotation, inquiry, opened)
+
+
+def _rows_now(quotation: Quotation | None) -> list[Row]:
+    if quotation is None:
+        return []
+    return rows_of(list(QuotationLine.objects.filter(quotation=quotation).select_related("maker")))
 
 
 def _kept(
@@ -75,7 +95,7 @@ def _kept(
 ) -> Quotation | None:
     """Save what was typed; None with every reason in the form and beside the rows."""
     makers = makers_called([row.maker for row in rows if row.is_service])
-    lines = [row.line(makers) for row in rows]
+    lines = [None if row.wrong else row.line(makers) for row in rows]
     if any(row.wrong for row in rows):
         form.add_error(None, _("Ada baris barang yang belum benar."))
     if not form.is_valid():
@@ -109,8 +129,9 @@ def _row_of(product: UUID) -> Row | None:
 
 
 def _page(
-    request: Request, form: HeadForm, rows: Sequence[Row], quotation: Quotation | None, inquiry: Inquiry | None
-) -> HttpResponse:
+    request: Request, form: HeadForm, rows: Sequence[Row], quotation: Quotation | None, inquiry: Inquiry | None,
+    opened: str,
+) -> HttpResponse:  # fmt: skip
     text = request.POST.get("cari", "").replace("\x00", "").strip()[:80]
     shown = with_spare(rows)
     names = {str(pk): name for pk, name in _names([row.product for row in shown])}
@@ -125,6 +146,7 @@ def _page(
         "quotation": quotation,
         "inquiry": inquiry,
         "title": title,
+        "opened": opened if quotation else "",
         "key": read_id(request.POST.get("kunci")) or new_id(),
         "back": reverse("quotations:one", args=[quotation.pk]) if quotation else desk_url,
         "crumbs": [(_("Pesanan instansi"), desk_url), (title, "")],

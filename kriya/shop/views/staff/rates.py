@@ -1,7 +1,9 @@
 """What sending costs: a table that is typed, read from a file, or begun from a sensible one."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from tempfile import NamedTemporaryFile
+from types import MappingProxyType
 from typing import Any, Final
 from urllib.parse import urlencode
 from uuid import UUID
@@ -21,6 +23,7 @@ from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
 from kriya.core.refusal import Refused, say
 from kriya.councils.regions import name_of
+from kriya.design.formats import number
 from kriya.design.messages import did, fits, undoable
 from kriya.shop.actions.settings import put_rate, put_rates, remove_rate
 from kriya.shop.delivery.sheet import ReadRates, read_sheet
@@ -50,13 +53,19 @@ def rates(request: Request) -> HttpResponse:
 
 
 def _save(request: Request) -> HttpResponse:
-    changed, wrong = changed_rates(request.POST, list(DeliveryRate.objects.all()))
+    changed, wrong, asked = changed_rates(request.POST, list(DeliveryRate.objects.all()))
     if changed:
         put_rates(changed)
     if wrong:
         messages.error(request, _("Ongkos tidak terbaca: %(rows)s") % {"rows": ", ".join(wrong[:5])})
-    said = ngettext("%(n)s tarif diubah.", "%(n)s tarif diubah.", len(changed)) % {"n": len(changed)}
-    messages.success(request, said)
+    if asked:
+        said = _("Baru saja diubah orang lain: %(rows)s. Bila isian Anda yang benar, simpan sekali lagi.")
+        messages.error(request, said % {"rows": "; ".join(asked[:5])})
+    if changed or not (wrong or asked):
+        said = ngettext("%(n)s tarif diubah.", "%(n)s tarif diubah.", len(changed)) % {"n": len(changed)}
+        messages.success(request, said)
+    if wrong or asked:
+        return _page(request, RateForm(), RatesFileForm(), may=True, typed=request.POST)
     return redirect(f"{reverse('shop:rates')}?{request.GET.urlencode()}")
 
 
@@ -68,10 +77,19 @@ def _area(code: str) -> str:
 
 
 def _page(
-    request: Request, form: RateForm, upload: RatesFileForm, *, may: bool, found: ReadRates | None = None
-) -> HttpResponse:
+    request: Request, form: RateForm, upload: RatesFileForm, *, may: bool, found: ReadRates | None = None,
+    typed: Mapping[str, str] = MappingProxyType({}),
+) -> HttpResponse:  # fmt: skip
     page = Paginator(DeliveryRate.objects.order_by("region_code", "up_to_g"), PAGE).get_page(request.GET.get("hal"))
-    rows: list[dict[str, Any]] = [{"rate": one, "name": _area(one.region_code)} for one in page.object_list]
+    rows: list[dict[str, Any]] = [
+        {
+            "rate": one,
+            "name": _area(one.region_code),
+            "price": typed.get(f"ongkos_{one.pk}", number(one.price)),
+            "days": typed.get(f"lama_{one.pk}", one.days),
+        }
+        for one in page.object_list
+    ]
     context = {
         "page": page,
         "rows": rows,
@@ -82,7 +100,7 @@ def _page(
         "may_change": may,
         "crumbs": [(_("Toko"), ""), (_("Tarif kirim"), "")],
     }
-    status = 422 if form.errors or upload.errors or found else 200
+    status = 422 if form.errors or upload.errors or found or typed else 200
     return render(request, "shop/staff/rates.html", context, status=status)
 
 

@@ -16,6 +16,7 @@ from kriya.design.messages import did
 from kriya.makers.views.maker.finding import mine_nav, my_makers
 from kriya.showroom.actions import intakes as actions
 from kriya.showroom.documents.papers import intake_pdf
+from kriya.showroom.forms.intake_meanwhile import lines_together, opened_lines
 from kriya.showroom.forms.intakes import LineForm, line_forms
 from kriya.showroom.models import Intake, IntakeState
 from kriya.showroom.queries.intakes import intakes_of
@@ -65,7 +66,7 @@ def intake(request: Request, pk: UUID) -> HttpResponse:
     context = line_context(found.maker, checks=False)
     if request.method != "POST":
         return _form(request, found, line_forms(found, None, None, **context))
-    forms = line_forms(found, request.POST, request.FILES, **context)
+    forms = lines_together(found, request.POST, request.FILES, **context)
     if not are_valid(forms):
         return _form(request, found, forms)
     hands_in = request.POST.get("lakukan") == "serahkan"
@@ -84,8 +85,9 @@ def _write(request: Request, found: Intake, forms: list[LineForm], *, hands_in: 
 
 def _form(request: Request, found: Intake, forms: list[LineForm]) -> HttpResponse:
     products = forms[0].products.values() if forms else []
+    opened = opened_lines(found, **line_context(found.maker, checks=False))
     status = 422 if any(form.is_bound for form in forms) else 200
-    return _page(request, "intake_draft", found, status=status, forms=forms, products=products)
+    return _page(request, "intake_draft", found, status=status, forms=forms, products=products, opened=opened)
 
 
 def _page(request: Request, name: str, found: Intake, *, status: int = 200, **given: Any) -> HttpResponse:

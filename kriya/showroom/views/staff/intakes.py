@@ -29,6 +29,7 @@ from kriya.ledger.views import asked
 from kriya.showroom.actions import intakes as actions
 from kriya.showroom.documents.papers import intake_pdf
 from kriya.showroom.documents.words import clauses_of
+from kriya.showroom.forms.intake_meanwhile import lines_together, opened_lines
 from kriya.showroom.forms.intakes import BeginForm, LineForm, line_forms
 from kriya.showroom.models import Intake, IntakeLine, IntakeState
 from kriya.showroom.queries.intakes import TABS, listed_intakes, tab_counts
@@ -121,7 +122,7 @@ def accept_intake(request: Request, pk: UUID) -> HttpResponse:
 
 
 def _written(request: Request, found: Intake, *, accept: bool) -> HttpResponse:
-    forms = line_forms(found, request.POST, request.FILES, **line_context(found.maker, checks=True))
+    forms = lines_together(found, request.POST, request.FILES, **line_context(found.maker, checks=True))
     if not are_valid(forms):
         return _open(request, found, forms, asked.text(request.POST, "catatan", most=300))
     said = _("Diterima. Minta tanda tangan, lalu cetak labelnya.") if accept else _("Tersimpan.")
@@ -159,6 +160,7 @@ def _open(request: Request, found: Intake, forms: list[LineForm], note: str | No
         "intake": found,
         "title": found.maker.name if found.maker else _("Barang milik dewan"),
         "forms": forms,
+        "opened": opened_lines(found, **line_context(found.maker, checks=True)),
         "errors": [(form, form.errors) for form in forms if form.is_bound and form.errors],
         "products": forms[0].products.values() if forms else [],
         "places": _places(),

@@ -32,7 +32,7 @@ def taught(request: Request, pk: UUID) -> HttpResponse:
     trainers = trainers_of(sessions)
     initial: dict[str, Any] = {"course": training.course if training else None}
     initial |= {f"s-{one.pk}": [trainer.pk for trainer in trainers[one.pk]] for one in sessions}
-    form = TaughtForm(sessions, request.POST or None, initial=initial)
+    form = TaughtForm(sessions, request.POST or None, initial=initial, record=call)
     if request.method == "POST" and form.is_valid() and fits(form, lambda: _keep(call, sessions, form.cleaned_data)):
         messages.success(request, _("Kursus dan pelatih disimpan."))
         return redirect("training:taught", pk)
