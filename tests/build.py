@@ -102,6 +102,8 @@ def opened(browser: Client, url: str) -> dict[str, Any]:
     """What the browser would send from the form of a page that nobody touched."""
     fields = browser.get(url).context["form"]
     values = {field.html_name: field.field.prepare_value(field.value()) for field in fields}
+    if carried := getattr(fields, "opened_as", ""):
+        values["dibuka"] = carried
     return {name: value for name, value in values.items() if value not in (None, "")}
 
 

@@ -131,7 +131,7 @@ def test_where_both_changed_one_field_the_second_is_asked_once(council: Council,
     sari.post(url, {**of_sari, name: "Aula Sari"})
     asked = bayu.post(url, {**of_bayu, name: "Aula Bayu"})
     assert asked.status_code == 422
-    assert "Baru saja diubah menjadi Aula Sari." in asked.content.decode()
+    assert "Sari baru saja mengubahnya menjadi Aula Sari." in asked.content.decode()
     again = Sent(asked.content.decode(), name).sent
     assert again[name] == ["Aula Bayu"]
     assert bayu.post(url, again).status_code == 302

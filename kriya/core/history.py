@@ -9,6 +9,7 @@ from uuid import UUID
 
 import pghistory
 import pgtrigger
+from django.contrib.auth import get_user_model
 from django.db import models
 from pghistory import runtime
 
@@ -66,18 +67,18 @@ def tell_inserts(rows: Sequence[models.Model]) -> None:
         model.pgh_event_model.objects.bulk_create(events, batch_size=1000)
 
 
-def newest_event(row: Any) -> int:
-    """Return a mark of how far the history of a row has come; 0 while there is none."""
-    newest = type(row).pgh_event_model.objects.filter(pgh_obj=row).aggregate(newest=models.Max("pgh_id"))
-    return newest["newest"] or 0
-
-
-def as_it_was(row: Any, mark: int | None) -> Any:
-    """Return a row as it was at a mark of its history, or None when nobody changed it since, or without a mark."""
-    if mark is None:
-        return None
-    since = type(row).pgh_event_model.objects.filter(pgh_obj=row, pgh_id__gt=mark, pgh_label=UPDATE)
-    return since.order_by("pgh_id").first()
+def editor_of(row: Any, column: str) -> str:
+    """Return who made a column of a row what it is now, by name; "" where it cannot be told."""
+    events = getattr(type(row), "pgh_event_model", None)
+    fields = {one.name: one for one in events._meta.local_fields} if events else {}
+    if events is None or column not in fields:
+        return ""
+    name = f"{column}_hash" if column in sealed_columns(type(row)) else fields[column].attname
+    others = events.objects.filter(pgh_obj=row, pgh_label=UPDATE).exclude(**{name: getattr(row, name)})
+    context = others.order_by("-pgh_id").values_list("pgh_context", flat=True).first()
+    key = (context or {}).get("user")
+    user = get_user_model().objects.filter(pk=key).first() if key else None
+    return str(user) if user else ""
 
 
 def removal_of(model: Any, key: Any, **of: Any) -> Any | None:

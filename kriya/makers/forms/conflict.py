@@ -1,4 +1,8 @@
-"""Two people changed one maker: show the other's change and keep what was typed."""
+"""Two people changed one maker: show the other's change and keep what was typed.
+
+`design/meanwhile.py` does so for every other form, field by field. The long form counts revisions instead: its lists of
+telephones and places are more than fields, its NIK is sealed, and whatever else changed is told in one list.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

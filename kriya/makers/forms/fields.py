@@ -10,6 +10,7 @@ from django.core.validators import MinValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from kriya.core.seen import shows_nothing
+from kriya.design.meanwhile import SaysInWords
 from kriya.makers.actions.register import Phone
 from kriya.makers.imports.values.coordinate import read_coordinates
 from kriya.makers.imports.values.money import read_money, read_price, read_rupiah
@@ -49,7 +50,7 @@ def readable(name: str) -> None:
         raise ValidationError(_("Tulis nama yang terbaca."), code="unseen")
 
 
-class RupiahField(forms.Field):
+class RupiahField(SaysInWords, forms.Field):
     """A figure of a year in whole rupiah as people write it: "24.000.000", "Rp 24 jt"; blank is unknown (None)."""
 
     widget = forms.TextInput(attrs={"inputmode": "text", "autocomplete": "off"})
@@ -71,6 +72,9 @@ class RupiahField(forms.Field):
 
     def prepare_value(self, value: Any) -> Any:
         return f"{value:,}".replace(",", ".") if isinstance(value, int) else value
+
+    def in_words(self, value: Any) -> str:
+        return f"Rp{value}" if value else ""
 
 
 class PriceField(RupiahField):

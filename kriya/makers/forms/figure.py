@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from kriya.core.clock import today
+from kriya.design.meanwhile import Meanwhile
 from kriya.design.whole import WholeField
 from kriya.makers.forms.fields import RupiahField
-from kriya.makers.forms.meanwhile import mark_as_opened, settle
 from kriya.makers.models import YearlyFigure
 
 _MEASURES = ("labour_men", "labour_women", "labour_total", "yearly_sales", "capital", "raw_material_value")
@@ -20,7 +20,7 @@ def _label(name: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-class FigureForm(forms.Form):
+class FigureForm(Meanwhile, forms.Form):
     """What was known of one year, and who said so."""
 
     year = WholeField(label=gettext_lazy("Tahun"), required=False, min_value=1980, widget=forms.NumberInput)
@@ -40,11 +40,9 @@ class FigureForm(forms.Form):
     def __init__(self, *args: Any, figure: YearlyFigure | None = None, **kwargs: Any) -> None:
         names = ("year", "source", *_MEASURES)
         known = {name: getattr(figure, name) for name in names} if figure else {"year": today().year - 1}
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, record=figure, **kwargs)
         self.initial = known
         self.figure = figure
-        if figure is not None:
-            mark_as_opened(self, figure)
         for name in _MEASURES:
             self.fields[name].label = _label(name)
         for name in _MEASURES[:3]:
@@ -59,10 +57,9 @@ class FigureForm(forms.Form):
         return year
 
     def clean(self) -> dict[str, Any]:
-        """Keep what somebody else said of this year while the form was open."""
+        """Let a total follow men and women."""
         said: dict[str, Any] = super().clean() or {}
         if self.figure is not None:
-            settle(self, self.figure, ("year", "source", *_MEASURES))
             self._count_again(self.figure, said)
         return said
 

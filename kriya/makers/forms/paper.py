@@ -6,9 +6,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kriya.core.personal import masked
+from kriya.design.meanwhile import Meanwhile
 from kriya.makers.actions.papers import ISSUERS, Upload
 from kriya.makers.forms.days import any_day, past_day
-from kriya.makers.forms.meanwhile import mark_as_opened, settle
 from kriya.makers.forms.warnings import about_number
 from kriya.makers.models import Paper, PaperKind
 
@@ -22,7 +22,7 @@ class DateInput(forms.DateInput):
         super().__init__(format="%Y-%m-%d")
 
 
-class PaperForm(forms.ModelForm):  # type: ignore[type-arg]
+class PaperForm(Meanwhile, forms.ModelForm):  # type: ignore[type-arg]
     """What is written on a paper. The number of an NPWP is not repeated: it may be a NIK."""
 
     upload = forms.FileField(
@@ -43,12 +43,10 @@ class PaperForm(forms.ModelForm):  # type: ignore[type-arg]
         kinds.choices = [("", _("Pilih jenis dokumen")), *PaperKind.choices]
         self.fields["issuer"].help_text = _("Kosongkan bila penerbitnya seperti biasa, misalnya OSS untuk NIB.")
         self.fields["number"].widget.attrs["autocomplete"] = "off"
-        self.is_change = not self.instance._state.adding
-        if self.is_change:
-            mark_as_opened(self, self.instance)
+        self.record = None if self.instance._state.adding else self.instance
         self.keeps_number = bool(self.instance.kind == PaperKind.NPWP and self.instance.number)
         if self.keeps_number:
-            self.initial["number"] = ""
+            self.sealed, self.initial["number"] = ("number",), ""
             self.fields["number"].widget.attrs["placeholder"] = masked(self.instance.number)
             self.fields["number"].help_text = _("Kosong berarti nomor yang tercatat tetap.")
 
@@ -62,11 +60,9 @@ class PaperForm(forms.ModelForm):  # type: ignore[type-arg]
         return any_day(self.cleaned_data["expires_on"])
 
     def clean(self) -> dict[str, Any]:
-        """Keep what somebody else said meanwhile, and hold the two dates against each other."""
+        """Hold the two dates against each other."""
         super().clean()
         said: dict[str, Any] = self.cleaned_data
-        if self.is_change:
-            settle(self, self.instance, self.Meta.fields, blank_stays=("number",) if self.keeps_number else ())
         issued, ends = said.get("issued_on"), said.get("expires_on")
         if issued and ends and ends < issued:
             self.add_error("expires_on", _("Tanggal berlaku lebih awal daripada tanggal terbit."))

@@ -10,17 +10,22 @@ from django.utils.translation import gettext_lazy
 
 from kriya.core.clock import today
 from kriya.core.personal import masked
+from kriya.design.meanwhile import Meanwhile
 from kriya.makers.actions.life import NEEDS_REASON
 from kriya.makers.actions.papers import Upload
 from kriya.makers.forms.days import past_day
-from kriya.makers.forms.meanwhile import mark_as_opened, settle
 from kriya.makers.forms.paper import DateInput
 from kriya.makers.models import BankAccount, StepKind
 from kriya.makers.models.consent import ConsentSubject
 
 
-class BankForm(forms.Form):
-    """Where a maker is paid; a number that is there is not repeated."""
+class BankForm(Meanwhile, forms.Form):
+    """Where a maker is paid; a number that is there is not repeated.
+
+    A number of one bank must not end up under the name of another, whoever else changes the account meanwhile.
+    """
+
+    sealed = ("number",)
 
     bank = forms.CharField(label=gettext_lazy("Bank"), max_length=60, widget=forms.TextInput(attrs={"list": "bank"}))
     number = forms.CharField(label=gettext_lazy("Nomor rekening"), required=False, max_length=40)
@@ -28,11 +33,8 @@ class BankForm(forms.Form):
 
     def __init__(self, *args: Any, account: BankAccount | None, **kwargs: Any) -> None:
         known = {"bank": account.bank, "holder": account.holder} if account else {}
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, record=account, **kwargs)
         self.initial = known
-        self.account = account
-        if account is not None:
-            mark_as_opened(self, account)
         self.fields["number"].widget.attrs |= {"inputmode": "numeric", "autocomplete": "off"}
         if account:
             self.fields["number"].widget.attrs["placeholder"] = masked(account.number)
@@ -43,13 +45,6 @@ class BankForm(forms.Form):
         if digits and not re.fullmatch(r"\d{6,20}", digits):
             raise ValidationError(_("Nomor rekening hanya berisi angka, biasanya 10 sampai 16."))
         return digits
-
-    def clean(self) -> dict[str, Any]:
-        """Keep what somebody else said meanwhile: a number of one bank must not end up under the name of another."""
-        said: dict[str, Any] = super().clean() or {}
-        if self.account is not None:
-            settle(self, self.account, ("bank", "number", "holder"), blank_stays=("number",))
-        return said
 
     def columns(self) -> dict[str, str]:
         """Return bank, number and holder as typed."""
