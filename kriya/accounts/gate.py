@@ -57,6 +57,23 @@ def maker_only(view: View[P]) -> View[P]:
     return gate
 
 
+def makers_and(elsewhere: View[P]) -> Callable[[View[P]], View[P]]:
+    """Let in the makers of this council; whoever else is logged in is led `elsewhere`: a public page leads here."""
+
+    def decorate(view: View[P]) -> View[P]:
+        makers = maker_only(view)
+
+        @wraps(view)
+        def gate(request: Request, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+            is_maker = request.membership is not None and request.membership.is_maker
+            return (makers if is_maker or not request.user.is_authenticated else elsewhere)(request, *args, **kwargs)
+
+        gate.needs = "maker"  # type: ignore[attr-defined]
+        return gate
+
+    return decorate
+
+
 def signature(view: Any) -> str | None:
     """Return what a view needs, for the test that walks every address."""
     return getattr(view, "needs", None)

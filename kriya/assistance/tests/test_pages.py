@@ -5,6 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from kriya.accounts.roles import Role
 from kriya.assistance.actions.cases import ask, offer
 from kriya.assistance.models import BudgetLine, Case, CaseStep, Commitment, Result, Service
 from kriya.assistance.tests.builders import running, service
@@ -38,6 +39,13 @@ def test_two_taps_ask_for_help_and_the_maker_follows_it(at: Programme):
     assert Case.objects.get(pk=other.pk).state == "running"
     strange = running(at, wanted)
     assert phone.get(f"{MINE}{strange.pk}/").status_code == 404
+
+
+def test_whoever_is_no_maker_is_led_from_a_service_to_what_helps(at: Programme):
+    page = f"{MINE}layanan/{service().pk}/"
+    assert build.browser_of(at.sari).get(page).headers["Location"] == f"{HERE}tawarkan/"
+    told = build.browser_of(build.member(at.council, Role.CASHIER, "Dimas")).get(page)
+    assert (told.status_code, "Ini untuk perajin" in told.content.decode()) == (403, True)
 
 
 def test_the_office_goes_from_wish_to_paper(at: Programme):

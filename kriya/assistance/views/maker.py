@@ -9,8 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from kriya.accounts.gate import maker_only
+from kriya.accounts.gate import maker_only, makers_and
 from kriya.accounts.request import Request
+from kriya.accounts.roles import Can
 from kriya.assistance.actions.cases import answer, ask, take_back
 from kriya.assistance.models import Case, Result, Turn
 from kriya.assistance.queries.cases import cases_of
@@ -22,6 +23,7 @@ from kriya.design.messages import attempt, did
 from kriya.ledger.queries.families import family
 from kriya.makers.models import Maker
 from kriya.makers.views.maker.finding import mine_nav, my_makers
+from kriya.makers.views.maker.others import for_makers
 
 
 @require_safe
@@ -42,7 +44,15 @@ def mine(request: Request) -> HttpResponse:
     return render(request, "assistance/maker/mine.html", context)
 
 
-@maker_only
+def _not_a_maker(request: Request, pk: UUID) -> HttpResponse:
+    """Lead the office to where it offers help to a maker; tell anyone else that this is for makers."""
+    shown = get_object_or_404(public_services(), service_id=pk)
+    if request.membership is not None and request.membership.can(Can.MANAGE_PROGRAMMES):
+        return redirect("assistance:offer")
+    return for_makers(request, shown.name, back=reverse("assistance:public_service", args=[shown.slug]))
+
+
+@makers_and(_not_a_maker)
 def service(request: Request, pk: UUID) -> HttpResponse:
     """Show a service; asking for it is one tap more."""
     shown = get_object_or_404(public_services(), service_id=pk)

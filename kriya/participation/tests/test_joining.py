@@ -3,6 +3,7 @@
 import pytest
 
 from kriya.accounts.models import User
+from kriya.accounts.roles import Role
 from kriya.core.clock import standing_at
 from kriya.participation.actions.calls import cancel_call
 from kriya.participation.actions.deciding import apply_decisions, decide
@@ -31,6 +32,25 @@ def test_a_maker_reads_what_is_missing_before_applying(at: Programme, tejo: User
     assert "Kirim pendaftaran" not in page
     assert phone.post(f"{HERE}{call.pk}/", {"pesan": "Tolong"}).status_code == 422
     assert not Application.objects.filter(state="sent").exists()
+
+
+def test_whoever_is_no_maker_is_led_from_the_public_page_to_what_helps(at: Programme):
+    call = at.call()
+    here, office = f"{HERE}{call.pk}/", "/pekalongan/kelola/program/"
+    led = {Role.STAFF: f"{office}{call.pk}/daftarkan/", Role.AUDITOR: f"{office}{call.pk}/"}
+    for role, there in led.items():
+        browser = build.browser_of(build.member(at.council, role, f"Orang {role}"))
+        assert browser.get(here).headers["Location"] == there
+        assert browser.get(there).status_code == 200
+    cashier = build.browser_of(build.member(at.council, Role.CASHIER, "Dimas"))
+    told = cashier.get(here)
+    assert told.status_code == 403
+    assert all(
+        one in told.content.decode() for one in ("Ini untuk perajin", call.title, "Dimas", "/pekalongan/gabung/")
+    )
+    call.published_at = None
+    call.save()
+    assert cashier.get(here).status_code == 404
 
 
 def test_what_is_typed_is_kept_sent_changed_and_taken_back(at: Programme, tejo: User):

@@ -10,14 +10,16 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from kriya.accounts.gate import maker_only
+from kriya.accounts.gate import maker_only, makers_and
 from kriya.accounts.request import Request
+from kriya.accounts.roles import Can
 from kriya.core.clock import now, today
 from kriya.core.ids import read_id
 from kriya.core.refusal import Refused
 from kriya.design.messages import attempt_form, did
 from kriya.makers.models import Maker
 from kriya.makers.views.maker.finding import mine_nav, my_makers
+from kriya.makers.views.maker.others import for_makers
 from kriya.participation.actions.applications import save_draft, send, take_back
 from kriya.participation.actions.places import answer, give_up
 from kriya.participation.forms.apply import ApplicationForm, answers_in, initial_of, uploads_in
@@ -33,6 +35,7 @@ from kriya.participation.models import (
     Presence,
     Ranking,
 )
+from kriya.participation.pages import public_page
 from kriya.participation.queries.attachments import documents_of
 from kriya.participation.queries.calls import Standing, calls_for_makers, standings
 from kriya.participation.queries.judging import sealed_of
@@ -60,7 +63,18 @@ def mine(request: Request) -> HttpResponse:
     return render(request, "participation/maker/mine.html", context)
 
 
-@maker_only
+def _not_a_maker(request: Request, pk: UUID) -> HttpResponse:
+    """Lead the office to where it enrols a maker itself; tell anyone else that this is for makers."""
+    call = _call(pk)
+    member = request.membership
+    if member is not None and member.can(Can.MANAGE_PROGRAMMES):
+        return redirect("participation:call_help", pk)
+    if member is not None and member.can(Can.READ_PROGRAMMES):
+        return redirect("participation:call", pk)
+    return for_makers(request, call.title, back=public_page(call.kind, call.slug))
+
+
+@makers_and(_not_a_maker)
 def one(request: Request, pk: UUID) -> HttpResponse:
     """Show how the maker stands to a call; while it is open and the maker fits, apply or change what was sent."""
     call = _call(pk)
