@@ -55,3 +55,4 @@ class FilterForm(forms.Form):
     district = forms.ChoiceField(
         label="Kecamatan", required=False, choices=[("", "Semua"), *((d, d) for d, _ in DISTRICTS)]
     )
+    since = forms.DateField(label="Sejak", required=False, widget=forms.DateInput(attrs={"type": "date"}))

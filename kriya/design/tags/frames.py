@@ -18,6 +18,8 @@ register = template.Library()
 
 Entry = Mapping[str, Any]
 THEMES: Final = ("light", "dark")
+_UNFOLDED: Final = 2
+"""So many filters stand beside each other on a telephone."""
 
 
 def _council(context: template.Context) -> object | None:
@@ -122,7 +124,11 @@ def error_summary(*forms: "BaseForm | BaseFormSet[Any]") -> Entry:
 @register.inclusion_tag("design/components/filters.html", takes_context=True)
 def filters(context: template.Context, form: BaseForm, active: Iterable[Entry] = (), target: str = "") -> Entry:
     """Draw filters that live in the URL; `active` are chips {label, remove} of those set."""
-    return {"form": form, "active": list(active), "target": target, "request": context.get("request")}
+    fields = form.visible_fields()
+    asked = [one for one in fields if getattr(one.field.widget, "input_type", "") in ("search", "text")]
+    rest = [one for one in fields if one not in asked]
+    given = {"form": form, "asked": asked, "rest": rest, "is_folded": len(rest) > _UNFOLDED}
+    return {**given, "active": list(active), "target": target, "request": context.get("request")}
 
 
 @register.inclusion_tag("design/components/dropzone.html")

@@ -2,9 +2,9 @@
 
 from django import template
 
-from kriya.design.tags import blocks, frames, marks, records
+from kriya.design.tags import blocks, folding, frames, marks, records
 
 register = template.Library()
-for _part in (marks, records, frames, blocks):
+for _part in (marks, records, frames, blocks, folding):
     register.tags.update(_part.register.tags)
     register.filters.update(_part.register.filters)

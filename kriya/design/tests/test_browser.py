@@ -183,6 +183,16 @@ def test_the_navigation_of_staff_opens_on_a_phone_without_javascript(visit):
     assert page.locator("#rail a").first.is_visible()
 
 
+def test_filters_are_one_line_on_a_phone_and_lie_open_on_a_wide_screen(visit):
+    phone, wide = visit(width=360, java_script_enabled=False), visit(java_script_enabled=False)
+    district, line = ".filters [name=district]", ".filters .fold > summary"
+    assert (phone.locator(district).first.is_visible(), wide.locator(district).first.is_visible()) == (False, True)
+    assert wide.locator(line).first.is_hidden()
+    assert phone.locator(line).first.inner_text().split() == ["Saringan", "Pekalongan", "Utara"]
+    phone.locator(line).first.click()
+    assert phone.locator(district).first.is_visible()
+
+
 def test_the_first_stop_of_the_keyboard_skips_to_the_content(visit):
     page = visit("?bingkai=staff")
     page.keyboard.press("Tab")

@@ -107,6 +107,21 @@ def test_numbered_pages_keep_the_filters():
     assert '<span aria-current="page">5</span>' in page
 
 
+def test_a_fold_says_what_its_filters_hold():
+    select = '<select name="a"><option value="">Semua</option><option value="batik" selected>Batik &amp; tenun</option></select>'
+    day, box = (
+        '<input type="date" name="b" value="2026-01-05">',
+        '<label><input type="checkbox" checked> Anyaman</label>',
+    )
+    blank = (
+        '<select><option value="" selected>Semua</option></select><input type="date" value=""><input type="checkbox"> x'
+    )
+    said = re.findall(r'class="fold-said">([^<]*)<', render(f'{{% fold "Saringan" %}}{blank}{{% endfold %}}'))
+    assert said == [""]
+    page = render(f'{{% fold "Saringan" %}}{select}{day}{box}{box}{{% endfold %}}')
+    assert 'class="fold-said">Batik &amp; tenun, 5 Jan 2026, Anyaman +1<' in page
+
+
 def test_a_filter_can_be_taken_out_of_the_address():
     page = render("{% chips c %}", "?q=batik&craft=tenun&hal=2", c=[{"label": "Tenun", "remove": "craft"}])
     assert 'href="?q=batik"' in page
