@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db import IntegrityError, transaction
 
-from kriya.core.clock import today
+from kriya.core.clock import now, today
 from kriya.core.history import tell_insert, tell_inserts
 from kriya.core.refusal import Refused
 from kriya.core.scoping import current_council
@@ -57,13 +57,19 @@ def set_secrets(provider: str, said: Mapping[str, str]) -> None:
     if provider not in SECRETS or set(said) - set(SECRETS[provider]):
         raise Refused("provider_unknown")
     rules = _locked_rules()
+    is_first = rules._state.adding
     keys = json.loads(rules.keys) if rules.keys else {}
+    before = rules.keys
     keys[provider] = {
         **keys.get(provider, {}),
         **{name: value.strip() for name, value in said.items() if value.strip()},
     }
     rules.keys = json.dumps(keys)
+    if rules.keys != before:
+        rules.keys_set = {**rules.keys_set, provider: now().isoformat()}
     rules.save()
+    if is_first:
+        tell_insert(rules)
 
 
 @transaction.atomic
@@ -72,6 +78,7 @@ def forget_secrets(provider: str) -> None:
     rules = _locked_rules()
     keys = json.loads(rules.keys) if rules.keys else {}
     keys.pop(provider, None)
+    rules.keys_set = {name: at for name, at in rules.keys_set.items() if name != provider}
     rules.keys = json.dumps(keys) if keys else ""
     for name in ("provider", "courier"):
         if getattr(rules, name) == provider:

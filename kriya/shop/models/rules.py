@@ -10,12 +10,13 @@ from kriya.core.personal import EncryptedText
 from kriya.core.scoping import CouncilRow
 
 
-@keeps_history(_("aturan toko"), called=None, exclude=("keys",))
+@keeps_history(_("aturan toko"), called=None, exclude=("keys",), inside="kriya.shop.told.RULES")
 class ShopRules(CouncilRow):
     """The council's own; without a row the shop is closed.
 
     `deposit` is what must be paid at first of what is made to order, in basis points. `keys` are the secrets of the
-    payment and courier providers, a JSON object by provider, sealed at rest.
+    payment and courier providers, a JSON object by provider, sealed at rest and in no history; `keys_set` says for the
+    history when those of a provider were set.
     """
 
     is_open = models.BooleanField(_("toko dibuka"), default=False)
@@ -40,6 +41,7 @@ class ShopRules(CouncilRow):
     terms_id = models.TextField(_("ketentuan toko (Indonesia)"), blank=True)
     terms_en = models.TextField(_("ketentuan toko (Inggris)"), blank=True)
     keys = EncryptedText(blank=True, default="", editable=False)
+    keys_set = models.JSONField(_("kunci penyedia"), default=dict, blank=True)
 
     class Meta:
         constraints = [

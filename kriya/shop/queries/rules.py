@@ -17,6 +17,7 @@ SECRETS: Final[dict[str, tuple[str, ...]]] = {
     "rajaongkir": ("key",),
 }
 """The secrets that each provider asks for, as its adapter names them."""
+PROVIDERS: Final = {"midtrans": "Midtrans", "xendit": "Xendit", "biteship": "Biteship", "rajaongkir": "RajaOngkir"}
 _HAS_QRIS: Final = "SELECT 1 FROM ledger_moneyrules WHERE council_id = %s AND static_qris <> ''"
 
 

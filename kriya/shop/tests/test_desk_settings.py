@@ -1,6 +1,7 @@
 """The shop's settings: opened only when it can be paid and delivered, secrets written and never read, rates, vouchers."""
 
 import json
+import re
 from io import BytesIO
 
 import pytest
@@ -94,11 +95,19 @@ class TestRules:
         wulan.post(f"{DESK}/pengaturan/kunci/", said)
         assert json.loads(ShopRules.objects.get().keys) == {"midtrans": {"server_key": "Mid-rahasia-1"}}
         assert "Mid-rahasia-1" not in wulan.get(f"{DESK}/pengaturan/").content.decode()
+        wulan.post(f"{DESK}/pengaturan/kunci/", said | {"midtrans-server_key": "Mid-rahasia-2"})
+        told = wulan.get(f"{DESK}/pengaturan/riwayat/").content.decode()
+        assert re.search(r"Midtrans.*dipasang \d", told, re.S)
+        assert "Wulan" in told
+        assert "rahasia" not in told
+        wulan.post(f"{DESK}/pengaturan/kunci/", said)
         wulan.post(f"{DESK}/pengaturan/kunci/", said | {"midtrans-server_key": ""})
         assert "Mid-rahasia-1" in ShopRules.objects.get().keys
         assert sari.post(f"{DESK}/pengaturan/kunci/", said).status_code == 403
         wulan.post(f"{DESK}/pengaturan/kunci/", {"penyedia": "midtrans", "lakukan": "lupakan"})
         assert ShopRules.objects.get().keys == ""
+        told = wulan.get(f"{DESK}/pengaturan/riwayat/").content.decode()
+        assert (told.count("Midtrans") > 2, "rahasia" in told) == (True, False)
         with pytest.raises(Refused, match="provider_unknown"):
             set_secrets("midtrans", {"other": "x"})
 

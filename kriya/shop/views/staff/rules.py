@@ -18,11 +18,8 @@ from kriya.design.messages import did, fits
 from kriya.shop.actions.settings import change_rules, forget_secrets, set_secrets
 from kriya.shop.forms.settings import RulesForm, SecretsForm
 from kriya.shop.models import DeliveryRate, ShopRules, Voucher
-from kriya.shop.queries.rules import SECRETS, is_keyed, shop_rules
+from kriya.shop.queries.rules import PROVIDERS, SECRETS, is_keyed, shop_rules
 from kriya.shop.trying import Outcome, try_keys
-
-_NAMES: Final = {"midtrans": "Midtrans", "xendit": "Xendit", "biteship": "Biteship", "rajaongkir": "RajaOngkir"}
-
 
 _PARTS: Final = {"aturan": Of(ShopRules), "tarif": Of(DeliveryRate), "kupon": Of(Voucher)}
 
@@ -67,7 +64,7 @@ def _secrets(found: ShopRules) -> list[dict[str, Any]]:
     return [
         {
             "provider": provider,
-            "name": _NAMES[provider],
+            "name": PROVIDERS[provider],
             "form": SecretsForm(provider),
             "is_set": bool(known.get(provider)),
         }
@@ -77,7 +74,7 @@ def _secrets(found: ShopRules) -> list[dict[str, Any]]:
 
 def _lacks(rules: ShopRules) -> list[str]:
     """Return what keeps a chosen provider from working, in sentences: buyers are not offered what would fail them."""
-    payer, courier = _NAMES.get(rules.provider, ""), _NAMES.get(rules.courier, "")
+    payer, courier = PROVIDERS.get(rules.provider, ""), PROVIDERS.get(rules.courier, "")
     said = [
         (payer and not is_keyed(rules, rules.provider),
          _("Kunci %(name)s belum lengkap, jadi pembeli belum ditawari pembayaran itu."), payer),
@@ -112,7 +109,7 @@ def secrets(request: Request) -> HttpResponse:
 
 def _tell_tried(request: Request, provider: str) -> None:
     """Ask the provider and tell what it answered. It changes nothing there, and no key is shown."""
-    tried, name = try_keys(provider), _NAMES[provider]
+    tried, name = try_keys(provider), PROVIDERS[provider]
     said = {
         Outcome.GOOD: _("%(name)s menerima kuncinya."),
         Outcome.REFUSED: _("%(name)s menolak kuncinya. Periksa, lalu simpan yang benar."),
