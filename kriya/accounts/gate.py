@@ -8,13 +8,23 @@ from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponseBase
-from django.shortcuts import resolve_url
+from django.shortcuts import render, resolve_url
 
 from kriya.accounts.request import Request
 from kriya.accounts.second_factor import ask_for_second_factor, has_second_factor
+from kriya.design.unsent import unsent
 
 P = ParamSpec("P")
 View = Callable[Concatenate[Request, P], HttpResponseBase]
+
+
+def _log_in_first(request: Request) -> HttpResponseBase:
+    """Lead to the log-in; whoever typed something into a form before is shown it first, for it is not saved."""
+    there = redirect_to_login(request.get_full_path(), resolve_url(settings.LOGIN_URL))
+    is_page = request.headers.get("Sec-Fetch-Mode", "navigate") == "navigate"
+    if not is_page or not unsent(request):
+        return there
+    return render(request, "accounts/session_ended.html", {"log_in_url": there.url}, status=403)
 
 
 def staff(what: str) -> Callable[[View[P]], View[P]]:
@@ -27,7 +37,7 @@ def staff(what: str) -> Callable[[View[P]], View[P]]:
         @wraps(view)
         def gate(request: Request, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             if not request.user.is_authenticated:
-                return redirect_to_login(request.get_full_path(), resolve_url(settings.LOGIN_URL))
+                return _log_in_first(request)
             if request.membership is None or not request.membership.is_staff:
                 raise Http404
             if not request.membership.can(what):
@@ -48,7 +58,7 @@ def maker_only(view: View[P]) -> View[P]:
     @wraps(view)
     def gate(request: Request, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
         if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path(), resolve_url(settings.LOGIN_URL))
+            return _log_in_first(request)
         if request.membership is None or not request.membership.is_maker:
             raise Http404
         return view(request, *args, **kwargs)

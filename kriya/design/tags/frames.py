@@ -13,6 +13,7 @@ from django.utils.translation import get_language, gettext
 from kriya.design import dyes, motifs
 from kriya.design.meanwhile import OPENED
 from kriya.design.messages import UNDO
+from kriya.design.unsent import unsent
 
 register = template.Library()
 
@@ -87,6 +88,12 @@ def _toast(message: Any) -> Entry:
     undo = next((tag.removeprefix(UNDO) for tag in tags if tag.startswith(UNDO)), "")
     tone = {"error": "bad", "warning": "wait", "success": "good"}.get(message.level_tag, "plain")
     return {"text": message.message, "undo": undo, "tone": tone}
+
+
+@register.inclusion_tag("design/components/unsent.html", takes_context=True)
+def unsent_words(context: template.Context) -> Entry:
+    """Show what was typed into a form that led to a page where nothing is saved."""
+    return {"text": unsent(context.get("request"))}
 
 
 @register.simple_tag

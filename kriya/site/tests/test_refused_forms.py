@@ -7,6 +7,7 @@ from django.db import connection
 from django.test import Client
 
 from kriya.accounts.models import User
+from kriya.core.ids import new_id
 from kriya.site.views import office
 from tests import build
 
@@ -19,6 +20,38 @@ def test_a_form_without_its_token_says_what_to_do(at: str, said: str):
     answer = Client(enforce_csrf_checks=True).post(f"/pekalongan/{at}pesan-instansi/", {"institution": "x"})
     assert answer.status_code == 403
     assert said in answer.content.decode()
+
+
+TYPED = {
+    "name": "Aula lantai dua",
+    "address": "Jl. Jatayu 3",
+    "midtrans-server_key": "Mid-1",
+    "csrfmiddlewaretoken": "x",
+}
+
+
+def test_what_was_typed_when_the_session_ended_is_shown_to_be_copied():
+    build.pekalongan()
+    page, bare = "/pekalongan/kelola/program/ruang/baru/", Client()
+    told = bare.post(page, TYPED)
+    said = told.content.decode()
+    assert told.status_code == 403
+    assert "Sesi Anda berakhir" in said
+    assert "Aula lantai dua\nJl. Jatayu 3</textarea>" in said
+    assert f"/akun/login/?next={page}" in said
+    assert bare.post(page).status_code == 302
+    assert bare.post(page, TYPED, headers={"Sec-Fetch-Mode": "cors"}).status_code == 302
+    assert "Aula lantai dua" in Client(enforce_csrf_checks=True).post(page, TYPED).content.decode()
+
+
+def test_what_was_typed_about_something_that_is_gone_is_shown_to_be_copied():
+    sari = build.browser_of(build.member(build.pekalongan()))
+    gone = sari.post(f"/pekalongan/kelola/program/ruang/{new_id()}/", TYPED)
+    said = gone.content.decode()
+    assert gone.status_code == 404
+    assert "Barangkali orang lain baru saja menghapus" in said
+    assert "Aula lantai dua\nJl. Jatayu 3</textarea>" in said
+    assert "Mid-1" not in said
 
 
 @pytest.mark.parametrize("address", ["produk/?q=%00batik", "kelola/galeri/stok/?q=%00", "kelola/galeri/penjualan/?q=a%00b",
