@@ -1,6 +1,7 @@
 """What lies open on a wide screen and is folded on a telephone: {% fold %}…{% endfold %}."""
 
 import re
+from contextlib import suppress
 from datetime import date
 from html import unescape
 from typing import Final
@@ -33,5 +34,6 @@ def fold(content: str, label: str, icon_name: str = "filter", id: str = "") -> S
 
 def _told(found: re.Match[str]) -> str:
     if day := found["day"]:
-        return format_date(date.fromisoformat(day), "j M Y")
-    return unescape(found["option"] or found["box"] or found["text"]).strip()
+        with suppress(ValueError):  # an address may say any day
+            return format_date(date.fromisoformat(day), "j M Y")
+    return unescape(found["option"] or found["box"] or found["day"] or found["text"]).strip()

@@ -109,10 +109,9 @@ def test_numbered_pages_keep_the_filters():
 
 def test_a_fold_says_what_its_filters_hold():
     select = '<select name="a"><option value="">Semua</option><option value="batik" selected>Batik &amp; tenun</option></select>'
-    day, box = (
-        '<input type="date" name="b" value="2026-01-05">',
-        '<label><input type="checkbox" checked> Anyaman</label>',
-    )
+    day = '<input type="date" name="b" value="2026-01-05">'
+    no_day = '<input type="date" name="b" value="2026-99-99">'
+    box = '<label><input type="checkbox" checked> Anyaman</label>'
     blank = (
         '<select><option value="" selected>Semua</option></select><input type="date" value=""><input type="checkbox"> x'
     )
@@ -120,6 +119,7 @@ def test_a_fold_says_what_its_filters_hold():
     assert said == [""]
     page = render(f'{{% fold "Saringan" %}}{select}{day}{box}{box}{{% endfold %}}')
     assert 'class="fold-said">Batik &amp; tenun, 5 Jan 2026, Anyaman +1<' in page
+    assert 'class="fold-said">2026-99-99<' in render(f'{{% fold "Saringan" %}}{no_day}{{% endfold %}}')
 
 
 def test_a_filter_can_be_taken_out_of_the_address():
