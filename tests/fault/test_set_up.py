@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,8 @@ def start(place: Path, **more: str) -> subprocess.Popen[bytes]:
         ["sh", "-c", more.pop("script", SCRIPT), str(ROOT / "scripts" / "demo")],
         env={"PATH": os.environ["PATH"], "UV": "uv", **here, **more},
         start_new_session=True,
+        # A run in the background ignores Ctrl-C, and so would all that it starts.
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),
         stderr=subprocess.PIPE,
     )
 
