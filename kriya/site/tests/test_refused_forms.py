@@ -25,7 +25,10 @@ def test_a_form_without_its_token_says_what_to_do(at: str, said: str):
 TYPED = {
     "name": "Aula lantai dua",
     "address": "Jl. Jatayu 3",
+    "shipping": "25.000",
+    "origin_postal_code": "51141",
     "midtrans-server_key": "Mid-1",
+    "password1": "Mid-1",
     "csrfmiddlewaretoken": "x",
 }
 
@@ -37,7 +40,7 @@ def test_what_was_typed_when_the_session_ended_is_shown_to_be_copied():
     said = told.content.decode()
     assert told.status_code == 403
     assert "Sesi Anda berakhir" in said
-    assert "Aula lantai dua\nJl. Jatayu 3</textarea>" in said
+    assert "Aula lantai dua\nJl. Jatayu 3\n25.000\n51141</textarea>" in said
     assert f"/akun/login/?next={page}" in said
     assert bare.post(page).status_code == 302
     assert bare.post(page, TYPED, headers={"Sec-Fetch-Mode": "cors"}).status_code == 302
@@ -50,7 +53,7 @@ def test_what_was_typed_about_something_that_is_gone_is_shown_to_be_copied():
     said = gone.content.decode()
     assert gone.status_code == 404
     assert "Barangkali orang lain baru saja menghapus" in said
-    assert "Aula lantai dua\nJl. Jatayu 3</textarea>" in said
+    assert "Aula lantai dua\nJl. Jatayu 3\n25.000\n51141</textarea>" in said
     assert "Mid-1" not in said
 
 
