@@ -17,11 +17,8 @@ _COUNCIL = re.compile(r"^/(?:pekalongan|gunungkidul)(?:/en)?(?=/)")
 _NATION = re.compile(r"^/en(?=/)")
 # Rows of a table are made by one template: the first dozen tells of all, and axe is done in a fraction of the time.
 FEW_ROWS = "document.querySelectorAll('tbody').forEach(rows => [...rows.rows].slice(12).forEach(row => row.remove()))"
-# A theme is there when the next picture is, and no colour is under way to it: on a busy machine colours of both were read
-# together.
-DRAWN = """new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn))).then(() =>
-  Promise.allSettled(document.getAnimations().filter(one => one instanceof CSSTransition).map(one => one.finished)))
-  .then(() => null)"""
+# A theme is there when the next picture is: without motion no colour is under way to it.
+DRAWN = "new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn))).then(() => null)"
 # Whether something is shown in what pages have of their own that was not when it was asked before.
 SHOWS_MORE = """[...document.querySelectorAll("main, main *")].filter((one) => one.checkVisibility() && !one.wasShown)
   .map((one) => { one.wasShown = true; }).length > 0"""
