@@ -1,5 +1,6 @@
-"""What the faults and the journeys share."""
+"""What tests in several files share."""
 
 from tests.demo_fixtures import demo_folder
+from tests.two_people import council, two
 
-__all__ = ["demo_folder"]
+__all__ = ["council", "demo_folder", "two"]

@@ -26,17 +26,6 @@ MODULES = [("Malam", "mencanting", 90), ("Warna", "mencelup", 60), ("Jual", "", 
 
 
 @pytest.fixture
-def council(db: None) -> Council:
-    return build.pekalongan(crafts=True)
-
-
-@pytest.fixture
-def two(council: Council) -> tuple[Any, Any]:
-    people = [build.member(council, Role.STAFF, name) for name in ("Sari", "Bayu")]
-    return build.browser_of(people[0]), build.browser_of(people[1])
-
-
-@pytest.fixture
 def course(council: Council) -> Course:
     with council_scope(council):
         return keep_course(None, name="Batik dasar", level="first", modules=MODULES)

@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 
-from kriya.accounts.roles import Role
 from kriya.assistance.actions.budget import keep_line
 from kriya.catalog.actions.terms import add_term
 from kriya.core.clock import today
@@ -18,7 +17,6 @@ from kriya.promotion.actions.campaigns import keep_campaign
 from kriya.training.actions.courses import keep_course
 from kriya.training.actions.trainers import keep_trainer
 from kriya.visits.models import Place
-from tests import build
 
 HERE = "/pekalongan/kelola/"
 
@@ -68,17 +66,6 @@ def _is_sent(told: dict[str, str | None]) -> bool:
 
 def opened(browser: Any, url: str, field: str) -> dict[str, Any]:
     return Sent(browser.get(url).content.decode(), field).sent
-
-
-@pytest.fixture
-def council(db: None) -> Council:
-    return build.pekalongan(crafts=True)
-
-
-@pytest.fixture
-def two(council: Council) -> tuple[Any, Any]:
-    people = [build.member(council, Role.STAFF, name) for name in ("Sari", "Bayu")]
-    return build.browser_of(people[0]), build.browser_of(people[1])
 
 
 def _kept(row: Any) -> Any:

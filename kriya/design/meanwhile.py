@@ -6,6 +6,7 @@ told where the record keeps its history. Of a sealed number the page carries a m
 """
 
 import json
+from abc import ABC, abstractmethod
 from collections.abc import Collection, Mapping
 from datetime import date, time
 from functools import cached_property
@@ -36,12 +37,12 @@ else:
     _Form = object
 
 
-class SaysInWords:
+class SaysInWords(ABC):
     """A field that tells its value otherwise than it is typed."""
 
+    @abstractmethod
     def in_words(self, value: Any) -> str:
         """Return what a person reads."""
-        raise NotImplementedError
 
 
 class LinesField(forms.CharField):
