@@ -11,6 +11,7 @@ from django.http import Http404, HttpResponseBase
 from django.shortcuts import render, resolve_url
 
 from kriya.accounts.request import Request
+from kriya.accounts.resending import answered_once
 from kriya.accounts.second_factor import ask_for_second_factor, has_second_factor
 from kriya.design.unsent import unsent
 
@@ -44,7 +45,7 @@ def staff(what: str) -> Callable[[View[P]], View[P]]:
                 raise Http404 if kwargs else PermissionDenied
             if not has_second_factor(request):
                 return ask_for_second_factor(request)
-            return view(request, *args, **kwargs)
+            return answered_once(request, lambda: view(request, *args, **kwargs))
 
         gate.needs = what  # type: ignore[attr-defined]
         return gate
@@ -61,7 +62,7 @@ def maker_only(view: View[P]) -> View[P]:
             return _log_in_first(request)
         if request.membership is None or not request.membership.is_maker:
             raise Http404
-        return view(request, *args, **kwargs)
+        return answered_once(request, lambda: view(request, *args, **kwargs))
 
     gate.needs = "maker"  # type: ignore[attr-defined]
     return gate

@@ -33,6 +33,8 @@ class Space(IntEnum):
     """A marketplace whose files are taken in one after the other."""
     NATION = 8
     """A period of which councils approve their figures: whose makers stand in two registers is counted anew."""
+    SENDINGS = 9
+    """What a page sends, which may be sent twice."""
 
 
 def wait_for(key: object, space: Space = Space.NAMED) -> None:
