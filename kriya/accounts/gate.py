@@ -45,7 +45,7 @@ def staff(what: str) -> Callable[[View[P]], View[P]]:
                 raise Http404 if kwargs else PermissionDenied
             if not has_second_factor(request):
                 return ask_for_second_factor(request)
-            return answered_once(request, lambda: view(request, *args, **kwargs))
+            return answered_once(request, lambda: view(request, *args, **kwargs), kwargs)
 
         gate.needs = what  # type: ignore[attr-defined]
         return gate
@@ -62,7 +62,7 @@ def maker_only(view: View[P]) -> View[P]:
             return _log_in_first(request)
         if request.membership is None or not request.membership.is_maker:
             raise Http404
-        return answered_once(request, lambda: view(request, *args, **kwargs))
+        return answered_once(request, lambda: view(request, *args, **kwargs), kwargs)
 
     gate.needs = "maker"  # type: ignore[attr-defined]
     return gate

@@ -3,9 +3,12 @@
 Each page that is opened carries a token of its own, so that the same words with the same token are the same sending.
 Only the last sending of a device counts: who did something else meanwhile, say undid it, means it when they come back
 and press again. What was refused, or was answered with a page or a file, may be sent as often as one likes.
+
+Two people who save one object on one page at the same moment do so one after the other: who comes second is compared
+with what the first has saved.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from django.contrib import messages
@@ -22,15 +25,16 @@ _KEPT_SECONDS: Final = 600
 _Told = tuple[int, str, str]
 
 
-def answered_once(request: Request, answer: Callable[[], HttpResponseBase]) -> HttpResponseBase:
+def answered_once(request: Request, answer: Callable[[], HttpResponseBase], of: Mapping[str, Any]) -> HttpResponseBase:
     """Return what `answer` returns, or what it returned when the same was sent just before.
 
-    Of two at once the second waits until the transaction of the first has ended.
+    Of two at once the second waits until the transaction of the first has ended. So does whoever sends something else
+    to the same page of the same object: that which the address tells, by the names and values in `of`.
     """
     if not _is_sent_by_a_page(request):
         return answer()
     sending, last = _digest(request), f"sent:{request.session.session_key}"
-    wait_for(sending, Space.SENDINGS)
+    wait_for(_page_of(request, of) if of else sending, Space.SENDINGS)
     kept = cache.get(last)
     if kept and kept[0] == sending:
         return _as_before(request, *kept[1:])
@@ -45,6 +49,11 @@ def answered_once(request: Request, answer: Callable[[], HttpResponseBase]) -> H
 def _is_sent_by_a_page(request: Request) -> bool:
     is_page = request.headers.get("Sec-Fetch-Mode", "navigate") == "navigate" and not request.htmx
     return request.method == "POST" and is_page and _OF_PAGE in request.POST
+
+
+def _page_of(request: Request, of: Mapping[str, Any]) -> str:
+    found = request.resolver_match
+    return f"{request.council.pk} {found and found.view_name} {dict(of)}"
 
 
 def _digest(request: Request) -> str:
