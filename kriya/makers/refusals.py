@@ -22,7 +22,7 @@ SENTENCES = {
     "not_a_picture": _("Berkas ini bukan foto JPG, PNG, WebP, atau HEIC."),
     "picture_too_large": _("Foto ini lebih dari %(megapixels)s megapiksel. Perkecil dulu, lalu unggah lagi."),
     "picture_broken": _("Foto ini rusak atau terpotong. Coba unggah lagi dari sumbernya."),
-    "paper_not_a_document": _("Berkas dokumen harus PDF, JPG, atau PNG."),
+    "paper_not_a_document": _("Berkas dokumen harus PDF, JPG, PNG, WebP, atau HEIC."),
     "paper_already_there": _("%(kind)s dengan nomor ini sudah tercatat pada UMKM ini."),
     "figure_empty": _("Isi sekurangnya satu angka. Yang belum diketahui boleh kosong."),
     "figure_year_taken": _("Angka tahun %(year)s sudah ada. Ubah yang sudah ada itu."),

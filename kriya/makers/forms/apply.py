@@ -11,7 +11,7 @@ from kriya.councils.models import Council
 from kriya.crafts.models import Craft
 from kriya.design.whole import WholeField
 from kriya.makers.actions.register import Phone
-from kriya.makers.forms.fields import PhonesField, readable
+from kriya.makers.forms.fields import PAPER_FILES, PhonesField, readable
 from kriya.makers.forms.nik import nik_typed
 from kriya.makers.forms.places import NoSuchPlace, Place, district_choices, place_of, regencies_in_reach, village_names
 from kriya.makers.models import PaperKind
@@ -140,8 +140,8 @@ class PapersForm(ApplyForm):
     file = forms.FileField(
         label=_("Foto atau berkas"),
         required=False,
-        help_text=_("Foto JPG atau PNG, atau PDF. Paling besar 10 MB."),
-        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp,application/pdf"}),
+        help_text=_("Foto atau PDF. Paling besar 10 MB."),
+        widget=forms.FileInput(attrs={"accept": PAPER_FILES}),
     )
     nik = forms.CharField(
         label=_("NIK"),

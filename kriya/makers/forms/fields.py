@@ -18,6 +18,8 @@ from kriya.makers.imports.values.number import read_number
 from kriya.makers.imports.values.phone import read_phone
 from kriya.makers.imports.values.reading import Context, Reading
 
+PAPER_FILES: Final = "application/pdf,image/jpeg,image/png,image/webp,image/heic,.pdf,.heic,.heif"
+"""What a browser offers where a paper is handed in; what it is, its content tells."""
 # What a person types into a form is meant: a typed 0 is nought, blank alone is unknown, and half a rupiah is a slip.
 _TYPED = Context(zero_unknown=False, rounds=False)
 

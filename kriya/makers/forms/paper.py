@@ -9,6 +9,7 @@ from kriya.core.personal import masked
 from kriya.design.meanwhile import Meanwhile
 from kriya.makers.actions.papers import ISSUERS, Upload
 from kriya.makers.forms.days import any_day, past_day
+from kriya.makers.forms.fields import PAPER_FILES
 from kriya.makers.forms.warnings import about_number
 from kriya.makers.models import Paper, PaperKind
 
@@ -28,8 +29,8 @@ class PaperForm(Meanwhile, forms.ModelForm):  # type: ignore[type-arg]
     upload = forms.FileField(
         label=_("Berkas"),
         required=False,
-        help_text=_("PDF, JPG, atau PNG, paling besar 10 MB. Hanya dibuka oleh yang boleh melihat data pribadi."),
-        widget=forms.ClearableFileInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png,application/pdf,image/jpeg,image/png"}),
+        help_text=_("PDF atau foto, paling besar 10 MB. Hanya dibuka oleh yang boleh melihat data pribadi."),
+        widget=forms.ClearableFileInput(attrs={"accept": PAPER_FILES}),
     )
 
     class Meta:

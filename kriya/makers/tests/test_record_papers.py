@@ -115,7 +115,15 @@ def test_a_paper_cannot_end_before_it_begins(council: Any, staff: Any, maker: Ma
 
 
 @pytest.mark.parametrize(
-    ("data", "ending"), [(PDF, ".pdf"), (picture("PNG"), ".png"), (picture("JPEG"), ".jpg")], ids=["pdf", "png", "jpg"]
+    ("data", "ending"),
+    [
+        (PDF, ".pdf"),
+        (picture("PNG"), ".png"),
+        (picture("JPEG"), ".jpg"),
+        (picture("WEBP"), ".jpg"),
+        (picture("HEIF"), ".jpg"),
+    ],
+    ids=["pdf", "png", "jpg", "webp becomes jpg", "heic becomes jpg"],
 )
 def test_a_scan_is_known_by_its_content(council: Any, staff: Any, maker: Maker, data: bytes, ending: str) -> None:
     record(staff, maker, number="1", upload=upload(data, "anything.exe"))

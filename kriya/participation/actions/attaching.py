@@ -30,7 +30,7 @@ def attach(application: Application, uploads: Mapping[str, Upload], *, by: User 
             row = Attachment(application=application, key=key)
         elif row.file.name:
             transaction.on_commit(partial(row.file.storage.delete, row.file.name))
-        row.size, row.added_at, row.added_by = upload.size, now(), by
+        row.size, row.added_at, row.added_by = kept.content.size, now(), by
         row.file.save(kept.name, kept.content, save=False)
         row.save()
 

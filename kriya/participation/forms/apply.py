@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from kriya.design.whole import WholeField
 from kriya.makers.actions.papers import Upload
+from kriya.makers.forms.fields import PAPER_FILES
 from kriya.participation.terms import Question, QuestionKind
 
 PREFIX: Final = "t-"
@@ -33,7 +34,7 @@ def _field(question: Question, *, there: bool) -> forms.Field:
             return forms.ChoiceField(choices=[(one, one) for one in question.choices], widget=forms.RadioSelect, **said)
         case QuestionKind.DOCUMENT:
             hint = _("Sudah ada. Pilih berkas lain bila ingin menggantinya.") if there else _HINT
-            widget = forms.FileInput(attrs={"accept": "application/pdf,image/jpeg,image/png"})
+            widget = forms.FileInput(attrs={"accept": PAPER_FILES})
             return forms.FileField(
                 help_text=hint, widget=widget, **{**said, "required": question.required and not there}
             )
