@@ -21,6 +21,7 @@ from kriya.core.refusal import Refused
 from kriya.core.scoping import council_scope
 from kriya.councils.models import Council
 from tests import build
+from tests.tight import tight
 
 pytestmark = pytest.mark.django_db
 OFFICE = "/pekalongan/kelola/"
@@ -92,7 +93,7 @@ def test_it_is_recorded_who_when_and_why(pekalongan: Council, wulan: User, sari:
     with council_scope(pekalongan):
         reset = FactorReset.objects.get()
         assert (reset.user, reset.reset_by, reset.reason) == (sari, wulan, "ponsel hilang")
-    page = build.browser_of(wulan).get(_page(sari)).content.decode()
+    page = tight(build.browser_of(wulan).get(_page(sari)).content.decode())
     assert "ponsel hilang" in page
     assert "oleh Wulan" in page
 

@@ -18,6 +18,7 @@ from kriya.core.scoping import council_scope
 from kriya.makers.actions.consent import give_consent
 from kriya.makers.models import Maker
 from tests import build
+from tests.tight import tight
 
 pytestmark = pytest.mark.usefixtures("db")
 LIST = "/pekalongan/kelola/produk/"
@@ -227,7 +228,7 @@ def test_what_another_wrote_below_a_photo_meanwhile_stays_and_is_asked_about(cur
     names = [f"{name}_{photo.pk}" for name in ("urutan", "alt_id", "alt_en")]
     was = dict(zip(names, ("1", "", ""), strict=True))
     page = was | {f"dulu_{name}": value for name, value in was.items()}
-    shown = curator.get(page_of(product)).content.decode()
+    shown = tight(curator.get(page_of(product)).content.decode())
     assert all(f'name="{name}" value="{value}"' in shown for name, value in page.items())
     curator.post(page_of(product, "foto/"), page | {names[1]: "Kain merah"})
     curator.post(page_of(product, "foto/"), page | {names[2]: "Red cloth"})

@@ -7,6 +7,7 @@ from django.utils import translation
 
 from kriya.design.charts import Bars, Columns, Figure, Group, Grouped, Item, Share, Trend
 from kriya.design.formats import number
+from tests.tight import tight
 
 SVG = "{http://www.w3.org/2000/svg}"
 
@@ -18,7 +19,7 @@ def indonesian():
 
 
 def draw(figure: Figure) -> str:
-    return Template("{% load design %}{% chart figure %}").render(Context({"figure": figure}))
+    return tight(Template("{% load design %}{% chart figure %}").render(Context({"figure": figure})))
 
 
 def drawing(figure: Figure) -> ElementTree.Element:

@@ -10,6 +10,7 @@ from django.utils import translation
 
 from kriya.design.messages import undoable
 from kriya.design.tables import Column, Table, TableRow
+from tests.tight import tight
 
 
 @pytest.fixture(autouse=True)
@@ -20,7 +21,7 @@ def indonesian():
 
 def render(source: str, query: str = "", **context: object) -> str:
     request = RequestFactory().get(f"/{query}")
-    return Template("{% load design %}" + source).render(Context({"request": request, **context}))
+    return tight(Template("{% load design %}" + source).render(Context({"request": request, **context})))
 
 
 class Kiosk(forms.Form):

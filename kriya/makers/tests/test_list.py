@@ -20,6 +20,7 @@ from kriya.makers.models import Group, GroupMember, ImportRun, Maker, Paper, Yea
 from kriya.makers.queries.lists.columns import COLUMNS, USUAL
 from kriya.makers.tests import list_world as world
 from tests import build
+from tests.tight import tight
 
 pytestmark = pytest.mark.django_db
 LIST = "/pekalongan/kelola/umkm/"
@@ -41,7 +42,7 @@ def names(client: Client, query: str = "", **kwargs: Any) -> list[str]:
     """The makers on a page, in their order."""
     response = client.get(f"{LIST}?{query}" if query else LIST, **kwargs)
     assert response.status_code == 200
-    rows = re.findall(r'<th scope="row"[^>]*><a href="[^"]+">([^<]+)</a>', response.content.decode())
+    rows = re.findall(r'<th scope="row"[^>]*><a href="[^"]+">([^<]+)</a>', tight(response.content.decode()))
     assert len(rows) == len(response.context["page"].object_list)
     return rows
 
@@ -143,7 +144,7 @@ def test_any_filters_together_answer_and_agree_with_their_count(
 
 
 def test_the_columns_are_those_that_were_chosen_in_that_order(sari: Client) -> None:
-    html = sari.get(f"{LIST}?kolom=penjualan,kelompok").content.decode()
+    html = tight(sari.get(f"{LIST}?kolom=penjualan,kelompok").content.decode())
     heads = re.findall(r'<th scope="col" data-align[^>]*>(?:<a [^>]*>)?([^<]+)', html)
     assert heads == ["Nama usaha", "Penjualan setahun", "Kelompok/sentra"]
     assert "Rp450.000.000" in html

@@ -32,6 +32,7 @@ from kriya.makers.models import (
 from kriya.makers.queries.duplicates.consents import consents_after
 from kriya.makers.queries.duplicates.fields import FIELDS, NOT_CHOSEN, proposals
 from tests import build
+from tests.tight import tight
 
 TABLES = (Maker, MakerPhone, MakerCraft, Paper, YearlyFigure, Group, Consent, BankAccount)
 
@@ -253,7 +254,7 @@ def test_the_pages_of_a_merge(council: Any):
     kept, absorbed = two()
     sari = build.browser_of(build.member(council, name="Sari"))
     url = f"/pekalongan/kelola/umkm/kembar/{kept.pk}/{absorbed.pk}/"
-    page = sari.get(url).content.decode()
+    page = tight(sari.get(url).content.decode())
     assert 'name="pilih-name" value="right" checked' in page
     assert "3375014101800001" not in page
     assert "0012345678" not in page

@@ -12,6 +12,7 @@ from kriya.makers.actions.consent import give_consent
 from kriya.makers.actions.register import Phone
 from kriya.makers.models import Consent, CorrectionRequest, Maker, MakerLogin, Paper, YearlyFigure
 from tests import build
+from tests.tight import tight
 
 HOME = "/pekalongan/mitra/"
 
@@ -41,7 +42,7 @@ def test_a_maker_reads_who_it_is_with_the_nik_masked(tejo: Client):
 
 
 def test_a_maker_reads_the_same_page_in_the_other_language(tejo: Client):
-    page = tejo.get(f"{HOME}saya/").content.decode()
+    page = tight(tejo.get(f"{HOME}saya/").content.decode())
     assert '<a href="/pekalongan/en/mitra/saya/" hreflang="en" lang="en">' in page
     assert "English" in page
     assert 'href="/pekalongan/mitra/saya/" hreflang="id"' in tejo.get("/pekalongan/en/mitra/saya/").content.decode()
@@ -63,13 +64,13 @@ def test_a_maker_takes_a_permission_back_and_gives_it_at_once(tejo: Client, seka
 def test_papers_that_end_first_stand_first(tejo: Client, sekar: Maker):
     Paper(maker=sekar, kind="halal", number="1", expires_on=today() + timedelta(days=400)).save()
     Paper(maker=sekar, kind="pirt", number="2", expires_on=today() + timedelta(days=12)).save()
-    page = tejo.get(f"{HOME}{sekar.pk}/dokumen/").content.decode()
+    page = tight(tejo.get(f"{HOME}{sekar.pk}/dokumen/").content.decode())
     assert '<p class="figure">12 hari lagi</p><p>P-IRT</p>' in page
 
 
 def test_figures_show_the_newest_year_and_unknown_is_not_nought(tejo: Client, sekar: Maker):
     YearlyFigure(maker=sekar, year=2025, labour_total=3, source="survei").save()
-    page = tejo.get(f"{HOME}{sekar.pk}/angka/").content.decode()
+    page = tight(tejo.get(f"{HOME}{sekar.pk}/angka/").content.decode())
     assert '<p class="figure">Belum dicatat</p>' in page
 
 

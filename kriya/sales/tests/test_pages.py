@@ -18,6 +18,7 @@ from kriya.sales.models import QuarantinedSale, Refund, Sale, SaleBuyerShown, Sa
 from kriya.sales.queries.day import by_channel, by_hour, by_tender, visitors
 from kriya.sales.told import TenderTold
 from tests import build
+from tests.tight import tight
 from tests.trade import message, questions, showroom, told
 
 pytestmark = pytest.mark.django_db
@@ -138,10 +139,10 @@ def test_a_closed_shift_tells_its_difference_also_after_a_sale_that_arrived_late
         record_sale(told(at, (scarf, 1), shift=shift.pk, counter=1), till=till)
         close_shift(shift, counted=140_000, reason="kembalian keliru")
     page = f"{HERE}giliran/{shift.pk}/"
-    assert "<dt>Selisih</dt><dd>−Rp10.000</dd>" in sari.get(page).content.decode()
+    assert "<dt>Selisih</dt><dd>−Rp10.000</dd>" in tight(sari.get(page).content.decode())
     with council_scope(at.council):
         record_sale(told(at, (scarf, 1), shift=shift.pk, counter=2), till=till)
-    late = sari.get(page).content.decode()
+    late = tight(sari.get(page).content.decode())
     assert "tambahan: yang tiba setelah laporan Z" in late
     assert "<dt>Selisih</dt><dd>−Rp110.000</dd>" in late
 

@@ -14,6 +14,7 @@ from kriya.councils.models import Council
 from kriya.makers.imports.tests.wizard_files import HEADER, MELATI, SEKAR, xlsx
 from kriya.makers.imports.tests.wizard_walk import accepted, run_of, send
 from kriya.makers.models import ImportedMapping
+from tests.tight import tight
 
 
 def test_a_column_is_corrected_and_remembered_for_the_next_file(sari: Client, council: Council):
@@ -75,7 +76,7 @@ def test_the_first_rows_change_with_the_choice_before_anything_is_saved(sari: Cl
     assert "Penjualan setahun" in rows.context["group"]["heads"]
     assert "Modal/investasi" not in rows.context["group"]["heads"]
     assert run_of(council).mapping == {}
-    page = rows.content.decode()
+    page = tight(rows.content.decode())
     assert page.count("pilihan Anda") == 1
     assert re.search(r'id="yakin-0-5" hx-swap-oob="true"><[^>]*>pilihan Anda', page)
     without_script = sari.post(f"{address}kolom/", {**chosen, "lihat": "1"})
