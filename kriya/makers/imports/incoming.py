@@ -22,6 +22,7 @@ _STATUS_WORDS = (
     (re.compile(r"\b(?:mandiri|lulus|naik kelas|graduated)", re.IGNORECASE), Status.GRADUATED),
 )  # fmt: skip
 _TELL_CRAFT = frozenset({"craft_text", "kind", "product_names", "commodity", "kbli_code", "kbli_name"})
+_RECKONED = {"is_year_reckoned": "started_year", "is_name_reckoned": "name"}
 _MOST_PEOPLE = 2_000_000_000
 _MOST_RUPIAH = 9 * 10**17
 
@@ -134,8 +135,7 @@ def incoming_of(business: Business, regency: str, hashed: Callable[[str], str]) 
             made.figures = {**made.by_year.pop(made.year, {}), **made.figures}
     _add_rare(made, fields)
     made.asides = fields.get("asides", ())
-    if "is_year_reckoned" in fields:
-        made.reckoned = frozenset({"started_year"})
+    made.reckoned = frozenset(column for mark, column in _RECKONED.items() if mark in fields)
     return made
 
 

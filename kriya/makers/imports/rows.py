@@ -20,8 +20,9 @@ from kriya.makers.imports.joining.together import finish
 from kriya.makers.imports.joining.workers import set_others_beside
 from kriya.makers.imports.joining.years import name_by_year, tell_years
 from kriya.makers.imports.sheets.fields import IGNORE
+from kriya.makers.imports.sheets.header import is_number
 from kriya.makers.imports.sheets.mapping import Mapping as ColumnMappings
-from kriya.makers.imports.sheets.model import Table
+from kriya.makers.imports.sheets.model import Table, cell
 from kriya.makers.imports.values.reading import Cell, Context, one_line, plain
 
 _RANGES = frozenset({"money_range", "number_range", "money_limit", "number_limit"})
@@ -66,7 +67,7 @@ def read_rows(table: Table, mapping: ColumnMappings | Mapping[int, str], context
         letters = {c.field: c.letters for c in columns}
         exchange_places(rows, letters, context)
         carry_places(rows, letters, context)
-        finish(rows, letters, context)
+        finish(rows, letters, context, _numbered(table, _by_index(mapping)))
         complete_places(rows, table, context)
         complete_crafts(rows, table)
         mark_elsewhere(rows, letters, context)
@@ -77,6 +78,14 @@ def _by_index(mapping: ColumnMappings | Mapping[int, str]) -> Mapping[int, str]:
     if isinstance(mapping, ColumnMappings):
         return {column.index: column.field for column in mapping.columns if column.field != IGNORE}
     return mapping
+
+
+def _numbered(table: Table, mapping: Mapping[int, str]) -> frozenset[int]:
+    """Return the rows that bear a running number."""
+    index = next((index for index, name in mapping.items() if name == "no"), None)
+    if index is None:
+        return frozenset()
+    return frozenset(row.number for row in table.rows if is_number(cell(row.cells, index)))
 
 
 def _note(rows: Sequence[MakerRow], column: ReadColumn) -> None:

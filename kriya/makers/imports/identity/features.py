@@ -54,6 +54,11 @@ class Features:
     spot: tuple[float, float] | None = None
     papers: frozenset[str] = field(default_factory=frozenset)
 
+    @property
+    def is_named_by_owner(self) -> bool:
+        """Tell whether the business goes under the name of its owner: another list may know what it is called."""
+        return bool(self.owner_key) and self.name_key == self.owner_key
+
 
 def _words(text: str) -> list[str]:
     if is_letter_spaced(text):

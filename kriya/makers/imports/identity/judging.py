@@ -86,10 +86,13 @@ def _anchors(e: Evidence) -> int:
     return bool(e.phone) + bool(e.paper) + bool(e.spot) + bool(e.same("address") and not e.differs("place"))
 
 
-def _with_owner(e: Evidence, *, common: bool) -> Verdict:
-    """Judge two rows whose name and owner are the same."""
+def _with_owner(e: Evidence, *, common: bool, nameless: bool) -> Verdict:
+    """Judge two rows whose name and owner are the same; `nameless` ones go under their owner's name."""
     if _anchors(e):
         return Verdict(0.99, True, _reasons(e))
+    if nameless and e.phone is False:
+        # One name tells both, and many people bear it: "Siti" and "Siti" with telephones of their own.
+        return Verdict(0.7, False, _reasons(e))
     if e.differs("address") or e.differs("place"):
         # Moved, or another person of that name: for people to say.
         return Verdict(0.7 if e.place == 1.0 and not common else 0.55, False, _reasons(e))
@@ -122,7 +125,8 @@ def judge(a: Features, b: Features, *, common: bool = False) -> Verdict:
         alike = e.same("name") and e.phone and e.same("address")
         return Verdict(0.65, False, _reasons(e)) if alike else NO
     if e.same("name"):
-        return _with_owner(e, common=common) if e.same("owner") else _without_owner(e, common=common)
+        nameless = a.is_named_by_owner and b.is_named_by_owner
+        return _with_owner(e, common=common, nameless=nameless) if e.same("owner") else _without_owner(e, common=common)
     return _other_name(e)
 
 

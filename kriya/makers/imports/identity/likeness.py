@@ -80,13 +80,21 @@ def _numbers_in(words: tuple[str, ...]) -> tuple[str, ...]:
     return (*(w for w in words if any(map(str.isdigit, w))), *last)
 
 
+def _bear_other_letters(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Tell "Kelompok A" from "Kelompok B": a letter that stands alone counts like a number, and is no slip."""
+    one, two = ({word for word in words if len(word) == 1} for words in (a, b))
+    return bool(one and two) and one != two
+
+
 def names_alike(a: Features, b: Features) -> float | None:
     """Compare two business names: blanks, order, slips, and the owner's name added do not matter."""
     if not a.name or not b.name:
         return None
     if a.name_key == b.name_key:
         return 1.0
-    if _numbers_in(a.name) != _numbers_in(b.name):
+    if a.is_named_by_owner != b.is_named_by_owner:
+        return None
+    if _numbers_in(a.name) != _numbers_in(b.name) or _bear_other_letters(a.name, b.name):
         return 0.4
     if by_key := _key_likeness(a.name_key, b.name_key):
         return max(by_key, 0.88)

@@ -80,6 +80,11 @@ def _fuller(a: Paper, b: Paper) -> Paper:
     return Paper(a.kind, a.number, a.issued or b.issued, a.expires or b.expires, a.brand or b.brand)
 
 
+def _told_names(values: list[tuple[Any, int]], rows: Sequence[MakerRow]) -> list[tuple[Any, int]]:
+    """Leave out the owner's name that stands for that of the business where another row tells it."""
+    return [(name, i) for name, i in values if "is_name_reckoned" not in rows[i].fields] or values
+
+
 def order_of(rows: Sequence[MakerRow], completeness: Mapping[str, float] | None = None) -> list[int]:
     """Return the positions of rows, the most complete sheet first, else as they come."""
     known = completeness or {}
@@ -109,6 +114,8 @@ def merge(rows: Sequence[MakerRow], completeness: Mapping[str, float] | None = N
     differing: list[Contradiction] = []
     for name in dict.fromkeys(name for i in order for name in known[i]):
         values = [(known[i][name], i) for i in order if name in known[i]]
+        if name == "name":
+            values = _told_names(values, rows)
         if name == "by_year":
             fields[name] = united([v for v, _ in values])
             continue
@@ -118,4 +125,6 @@ def merge(rows: Sequence[MakerRow], completeness: Mapping[str, float] | None = N
         fields[name] = values[0][0]
         if name not in _NEVER_CONTRADICT and len(distinct := _distinct(name, values)) > 1:
             differing.append(Contradiction(name, tuple(distinct)))
+    if not all("is_name_reckoned" in row.fields for row in rows):
+        fields.pop("is_name_reckoned", None)
     return Merged(fields, tuple(differing))

@@ -15,6 +15,8 @@ from kriya.makers.imports.values.reading import Cell, Context, Reading, refuse
 
 _A_MONTH: Final = re.compile(r"\s*(?:/\s*|per\s*|se)-?(?:bulan|bln|bl)\.?\s*$", re.IGNORECASE)
 """How a cell of sales says that it tells a month's."""
+_A_YEAR: Final = re.compile(r"\s*(?:/\s*|per\s*|se)-?(?:tahun|thn|th)\.?\s*$", re.IGNORECASE)
+"""And that it tells a year's, whatever its label speaks of."""
 _MONTHLY: Final = re.compile(r"(?:per\s*|/\s*)(?:bulan|bln)|sebulan|perbulan|bulanan|month", re.IGNORECASE)
 
 
@@ -24,8 +26,8 @@ def read_sums(
     """Read a column of capital, sales or material; `sales` are those of the same rows beside a column of capital."""
     multiplier = column.unit if column.unit > 1 else multiplier_of(column.label)
     is_sales = name == "yearly_sales"
-    monthly = {i for i, cell in enumerate(cells) if is_sales and isinstance(cell, str) and _A_MONTH.search(cell)}
-    bare = [_A_MONTH.sub("", cell) if i in monthly else cell for i, cell in enumerate(cells)]
+    monthly, yearly = (_telling(time, cells) if is_sales else set() for time in (_A_MONTH, _A_YEAR))
+    bare = [_bare(cell) if i in monthly | yearly else cell for i, cell in enumerate(cells)]
     readings = read_column("money", bare, context._replace(multiplier=multiplier))
     if is_of_other_money(column.label):
         return [r if r.value is None else refuse("money_foreign", "money") for r in readings]
@@ -34,8 +36,16 @@ def read_sums(
     if name == "capital":
         return readings
     if is_sales and _MONTHLY.search(column.label):
-        monthly = set(range(len(readings)))
+        monthly = set(range(len(readings))) - yearly
     return only_a_years(column, [_monthly(r) if i in monthly else r for i, r in enumerate(readings)], "money")
+
+
+def _telling(time: re.Pattern[str], cells: Sequence[Cell]) -> set[int]:
+    return {i for i, cell in enumerate(cells) if isinstance(cell, str) and time.search(cell)}
+
+
+def _bare(cell: Cell) -> Cell:
+    return _A_YEAR.sub("", _A_MONTH.sub("", cell))
 
 
 def _slipped(multiplier: int, cells: Sequence[Cell], sales: Sequence[Cell] | None) -> list[tuple[int, str, str]]:

@@ -1,10 +1,11 @@
 """What the cells of one row say together: phones of several columns, papers, workers, coordinates, the craft."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from kriya.crafts.finding import FoundCraft, find_beside, find_craft, find_in_text, is_weak
+from kriya.makers.imports.joining.by_owner import name_by_owner
 from kriya.makers.imports.joining.named import take_numbers_from_names
 from kriya.makers.imports.joining.row import Letters, MakerRow, Note, Problem, all_of
 from kriya.makers.imports.joining.workers import judge_workers
@@ -114,16 +115,6 @@ def _hamlet(name: str | None, small: str) -> str | None:
     return f"Dusun {name}" if name and small and not _HAMLET.match(name) else name
 
 
-def _name_by_owner(rows: Sequence[MakerRow], letters: Letters) -> None:
-    """A list of people without a column of businesses: the work of each goes under the person's name."""
-    if "name" in letters or "owner" not in letters:
-        return
-    for row in rows:
-        if owner := row.fields.get("owner"):
-            row.fields["name"] = owner
-            row.repairs.append(Note(letters["owner"], "name_from_owner"))
-
-
 def _pair_coordinates(rows: Sequence[MakerRow], letters: Letters) -> None:
     for row in rows if "coordinates" in letters else ():
         if point := row.fields.pop("coordinates", None):
@@ -228,9 +219,6 @@ def _complete_years(rows: Sequence[MakerRow], letters: Letters) -> None:
 
 
 _STEPS: Iterable[Callable[[Sequence[MakerRow], Letters], None]] = (
-    _join_phones,
-    take_numbers_from_names,
-    _name_by_owner,
     _join_texts,
     _join_addresses,
     _take_phones_from_texts,
@@ -246,13 +234,16 @@ _STEPS: Iterable[Callable[[Sequence[MakerRow], Letters], None]] = (
 )
 
 
-def finish(rows: Sequence[MakerRow], letters: Letters, context: Context) -> None:
+def finish(rows: Sequence[MakerRow], letters: Letters, context: Context, numbered: Collection[int] = ()) -> None:
     """Complete rows in place with what only all cells of a row can tell.
 
     Afterwards `phones`, `papers` and lists are one field each, `craft` is a code of the taxonomy (the text stands in
     `craft_text`, the codes of what it names besides in `crafts_beside`), `labour_total` and `started_year` are there
     when their parts are.
     """
+    _join_phones(rows, letters)
+    take_numbers_from_names(rows, letters)
+    name_by_owner(rows, letters, numbered)
     for step in _STEPS:
         step(rows, letters)
     _check_nik(rows, letters, context)

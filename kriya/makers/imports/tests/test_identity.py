@@ -151,3 +151,8 @@ def test_a_street_is_one_key_however_written(text):
     street, numbers = street_key(text)
     assert street.startswith("ukir")
     assert {"rt6", "rw2", "no65"} <= numbers
+
+
+def test_a_letter_that_stands_alone_tells_two_groups_apart():
+    rows = [{"name": f"Kelompok {one}", "owner": "Anton", "address": "Jl. Salak 1"} for one in "AB"]
+    assert len(cluster(rows).groups) == 2

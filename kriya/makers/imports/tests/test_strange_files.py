@@ -208,7 +208,7 @@ def test_cells_merged_down_a_hidden_row_and_a_formula_nobody_calculated(read: Re
     )
     found = read(write_raw_xlsx(tmp_path / "rumus.xlsx", f'<row r="1">{head}</row>{rows}'))
     assert [one.figures for one in incoming(found)] == [{"capital": 100_000}, {}]
-    assert cells(found) == [("Data!C3", "money_unreadable")]
+    assert cells(found) == [("Data!C3", "formula_not_calculated")]
 
 
 def test_column_numbers_that_come_again_on_every_printed_page_are_no_business(read: Read) -> None:

@@ -131,6 +131,17 @@ def test_what_is_no_phone_is_refused(cell, problem):
     assert (reading.value, reading.problem, reading.expected) == (None, problem, "phone")
 
 
+def test_beside_a_number_for_calls_only_the_one_marked_wa_has_whatsapp():
+    both = read_phone("081200001520 (WA) / 081200001521 (telp)", Context()).value
+    assert [phone.whatsapp for phone in both] == [True, False]
+    assert all(phone.whatsapp for phone in read_phone("telp/WA 081200001520 / 081200001521", Context()).value)
+
+
+@pytest.mark.parametrize("cell", ["81200001903.0", "081200001903,0", "81200001903.00", "8.1200001903E+10"])
+def test_a_number_that_a_program_kept_as_text_gets_no_digit_more(cell):
+    assert numbers(cell) == ["+6281200001903"]
+
+
 def test_a_number_marked_wa_is_known_to_have_whatsapp():
     assert read_phone("WA 089900001234", CONTEXT).value[0].whatsapp is True
     assert read_phone("089900001234", CONTEXT).value[0].whatsapp is False

@@ -138,6 +138,15 @@ def test_a_spreadsheet_number_cannot_hold_a_nik():
     assert read_nik(3375014101900000.0, CONTEXT).value is None
 
 
+@pytest.mark.parametrize(
+    "cell",
+    ["3375014101900001.0", "3375014101900001,0", "3.375014101900001E+15", "3375014101900001 (KTP)", "a.n. istri 3375014101900001",
+     "33750141O1900001"],
+)  # fmt: skip
+def test_all_digits_of_a_nik_are_there_among_other_signs(cell):
+    assert read_nik(cell, CONTEXT).value == "3375014101900001"
+
+
 @pytest.mark.parametrize("cell", ["9999999999999999", 1111111111111111.0, "1234 5678 9012 3456"])
 def test_what_fills_a_column_of_niks_is_nobodys(cell):
     assert read_nik(cell, CONTEXT) == (None, ("unknown_mark",), None, None)

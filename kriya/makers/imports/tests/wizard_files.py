@@ -14,7 +14,7 @@ DATA = Path(__file__).resolve().parents[4].parent / "shared" / "data"
 HEADER = ("Nama Usaha", "Nama Pemilik", "Alamat", "Kecamatan", "No HP", "Modal", "Tenaga Kerja")
 SEKAR = ("Batik Sekar", "Siti Aminah", "Jl. Semarang 5", "Pekalongan Utara", "0812-3456-7890", "Rp 2.300.000", 4)
 MELATI = ("Tenun Melati", "Budi Hartono", "Jl. Bandung 7", "Pekalongan Timur", "0813 1111 2222", "15 juta", 2)
-NAMELESS = ("", "Rahayu", "Jl. Jawa 9", "Pekalongan Barat", "0815 2222 3333", "5 juta", 3)
+NAMELESS = ("", "", "Jl. Jawa 9", "Pekalongan Barat", "0815 2222 3333", "5 juta", 3)
 SHORT_PHONE = ("Kerupuk Udang", "Wati", "Jl. Bali 2", "Pekalongan Selatan", "0812", "7 juta", 5)
 
 

@@ -16,6 +16,7 @@ from kriya.makers.imports.values.reading import (
     plain,
     refuse,
 )
+from kriya.makers.imports.values.spoken import spoken
 
 SMALLEST_CAPITAL = 100_000
 """A capital or a year's sales below this many rupiah was typed in thousands (seen: 2500, 5000, 7500)."""
@@ -37,6 +38,7 @@ _ON_REQUEST = re.compile(r"(?:hub|hubungi|call|nego|negotiable|tanya|sesuai|by o
 _PIECE_OR_YEAR = re.compile(
     r"th|tahun|pcs|buah|lembar|potong|biji|unit|set|pasang|bks|bungkus|pak|pack|box|toples|botol|helai"
 )
+_ABOUT = re.compile(r"^(?:rp\.?|±|sekitar|kurang lebih|kira-kira|kira2|rata-rata)\s*")
 _NO_AMOUNT = re.compile(r"(?:rp|idr)\.?\s*[-–—.,]*")
 """How the format of accounts shows a nought: "Rp -"."""
 _THOUSANDS = re.compile(r"rp\.?\s*,?\s*0?\.?000|\(\s*000\s*\)|ribuan|ribu|x\s*1\.?000\b|,000|'000", re.IGNORECASE)
@@ -149,15 +151,19 @@ def _from_text(cell: str, smallest: int, context: Context) -> Reading:
     match = _MONEY.fullmatch(text)
     number = decimal_of(match["number"].replace(" ", ""), decimal_comma=bool(match["word"])) if match else None
     if match is None or number is None:
-        return refuse("money_unreadable", "money")
-    if match["per"] and not re.search(
-        r"th|tahun|pcs|buah|lembar|potong|biji|unit|set|pasang|bks|bungkus|pak|pack|box|toples|botol|helai",
-        match["per"],
-    ):
+        return _from_words(text, smallest, context)
+    if match["per"] and not _PIECE_OR_YEAR.search(match["per"]):
         return refuse("money_per_period", "money")
     if match["minus"] or match["minus2"]:
         return refuse("money_negative", "money")
     return _from_parts(match, number, smallest, context)
+
+
+def _from_words(text: str, smallest: int, context: Context) -> Reading:
+    number = spoken(_ABOUT.sub("", text).strip(" .,-"))
+    if number is None:
+        return refuse("money_unreadable", "money")
+    return _judge(number, smallest, ("money_words",), context)
 
 
 def _from_parts(match: re.Match[str], number: Decimal, smallest: int, context: Context) -> Reading:

@@ -7,7 +7,19 @@ from typing import NamedTuple
 
 from kriya.councils.regions import name_of
 from kriya.makers.imports.values.date import EARLIEST, MONTHS, date_of
-from kriya.makers.imports.values.reading import Cell, Context, Reading, blank, listed, one_line, plain, refuse
+from kriya.makers.imports.values.paper_lists import papers_named
+from kriya.makers.imports.values.reading import (
+    UNKNOWN_MARK,
+    Cell,
+    Context,
+    Reading,
+    blank,
+    listed,
+    one_line,
+    plain,
+    refuse,
+    whole_digits,
+)
 
 KINDS = (
     "nib",
@@ -56,6 +68,7 @@ _MOTIF = re.compile(r"\bEC\s?-?(\d{8,15})\b", re.IGNORECASE)
 _NIB = re.compile(r"(?<!\d)(\d{13})(?!\d)")
 _NPWP = re.compile(r"\bNPWP\b[\s:.]*(?:no(?:mor)?\b[\s:.]*)?(\d(?:[\s.-]?\d){14,15})(?!\d)", re.IGNORECASE)
 """A tax number has as many digits as a P-IRT with its year: the word before it tells them apart."""
+_NIB_SPACED = re.compile(r"\bNIB\b[\s:.]*(?:no(?:mor)?\b[\s:.]*)?(\d(?:[ .-]?\d){12})(?![ .-]?\d)", re.IGNORECASE)
 _SNI = re.compile(r"\bSNI\s*[\d.:/-]{4,}", re.IGNORECASE)
 # Papers whose numbers have no shape of their own: the name before the number says what it is.
 _NAMED = re.compile(
@@ -63,7 +76,9 @@ _NAMED = re.compile(
 )
 _BPOM = re.compile(r"\b(?:MD|ML)\s?\d{12,15}\b", re.IGNORECASE)
 _LOST = re.compile(r"(?<![\w])\d[.,]\d+\s?E\s?\+?\s?\d+", re.IGNORECASE)
-_HAS = listed("ada punya sudah ya y v √ ✓ memiliki terdaftar x 1 lengkap true")
+_HAS = listed("ada punya sudah ya y v √ ✓ memiliki terdaftar x 1 lengkap true yes ü p o ● • ■ ☒")
+"""Among them what a tick of Wingdings is in any other letters: ü, P."""
+_HAS_NONE = listed("no n false")
 _FREE = frozenset({"iumk", "other", "sni", "tkdn", "motif"})
 _SHORTEST_FREE = 5
 _HAS_NOW = re.compile(
@@ -76,12 +91,6 @@ _NOT = re.compile(
     r"^(?:0+$|(?:belum|tidak|tdk|blm|(?:dalam |dlm |on )?proses|on progress|sedang|masih|pengajuan|non|no|n|false)\b)",
     re.IGNORECASE,
 )
-_NAMES = {
-    "nib": "nib", "iumk": "iumk", "npwp": "npwp", "pirt": "pirt", "p-irt": "pirt", "halal": "halal",
-    "sertifikat halal": "halal", "merek": "brand", "merk": "brand", "hak merek": "brand", "hak cipta": "motif",
-    "hak cipta motif": "motif", "sni": "sni", "tkdn": "tkdn", "indikasi geografis": "indication",
-    "batikmark": "batikmark",
-}  # fmt: skip
 _LABELS = re.compile(
     r"\b(?:nomor|no|nib|iumk|p-?irt|halal|merek|merk|sertifikat|tanggal|tgl|hki|haki|dgn|dengan|izin|ijin)\b[.:]*",
     re.IGNORECASE,
@@ -158,6 +167,8 @@ def _names_regency(digits: str) -> bool:
 def _take_licences(text: _Text, *, food: bool) -> None:
     if m := text.take(_IUMK):
         text.add("iumk", re.sub(r"\s*/\s*", "/", m[0]))
+    if m := text.take(_NIB_SPACED):
+        text.add("nib", re.sub(r"\D", "", m[1]))
     while m := text.take(_NIB):
         text.add("pirt" if food and _names_regency(m[1]) else "nib", m[1])
     if m := text.take(_HALAL_MUI):
@@ -204,18 +215,15 @@ def _by_length(digits: str, kind: str, context: Context) -> Reading | None:
     return None
 
 
-def _named_alone(text: str) -> list[str]:
-    """Return the kinds of a list that names papers and nothing else ("NIB, sertifikat halal"), else none."""
-    kinds = [_NAMES.get(one.strip(" .").lower()) for one in re.split(r"[,;/+&\n]|\bdan\b", text)]
-    return [] if None in kinds else list(dict.fromkeys(kind for kind in kinds if kind))
-
-
 def _without_pattern(text: str, kind: str, context: Context) -> Reading:
     """Read a cell in which no known number stands, by the kind of its column."""
     if text.lower().strip(".!") in _HAS or _HAS_NOW.fullmatch(text):
         return Reading((Paper(kind),), ("paper_without_number",))
-    if named := _named_alone(text):
-        return Reading(tuple(map(Paper, named)), ("paper_without_number",))
+    if text.lower().strip(".!") in _HAS_NONE:
+        return UNKNOWN_MARK
+    if (named := papers_named(text)) is not None:
+        held = tuple(Paper(one.kind, brand=one.name) for one in named)
+        return Reading(held, ("paper_without_number",)) if held else UNKNOWN_MARK
     if _NOT.match(_LABELS.sub(" ", text).strip(" .:-,()")):
         return Reading(None, ("unknown_mark",))
     found = _DATE.search(text)
@@ -241,7 +249,7 @@ def read_papers(cell: Cell, context: Context, kind: str = "other") -> Reading:
         return _from_number(cell, kind, context)
     if not isinstance(cell, str):
         return refuse("paper_unreadable", kind)
-    text = plain(cell)
+    text = whole_digits(plain(cell))
     if _LOST.search(text):
         return refuse("digits_lost", kind, "scientific_notation_lost")
     papers = papers_of(text, context.today, food=kind == "pirt")

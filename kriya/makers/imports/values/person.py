@@ -14,6 +14,7 @@ from kriya.makers.imports.values.reading import (
     one_line,
     plain,
     refuse,
+    whole_digits,
 )
 from kriya.makers.imports.values.text import read_text
 
@@ -77,7 +78,7 @@ def _digits_of(cell: Cell, expected: str) -> tuple[str, Reading | None]:
         if len(digits) > 15 and digits.endswith("0" * (len(digits) - 15)):
             return "", refuse("digits_lost", expected, "scientific_notation_lost")
         return digits, None
-    text = one_line(plain(cell)) if isinstance(cell, str) else ""
+    text = whole_digits(one_line(plain(cell))) if isinstance(cell, str) else ""
     if _SCIENTIFIC.fullmatch(text):
         return "", refuse("digits_lost", expected, "scientific_notation_lost")
     return _MARKS.sub("", text), None
@@ -90,12 +91,21 @@ def plain_nik(cell: Cell) -> str | None:
 
 _DIGITS = 16
 _BESIDE = re.compile(r"(?<!\d)\d{16}(?!\d)")
+_OH = re.compile(r"(?<=\d)[oO](?=\d)|(?<=\d)[oO]\b")
 
 
 def nik_beside(cell: Cell) -> str:
     """Return the NIK that a text holds among other things, or ""."""
     found = _BESIDE.search(cell) if isinstance(cell, str) and len(cell) >= _DIGITS else None
     return found[0] if found and nik_is_likely(found[0]) else ""
+
+
+def _among_words(cell: Cell, digits: str) -> Reading:
+    """Read the one NIK among words ("3375… (KTP)"), or typed with the letter O for a nought."""
+    text = _OH.sub("0", cell) if isinstance(cell, str) else ""
+    if len(_BESIDE.findall(text)) == 1 and (nik := nik_beside(text)):
+        return Reading(nik, ("nik_marks",))
+    return refuse("nik_wrong_length" if digits.isdigit() else "nik_unreadable", "nik")
 
 
 def read_nik(cell: Cell, context: Context) -> Reading:  # noqa: ARG001
@@ -115,7 +125,7 @@ def read_nik(cell: Cell, context: Context) -> Reading:  # noqa: ARG001
         # Nobody born on a day has so many noughts: a spreadsheet has rounded this one before it became text.
         return refuse("digits_lost", "nik", "scientific_notation_lost")
     if not _SIXTEEN.fullmatch(digits):
-        return refuse("nik_wrong_length" if digits.isdigit() else "nik_unreadable", "nik")
+        return _among_words(cell, digits)
     repairs = ("nik_marks",) if digits != cell else ()
     return Reading(digits, repairs if nik_is_likely(digits) else (*repairs, "nik_unlikely"))
 
@@ -132,7 +142,8 @@ def read_npwp(cell: Cell, context: Context) -> Reading:  # noqa: ARG001
     if not re.fullmatch(r"[0-9]+", digits):
         return refuse("npwp_unreadable", "npwp")
     # A number loses the 0 in front, and keeps no trace of it once it is text; a head office's ends in 000.
-    if len(digits) == 14 and (not isinstance(cell, str) or digits.endswith("000")):
+    was_number = not isinstance(cell, str) or whole_digits(cell.strip()) != cell.strip()
+    if len(digits) == 14 and (was_number or digits.endswith("000")):
         return Reading(f"00{digits}", ("npwp_zero_restored", "npwp_sixteen"))
     if len(digits) == 15:
         return Reading(f"0{digits}", ("npwp_sixteen",))

@@ -4,7 +4,7 @@ import math
 import re
 from typing import NamedTuple
 
-from kriya.makers.imports.values.reading import Cell, Context, Reading, blank, plain, refuse
+from kriya.makers.imports.values.reading import Cell, Context, Reading, blank, plain, refuse, whole_digits
 
 
 class Phone(NamedTuple):
@@ -20,6 +20,7 @@ _SPLIT = re.compile(r"[/;,&|\n\r]+|\s+(?:dan|atau|or|and)\s+", re.IGNORECASE)
 _TOKEN = re.compile(r"[0-9]+")
 _TWO = re.compile(r"((?:\+?62|0)8\d{8,10})((?:\+?62|0)8\d{8,11})")
 _WHATSAPP = re.compile(r"\bwa\b|whats?\s?app|\bw\.a\b", re.IGNORECASE)
+_CALL = re.compile(r"\b(?:tel[pn]?|tlp|telepon|telpon|sms|kantor|rumah|fax)\b", re.IGNORECASE)
 _EXTENSION = re.compile(r"\b(?:ext|pes|pesawat)\b.*", re.IGNORECASE)
 _OH = re.compile(r"(?<=\d)[oO](?![A-Za-np-z])|(?<![A-Za-z])[oO](?=\d)")
 """A letter that was typed for a nought."""
@@ -118,17 +119,25 @@ def _without_abroad(text: str) -> str:
     return _WITH_CODE.sub(lambda m: m[0] if re.sub(r"\D", "", m[0]).startswith(_HERE) else " ", text)
 
 
+def _called(text: str) -> frozenset[str]:
+    """Return the numbers that stand in a part of their own and are said to be for calls, beside one for WhatsApp."""
+    apart = (part for part in _SPLIT.split(text) if _CALL.search(part) and not _WHATSAPP.search(part))
+    return frozenset(number for part in apart for number in _groups(part))
+
+
 def _from_text(cell: str) -> Reading:
     text = plain(cell)
     repairs: list[str] = []
     if text.startswith("="):
         repairs.append("formula_text")
         text = text.lstrip("=+\"' ")
+    text = whole_digits(text)
     if re.fullmatch(r"\d[.,]\d+e\+?\d+", text, re.IGNORECASE):
         return refuse("digits_lost", "phone", "scientific_notation_lost")
     here = _without_abroad(text)
     digits = _EYE.sub("1", _OH.sub("0", here))
-    found = [number_of(n, whatsapp=bool(_WHATSAPP.search(text))) for n in _pieces(digits)]
+    called = _called(digits) if _WHATSAPP.search(text) else frozenset(_pieces(digits))
+    found = [number_of(n, whatsapp=n not in called) for n in _pieces(digits)]
     phones = tuple(dict.fromkeys(p for p, _ in found if p))
     if not phones and here != text:
         return refuse("phone_abroad", "phone", *repairs)
@@ -155,7 +164,7 @@ def read_phone(cell: Cell, context: Context) -> Reading:  # noqa: ARG001
     if (phones := plain_phone(cell)) is not None:
         return Reading(phones)
     if (nothing := blank(cell)) is not None:
-        return nothing
+        return refuse("phone_unreadable", "phone", "formula_text") if nothing.problem else nothing
     if isinstance(cell, str):
         return _from_text(cell)
     if isinstance(cell, int | float) and not isinstance(cell, bool):

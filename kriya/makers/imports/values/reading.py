@@ -32,6 +32,7 @@ UNKNOWN = Reading()
 UNKNOWN_MARK = Reading(None, ("unknown_mark",))
 ZERO_UNKNOWN = Reading(None, ("zero_unknown",))
 REF_ERROR = Reading(None, ("ref_error",))
+NOT_CALCULATED = Reading(None, (), "formula_not_calculated", "calculated")
 MASKED = Reading(None, ("masked",))
 MASK = "•"
 """What the register's own lists begin a hidden number with."""
@@ -80,6 +81,12 @@ _UNSEEN = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\u00ad\u2060]
 may be parted or may not, of which nothing shows: with them a name is another than the same one without."""
 _TICK = re.compile("[✔☑✅]\ufe0f?")
 _SPACES = re.compile(r"\s+")
+_FRACTION = re.compile(r"(\d{8,})[.,]0{1,2}")
+_EXPONENT = re.compile(r"(\d)[.,](\d+)e\+?(\d{1,2})", re.IGNORECASE)
+_FORMULA = re.compile(
+    r"=\s*[-+]?\s*(?:\$?[A-Z]{1,3}\$?\d|[A-Z][A-Z0-9.]+\(|'[^']+'!|\w+!\$?[A-Z]|\"[^\"]*\"\s*&)", re.IGNORECASE
+)
+"""A formula that points at other cells: what it comes to, only a spreadsheet program knows."""
 
 
 def plain(cell: str) -> str:
@@ -107,7 +114,27 @@ def blank(cell: Cell) -> Reading | None:
         return UNKNOWN_MARK
     if text[0] in _BEGINS and len(text) <= 40 and _HAS_NONE.fullmatch(text):
         return UNKNOWN_MARK
+    return _left_by_program(text)
+
+
+def _left_by_program(text: str) -> Reading | None:
+    """Return the reading of what a spreadsheet program left where a value should stand: a formula, an error."""
+    if text[0] == "=" and _FORMULA.match(text):
+        return NOT_CALCULATED
     return REF_ERROR if _ERRORS.match(text) else None
+
+
+def whole_digits(text: str) -> str:
+    """Return the digits of a whole number that a program kept as text with a fraction or an exponent.
+
+    "81200001903.0" is 81200001903, and so is "8.1200001903E+10", of which no digit is lost. Any other text stays.
+    """
+    if fraction := _FRACTION.fullmatch(text):
+        return fraction[1]
+    exponent = _EXPONENT.fullmatch(text)
+    if exponent and len(exponent[2].rstrip("0")) <= int(exponent[3]) <= len(exponent[2]):
+        return (exponent[1] + exponent[2])[: int(exponent[3]) + 1]
+    return text
 
 
 def one_line(text: str) -> str:

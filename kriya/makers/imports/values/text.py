@@ -129,9 +129,15 @@ _BARE_NUMBER = re.compile(r"\d{4,8}(?:\.0+)?")
 """A day as a spreadsheet counts it, or a value of another column. A longer one is a telephone or a NIK."""
 
 
+_AS_ABOVE = re.compile(r"s\.?\s?d\.?\s?a\.?|idem\.?", re.IGNORECASE)
+"""Says that another row has the name."""
+
+
 def read_called(cell: Cell, context: Context) -> Reading:
     """Read what a business or person is called: as a name, and no bare number."""
-    if not isinstance(cell, bool | dt.date | dt.time) and _BARE_NUMBER.fullmatch(plain(str(cell))):
+    if isinstance(cell, bool) or (isinstance(cell, str) and _AS_ABOVE.fullmatch(plain(cell))):
+        return refuse("name_missing", "business_name")
+    if not isinstance(cell, dt.date | dt.time) and _BARE_NUMBER.fullmatch(plain(str(cell))):
         return refuse("name_is_number", "name")
     return read_name(cell, context)
 
