@@ -13,7 +13,7 @@ from kriya.councils.spelling import Gazetteer, compact, words
 
 DISTRICT_WORDS = frozenset({"kec", "kecamatan", "kapanewon", "kap", "kpn", "kemantren", "kmt", "distrik", "kcmtn"})
 VILLAGE_WORDS = frozenset(
-    {"kel", "kelurahan", "desa", "ds", "kalurahan", "gampong", "nagari", "kampung", "pekon", "dsn"}
+    {"kel", "kelurahan", "desa", "ds", "kalurahan", "kal", "gampong", "nagari", "kampung", "pekon", "dsn"}
 )
 REGENCY_WORDS = frozenset({"kab", "kabupaten", "kota", "kodya", "kotamadya", "pemerintah", "pemkot", "pemkab", "adm"})
 

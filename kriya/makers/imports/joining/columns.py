@@ -17,7 +17,14 @@ from kriya.makers.imports.sheets.words import normal, year_in
 from kriya.makers.imports.values.age import read_age
 from kriya.makers.imports.values.columns import Readings, read_column, read_values, sorted_out
 from kriya.makers.imports.values.kind import read_actives
-from kriya.makers.imports.values.number import read_capacity, read_percents, split_people, unit_of
+from kriya.makers.imports.values.number import (
+    People,
+    read_capacity,
+    read_percents,
+    split_as_labelled,
+    split_people,
+    unit_of,
+)
 from kriya.makers.imports.values.person import nik_beside
 from kriya.makers.imports.values.place import read_address, read_district, read_rt_rw, read_village, regency_of_codes
 from kriya.makers.imports.values.reading import UNKNOWN, Cell, Context, Reading, plain
@@ -85,6 +92,10 @@ def regency_of(table: Table, mapping: Mapping[int, str], context: Context) -> st
     return next((f.code for f in titled if f), here)
 
 
+def _people_of(cell: Cell, label: str) -> People | None:
+    return split_people(cell) or split_as_labelled(cell, label)
+
+
 class _Reader:
     """Reads the columns of one table; keeps what columns need of each other."""
 
@@ -140,7 +151,7 @@ class _Reader:
         several = {
             "full_address": self.addresses, "name_owner": self.names, "name_address": self.names_and_addresses,
         }  # fmt: skip
-        if name == "labour_total" and any(map(split_people, cells)):
+        if name == "labour_total" and any(_people_of(cell, column.label) for cell in cells):
             several["labour_total"] = self.people
         if name == "capacity":
             several["capacity"] = self.capacities
@@ -188,10 +199,11 @@ class _Reader:
 
     def people(self, column: Column, cells: list[Cell]) -> list[ReadColumn]:
         """Read a total that tells men and women apart within its cells; a column of their own comes before."""
-        apart = [split_people(cell) for cell in cells]
+        apart = [_people_of(cell, column.label) for cell in cells]
+        told = [f"L {one.men} P {one.women}" if one else cell for one, cell in zip(apart, cells, strict=True)]
         parts = {"labour_men": [one and one.men for one in apart], "labour_women": [one and one.women for one in apart]}
         mapped = set(self.fields.values())
-        read = read_values("people", cells, self.context)
+        read = read_values("people", told, self.context)
         total = ReadColumn("labour_total", column.letters, cells, *read, label=column.label)
         return [total, *(ReadColumn(n, column.letters, cells, v, []) for n, v in parts.items() if n not in mapped)]
 

@@ -1,4 +1,4 @@
-"""Lists that stand side by side under the same labels, as they are printed on one page: each is a table."""
+"""Lists that stand side by side, as they are printed on one page: each is a table."""
 
 from __future__ import annotations
 
@@ -11,16 +11,37 @@ from kriya.makers.imports.sheets.model import Column, Ignored, Table, cell
 
 MOST = 4
 LEAST_COLUMNS = 2
+_SURE = 0.8
 
 
 def apart(table: Table) -> list[Table]:
     """Give the tables of a page that holds several side by side; mostly it is one."""
     named = [column for column in table.columns if column.path]
     size = _repeats_after(named)
-    if size is None:
+    starts = range(0, len(named), size) if size else _starts_of_lists(table, named)
+    if len(starts) < 2:
         return [table]
-    starts = range(0, len(named), size)
-    return [_part(table, named[start : start + size], is_first=start == 0) for start in starts]
+    ends = [*starts[1:], len(named)]
+    return [_part(table, named[start:end], is_first=start == 0) for start, end in zip(starts, ends, strict=True)]
+
+
+def _starts_of_lists(table: Table, named: list[Column]) -> list[int]:
+    """Give where lists begin that an empty column parts, each with running numbers and names of its own."""
+    gaps = [place for place, one in enumerate(named) if place and _is_parted(table, named[place - 1], one)]
+    starts = [0, *gaps]
+    lists = [named[start:end] for start, end in zip(starts, [*gaps, len(named)], strict=True)]
+    return starts if len(lists) <= MOST and all(map(_stands_alone, lists)) else [0]
+
+
+def _is_parted(table: Table, left: Column, right: Column) -> bool:
+    between = range(left.index + 1, right.index)
+    return bool(between) and all(is_blank(cell(cells, index)) for cells in table.cells for index in between)
+
+
+def _stands_alone(columns: list[Column]) -> bool:
+    scores = [fields_for(column.path, MAKERS) for column in columns]
+    told = {name for one in scores for name, score in one.items() if score >= _SURE}
+    return len(columns) > LEAST_COLUMNS and "no" in told and not told.isdisjoint({"name", "owner"})
 
 
 def _repeats_after(columns: list[Column]) -> int | None:

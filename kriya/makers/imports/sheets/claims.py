@@ -66,7 +66,7 @@ def claims_of(column: Column, seen: Evidence, kind: str, beside: Beside) -> dict
     """Give the fields that a column may be, each with how surely, and whether header or cells say so."""
     claims: dict[str, tuple[float, str]] = {}
     for name, score in fields_for(column.path, kind).items():
-        if name in FIELDS[kind]:
+        if name in FIELDS[kind] and not (name == "export_countries" and seen.share("answer") >= _ALL):
             claims[name] = _weigh(score, FIELDS[kind][name].content, seen)
     if not any(score >= 0.6 for score, _why in claims.values()):
         for name, score in _from_content(column, seen, kind, beside).items():

@@ -32,11 +32,11 @@ _NUMBER = re.compile(r"^[-+]?[\d.,\s]+%?$")
 _YEAR = re.compile(r"^(th\w*\.?\s*)?(19|20)\d\d$", re.IGNORECASE)
 _DATE = re.compile(
     r"(?:^|,\s*)\d{1,2}[\s/.-]+(\d{1,2}|jan\w*|feb\w*|mar\w*|apr\w*|mei|may|jun\w*|jul\w*|agu\w*|aug\w*|sep\w*|okt\w*|oct\w*|nov\w*|des\w*|dec\w*)"
-    r"[\s/.-]+\d{2,4}$|^\d{4}-\d{2}-\d{2}",
+    r"[\s/.-]+\d{2,4}(?:\s+\d{1,2}[:.]\d\d.*)?$|^\d{4}[-/]\d{1,2}[-/]\d{1,2}\b",
     re.IGNORECASE,
 )
 _ANSWER = re.compile(
-    r"^\W*([vxytn√✓✔☑✅✗✘❌]\ufe0f?|i?ya|ada|sudah|punya|belum|tidak|tdk|blm|(dalam )?proses|true|false"
+    r"^\W*([vxytnüpo√✓✔☑✅✗✘❌●•■☒]\ufe0f?|i?ya|yes|no|ada|sudah|punya|belum|tidak|tdk|blm|(dalam )?proses|true|false"
     r"|[01](\.0)?)\W*$",
     re.IGNORECASE,
 )

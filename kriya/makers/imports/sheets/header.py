@@ -173,6 +173,8 @@ def _is_child_row(sheet: Sheet, first: int, last: int) -> bool:
         return True
     if places and spanned.issuperset(places) and all(_is_label(lower[index]) for index in places):
         return True
+    if places and _stands_over_counting(sheet, first, last + 1, places):
+        return True
     if not places or not _may_be_labels(lower) or any(is_number(lower[index]) for index in places):
         return False
     under_gap = [index for index in places if is_blank(cell(upper, index))]
@@ -202,6 +204,15 @@ def _stands_over_labels(sheet: Sheet, middle: int, leading: Sequence[int]) -> bo
     if not set(filled(sheet.rows[middle])) < set(places) or leading[0] in places:
         return False
     return all(_is_label(below[index]) for index in places) and _are_known(below, places)
+
+
+def _stands_over_counting(sheet: Sheet, first: int, lower: int, places: Sequence[int]) -> bool:
+    """Tell labels that go on in a second line ("Nama" / "Pemilik"): a row of column numbers ends them all."""
+    leading, row = filled(sheet.rows[first])[:1], sheet.rows[lower]
+    below = sheet.rows[lower + 1] if lower + 1 < len(sheet.rows) else []
+    if not leading or leading[0] in places or not all(_is_label(row[index]) for index in places):
+        return False
+    return is_counting(below, len(filled(sheet.rows[first])))
 
 
 def _are_years(upper: Sequence[Cell], lower: Sequence[Cell], places: Sequence[int]) -> bool:

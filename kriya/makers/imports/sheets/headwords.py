@@ -13,7 +13,7 @@ from kriya.makers.imports.sheets.elsewhere import (
     speaks_of_no_product,
     tells_of_else,
 )
-from kriya.makers.imports.sheets.fields import FIELDS, MAKERS, PRODUCTS
+from kriya.makers.imports.sheets.fields import FIELDS, MAKERS, NAMES, PRODUCTS
 from kriya.makers.imports.sheets.words import line_of_grid, normal, spellings, year_in
 from kriya.makers.imports.sheets.workers import workers_apart
 
@@ -109,6 +109,8 @@ def _scores(word: str, kind: str) -> dict[str, float]:
         scores = _inside(word, index)
         for name, score in _nearly(word, index).items():
             scores[name] = max(scores.get(name, 0.0), score)
+    if word.startswith("no "):
+        scores = {name: score for name, score in scores.items() if name not in NAMES}
     if word not in index and (word.endswith(" id") or word.startswith("id ")):
         # The key of a database: what it stands for is told elsewhere, unless the cells themselves tell it.
         scores = {name: score for name, score in scores.items() if FIELDS[kind][name].content not in ("", "text")}

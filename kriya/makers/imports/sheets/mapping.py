@@ -20,6 +20,10 @@ from kriya.makers.imports.sheets.workers import workers_apart
 LEAST = 0.45
 """Below this a proposal is a guess that costs more to undo than to make: the column is left out."""
 _ADDED_UP = re.compile(r"\b(?:jumlah|jml|total|seluruh\w*|semua)\b")
+_MEMBERS = re.compile(r"(?:daftar )?(?:nama )?anggota(?: kelompok| kub)?")
+_CHAIR = re.compile(r"\bketua\b")
+_WORKPLACE = re.compile(r"\b(?:pabrik|produksi|workshop|bengkel|sanggar|usaha|industri)\b")
+_HALF = 0.5
 COMPUTED = frozenset(map(normal, ("Skala (PP 7/2021)", "Size class (PP 7/2021)")))
 """Labels of our own lists over what the register computes: read back, it would count as typed by somebody."""
 
@@ -105,6 +109,8 @@ def propose(table: Table, kind: str = MAKERS, evidence: dict[int, Evidence] | No
     _settle(claims, kind, chosen)
     if kind == MAKERS:
         _find_name(table, evidence, chosen)
+        _tell_members(chosen)
+        _tell_one_place(chosen, evidence)
     columns = [chosen.get(column.index) or _mapped(column, IGNORE, 0.5, "unknown") for column in table.columns]
     return Mapping(kind, header_fingerprint(table), columns)
 
@@ -178,6 +184,29 @@ def _find_name(table: Table, evidence: dict[int, Evidence], chosen: dict[int, Co
     named = [column for column in free if evidence[column.index].names_most_rows()]
     for column, name, score in zip(named, ("name", "owner"), (0.55, 0.5), strict=False):
         chosen[column.index] = _mapped(column, name, score, "content")
+
+
+def _tell_members(chosen: dict[int, ColumnMapping]) -> None:
+    """Whoever chairs a group owns nothing of what its members make, who are listed beside."""
+    members = [one for one in chosen.values() if one.field == "name" and _MEMBERS.fullmatch(normal(one.label))]
+    for chair in [one for one in chosen.values() if one.field == "owner" and _CHAIR.search(normal(one.label))]:
+        if members:
+            members[0].field, chair.field, chair.why = "owner", IGNORE, "unknown"
+
+
+def _tell_one_place(chosen: dict[int, ColumnMapping], evidence: dict[int, Evidence]) -> None:
+    """A street of the office and a village of the workshop are no address: where the work is done tells both."""
+    streets = [one for one in chosen.values() if one.field == "address"]
+    wholes = [one for one in chosen.values() if one.field == "full_address"]
+    if len(streets) != 1 or len(wholes) != 1:
+        return
+    (street,), (whole,) = streets, wholes
+    if bool(_WORKPLACE.search(normal(street.label))) == bool(_WORKPLACE.search(normal(whole.label))):
+        return
+    if _WORKPLACE.search(normal(whole.label)):
+        street.field, street.why = IGNORE, "unknown"
+    elif evidence[street.index].share("address") >= _HALF:
+        street.field, whole.field, whole.why = "full_address", IGNORE, "unknown"
 
 
 def _mapped(column: Column, name: str, score: float, why: str) -> ColumnMapping:

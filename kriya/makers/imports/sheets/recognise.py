@@ -27,6 +27,11 @@ _OF_RESIDENTS = re.compile(
     r"agama|golongan darah|gol darah|kewarganegaraan|(?:status )?hubungan(?: dalam)? keluarga|shdk|kepala keluarga"
     r"|nama (?:ayah|ibu)(?: kandung)?"
 )
+_OF_OFFICES = re.compile(
+    r"tanda ?tangan|ttd|paraf|jabatan|nip|golongan|pangkat|(?:asal |nama )?instansi|unit kerja|opd|skpd|gaji(?: pokok)?"
+    r"|tunjangan|potongan|lembur|simpanan(?: \w+)?|(?:sisa )?pinjaman|angsuran|no anggota"
+)
+_ABOUT_WORK = frozenset("kind craft commodity product_names capital yearly_sales started_year labour_total".split())
 _YEAR = re.compile(r"^(tahun )?(19|20)\d\d$", re.IGNORECASE)
 _WHO = frozenset(
     "owner phone whatsapp nik address full_address latitude nib gender email npwp village".split(),
@@ -162,7 +167,7 @@ def _is_product_list(makers: Mapping, products: Mapping, table: Table) -> bool:
 
 def _is_register(makers: Mapping) -> bool:
     said = _sure(makers, 0.5) - {IGNORE}
-    if said.isdisjoint(NAMES) or _lists_residents(makers):
+    if said.isdisjoint(NAMES) or _lists_residents(makers) or _lists_colleagues(makers, said):
         return False
     if len(said) == 1:
         # A line of a letter that says "Ketua Dekranasda" is as near to a label as many labels are.
@@ -175,6 +180,15 @@ def _lists_residents(makers: Mapping) -> bool:
     if any(column.field in NAMES - {"owner"} and column.confidence >= _CERTAIN for column in makers.columns):
         return False
     return sum(bool(_OF_RESIDENTS.fullmatch(normal(column.label))) for column in makers.columns) >= _FAMILY
+
+
+def _lists_colleagues(makers: Mapping, said: set[str]) -> bool:
+    """Say whether a table is of those who came, are paid or save somewhere: it tells offices and dues, and no work."""
+    if said & _ABOUT_WORK or any(
+        column.field in NAMES - {"owner"} and column.confidence >= _CERTAIN for column in makers.columns
+    ):
+        return False
+    return sum(bool(_OF_OFFICES.fullmatch(normal(column.label))) for column in makers.columns) >= _FAMILY
 
 
 def _is_recap(table: Table, makers: Mapping, seen: dict[int, Evidence]) -> bool:

@@ -26,7 +26,8 @@ ABBREVIATIONS = {
     "pengrajin": "perajin", "sertif": "sertifikat", "sert": "sertifikat", "rek": "rekening", "rekg": "rekening",
     "lk": "laki", "pr": "perempuan", "deskr": "deskripsi", "ktp": "nik", "bdn": "badan", "btk": "bentuk",
     "yg": "yang", "kd": "kode", "pertahun": "per tahun", "perbulan": "per bulan",
-    "stts": "status", "sts": "status", "hkm": "hukum",
+    "bdr": "berdiri", "inv": "investasi", "oms": "omzet", "tdk": "tidak", "stts": "status", "sts": "status",
+    "hkm": "hukum",
 }  # fmt: skip
 _BRACKETS = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _GRID = re.compile(r"\[([^\]]+)\]\s*$")
@@ -41,7 +42,7 @@ _QUESTION = re.compile(
 _NOW = re.compile(r"\s*\b(?:pada )?(?:saat ini|sekarang)\b")
 _ASKING = frozenset(
     "apakah berapa kapan dimana siapa apa sebutkan tuliskan isikan mohon silakan anda saudara bapak ibu kah sudah telah"
-    " memiliki mempunyai punya kepemilikan ada kira yang ini saat".split()
+    " memiliki mempunyai punya kepemilikan dimiliki saja ada kira yang ini saat".split()
 )
 _JOINED = {"e-mail": "email", "p-irt": "pirt", "p.irt": "pirt", "i.u.m.k": "iumk", "n.i.b": "nib", "n.i.k": "nik"}
 _NOISE = re.compile(r"[^\w%]+", re.UNICODE)

@@ -37,6 +37,27 @@ def test_a_paper_that_is_not_there_yet_or_does_not_apply_is_none(cell: str, read
         assert (papers(found), found.left_out) == ([[]], [])
 
 
+@pytest.mark.parametrize("tick", ["ü", "P", "O", "●"])
+def test_a_tick_of_a_font_of_signs_is_a_tick_in_any_other_font(tick: str, read: Read) -> None:
+    head = ["Nama Usaha", "Pemilik", "NIB", "PIRT", "Merek"]
+    found = read(Data=[head, *([f"Batik {n}", "Ani", tick if n % 2 else "", tick, tick] for n in range(4))])
+    held = [("pirt", ""), ("brand", "")]
+    assert papers(found) == [held, [("nib", ""), *held]] * 2
+    assert (found.left_out, [one.columns.get("owner_gender") for one in incoming(found)]) == ([], [None] * 4)
+
+
+def test_an_answer_whether_somebody_exports_names_no_country(read: Read) -> None:
+    assert told(one_each(read, "Export (Y/N)", "Y", "N"), "export_countries") == [(None,), (None,)]
+    assert papers(one_each(read, "Halal Certified?", "Yes", "No")) == [[("halal", "")], []]
+
+
+def test_a_stroke_parts_men_and_women_where_the_label_says_which_is_which(read: Read) -> None:
+    for label, men, women in (("Jml TK (L/P)", 2, 5), ("Karyawan (P/L)", 5, 2)):
+        (one,) = incoming(one_each(read, label, "2/5"))
+        assert one.figures == {"labour_men": men, "labour_women": women, "labour_total": 7}
+    assert [cell.code for cell in one_each(read, "Jumlah TK", "2/5").left_out] == ["number_unreadable"]
+
+
 def test_a_brand_that_is_registered_by_now_is_not_called_so(read: Read) -> None:
     assert [one.papers[0].title for one in incoming(one_each(read, "Merek", "Sudah Didaftar", "AYU"))] == ["", "AYU"]
 

@@ -179,6 +179,22 @@ def split_people(cell: Cell) -> People | None:
     return People(int(found["men"]), int(found["women"])) if found else None
 
 
+_STROKE = re.compile(r"\s*(?P<first>\d{1,4})\s*[/\-,;|&+]\s*(?P<second>\d{1,4})\s*(?:orang|org)?\.?\s*", re.IGNORECASE)
+_MEN_FIRST = re.compile(r"\bl\s*[/&,-]\s*p\b|\blaki.{0,12}(?:perempuan|wanita)|\bpria.{0,6}wanita", re.IGNORECASE)
+_WOMEN_FIRST = re.compile(r"\bp\s*[/&,-]\s*l\b|\b(?:perempuan|wanita).{0,6}(?:laki|pria)", re.IGNORECASE)
+
+
+def split_as_labelled(cell: Cell, label: str) -> People | None:
+    """Return the men and women of "2/3" where the label says which is which ("Jumlah TK (L/P)")."""
+    found = _STROKE.fullmatch(cell) if isinstance(cell, str) else None
+    if not found:
+        return None
+    first, second = int(found["first"]), int(found["second"])
+    if _MEN_FIRST.search(label):
+        return People(first, second)
+    return People(second, first) if _WOMEN_FIRST.search(label) else None
+
+
 def read_people(cell: Cell, context: Context, expected: str = "people") -> Reading:
     """Read a whole number of people or pieces; a zero stays 0 for the row to judge."""
     if people := split_people(cell):

@@ -153,13 +153,13 @@ class Address(NamedTuple):
 
 
 _DISTRICT_WORD = re.compile(r"^(?:kec|kecamatan|kapanewon|kap|kemantren|distrik)\b", re.IGNORECASE)
-_VILLAGE_WORD = re.compile(r"^(?:kel|kelurahan|desa|ds|kalurahan)\b", re.IGNORECASE)
+_VILLAGE_WORD = re.compile(r"^(?:kel|kelurahan|desa|ds|kalurahan|kal)\b", re.IGNORECASE)
 _ABOVE = re.compile(
     r"^(?:kab|kabupaten|kota|prov|provinsi|jawa|daerah|indonesia|diy?|d\.i\.|kode pos)\b", re.IGNORECASE
 )
 _REGENCY = re.compile(r"^(?:kab|kabupaten|kota)\b", re.IGNORECASE)
 _INLINE = re.compile(
-    r"\s+(?=(?:kel|kelurahan|desa|ds|kec|kecamatan|kapanewon|kap|kalurahan|kab|kabupaten)\b\.?\s*\w)", re.IGNORECASE
+    r"\s+(?=(?:kel|kelurahan|desa|ds|kec|kecamatan|kapanewon|kap|kalurahan|kal|kab|kabupaten)\b\.?\s*\w)", re.IGNORECASE
 )
 _POSTCODE = re.compile(r"\s*\b\d{5}$")
 _RT = re.compile(r"\s+(?=(?:rt|rw)\b[\s.]*\d)", re.IGNORECASE)

@@ -109,8 +109,7 @@ BUSINESS: Final = (
         "data_year",
         _("Tahun data"),
         "tahun data, tahun pendataan, data year, tahun survei, tahun input, tanggal pendataan, tanggal survei ~ "
-        "tahun, "
-        "year",
+        "tahun, year",
         "year_or_date",
     ),
     Field(
@@ -151,6 +150,8 @@ BUSINESS: Final = (
         "tenaga kerja tetap, tenaga kerja tidak tetap, tenaga kerja lepas, tenaga kerja kontrak, tenaga kerja "
         "borongan, tenaga kerja musiman, tenaga kerja lokal, tenaga kerja "
         "asing, tenaga kerja keluarga, tenaga kerja dibayar, tenaga kerja tidak dibayar, "
+        "jumlah tenaga kerja tetap, jumlah tenaga kerja tidak tetap, jumlah tenaga kerja dibayar, jumlah tenaga kerja "
+        "tidak dibayar, jumlah tenaga kerja keluarga, jumlah karyawan tetap, jumlah karyawan tidak tetap, "
         "karyawan tetap, karyawan tidak tetap, karyawan lepas, karyawan kontrak, pekerja tetap, pekerja tidak "
         "tetap, pekerja lepas, pekerja borongan, pekerja keluarga, permanent workers, temporary workers",
         "count",
@@ -172,7 +173,9 @@ BUSINESS: Final = (
         "annual sales, revenue, annual revenue, omzet tahunan, omzet rata rata, omzet rata rata per bulan, omzet "
         "rata rata per tahun, rata rata omzet per bulan, penghasilan per bulan, omzet usaha, nilai penjualan, omzet "
         "per bulan, omzet bulan, rata rata omzet, hasil penjualan tahunan, pendapatan per bulan, jumlah omzet, rata "
-        "rata penghasilan per bulan, rata rata pendapatan per bulan, penghasilan rata rata per bulan",
+        "rata penghasilan per bulan, rata rata pendapatan per bulan, penghasilan rata rata per bulan, rata rata omzet "
+        "usaha, rata rata omzet usaha per bulan, rata rata omzet usaha per tahun, omzet usaha per bulan, omzet usaha "
+        "per tahun, rata rata omzet per tahun",
         "money",
     ),
     Field(
