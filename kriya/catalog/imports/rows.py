@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from typing import Any, Final
 
 from kriya.catalog.imports.blocks import take_makers_above
+from kriya.catalog.imports.prices import read_piece_price
 from kriya.catalog.imports.values import (
     GRAMS,
     MILLIMETRES,
     read_photo_names,
-    read_piece_price,
     read_size,
     read_story,
     read_weight,

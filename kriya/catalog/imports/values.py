@@ -10,7 +10,6 @@ from decimal import Decimal
 from pathlib import PureWindowsPath
 from typing import Final, NamedTuple
 
-from kriya.makers.imports.values.money import read_price
 from kriya.makers.imports.values.number import decimal_of
 from kriya.makers.imports.values.reading import Cell, Context, Reading, blank, one_line, plain, refuse
 from kriya.makers.imports.values.text import read_text
@@ -30,12 +29,6 @@ LARGEST_MM: Final = 100_000
 LARGEST_G: Final = 2_000_000
 ENDINGS: Final = frozenset(
     {".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif", ".avif", ".tif", ".tiff", ".bmp", ".gif"}
-)
-_RANGE: Final = re.compile(
-    r"(?P<low>(?:rp\.?\s*)?\d(?:[\d.,]*\d)?)\s*(?P<word>rb|ribu|jt|juta|k)?\s*(?:,?-\s+)?"
-    r"(?:-|–|—|−|~|s\.?/?\s?d\.?|sampai(?:\s+dengan)?|hingga)\s*"
-    r"(?P<high>(?:rp\.?\s*)?\d[\d.,]*)\s*(?P<word2>rb|ribu|jt|juta|k)?(?:\s*,-)?",
-    re.IGNORECASE,
 )
 _NUMBER = r"\d+(?:[.,]\d+)?"
 _UNIT = r"mm|cm|meter|mtr|m|inch|in|\""
@@ -63,23 +56,6 @@ class Size(NamedTuple):
     length: int
     width: int | None = None
     height: int | None = None
-
-
-def read_piece_price(cell: Cell, context: Context) -> Reading:
-    """Read a price as whole rupiah; of two prices the lowest is taken and noted."""
-    reading = read_price(cell, context)
-    if reading.problem != "money_range" or not isinstance(cell, str):
-        return reading
-    match = _RANGE.fullmatch(one_line(plain(cell)))
-    if match is None:
-        return reading
-    word = match["word"] or match["word2"] or ""
-    ends = [
-        read_price(f"{match['low']} {word}".strip(), context),
-        read_price(f"{match['high']} {match['word2'] or word}".strip(), context),
-    ]
-    known = [end.value for end in ends if end.value is not None]
-    return Reading(min(known), ("price_lowest",)) if len(known) == 2 else reading
 
 
 def too_small(price: float, prices: list[float]) -> bool:

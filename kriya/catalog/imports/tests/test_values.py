@@ -2,11 +2,11 @@
 
 import pytest
 
+from kriya.catalog.imports.prices import read_piece_price
 from kriya.catalog.imports.values import (
     GRAMS,
     MILLIMETRES,
     Size,
-    read_piece_price,
     read_size,
     read_weight,
     unit_of_label,
@@ -23,6 +23,42 @@ from kriya.makers.imports.values.reading import Context, Reading
 )  # fmt: skip
 def test_of_two_prices_the_lowest_is_taken(cell: str) -> None:
     assert read_piece_price(cell, Context()) == (50_000, ("price_lowest",), None, None)
+
+
+@pytest.mark.parametrize(
+    "cell",
+    [
+        "mulai 250rb",
+        "Mulai dari Rp 250.000",
+        "start from 250k",
+        "≥ 250rb",
+        "dari 250.000",
+        "250rb ke atas",
+        "min. 250.000",
+    ],
+)
+def test_a_price_to_begin_with_is_the_price_and_is_told(cell: str) -> None:
+    reading = read_piece_price(cell, Context())
+    assert (reading.value, reading.problem) == (250_000, None)
+    assert "price_starts_at" in reading.repairs
+
+
+@pytest.mark.parametrize(
+    ("cell", "price"),
+    [
+        ("mulai Rp 50.000 s/d Rp 75.000", 50_000), ("S: 100.000, M: 110.000, L: 120.000", 100_000),
+        ("S = 100rb / XL = 120rb", 100_000), ("35.000 (ecer) / 30.000 (grosir)", 35_000), ("harga 85000", 85_000),
+        ("Rp 150.000 (belum ongkir)", 150_000), ("75rb-an", 75_000),
+        ("dua ratus ribu", 200_000),
+    ],
+)  # fmt: skip
+def test_a_price_among_words_is_found(cell: str, price: int) -> None:
+    assert read_piece_price(cell, Context()).value == price
+
+
+@pytest.mark.parametrize("cell", ["di bawah 50rb", "maks 50.000", "< 50.000", "mulai besok", "35.000 / 30.000"])
+def test_what_is_no_price_to_begin_with_stays_refused(cell: str) -> None:
+    assert read_piece_price(cell, Context()).problem
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from kriya.councils.regions import detect_regency, find_district, find_regency
 from kriya.makers.imports.joining.addresses import looks_like_full_address, names_villages
 from kriya.makers.imports.joining.ditto import ITS_OWN, other_address, told_above, told_beside
 from kriya.makers.imports.joining.kinds import KINDS
+from kriya.makers.imports.joining.landlines import read_phones
 from kriya.makers.imports.joining.sums import only_a_years, read_sums
 from kriya.makers.imports.joining.ticked import LISTED, ticks_of, told_by_label
 from kriya.makers.imports.sheets.model import Column, Table
@@ -17,14 +18,7 @@ from kriya.makers.imports.sheets.words import normal, year_in
 from kriya.makers.imports.values.age import read_age
 from kriya.makers.imports.values.columns import Readings, read_column, read_values, sorted_out
 from kriya.makers.imports.values.kind import read_actives
-from kriya.makers.imports.values.number import (
-    People,
-    read_capacity,
-    read_percents,
-    split_as_labelled,
-    split_people,
-    unit_of,
-)
+from kriya.makers.imports.values.number import read_capacity, read_percents, split_people, unit_of
 from kriya.makers.imports.values.person import nik_beside
 from kriya.makers.imports.values.place import read_address, read_district, read_rt_rw, read_village, regency_of_codes
 from kriya.makers.imports.values.reading import UNKNOWN, Cell, Context, Reading, plain
@@ -92,10 +86,6 @@ def regency_of(table: Table, mapping: Mapping[int, str], context: Context) -> st
     return next((f.code for f in titled if f), here)
 
 
-def _people_of(cell: Cell, label: str) -> People | None:
-    return split_people(cell) or split_as_labelled(cell, label)
-
-
 class _Reader:
     """Reads the columns of one table; keeps what columns need of each other."""
 
@@ -151,7 +141,7 @@ class _Reader:
         several = {
             "full_address": self.addresses, "name_owner": self.names, "name_address": self.names_and_addresses,
         }  # fmt: skip
-        if name == "labour_total" and any(_people_of(cell, column.label) for cell in cells):
+        if name == "labour_total" and any(split_people(cell, column.label) for cell in cells):
             several["labour_total"] = self.people
         if name == "capacity":
             several["capacity"] = self.capacities
@@ -167,10 +157,8 @@ class _Reader:
         if name in _MONEY:
             sales = self.cells_of("yearly_sales") if name == "capital" else None
             return sorted_out(read_sums(name, column, cells, sales, self.context))
-        if name == "village":
-            return sorted_out(self.villages(cells))
-        if name == "district":
-            return sorted_out(self.districts(cells))
+        if name in ("village", "district"):
+            return sorted_out(self.villages(cells) if name == "village" else self.districts(cells))
         if name == "rt_rw":
             return sorted_out([read_rt_rw(cell, column.label) for cell in cells])
         if name == "status" and _ACTIVE.search(column.label):
@@ -178,6 +166,8 @@ class _Reader:
         if name == "in_business":
             monthly = bool(_MONTHS.search(column.label))
             return sorted_out([read_age(cell, self.context, monthly=monthly) for cell in cells])
+        if name == "phones":
+            return read_phones(cells, self.context)
         if name == "export_percent":
             return sorted_out(read_percents(cells, self.context))
         return read_values(KINDS[name], cells, self.context)
@@ -199,7 +189,7 @@ class _Reader:
 
     def people(self, column: Column, cells: list[Cell]) -> list[ReadColumn]:
         """Read a total that tells men and women apart within its cells; a column of their own comes before."""
-        apart = [_people_of(cell, column.label) for cell in cells]
+        apart = [split_people(cell, column.label) for cell in cells]
         told = [f"L {one.men} P {one.women}" if one else cell for one, cell in zip(apart, cells, strict=True)]
         parts = {"labour_men": [one and one.men for one in apart], "labour_women": [one and one.women for one in apart]}
         mapped = set(self.fields.values())

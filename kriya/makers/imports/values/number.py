@@ -164,6 +164,9 @@ _SPLIT = tuple(
         rf"(?<!\d)(?P<men>\d+)\s*(?:org|orang)?\s*{_MEN}(?![a-z])\D*?(?P<women>\d+)\s*(?:org|orang)?\s*{_WOMEN}(?![a-z])",
     )
 )
+_STROKE = re.compile(r"\s*(?P<first>\d{1,4})\s*[/\-,;|&+]\s*(?P<second>\d{1,4})\s*(?:orang|org)?\.?\s*", re.IGNORECASE)
+_MEN_FIRST = re.compile(r"\bl\s*[/&,-]\s*p\b|\blaki.{0,12}(?:perempuan|wanita)|\bpria.{0,6}wanita", re.IGNORECASE)
+_WOMEN_FIRST = re.compile(r"\bp\s*[/&,-]\s*l\b|\b(?:perempuan|wanita).{0,6}(?:laki|pria)", re.IGNORECASE)
 
 
 class People(NamedTuple):
@@ -173,23 +176,18 @@ class People(NamedTuple):
     women: int
 
 
-def split_people(cell: Cell) -> People | None:
-    """Return the men and women of a cell that counts both: "12 (4 L, 8 P)", "L: 2, P: 3"."""
-    found = next((m for p in _SPLIT if (m := p.search(cell))), None) if isinstance(cell, str) else None
-    return People(int(found["men"]), int(found["women"])) if found else None
+def split_people(cell: Cell, label: str = "") -> People | None:
+    """Return the men and women of a cell that counts both: "12 (4 L, 8 P)", "L: 2, P: 3".
 
-
-_STROKE = re.compile(r"\s*(?P<first>\d{1,4})\s*[/\-,;|&+]\s*(?P<second>\d{1,4})\s*(?:orang|org)?\.?\s*", re.IGNORECASE)
-_MEN_FIRST = re.compile(r"\bl\s*[/&,-]\s*p\b|\blaki.{0,12}(?:perempuan|wanita)|\bpria.{0,6}wanita", re.IGNORECASE)
-_WOMEN_FIRST = re.compile(r"\bp\s*[/&,-]\s*l\b|\b(?:perempuan|wanita).{0,6}(?:laki|pria)", re.IGNORECASE)
-
-
-def split_as_labelled(cell: Cell, label: str) -> People | None:
-    """Return the men and women of "2/3" where the label says which is which ("Jumlah TK (L/P)")."""
-    found = _STROKE.fullmatch(cell) if isinstance(cell, str) else None
-    if not found:
+    Of "2/3" the label says which is which ("Jumlah TK (L/P)").
+    """
+    if not isinstance(cell, str):
         return None
-    first, second = int(found["first"]), int(found["second"])
+    if found := next((m for p in _SPLIT if (m := p.search(cell))), None):
+        return People(int(found["men"]), int(found["women"]))
+    if not label or not (parted := _STROKE.fullmatch(cell)):
+        return None
+    first, second = int(parted["first"]), int(parted["second"])
     if _MEN_FIRST.search(label):
         return People(first, second)
     return People(second, first) if _WOMEN_FIRST.search(label) else None

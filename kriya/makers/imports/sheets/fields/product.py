@@ -23,7 +23,8 @@ PRODUCT: Final = (
         "perajin, nama perajin, umkm, nama umkm, ikm, nama ikm, produsen, pembuat, penjual, mitra, nama mitra, "
         "nama usaha, pemasok, supplier, maker, vendor, artisan, seller, penitip, nama "
         "penitip, dari umkm, toko, nama toko, craftsman, umkm binaan, perajin umkm, shop, shop name, store, store "
-        "name, nama penjual, nama pemasok, nama supplier, ukm, nama ukm, nama usaha umkm, ikm umkm, umkm ikm",
+        "name, nama penjual, nama pemasok, nama supplier, ukm, nama ukm, nama usaha umkm, ikm umkm, "
+        "umkm ikm ~ brand, merek, nama brand, nama merek",
         "text",
     ),
     Field("owner", _("Pemilik"), "pemilik, nama pemilik, owner, owner name, pemilik usaha, pengusaha", "text"),
@@ -82,7 +83,7 @@ PRODUCT: Final = (
     Field("material", _("Bahan"), "bahan, bahan baku, material, materials"),
     Field("technique", _("Teknik"), "teknik, teknik pembuatan, proses, cara pembuatan, technique"),
     Field("motif", _("Motif"), "motif, motif batik, corak, pattern"),
-    Field("variant", _("Varian"), "varian, variasi, variant, tipe, model"),
+    Field("variant", _("Varian"), "varian, variasi, variant, nama variasi, nama varian, tipe, model"),
     Field("status", _("Status"), "status, status produk, aktif"),
     Field("website", _("Tautan"), "link, url, tautan, marketplace, link produk, toko online", "url", many=True),
     Field("notes", _("Catatan"), "keterangan, catatan, notes, remarks, ket", many=True),
