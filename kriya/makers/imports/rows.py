@@ -10,7 +10,8 @@ from kriya.core.garbage import collection_paused
 from kriya.makers.imports.identity.clusters import Clusters, cluster
 from kriya.makers.imports.joining.carried import carry_places
 from kriya.makers.imports.joining.columns import ReadColumn, read_columns
-from kriya.makers.imports.joining.headings import complete_crafts, complete_places
+from kriya.makers.imports.joining.craft_headings import complete_crafts
+from kriya.makers.imports.joining.headings import complete_places
 from kriya.makers.imports.joining.hidden import note_hidden
 from kriya.makers.imports.joining.merging import Contradiction, Merged, merge
 from kriya.makers.imports.joining.places import exchange_places, mark_elsewhere

@@ -18,6 +18,7 @@ REPAIRS: Final[dict[str, str | Promise]] = {
     ),
     "coordinate_text": _("Koordinat yang diketik sebagai teks dibaca sebagai angka."),
     "coordinates_swapped": _("Lintang dan bujur tertukar, dikembalikan ke tempatnya."),
+    "craft_from_heading": _("Jenis kerajinan diambil dari baris bagian di atasnya."),
     "craft_from_sheet": _("Jenis kerajinan dari nama lembarnya."),
     "craft_unknown": _("Jenis kerajinan tidak dikenal, disimpan sebagai teks."),
     "date_month_first": _("Tanggal ditulis bulan dahulu."),

@@ -22,7 +22,6 @@ _BESIDE = re.compile(r"\([^)]*\)|\b\d+\b|_")
 """What a sheet's name says besides its district: a year, a number."""
 _COMPASS = frozenset({"utara", "selatan", "timur", "barat", "tengah"})
 """Words that mean a district when they stand alone; a sheet called "Lama" is an old one."""
-_ANY_CRAFT = "kerajinan"
 _MOST_WORDS = 3
 
 
@@ -132,18 +131,6 @@ def complete_places(rows: Sequence[MakerRow], table: Table, context: Context) ->
             _fill_village(row, headings.above(row.number)[1])
         if "village" not in row.fields:
             _find_village_in_address(row, context)
-
-
-def complete_crafts(rows: Sequence[MakerRow], table: Table) -> None:
-    """Take, in place, the craft that a sheet is named after for rows that tell none themselves."""
-    found = find_in_text(table.sheet)
-    if found is None or found.code == _ANY_CRAFT:
-        return
-    for row in rows:
-        if "craft" not in row.fields:
-            row.fields |= {"craft": found.code, "craft_confidence": found.confidence}
-            row.fields.setdefault("craft_text", table.sheet.strip())
-            row.repairs.append(Note("", "craft_from_sheet"))
 
 
 def _fill(row: MakerRow, district: str, village: str, context: Context) -> None:

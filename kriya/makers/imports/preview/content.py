@@ -24,6 +24,7 @@ _PERSONAL = frozenset({"nik", "bank_account", "npwp"})
 _COMPLETED: Final = {
     "district_elsewhere": "district",
     "craft_from_sheet": "craft",
+    "craft_from_heading": "craft",
     "district_from_heading": "district",
     "district_from_address": "district",
     "village_from_address": "village",

@@ -39,6 +39,20 @@ def test_street_and_village_are_those_of_one_place(read: Read) -> None:
     assert told(read(Data=[head, *rows]), "address", "village_name")[0] == ("Jl. Pabrik 0", "Kepek")
 
 
+def test_a_craft_in_a_line_of_its_own_is_that_of_the_rows_below(read: Read) -> None:
+    def rows(*names: str) -> list[list[object]]:
+        return [[n, name, f"Jl. {name}", n] for n, name in enumerate(names, 1)]
+
+    found = read(Data=[
+        ["No", "Nama Pengusaha", "Alamat", "Jml. TK"], ["I", "BATIK"], *rows("Ani", "Budi"), ["II", "TENUN"],
+        ["", "KEC. WONOSARI"], *rows("Cici", "Edi"), ["III", "LAIN-LAIN"], *rows("Dodi"),
+    ])  # fmt: skip
+    assert [one.crafts for one in incoming(found)] == [
+        ("batik",), ("batik",), ("tenun",), ("tenun",), (),
+    ]  # fmt: skip
+    assert found.repairs["craft_from_heading"] == 4
+
+
 def test_paid_and_unpaid_workers_are_added_up_behind_a_word_for_number(read: Read) -> None:
     head = ["nama_usaha", "nama_lengkap", "jml_tk_dibayar", "jml_tk_tdk_dibayar", "thn_bdr", "oms"]
     (one,) = incoming(read(Data=[head, ["Batik Sekar", "Ani", 2, 1, 2010, 12_000_000]]))
