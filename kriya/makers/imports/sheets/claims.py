@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from kriya.makers.imports.sheets.elsewhere import tells_of_else
+from kriya.makers.imports.sheets.elsewhere import not_meant, tells_of_else
 from kriya.makers.imports.sheets.evidence import Evidence
 from kriya.makers.imports.sheets.fields import FIELDS, MAKERS
 from kriya.makers.imports.sheets.headwords import fields_for
@@ -40,6 +40,10 @@ _SPEAKS_ALONE = {
 """Content that needs no header to be understood -> the fields it may be, in the order of their likelihood."""
 
 
+_CODE = re.compile(
+    r"kode |no (?:agenda|surat|sertifikat|pendaftaran|permohonan|regist\w+|anggota|kartu|kios|stand|akta|nota|resi"
+    r"|pesanan)\b"
+)
 _CONTACT = re.compile(r"\b(?:kontak|contact|cp)\b")
 _SOMEBODY = 0.7
 
@@ -102,14 +106,14 @@ def _from_content(column: Column, seen: Evidence, kind: str, beside: Beside) -> 
         if share < _ALIKE or (content == "lat" and not beside.longitude):
             continue
         for place, name in enumerate(names):
-            if name in FIELDS[kind]:
+            if name in FIELDS[kind] and name not in not_meant(" ".join(column.path)):
                 found[name] = share * (0.62 - 0.04 * place) - (0.08 if column.path else 0.0)
     return found
 
 
 def _says_something_else(path: tuple[str, ...]) -> bool:
     """Say whether labels, though no field is known by them, tell what a column is not: a code is no phone."""
-    return tells_of_else(path) or (bool(path) and normal(path[-1]).startswith("kode "))
+    return tells_of_else(path) or (bool(path) and bool(_CODE.match(normal(path[-1]))))
 
 
 def _adjust(

@@ -68,7 +68,7 @@ _LESS_SURELY: Final = 0.9
 _ABROAD: Final = re.compile(r"\$|\b(?:usd?|dollar|dolar|euro?|ringgit|myr|rm|sgd|yen)\b", re.IGNORECASE)
 _FLOWS: Final = frozenset({"yearly_sales", "raw_material_value", "capacity"})
 _MONEY: Final = frozenset({"capital", "yearly_sales", "raw_material_value", "price", "cost_price"})
-_COUNTS: Final = _FLOWS | {"capital", "labour_men", "labour_women", "labour_total"}
+_COUNTS: Final = _FLOWS | {"size_class", "capital", "labour_men", "labour_women", "labour_total"}
 
 
 def speaks_of_else(word: str) -> bool:

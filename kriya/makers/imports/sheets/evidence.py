@@ -19,7 +19,7 @@ SAMPLE = 240
 UNKNOWN = frozenset(
     {"", "-", "--", "–", "?", "n/a", "tak terdefinisi", "tidak ada", "none", "null", "nan", "x", "0", "belum ada"}
 )
-_PHONE = re.compile(r"(?<![\d:/-])(?<![A-Z]{3})(\+?62|0|8)[\d\s.\-()]{6,17}")
+_PHONE = re.compile(r"(?<![\d:/-])(?<![A-Z]{3})(?<!\b[A-Z])(\+?62|0|8)[\d\s.\-()]{6,17}")
 _MONEY = re.compile(
     r"^(rp\.?\s*)?[-+]?[\d.,\s]+(,-)?\s*(rb|ribu|jt|juta|m|milyar|miliar)?\.?$|^=[\d*+/().\s-]+$", re.IGNORECASE
 )

@@ -21,6 +21,8 @@ _RECAP_TITLE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_FORM, _WIDEST_FORM, _ASKED = 80, 4, 5
+_BESIDE_LABEL = re.compile(r"\s*(?::|[(]?(?:\d{1,2}|[a-z])[.)])\s*", re.IGNORECASE)
+"""What a form has before a label and between it and its answer: "1.", ":"."""
 _IN_WORDS = 3
 _CERTAIN, _FAMILY = 0.9, 2
 _OF_RESIDENTS = re.compile(
@@ -30,6 +32,9 @@ _OF_RESIDENTS = re.compile(
 _OF_OFFICES = re.compile(
     r"tanda ?tangan|ttd|paraf|jabatan|nip|golongan|pangkat|(?:asal |nama )?instansi|unit kerja|opd|skpd|gaji(?: pokok)?"
     r"|tunjangan|potongan|lembur|simpanan(?: \w+)?|(?:sisa )?pinjaman|angsuran|no anggota"
+)
+_MAKERS_COUNTED = re.compile(
+    r"(?:jumlah|total|banyaknya) (?:unit(?: usaha)?|usaha|ikm|umkm|ukm|industri|perajin|pelaku(?: usaha)?)\b"
 )
 _ABOUT_WORK = frozenset("kind craft commodity product_names capital yearly_sales started_year labour_total".split())
 _YEAR = re.compile(r"^(tahun )?(19|20)\d\d$", re.IGNORECASE)
@@ -112,7 +117,7 @@ def is_form(sheet: Sheet) -> bool:
     asked: set[str] = set()
     told = 0
     for row in sheet.rows[:_LONGEST_FORM]:
-        places = filled(row)
+        places = [index for index in filled(row) if not _BESIDE_LABEL.fullmatch(str(row[index]))]
         label = row[places[0]] if places else ""
         if not isinstance(label, str) or len(places) > _WIDEST_FORM:
             continue
@@ -139,7 +144,7 @@ def _kind_of(table: Table) -> TableKind:
         products = propose(table, PRODUCTS, seen)
         if _is_product_list(makers, products, table):
             return TableKind(table, PRODUCTS, products)
-    if _is_recap(table, makers, seen):
+    if _counts_within_groups(makers) or _is_recap(table, makers, seen):
         return TableKind(table, RECAP, makers)
     return TableKind(table, MAKERS if _is_register(makers) else UNKNOWN, makers)
 
@@ -209,6 +214,13 @@ def _is_recap(table: Table, makers: Mapping, seen: dict[int, Evidence]) -> bool:
         "full_address",
         "latitude",
     }
+
+
+def _counts_within_groups(makers: Mapping) -> bool:
+    """Say whether each row is a group and tells how many makers it has: who chairs it is none with all its workers."""
+    said = _sure(makers)
+    counted = any(_MAKERS_COUNTED.match(normal(column.label)) for column in makers.columns)
+    return counted and "group" in said and said.isdisjoint(NAMES - {"owner"})
 
 
 def _lost_its_labels(table: Table, seen: dict[int, Evidence]) -> bool:

@@ -39,7 +39,10 @@ _QUESTION = re.compile(
     r"^\W*(apakah|berapa|kapan|sejak kapan|di mana|dimana|siapa|sebutkan|tuliskan|punya|memiliki|kepemilikan)\b",
     re.IGNORECASE,
 )
-_NOW = re.compile(r"\s*\b(?:pada )?(?:saat ini|sekarang)\b")
+_NOW = re.compile(
+    r"\s*\b(?:(?:pada )?(?:saat ini|sekarang)"
+    r"|(?:setelah|sesudah)(?: (?:pembinaan|dibina|pelatihan|pendampingan|bantuan))?)\b"
+)
 _ASKING = frozenset(
     "apakah berapa kapan dimana siapa apa sebutkan tuliskan isikan mohon silakan anda saudara bapak ibu kah sudah telah"
     " memiliki mempunyai punya kepemilikan dimiliki saja ada kira yang ini saat".split()

@@ -25,6 +25,22 @@ def test_colleagues_and_savers_are_no_makers(head: list[str], cells: list[object
     assert len(incoming(read(Daftar=[["No", "Nama Usaha", "Nama", *head], *makers]))) == 4
 
 
+def test_a_list_that_counts_the_makers_of_each_group_is_a_recap(read: Read) -> None:
+    head = ["No", "Nama Sentra", "Desa", "Jml Unit Usaha", "Jml TK", "Produk", "Ketua", "No HP"]
+    rows = [[n, f"Sentra Batik {name}", "Kepek", 45, 120, "Batik", f"H. {name}", phone]
+            for n, (name, phone) in enumerate(zip("Ali Budi".split(), PHONES, strict=False), 1)]  # fmt: skip
+    assert read(Sentra=[head, *rows]).kind == "recap"
+
+
+def test_the_number_of_a_file_is_no_telephone(read: Read) -> None:
+    head = ["Nama Pemohon", "Merek", "No. Agenda", "Kelas Sebelum", "Kelas Sesudah", "Omzet Sesudah Pembinaan"]
+    rows = [[name, f"CANTING {name}", f"J00202300{n}111", "Mikro", "Kecil", 36_000_000]
+            for n, name in enumerate(("Ani", "Budi", "Cici"))]  # fmt: skip
+    found = incoming(read(Merek=[head, *rows]))
+    assert [one.phones for one in found] == [()] * 3
+    assert (found[0].columns["typed_size_class"], found[0].figures) == ("small", {"yearly_sales": 36_000_000})
+
+
 def test_the_number_of_a_member_is_no_name(read: Read) -> None:
     rows = [[f"A-{n:03d}", f"Ibu {name}", "Batik", phone]
             for n, (name, phone) in enumerate(zip("Ani Budi Cici Dedi".split(), PHONES, strict=True))]  # fmt: skip

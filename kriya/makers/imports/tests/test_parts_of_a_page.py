@@ -53,6 +53,13 @@ def test_a_craft_in_a_line_of_its_own_is_that_of_the_rows_below(read: Read) -> N
     assert found.repairs["craft_from_heading"] == 4
 
 
+def test_a_form_with_numbers_and_colons_is_said_to_be_one(read: Read) -> None:
+    asked = {"Nama Usaha": "Batik Ani", "Nama Pemilik": "Ani", "NIK": "3403015505800001", "Alamat": "Jl. Mawar 1",
+             "Kecamatan": "Patuk", "No. HP": "081200001401", "Tahun Berdiri": 2001}  # fmt: skip
+    rows = [[f"{n}.", label, ":", told] for n, (label, told) in enumerate(asked.items(), 1)]
+    assert read(Ani=[["FORMULIR PENDATAAN UMKM"], [], *rows]).kind == "form"
+
+
 def test_paid_and_unpaid_workers_are_added_up_behind_a_word_for_number(read: Read) -> None:
     head = ["nama_usaha", "nama_lengkap", "jml_tk_dibayar", "jml_tk_tdk_dibayar", "thn_bdr", "oms"]
     (one,) = incoming(read(Data=[head, ["Batik Sekar", "Ani", 2, 1, 2010, 12_000_000]]))

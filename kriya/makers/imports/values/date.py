@@ -24,7 +24,9 @@ _WORDS = re.compile(r"(?:[a-z']+,?\s+)?(\d{1,2})[\s./-]*([a-z]+)\.?[\s./,'-]*(\d
 _MONTH_FIRST = re.compile(r"([a-z]+)\.?\s+(\d{1,2}),?\s+(\d{4})")
 _MONTH_YEAR = re.compile(r"([a-z]+)\.?[\s/'-]+(\d{4}|\d{2})")
 _MONTH_YEAR_NUMERIC = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{4})")
-_PREFIX = re.compile(r"^(?:(?:tgl|tanggal|tertanggal|per|sejak|mulai|th|thn|tahun|berdiri|pada)\b[.:]?\s*)+")
+_PREFIX = re.compile(
+    r"^(?:(?:±|\+/-|(?:tgl|tanggal|tertanggal|per|sejak|mulai|th|thn|tahun|berdiri|pada|sekitar)\b[.:]?)\s*)+"
+)
 _YEAR = re.compile(r"(?<!\d)(1[89]\d{2}|2[01]\d{2})(?!\d)")
 _EPOCH = dt.date(1899, 12, 30)
 _GROUPED_YEAR = re.compile(r"([12])[.,](\d{3})")

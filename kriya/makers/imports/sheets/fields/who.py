@@ -28,7 +28,9 @@ WHO: Final = (
         _("Nama pemilik"),
         "nama pemilik, pemilik, nama pemilik usaha, nama pengusaha, pengusaha, nama pengelola, nama pimpinan, "
         "pimpinan, penanggung jawab, nama penanggung jawab, kontak person, contact person, nama kontak, nama "
-        "perajin, perajin, pelaku usaha, nama pelaku usaha, nama lengkap, nama lengkap pemilik, nama anggota, nama "
+        "perajin, perajin, pelaku usaha, nama pelaku usaha, nama pelaku ekraf, pelaku ekraf, nama pelaku ekonomi "
+        "kreatif, "
+        "pelaku ekonomi kreatif, nama lengkap, nama lengkap pemilik, nama anggota, nama "
         "ketua, ketua, ketua kelompok, nama kepala keluarga, kepala keluarga, "
         "owner, owner name, proprietor, nama pemilik pengelola, nama "
         "direktur, nama user, nama debitur, nama nasabah, nama peserta, nama pendaftar, nama responden, nama warga, "
