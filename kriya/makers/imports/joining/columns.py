@@ -156,7 +156,8 @@ class _Reader:
         """Read a column that is one field."""
         if name in _MONEY:
             sales = self.cells_of("yearly_sales") if name == "capital" else None
-            return sorted_out(read_sums(name, column, cells, sales, self.context))
+            around = (*self.table.title, *self.table.notes)
+            return sorted_out(read_sums(name, column, cells, sales, self.context, around))
         if name in ("village", "district"):
             return sorted_out(self.villages(cells) if name == "village" else self.districts(cells))
         if name == "rt_rw":

@@ -17,13 +17,26 @@ _A_MONTH: Final = re.compile(r"\s*(?:/\s*|per\s*|se)-?(?:bulan|bln|bl)\.?\s*$", 
 """How a cell of sales says that it tells a month's."""
 _A_YEAR: Final = re.compile(r"\s*(?:/\s*|per\s*|se)-?(?:tahun|thn|th)\.?\s*$", re.IGNORECASE)
 """And that it tells a year's, whatever its label speaks of."""
+_SALES_OF_MONTHS: Final = re.compile(
+    r"\b(?:omzet|omset|penjualan|pendapatan|penghasilan|turnover)\b[^.;]{0,40}(?:\b(?:per|se)|/)\s*-?\s*(?:bulan|bln|month)\b",
+    re.IGNORECASE,
+)
+_TIME: Final = re.compile(r"(?:tahun|thn|\bth|/\s*th|annual|yearly|year|hari|minggu|20\d\d)\b|tahunan", re.IGNORECASE)
 _MONTHLY: Final = re.compile(r"(?:per\s*|/\s*)(?:bulan|bln)|sebulan|perbulan|bulanan|month", re.IGNORECASE)
 
 
 def read_sums(
-    name: str, column: Column, cells: Sequence[Cell], sales: Sequence[Cell] | None, context: Context
+    name: str,
+    column: Column,
+    cells: Sequence[Cell],
+    sales: Sequence[Cell] | None,
+    context: Context,
+    around: Sequence[str] = (),
 ) -> list[Reading]:
-    """Read a column of capital, sales or material; `sales` are those of the same rows beside a column of capital."""
+    """Read a column of capital, sales or material; `sales` are those of the same rows beside a column of capital.
+
+    `around` are the lines above and below the table: one may say that sales are a month's.
+    """
     multiplier = column.unit if column.unit > 1 else multiplier_of(column.label)
     is_sales = name == "yearly_sales"
     monthly, yearly = (_telling(time, cells) if is_sales else set() for time in (_A_MONTH, _A_YEAR))
@@ -35,9 +48,14 @@ def read_sums(
         readings[i] = refuse(problem, expected)
     if name == "capital":
         return readings
-    if is_sales and _MONTHLY.search(column.label):
+    if is_sales and (_MONTHLY.search(column.label) or _is_said_monthly(column.label, around)):
         monthly = set(range(len(readings))) - yearly
     return only_a_years(column, [_monthly(r) if i in monthly else r for i, r in enumerate(readings)], "money")
+
+
+def _is_said_monthly(label: str, around: Sequence[str]) -> bool:
+    """Say whether a line beside the table tells sales to be a month's, where their label tells no time itself."""
+    return not _TIME.search(label) and any(map(_SALES_OF_MONTHS.search, around))
 
 
 def _telling(time: re.Pattern[str], cells: Sequence[Cell]) -> set[int]:

@@ -14,7 +14,7 @@ from kriya.makers.imports.sheets.evidence import Evidence, observe_all
 from kriya.makers.imports.sheets.fields import FIELDS, IGNORE, MAKERS, MEASURES, NAMES
 from kriya.makers.imports.sheets.headwords import fields_for
 from kriya.makers.imports.sheets.model import Column, Table
-from kriya.makers.imports.sheets.words import normal, year_in
+from kriya.makers.imports.sheets.words import is_of_another_time, normal, year_in
 from kriya.makers.imports.sheets.workers import workers_apart
 
 LEAST = 0.45
@@ -24,6 +24,7 @@ _MEMBERS = re.compile(r"(?:daftar )?(?:nama )?anggota(?: kelompok| kub)?")
 _CHAIR = re.compile(r"\bketua\b")
 _WORKPLACE = re.compile(r"\b(?:pabrik|produksi|workshop|bengkel|sanggar|usaha|industri)\b")
 _HALF = 0.5
+_MONTH = re.compile(r"\b(jan|feb|mar|apr|mei|jun|jul|ag|sep|okt|nov|des)", re.IGNORECASE)
 COMPUTED = frozenset(map(normal, ("Skala (PP 7/2021)", "Size class (PP 7/2021)")))
 """Labels of our own lists over what the register computes: read back, it would count as typed by somebody."""
 
@@ -111,6 +112,7 @@ def propose(table: Table, kind: str = MAKERS, evidence: dict[int, Evidence] | No
         _find_name(table, evidence, chosen)
         _tell_members(chosen)
         _tell_one_place(chosen, evidence)
+        _leave_part_of_a_year(table, chosen)
     columns = [chosen.get(column.index) or _mapped(column, IGNORE, 0.5, "unknown") for column in table.columns]
     return Mapping(kind, header_fingerprint(table), columns)
 
@@ -207,6 +209,16 @@ def _tell_one_place(chosen: dict[int, ColumnMapping], evidence: dict[int, Eviden
         street.field, street.why = IGNORE, "unknown"
     elif evidence[street.index].share("address") >= _HALF:
         street.field, whole.field, whole.why = "full_address", IGNORE, "unknown"
+
+
+def _leave_part_of_a_year(table: Table, chosen: dict[int, ColumnMapping]) -> None:
+    """The sum of some months that stand beside it is no year's."""
+    months = [_MONTH.search(column.label) for column in table.columns if is_of_another_time(column.label)]
+    if not 1 < len({found[1][:3].lower() for found in months if found}) < 12:
+        return
+    for one in chosen.values():
+        if one.field == "yearly_sales" and _ADDED_UP.search(normal(one.label)):
+            one.field, one.why = IGNORE, "unknown"
 
 
 def _mapped(column: Column, name: str, score: float, why: str) -> ColumnMapping:

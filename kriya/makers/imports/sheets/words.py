@@ -63,7 +63,7 @@ _OTHER_TIME = re.compile(
     r"(?:\b(?:per|tiap|se)|/)\s*-?\s*(?:hari|hr|minggu|mgg|pekan|kuartal|triwulan|semester)\b|\b(?:harian|mingguan)\b"
     r"|\b(?:semester|triwulan|kuartal|daily|weekly|per (?:day|week)|s\.?\s?/?d\.?)\b"
     r"|\b(?:jan(?:uari)?|feb(?:ruari)?|maret|april|mei|juni|juli|agustus|september|oktober|november)\b"
-    r"|\b(?:mar|apr|jun|jul|agt|agu|ags|sep|sept|okt|nov)\b|(?<!31 )\bdesember\b",
+    r"|\b(?:mar|apr|jun|jul|agt|agu|ags|sep|sept|okt|nov)\b|(?<!31 )\bdes(?:ember)?\b",
     re.IGNORECASE,
 )
 

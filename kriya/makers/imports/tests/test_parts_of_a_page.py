@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from kriya.makers.imports.tests.office import Read, incoming, told
 
 
@@ -58,6 +60,22 @@ def test_a_form_with_numbers_and_colons_is_said_to_be_one(read: Read) -> None:
              "Kecamatan": "Patuk", "No. HP": "081200001401", "Tahun Berdiri": 2001}  # fmt: skip
     rows = [[f"{n}.", label, ":", told] for n, (label, told) in enumerate(asked.items(), 1)]
     assert read(Ani=[["FORMULIR PENDATAAN UMKM"], [], *rows]).kind == "form"
+
+
+@pytest.mark.parametrize(("label", "sales"), [("Omzet", 12_000_000), ("Omzet per tahun", 1_000_000)])
+def test_a_note_beside_the_list_tells_of_what_time_its_sales_are(label: str, sales: int, read: Read) -> None:
+    rows = [[n, f"Batik {n}", f"Ani {n}", 1_000_000] for n in range(1, 4)]
+    note = ["Catatan:"], ["1. Data per Desember 2023"], ["2. Omzet dalam rupiah per bulan"]
+    found = read(Data=[["No", "Nama Usaha", "Pemilik", label], *rows, [], *note])
+    assert {one.figures["yearly_sales"] for one in incoming(found)} == {sales}
+
+
+def test_the_sum_of_some_months_is_no_years(read: Read) -> None:
+    months = ["Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agt", "Sep", "Okt", "Nov", "Des"]
+    for many, figures in ((3, {}), (12, {"yearly_sales": 12_000_000})):
+        head = ["Nama Usaha", "Pemilik", *(f"Omzet {month}" for month in months[:many]), "Total Omzet"]
+        found = read(Data=[head, *([f"Batik {n}", f"Ani {n}", *[1_000_000] * many, 12_000_000] for n in range(3))])
+        assert [one.figures for one in incoming(found)] == [figures] * 3
 
 
 def test_paid_and_unpaid_workers_are_added_up_behind_a_word_for_number(read: Read) -> None:
