@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from kriya.core.scoping import council_scope
+from kriya.councils.models import Council
 from kriya.makers.imports.sheets.model import Cell
+from kriya.makers.imports.tests.importing import import_bytes
 from kriya.makers.imports.tests.office import Read, incoming, told
+from kriya.makers.models import Maker
 
 NIK = "3403095505800001"
 
@@ -44,3 +50,20 @@ def test_two_people_of_one_name_with_telephones_of_their_own_stay_two(read: Read
     head = ["No", "Nama Usaha", "Pemilik", "Kalurahan", "HP"]
     rows = [[n, "-", "Siti", "Kepek", f"0812000012{n}"] for n in (31, 32)]
     assert told(read(Data=[head, *rows]), "name") == [("Siti",), ("Siti",)]
+
+
+@pytest.mark.parametrize("twice", [False, True], ids=["once", "again"])
+def test_a_maker_keeps_its_name_where_a_later_list_tells_none(council: Council, tmp_path: Path, *, twice: bool) -> None:
+    import_bytes(council, b"Nama Usaha;Pemilik;HP\nBatik Sekar;Ani Suryani;089900000011\n", tmp_path, name="a.csv")
+    later = b"Nama Usaha;Pemilik;HP\n-;Ani Suryani;089900000011\n-;Budi;089900000012\n"
+    for _turn in range(1 + twice):
+        import_bytes(council, later, tmp_path, name="b.csv")
+    with council_scope(council):
+        assert list(Maker.objects.order_by("name").values_list("name", flat=True)) == ["Batik Sekar", "Budi"]
+
+
+def test_a_maker_of_no_name_gets_the_one_that_a_later_list_tells(council: Council, tmp_path: Path) -> None:
+    import_bytes(council, b"Nama Usaha;Pemilik;HP\n-;Ani Suryani;089900000011\n", tmp_path, name="a.csv")
+    import_bytes(council, b"Nama Usaha;Pemilik;HP\nBatik Sekar;Ani Suryani;089900000011\n", tmp_path, name="b.csv")
+    with council_scope(council):
+        assert list(Maker.objects.values_list("name", flat=True)) == ["Batik Sekar"]
