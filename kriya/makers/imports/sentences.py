@@ -169,6 +169,7 @@ PROBLEMS: Final[dict[str, str | Promise]] = {
     "product_name_missing": _("Nama produk kosong."),
     "size_unreadable": _("Ukuran tidak terbaca."),
     "weight_unreadable": _("Berat tidak terbaca."),
+    "name_as_above": _("Tertulis sama dengan baris di atasnya, dan bukan namanya."),
     "name_is_date": _("Isinya tanggal, bukan nama."),
     "name_is_number": _("Isinya angka, bukan nama."),
     "name_missing": _("Nama usaha kosong."),

@@ -26,7 +26,7 @@ def test_work_without_a_name_goes_under_its_owners_and_is_told(read: Read) -> No
 
 @pytest.mark.parametrize(
     ("name", "code"),
-    [("sda", "name_missing"), ("#REF!", "name_missing"), ('="Batik "&C2', "formula_not_calculated"),
+    [("sda", "name_as_above"), ("#REF!", "name_missing"), ('="Batik "&C2', "formula_not_calculated"),
      ("12/05/2024", "name_is_date"), (True, "name_missing")],
 )  # fmt: skip
 def test_a_name_that_cannot_be_read_is_not_taken_from_the_owner(name: Cell, code: str, read: Read) -> None:

@@ -135,8 +135,10 @@ _AS_ABOVE = re.compile(r"s\.?\s?d\.?\s?a\.?|idem\.?", re.IGNORECASE)
 
 def read_called(cell: Cell, context: Context) -> Reading:
     """Read what a business or person is called: as a name, and no bare number."""
-    if isinstance(cell, bool) or (isinstance(cell, str) and _AS_ABOVE.fullmatch(plain(cell))):
+    if isinstance(cell, bool):
         return refuse("name_missing", "business_name")
+    if isinstance(cell, str) and _AS_ABOVE.fullmatch(plain(cell)):
+        return refuse("name_as_above", "business_name")
     if not isinstance(cell, dt.date | dt.time) and _BARE_NUMBER.fullmatch(plain(str(cell))):
         return refuse("name_is_number", "name")
     return read_name(cell, context)
