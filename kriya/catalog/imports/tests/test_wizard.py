@@ -56,6 +56,17 @@ def test_a_product_list_is_shown_before_it_is_written(sari: Client, council: Cou
         assert not Product.objects.exists()
 
 
+def test_a_list_of_makers_who_are_all_missing_says_what_to_do_first_and_offers_nothing_to_save(
+    sari: Client, council: Council
+) -> None:
+    others = [["Tas Mendong", "Anyaman Entah", "Anyaman", 85000, 2, ""], ["Vas", "Gerabah Anu", "Gerabah", 5000, 1, ""]]
+    send(sari, xlsx(*others, header=HEAD, sheet="Produk"), "produk.xlsx")
+    shown = sari.get(f"/pekalongan/kelola/produk/impor/{run_of(council).pk}/").content.decode()
+    assert "2 baris menyebut UMKM yang belum ada di daftar. Impor daftar UMKM dulu" in shown
+    assert "Unduh berkas bertanda" in shown
+    assert "Simpan ke katalog" not in shown
+
+
 def test_it_is_written_as_drafts_and_no_maker_is_made(sari: Client, council: Council, page: str) -> None:
     saved(sari, page)
     with council_scope(council):

@@ -32,6 +32,7 @@ def whose(request: Request, found: ProductList) -> dict[str, Any]:
         "nameless": found.nameless,
         "names_no_maker": say(found.refusal) if found.refusal else "",
         "stranger": found.stranger,
+        "strangers": sum(cell.code == "maker_not_found" for cell in found.refused),
         "makers": makers_like(text) if text else list(proposed),
         "text": text,
     }

@@ -69,6 +69,7 @@ def show(request: Request, pk: UUID) -> HttpResponse:
         "fields": [(IGNORE, _("Tidak dibaca")), *((one.name, one.label) for one in FIELDS[PRODUCTS].values())],
         "rows": _rows(plan),
         "shown": plan.digest(),
+        "writes": report["new"] + report["changed"] + report["same"],
         "archive": archive,
         "form": PhotosForm(),
         "may_publish": request.membership.can(Can.CURATE),
