@@ -9,6 +9,8 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from kriya.catalog.queries.parts import ALONE
+from kriya.catalog.queries.staff import PUBLIC
 from kriya.core.indicators import DIMENSIONS, UNKNOWN, Choice
 from kriya.makers.models import Status
 from kriya.makers.queries.lists.conditions import UNKNOWN as LIST_UNKNOWN
@@ -34,7 +36,11 @@ _REPORTS: Final[Mapping[str, tuple[str, str]]] = {
     "sales.median": ("penjualan", "penjualan"),
     "capital.total": ("modal", "modal"),
 }
-_PRODUCTS: Final[Mapping[str, str]] = {"products.published": "public", "products.all": ""}
+_PRODUCTS: Final[Mapping[str, str]] = {"products.published": PUBLIC, "products.all": ""}
+# What the catalogue's list calls a part of the products, and what it adds to the key.
+_PRODUCT_PARTS: Final[Mapping[str, tuple[str, str]]] = {
+    "craft": ("kerajinan", ALONE), "price": ("harga", ""), "maker": ("umkm", ""),
+}  # fmt: skip
 
 
 def rows_behind(code: str, choice: Choice) -> str:
@@ -44,10 +50,7 @@ def rows_behind(code: str, choice: Choice) -> str:
         if code == "makers.new_this_year":
             query |= _joined(str(choice.current_year))
         return _list(query)
-    if code in _PRODUCTS and not (choice.district or choice.craft):
-        state = _PRODUCTS[code]
-        return reverse("catalog:list") + (f"?{urlencode({'tab': state})}" if state else "")
-    return ""
+    return _products(code, choice, {}) if code in _PRODUCTS else ""
 
 
 def reports_behind(code: str, choice: Choice) -> str:
@@ -63,6 +66,11 @@ def reports_behind(code: str, choice: Choice) -> str:
 
 def part_behind(code: str, dimension: str, key: str, choice: Choice) -> str:
     """Return the address of the list of one part of an indicator, or "" when no list shows it."""
+    if code in _PRODUCTS:
+        if dimension not in _PRODUCT_PARTS:
+            return ""
+        called, ending = _PRODUCT_PARTS[dimension]
+        return _products(code, choice, {called: LIST_UNKNOWN if key == UNKNOWN else f"{key}{ending}"})
     name = DIMENSIONS[dimension].filter
     if code not in _STATUSES or not name or (dimension == _CRAFT and choice.craft):
         return ""
@@ -77,6 +85,15 @@ def _base(code: str, choice: Choice) -> Query:
     if choice.craft:
         chosen["kerajinan"] = [choice.craft]
     return chosen
+
+
+def _products(code: str, choice: Choice, part: dict[str, str]) -> str:
+    """Return the address of the catalogue's list; it has no products by what else their maker practises."""
+    if choice.craft or choice.district == UNKNOWN:
+        return ""
+    asked = {"tab": _PRODUCTS[code], "kecamatan": choice.district, **part}
+    words = urlencode({name: value for name, value in asked.items() if value})
+    return reverse("catalog:list") + (f"?{words}" if words else "")
 
 
 def _joined(year: str) -> Query:

@@ -6,10 +6,10 @@ from typing import Any, Final
 from django.db.models import Q
 
 from kriya.achievements.facts import Counted
-from kriya.achievements.indicators.dimensions import PRICE_BANDS
 from kriya.achievements.queries.counting import counted, over
 from kriya.achievements.queries.register import makers_then
 from kriya.catalog.models import Product
+from kriya.catalog.price_bands import PRICE_BANDS
 from kriya.core.indicators import Choice
 from kriya.ledger.days import end_of
 

@@ -9,10 +9,14 @@ from kriya.accounts.roles import Role
 from kriya.achievements.links import part_behind, reports_behind, rows_behind
 from kriya.achievements.queries.numbers import numbers
 from kriya.achievements.tests.registers import Row, write
+from kriya.catalog.actions.curation import publish_product
+from kriya.catalog.actions.products import add_product
+from kriya.catalog.queries.parts import as_offered
 from kriya.catalog.queries.staff import staff_products
 from kriya.core.clock import today
-from kriya.core.indicators import DIMENSIONS, INDICATORS, Choice
+from kriya.core.indicators import DIMENSIONS, INDICATORS, UNKNOWN, Choice
 from kriya.core.scoping import council_scope
+from kriya.crafts.models import Craft
 from kriya.makers import filters
 from kriya.makers.models import Group, GroupMember, Status
 from kriya.makers.queries.lists.rows import narrowed
@@ -42,6 +46,16 @@ def here():
         group.save()
         for maker in makers[:2]:
             GroupMember(group=group, maker=maker).save()
+        crafts = {craft.code: craft for craft in Craft.objects.filter(code__in=["batik", "batik.cap", "tenun"])}
+        for code, craft in crafts.items():
+            publish_product(add_product(maker=makers[0], name=f"Kain {code}", craft=craft, price=300_000))
+        add_product(
+            maker=makers[1],
+            name="Syal",
+            craft=crafts["batik"],
+            price=350_000,
+            variants=[("kecil", 90_000), ("besar", None)],
+        )
         yield made
 
 
@@ -49,7 +63,7 @@ def rows_at(address: str) -> int:
     """How many rows the list at an address has."""
     parts = urlsplit(address)
     if parts.path.endswith("/kelola/produk/"):
-        return staff_products({"tab": parse_qs(parts.query).get("tab", [""])[0]}).count()
+        return staff_products(as_offered({name: value for name, [value] in parse_qs(parts.query).items()})).count()
     return narrowed(filters.read_criteria(QueryDict(parts.query))).makers.count()
 
 
@@ -88,7 +102,7 @@ def test_a_sum_of_one_chosen_year_has_no_list(here):
 @pytest.mark.parametrize("chosen", CHOICES)
 def test_every_part_is_the_length_of_its_list(here, chosen):
     choice = Choice(as_of=today(), **chosen)
-    wrong, checked = [], 0
+    wrong, checked, divided = [], 0, set()
     for measured in numbers(choice).measured.values():
         for dimension, cells in measured.by.items():
             for key, count in cells.items():
@@ -96,8 +110,11 @@ def test_every_part_is_the_length_of_its_list(here, chosen):
                     checked += 1
                     if rows_at(address) != count:
                         wrong.append((measured.code, dimension, key, count, address))
+                    divided.add((measured.code, dimension))
     assert wrong == []
     assert checked > 5
+    if not choice.craft and choice.district != UNKNOWN:
+        assert {("products.published", name) for name in ("craft", "price", "maker")} <= divided
 
 
 def test_every_filter_named_here_is_a_filter_of_the_list():

@@ -1,6 +1,6 @@
 """What the office asks of the catalogue's list."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
@@ -15,8 +15,8 @@ from kriya.catalog.models import (
     ProductState,
     PublishedProduct,
 )
+from kriya.catalog.queries.parts import Choices, craft_choices, of_craft, of_price, price_choices
 from kriya.core.scoping import current_council
-from kriya.crafts.models import Craft
 from kriya.makers.models import Maker
 
 _WAITING: Final = Exists(ProductChange.objects.everywhere().filter(product=OuterRef("pk"), decided_at=None))
@@ -59,25 +59,36 @@ def staff_products(asked: Mapping[str, str]) -> QuerySet[Product]:
     return products.order_by(ORDERS.get(asked.get("urut", ""), "-updated_at"), "-pk")
 
 
+def _missing(what: str) -> Q:
+    return MISSING[what][1] if what in MISSING else Q()
+
+
+def _of_kind(kind: str) -> Q:
+    return Q(kind=kind) if kind in Kind.values else Q()
+
+
+def _of_material(code: str) -> Q:
+    return Q(Exists(ProductMaterial.objects.filter(product=OuterRef("pk"), material__code=code)))
+
+
+_NARROWED: Final[Mapping[str, Callable[[str], Q]]] = {
+    "tanpa": _missing,
+    "jenis": _of_kind,
+    "kerajinan": of_craft,
+    "harga": of_price,
+    "umkm": lambda slug: Q(maker__slug=slug),
+    "kecamatan": lambda code: Q(maker__district_code=code),
+    "bahan": _of_material,
+}
+
+
 def _conditions(asked: Mapping[str, str]) -> list[Q]:
     tab = asked.get("tab", "")
     found = [TABS.get(tab, TABS[""])[1]]
     if tab == PUBLIC:
         shown = PublishedProduct.objects.of(current_council().pk).values("product_id")
         found.append(Q(pk__in=shown))
-    if missing := MISSING.get(asked.get("tanpa", "")):
-        found.append(missing[1])
-    if asked.get("jenis") in Kind.values:
-        found.append(Q(kind=asked["jenis"]))
-    if craft := asked.get("kerajinan"):
-        found.append(Q(craft__code=craft) | Q(craft__code__startswith=f"{craft}."))
-    if maker := asked.get("umkm"):
-        found.append(Q(maker__slug=maker))
-    if district := asked.get("kecamatan"):
-        found.append(Q(maker__district_code=district))
-    if material := asked.get("bahan"):
-        rows = ProductMaterial.objects.filter(product=OuterRef("pk"), material__code=material)
-        found.append(Q(Exists(rows)))
+    found += [condition(asked[name]) for name, condition in _NARROWED.items() if asked.get(name)]
     found += [Q(name__icontains=word) | Q(maker__name__icontains=word) for word in asked.get("q", "").split()[:8]]
     return found
 
@@ -91,18 +102,15 @@ def tab_counts() -> dict[str, int]:
     return {tab: counted[f"n{place}"] for place, tab in enumerate(TABS)}
 
 
-Choices = list[tuple[str, str]]
-
-
-def choices_in_use() -> dict[str, Choices]:
+def choices_in_use(asked: Mapping[str, str]) -> dict[str, Choices]:
     """Return what the list can be narrowed by: only what has a product."""
-    crafts = Craft.objects.filter(products__isnull=False).distinct().order_by("name_id")
     makers = Maker.objects.filter(products__isnull=False).distinct().order_by("name")
     districts = makers.order_by("district_name").exclude(district_code="").values_list("district_code", "district_name")
     materials = ProductMaterial.objects.order_by("material__name_id").values_list("material__code", "material__name_id")
     return {
-        "kerajinan": [(craft.code, str(craft)) for craft in crafts],
+        "kerajinan": craft_choices(asked.get("kerajinan", "")),
         "umkm": list(makers.values_list("slug", "name")),
         "kecamatan": list(districts.distinct()),
         "bahan": list(materials.distinct()),
+        "harga": price_choices(),
     }

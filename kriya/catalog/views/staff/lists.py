@@ -1,5 +1,6 @@
 """The list of products, and what is done with many of them."""
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 from django import forms
@@ -17,14 +18,15 @@ from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
 from kriya.catalog.actions.bulk import publish_many, put_back, withdraw_many
 from kriya.catalog.models import Kind
-from kriya.catalog.queries.staff import MISSING, TABS, Choices, choices_in_use, staff_products, tab_counts
+from kriya.catalog.queries.parts import Choices, as_offered
+from kriya.catalog.queries.staff import MISSING, TABS, choices_in_use, staff_products, tab_counts
 from kriya.catalog.views.staff.answering import forget_before, kept_before, tell_done
 from kriya.catalog.views.staff.tables import product_table
 from kriya.core.ids import read_ids
 from kriya.design.messages import attempt
 
 PAGE: Final = 50
-_NAMES: Final = ("q", "kerajinan", "umkm", "kecamatan", "bahan", "jenis", "tanpa")
+_NAMES: Final = ("q", "kerajinan", "umkm", "kecamatan", "harga", "bahan", "jenis", "tanpa")
 
 
 class FilterForm(forms.Form):
@@ -38,13 +40,14 @@ class FilterForm(forms.Form):
     kerajinan = forms.ChoiceField(label=gettext_lazy("Jenis kerajinan"), required=False)
     umkm = forms.ChoiceField(label=gettext_lazy("Perajin"), required=False)
     kecamatan = forms.ChoiceField(label=gettext_lazy("Kecamatan"), required=False)
+    harga = forms.ChoiceField(label=gettext_lazy("Harga"), required=False)
     bahan = forms.ChoiceField(label=gettext_lazy("Bahan"), required=False)
     jenis = forms.ChoiceField(label=gettext_lazy("Sediaan"), required=False)
     tanpa = forms.ChoiceField(label=gettext_lazy("Yang kurang"), required=False)
     tab = forms.CharField(required=False, widget=forms.HiddenInput)
     urut = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, params: QueryDict, choices: dict[str, Choices]) -> None:
+    def __init__(self, params: Mapping[str, str], choices: dict[str, Choices]) -> None:
         super().__init__(params, auto_id="saring_%s")
         offered: dict[str, Any] = {
             **choices,
@@ -60,13 +63,14 @@ class FilterForm(forms.Form):
 @staff(Can.READ_REGISTER)
 def product_list(request: Request) -> HttpResponse:
     """Show the products, narrowed by what stands in the address."""
-    asked = {name: value for name in (*_NAMES, "tab", "urut") if (value := request.GET.get(name, "").strip())}
+    given_words = {name: request.GET.get(name, "").strip() for name in (*_NAMES, "tab", "urut")}
+    asked = as_offered({name: value for name, value in given_words.items() if value})
     page = Paginator(staff_products(asked), PAGE).get_page(request.GET.get("hal"))
     counts, may_curate = tab_counts(), request.membership.can(Can.CURATE)
     given = {
         "page": page,
         "table": product_table(page.object_list, order=asked.get("urut", ""), select=may_curate),
-        "form": FilterForm(request.GET, choices_in_use()),
+        "form": FilterForm(asked, choices_in_use(asked)),
         "tabs": _tabs(asked, counts),
         "counts": counts,
         "narrowed": any(name in asked for name in _NAMES),
