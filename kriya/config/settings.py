@@ -105,6 +105,7 @@ MIDDLEWARE = [
     "kriya.accounts.middleware.SeenMiddleware",
     "kriya.accounts.middleware.ScopeMiddleware",
     "kriya.core.unreadable.UnreadableMiddleware",
+    "kriya.design.unopened.UnopenedMiddleware",
 ]
 
 ROOT_URLCONF = "kriya.config.urls"

@@ -111,6 +111,21 @@ def test_what_is_missing_is_asked_for_before_anybody_looks(
     assert words in page.content.decode()
 
 
+def test_enter_in_a_field_sends_the_change_that_it_belongs_to(sari: Client) -> None:
+    page = sari.post(BULK, {"umkm": [pk_of("Batik Sekar")]}).content.decode()
+    forms = [form for form in page.split("<form")[1:] if f'action="{BULK}pratinjau/"' in form]
+    assert [form.count('name="perubahan"') for form in forms] == [1] * len(forms)
+    year = next(form for form in forms if 'name="joined_year-year"' in form)
+    assert 'value="joined_year"' in year
+
+
+def test_a_preview_that_is_opened_without_a_form_says_what_it_is(sari: Client) -> None:
+    """Choosing the other language there asks for the page again."""
+    page = sari.get(f"/pekalongan/en{BULK.removeprefix('/pekalongan')}pratinjau/", headers={"accept": "text/html,*/*"})
+    assert page.status_code == 405
+    assert "only appears after a form was sent" in page.content.decode()
+
+
 @pytest.mark.parametrize("change", ["add_craft", "add_group", "district", "typed_size_class", "consent", "status"])
 def test_every_change_can_be_looked_at(sari: Client, change: str) -> None:
     values: dict[str, object] = {
