@@ -140,6 +140,14 @@ def test_the_size_class_says_its_basis_and_contradicts_the_typed_one(council: An
     assert "Menurut penjualan kecil, menurut modal mikro." in page
 
 
+def test_a_typed_size_class_is_read_also_where_no_figure_contradicts_it(council: Any) -> None:
+    with council_scope(council):
+        maker = build.maker("Batik Sekar", typed_size_class="medium")
+    page = body(browser(council).get(f"{OFFICE}{maker.pk}/"))
+    assert "Skala menurut berkas" in page
+    assert "menengah" in page
+
+
 def test_unknown_figures_are_a_marked_dash_and_never_nought(council: Any) -> None:
     with council_scope(council):
         maker = build.maker("Batik Sekar")

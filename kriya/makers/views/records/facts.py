@@ -77,6 +77,7 @@ def _business(record: Record) -> list[tuple[str, Any]]:
         (_label("kbli_code"), kbli),
         (_label("started_year"), maker.started_year),
         (_label("joined_on"), when(maker.joined_on) if maker.joined_on else maker.joined_year),
+        (_label("typed_size_class"), maker.get_typed_size_class_display()),
     ]
 
 
