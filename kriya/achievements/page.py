@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from kriya.achievements.afterwards import afterwards, said_of
@@ -86,6 +87,7 @@ class Page:
     helped: list[Figure]
     growth: list[Figure]
     withheld: list[str]
+    some_years_withheld: bool
     afterwards: list[tuple[Entry, str]]
 
     @property
@@ -136,8 +138,15 @@ def public_page(sheet: Sheet, material: Material | None = None) -> Page:
         helped=_drawn(sheet, HELPED),
         growth=[*_quarters(material), *_drawn(sheet, GROWTH)],
         withheld=[name for name in ("gender", "size") if fostered.is_withheld(name)],
+        some_years_withheld=_ends_early(sheet),
         afterwards=[(entry, said_of(entry)) for entry in afterwards(material)] if material else [],
     )
+
+
+def _ends_early(sheet: Sheet) -> bool:
+    """Tell whether the years of the workers end before the last one that is over: too few told it, or it tells one."""
+    years = [int(year) for year in sheet["labour.total"].by("year") if year != UNKNOWN]
+    return bool(years) and max(years) < sheet.as_of.year - 1
 
 
 def _change(entry: Entry, material: Material | None) -> str:
@@ -166,7 +175,7 @@ def _quarters(material: Material | None) -> list[Figure]:
         entry = (material and material.sheet[code]) or None
         items = [Item(str(period.short), value) for period, value in told]
         if entry is not None:
-            unit = str(entry.unit).capitalize()
+            unit = capfirst(str(entry.unit))
             title = gettext("%(figure)s per triwulan") % {"figure": entry.name}
             found.append(Columns(title=title, items=items, unit=unit, money=entry.is_money))
     return found

@@ -100,6 +100,9 @@ def test_a_revision_is_said_publicly_with_what_changed(office):
     page = build.browser_of().get("/pekalongan/capaian/").content.decode()
     assert "satu pameran terlambat" in page
     assert "Angka direvisi" in page
+    office_page = build.browser_of(office.wulan).get("/pekalongan/kelola/angka/").content.decode()
+    assert "Triwulan II 2026, revisi 1</a>" in office_page
+    assert "Triwulan II 2026</a>" in office_page
     assert 'class="change-from">Rp828.000' in page
 
 

@@ -10,6 +10,9 @@ from python_calamine import load_workbook
 
 from kriya.accounts.roles import Role
 from kriya.achievements.models import Snapshot
+from kriya.achievements.page import public_page
+from kriya.achievements.queries.numbers import numbers
+from kriya.achievements.sheet import Sheet
 from kriya.achievements.tests.registers import Row, write
 from kriya.core.scoping import council_scope
 from kriya.makers.models import Group, GroupMember
@@ -123,3 +126,12 @@ def test_an_address_that_makes_no_sense_shows_everything(here, chair, query):
     fill(here, 2)
     page = chair.get(f"/pekalongan/kelola/angka/{query}")
     assert page.status_code == 200
+
+
+@pytest.mark.parametrize(("newest", "said"), [("2022", True), ("2200", False)])
+def test_a_trend_that_ends_before_the_last_year_says_why(here, newest, said):
+    with council_scope(here):
+        figures = numbers().as_json()
+        labour = next(one for one in figures["indicators"] if one["code"] == "labour.total")
+        labour["by"]["year"] = {"2019": 60, newest: 96}
+        assert public_page(Sheet(figures)).some_years_withheld is said

@@ -19,6 +19,7 @@ from kriya.achievements.download import figures_as_csv, figures_as_xlsx
 from kriya.achievements.forms import ChoiceForm, PublicationForm
 from kriya.achievements.models import Snapshot
 from kriya.achievements.page import kept_page, office_page
+from kriya.achievements.period import Period
 from kriya.achievements.queries.numbers import numbers
 from kriya.achievements.queries.snapshots import has_periods, public_publications, publications
 from kriya.achievements.sheet import Sheet
@@ -39,7 +40,7 @@ def figures(request: Request) -> HttpResponse:
         "page": office_page(Sheet(numbers(choice).as_json()), choice),
         "form": form,
         "choice": choice,
-        "publications": publications()[:RECENT],
+        "publications": [(one, named(one)) for one in publications()[:RECENT]],
         "publication_form": PublicationForm(),
         "may_publish": request.membership.can(Can.MANAGE_COUNCIL) and not by_period,
         "by_period": by_period,
@@ -76,8 +77,9 @@ def publication(request: Request, pk: UUID) -> HttpResponse:
     given = {
         "page": kept_page(Sheet(found.figures)),
         "snapshot": found,
+        "period": named(found),
         "revisions": public_publications().filter(period=found.period).exclude(pk=pk) if found.period else [],
-        "crumbs": [(_("Angka"), reverse("achievements:staff")), (str(found.as_of), "")],
+        "crumbs": [(_("Angka"), reverse("achievements:staff")), (named(found) or str(found.as_of), "")],
     }
     return render(request, "achievements/publication.html", given)
 
@@ -88,6 +90,14 @@ def publication_file(request: Request, pk: UUID) -> HttpResponse:
     """Send every figure of a publication as a spreadsheet."""
     found = get_object_or_404(Snapshot.objects.defer("makers", "products"), pk=pk)
     return _file(request, Sheet(found.figures), "xlsx")
+
+
+def named(snapshot: Snapshot) -> str:
+    """Return the period of which a publication gives account: a year and its last quarter end on one day."""
+    if not snapshot.period:
+        return ""
+    name = str(Period.of_code(snapshot.period).name)
+    return f"{name}, {_('revisi %(n)s') % {'n': snapshot.revision}}" if snapshot.revision else name
 
 
 def _file(request: Request, sheet: Sheet, kind: str) -> HttpResponse:
