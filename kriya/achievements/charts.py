@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any, Final
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from kriya.achievements.sheet import Entry, Sheet
@@ -35,7 +36,7 @@ def chart(sheet: Sheet, code: str, dimension: str, *, link: Link | None = None, 
         "subtitle": _subtitle(entry, dimension, len(shown), len(items)),
         "items": shown,
         "first": str(DIMENSIONS[dimension].name),
-        "unit": str(entry.unit).capitalize(),
+        "unit": capfirst(str(entry.unit)),
         "money": entry.is_money,
         **_coverage(entry, dimension),
     }

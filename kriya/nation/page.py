@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Final
 
 from django.http import Http404
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from kriya.achievements.models import NationIndicator
@@ -170,7 +171,7 @@ def trend_of(asked: Asked, place: str) -> list[Figure]:
         return []
     title = gettext("%(figure)s; dalam kurung banyaknya kabupaten dan kota yang melapor") % {"figure": words(indicator)}
     items = [_item(one, told.get(one)) for one in periods]
-    return [Columns(title=title, items=items, unit=unit_of(indicator).capitalize(), money=is_money(indicator))]
+    return [Columns(title=title, items=items, unit=capfirst(unit_of(indicator)), money=is_money(indicator))]
 
 
 def crafts_of(asked: Asked, indicator: NationIndicator, place: str) -> list[Figure]:
@@ -184,7 +185,7 @@ def crafts_of(asked: Asked, indicator: NationIndicator, place: str) -> list[Figu
         items.append(Item(gettext("Kerajinan lainnya (%(n)s)") % {"n": len(rest)}, sum(one.value for one in rest)))
     title = gettext("%(figure)s menurut kerajinan; dalam kurung banyaknya dewan") % {"figure": words(indicator)}
     unknown = sum(one.value for one in parts if one.is_unknown)
-    unit, money = unit_of(indicator).capitalize(), is_money(indicator)
+    unit, money = capfirst(unit_of(indicator)), is_money(indicator)
     return [Bars(title=title, first=gettext("Kerajinan"), items=items, unit=unit, money=money, unknown=unknown)]
 
 

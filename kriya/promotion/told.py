@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from django.utils import timezone
 from django.utils.dateformat import format as format_date
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -19,7 +20,7 @@ def _name(item: Item) -> str:
     if not blocks:
         return _("blok")
     title = blocks[0].said("title") or blocks[0].said("text")
-    kind = str(blocks[0].kind.label).capitalize()
+    kind = capfirst(str(blocks[0].kind.label))
     return f"{kind}: {title}" if title else kind
 
 

@@ -127,6 +127,8 @@ def test_the_office_sees_what_the_public_does_not(here):
     page = build.browser_of(sari).get("/pekalongan/kelola/angka/").content.decode()
     assert "Rp3.090.000.000" in page
     assert "?status=fostered&amp;kelamin=woman" in page
+    assert "UMKM</th>" in page
+    assert "Umkm" not in page
     public = build.browser_of().get("/pekalongan/capaian/").content.decode()
     assert "3.090.000.000" not in public
     assert "Perempuan" not in public

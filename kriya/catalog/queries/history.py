@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from django.utils.formats import date_format
+from django.utils.text import capfirst
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
@@ -72,7 +73,7 @@ def _step(step: ProductStep) -> dict[str, Any]:
         said.append(_("Tayang %(when)s.") % {"when": date_format(localtime(step.due_at), "j M Y, H.i")})
     return {
         "at": step.at,
-        "title": str(step).capitalize(),
+        "title": capfirst(str(step)),
         "by": step.by.name if step.by else "",
         "text": " · ".join(filter(None, said)),
         "tone": _TONES.get(StepKind(step.kind), ""),

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.clickjacking import xframe_options_sameorigin
@@ -59,7 +60,7 @@ def every(request: Request) -> HttpResponse:
 def _row(issue: Issue, progress: Progress, brought: Funnel) -> TableRow:
     cells = {
         "subject": str(issue),
-        "state": badge(issue.get_state_display().capitalize(), _TONES[IssueState(issue.state)]),
+        "state": badge(capfirst(issue.get_state_display()), _TONES[IssueState(issue.state)]),
         "at": when(issue.send_at) if issue.send_at else "",
         "sent": number(progress.sent),
         "visits": number(brought.visits),

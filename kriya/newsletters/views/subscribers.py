@@ -6,6 +6,7 @@ from uuid import UUID
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -51,7 +52,7 @@ def one(request: Request, pk: UUID) -> HttpResponse:
         "consents": [
             {
                 "at": one.at,
-                "title": f"{one.get_kind_display().capitalize()} ({one.get_place_display()})",
+                "title": f"{capfirst(one.get_kind_display())} ({one.get_place_display()})",
                 "text": one.words,
             }
             for one in Consent.objects.filter(subscriber=found).order_by("-at", "-pk")

@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.text import slugify
+from django.utils.text import capfirst, slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -62,7 +62,7 @@ class CallForm(Meanwhile, forms.ModelForm):  # type: ignore[type-arg]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("opens_at", "closes_at"):
-            self.fields[name].label = Call._meta.get_field(name).verbose_name.capitalize()  # type: ignore[union-attr]
+            self.fields[name].label = capfirst(Call._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
 
 
 class CancelForm(forms.Form):
@@ -105,7 +105,7 @@ class RuleForm(forms.Form):
 
 
 def _rule_choices() -> list[Any]:
-    label = {kind.value: str(kind.label).capitalize() for kind in RuleKind}
+    label = {kind.value: capfirst(str(kind.label)) for kind in RuleKind}
     single = [
         (f"{kind.value}:", label[kind.value])
         for kind in (RuleKind.FOSTERED, RuleKind.NEW, RuleKind.YEARS, RuleKind.PRODUCTS)
@@ -213,7 +213,7 @@ class QuotaForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["group"].choices = [  # type: ignore[attr-defined]
             ("", "—"),
-            (f"newcomer:{NEWCOMER}", Axis.NEWCOMER.label.capitalize()),
+            (f"newcomer:{NEWCOMER}", capfirst(Axis.NEWCOMER.label)),
             (_("Kecamatan"), [(f"district:{code}", name) for code, name in districts()]),
             (_("Kerajinan"), [(f"craft:{code}", name) for code, name in crafts()]),
         ]

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -47,7 +48,7 @@ def _facts(told: Figures) -> list[tuple[str, Any]]:
         (_("Uang awal"), told.opening_cash),
         (_("Penjualan"), told.total),
         (_("Potongan"), told.discount),
-        *((str(Tender(kind).label).capitalize(), amount) for kind, amount in told.tenders.items()),
+        *((capfirst(str(Tender(kind).label)), amount) for kind, amount in told.tenders.items()),
         (_("Uang kembali ke pembeli"), -told.refunded),
         (_("Kas masuk"), told.cash_in),
         (_("Kas keluar"), -told.cash_out),

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.utils.dateformat import format as format_date
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from kriya.crafts.models import Craft
@@ -23,4 +24,4 @@ def names_of(by: By, keys: Iterable[Any]) -> Callable[[Any], str]:
         return lambda key: crafts.get(key, _("jenis belum dicatat"))
     if by == By.MONTH:
         return lambda key: format_date(key, "F Y")
-    return lambda key: str(Channel(key).label).capitalize()
+    return lambda key: capfirst(str(Channel(key).label))

@@ -8,6 +8,7 @@ from typing import Final
 from django.conf import settings
 from django.utils import timezone, translation
 from django.utils.dateformat import format as format_date
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from kriya.accounts.models import Membership
@@ -114,7 +115,7 @@ def thanks_pdf(visit: Visit) -> bytes:
         open_ones = visit.promises.filter(dropped_at=None).order_by("side", "due_on", "pk")
         facts = [
             (
-                str(Side(one.side).label).capitalize(),
+                capfirst(str(Side(one.side).label)),
                 f"{one.words}{f' ({day(one.due_on)})' if one.due_on else ''}",
             )
             for one in open_ones

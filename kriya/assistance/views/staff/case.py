@@ -6,6 +6,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -89,7 +90,7 @@ def _told(turn: Turn, case: Case) -> dict[str, Any]:
     reason = f"{turn.get_reason_display()}. " if turn.reason else ""
     return {
         "at": turn.at,
-        "title": str(turn.get_state_display()).capitalize(),
+        "title": capfirst(str(turn.get_state_display())),
         "by": str(turn.by) if turn.by else case.maker.name,
         "text": f"{reason}{turn.words}",
         "tone": TONES[CaseState(turn.state)] if turn.state in {CaseState.DONE, CaseState.STOPPED} else "",

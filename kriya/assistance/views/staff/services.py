@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -50,7 +51,7 @@ def _row(one: Service, *, can_edit: bool) -> TableRow:
     cost = None if one.cost is None else _("gratis") if one.cost == 0 else rupiah(one.cost)
     cells = {
         "name": one.name,
-        "kind": str(one.get_kind_display()).capitalize(),
+        "kind": capfirst(str(one.get_kind_display())),
         "days": number(one.days),  # type: ignore[attr-defined]
         "cost": cost,
         "payer": one.get_payer_display() if one.payer else "",

@@ -6,6 +6,7 @@ from typing import Any, Final
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -42,7 +43,7 @@ def state_badge(product: Product) -> SafeString:
     state = ProductState(product.state)
     if product.publish_at and state != ProductState.PUBLISHED:
         return badge(_("Dijadwalkan"), "dye")
-    return badge(str(state.label).capitalize(), TONES[state])
+    return badge(capfirst(str(state.label)), TONES[state])
 
 
 def _row(product: Any) -> TableRow:

@@ -8,7 +8,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from django.http import FileResponse, HttpResponse, HttpResponseBase
-from django.utils.text import slugify
+from django.utils.text import capfirst, slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
@@ -106,7 +106,7 @@ def _of_waves(found: Followed) -> list[Field]:
         Field(_("Ditanya setelah (hari)"), lambda days: days, "number"),
         Field(_("Ditanya"), lambda days: found.waves[days].asked, "number"),
         Field(_("Menjawab"), lambda days: found.waves[days].answered, "number"),
-        *(Field(str(one.label).capitalize(), count(one.value), "number") for one in Sold),
+        *(Field(capfirst(str(one.label)), count(one.value), "number") for one in Sold),
         Field(_("Penjualan sebulan menurut perajin, nilai tengah"), lambda days: found.waves[days].middle, "rupiah"),
         Field(_("Yang menyebutkan"), lambda days: len(found.waves[days].sales), "number"),
     ]

@@ -6,6 +6,7 @@ from typing import Any, Final
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
@@ -65,7 +66,7 @@ def _of_kind(every: list[Line], kind: str) -> list[Line]:
 
 
 def _tabs(every: list[Line], kind: str) -> list[dict[str, Any]]:
-    kinds = [("", _("Semua")), *((one.value, str(one.label).capitalize()) for one in CallKind)]
+    kinds = [("", _("Semua")), *((one.value, capfirst(str(one.label))) for one in CallKind)]
     return [
         {"label": label, "url": f"?jenis={value}" if value else "?", "current": kind == value,
          "count": sum(1 for one in every if not value or one.programme.kind == value)}
@@ -102,7 +103,7 @@ def _row(one: Line) -> TableRow:
     last = one.followed.last
     cells = {
         "name": one.programme.title,
-        "what": f"{kind_words(one.programme).capitalize()} · {span(one.programme.starts_on, one.programme.ends_on)}",
+        "what": f"{capfirst(kind_words(one.programme))} · {span(one.programme.starts_on, one.programme.ends_on)}",
         "people": one.people or "",
         "cost": rupiah(one.cost) if one.cost else "",
         "each": rupiah(one.each) if one.each is not None else "",

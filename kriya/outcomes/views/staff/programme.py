@@ -7,6 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
@@ -58,7 +59,7 @@ def _page(request: Request, programme: Programme) -> HttpResponse:
     line, windows = line_of(programme), Windows(programme.starts_on, programme.ends_on)
     given: dict[str, Any] = {
         "programme": programme,
-        "kind": kind_words(programme).capitalize(),
+        "kind": capfirst(kind_words(programme)),
         "days": span(programme.starts_on, programme.ends_on),
         "line": line,
         "is_over": programme.ends_on < today(),

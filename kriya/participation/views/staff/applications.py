@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils.text import slugify
+from django.utils.text import capfirst, slugify
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -81,7 +81,7 @@ def _at_the_door(application: Application) -> dict[str, Any]:
     """Return how a place is given to somebody who stands at the door: at once, and for that reason."""
     if application.channel != Channel.WALK_IN:
         return {}
-    return {"alasan": str(Channel.WALK_IN.label).capitalize(), "langsung": True}
+    return {"alasan": capfirst(str(Channel.WALK_IN.label)), "langsung": True}
 
 
 def answers_of(application: Application) -> list[tuple[str, object]]:
@@ -153,7 +153,7 @@ def _event(event: PlaceEvent, names: Names) -> dict[str, Any]:
         words.append(_("Melewati %(n)s yang menunggu di depannya karena kuota.") % {"n": len(passed)})
     return {
         "at": event.at,
-        "title": str(event.get_state_display()).capitalize(),
+        "title": capfirst(str(event.get_state_display())),
         "by": str(event.by) if event.by else _("sistem"),
         "text": " ".join(words),
         "tone": "good" if event.state == "taken" else "",

@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST, require_safe
@@ -42,7 +43,7 @@ def every(request: Request) -> HttpResponse:
     page = Paginator(calls_shown(kind), PAGE).get_page(request.GET.get("hal"))
     tabs = [{"label": _("Semua"), "url": "?", "current": not kind, "count": None}]
     tabs += [
-        {"label": str(one.label).capitalize(), "url": f"?jenis={one.value}", "current": kind == one, "count": None}
+        {"label": capfirst(str(one.label)), "url": f"?jenis={one.value}", "current": kind == one, "count": None}
         for one in CallKind
     ]
     context = {
@@ -92,7 +93,7 @@ def new(request: Request) -> HttpResponse:
         if made is not None:
             messages.success(request, _("Tersimpan sebagai draf. Lengkapi syarat dan biayanya, lalu terbitkan."))
             return redirect("participation:call", made.pk)
-    title = _("%(kind)s baru") % {"kind": str(CallKind(kind).label).capitalize()}
+    title = _("%(kind)s baru") % {"kind": capfirst(str(CallKind(kind).label))}
     back = reverse("participation:calls")
     return _form_page(request, form, title, back, crumbs() + [(title, "")])
 

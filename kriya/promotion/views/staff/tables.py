@@ -5,6 +5,7 @@ from typing import Final
 
 from django.urls import reverse
 from django.utils.safestring import mark_safe
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -87,6 +88,6 @@ def _link_row(line: LinkLine) -> TableRow:
 def goal_of(link: Link) -> str:
     """Return the name of what a link leads to."""
     if link.kind == TargetKind.PAGE:
-        return str(Page(link.page).label).capitalize()
+        return capfirst(str(Page(link.page).label))
     thing = link.product or link.maker or link.collection or link.campaign_page
     return str(thing) if thing is not None else _("sudah tidak ada")

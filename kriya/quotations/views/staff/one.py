@@ -6,6 +6,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -136,7 +137,7 @@ def _next_payment(whole: WholeQuotation) -> dict[str, Any]:
 def _told(step: QuotationStep) -> dict[str, Any]:
     return {
         "at": step.at,
-        "title": str(StepKind(step.kind).label).capitalize(),
+        "title": capfirst(str(StepKind(step.kind).label)),
         "by": step.by.name if step.by else "",
         "text": " · ".join(filter(None, [rupiah(step.amount) if step.amount else "", step.note])),
         "tone": _TONES.get(StepKind(step.kind), ""),

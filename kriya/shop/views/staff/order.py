@@ -8,6 +8,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
@@ -178,7 +179,7 @@ def _told(event: OrderEvent) -> dict[str, Any]:
     who = event.by.name if event.by else _("pembeli") if event.from_buyer else ""
     return {
         "at": event.at,
-        "title": str(OrderEventKind(event.kind).label).capitalize(),
+        "title": capfirst(str(OrderEventKind(event.kind).label)),
         "by": who,
         "text": " · ".join(filter(None, [amount, event.note])),
         "tone": _TONES.get(OrderEventKind(event.kind), ""),

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
@@ -54,7 +55,7 @@ def _facts(form: RulesForm) -> list[tuple[str, Any]]:
         value = box.value()
         said = _("ya") if value is True else words.get(value, value)
         if said and value:
-            facts.append((str(box.label).capitalize(), said))
+            facts.append((capfirst(str(box.label)), said))
     return facts
 
 

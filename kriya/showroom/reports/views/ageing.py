@@ -9,6 +9,7 @@ from django.db.models import Sum
 from django.http import HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -65,7 +66,7 @@ def download(request: Request, kind: str) -> HttpResponseBase:
 
 def _sheet(of: Narrowed, found: list[Aged]) -> Sheet:
     name = names_of(of.by, (one.key for one in found))
-    columns = [Column("name", str(of.by.label).capitalize())]
+    columns = [Column("name", capfirst(str(of.by.label)))]
     for band in BANDS:
         columns += [
             Column(band, band_name(band), "number", under=f"{band} rupiah"),

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 from django.http import HttpResponse, HttpResponseBase
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -50,7 +51,7 @@ def download(request: Request, kind: str) -> HttpResponseBase:
 def _sheet(of: Narrowed, found: list[Margin]) -> Sheet:
     name = names_of(of.by, (one.key for one in found))
     columns = (
-        Column("name", str(of.by.label).capitalize()), Column("pieces", _("Barang"), "number"),
+        Column("name", capfirst(str(of.by.label))), Column("pieces", _("Barang"), "number"),
         Column("total", _("Penjualan"), "rupiah"), Column("back", _("Kembali"), "rupiah", rare=True),
         Column("left", _("Bersih"), "rupiah"), Column("net", _("Bagian perajin"), "rupiah"),
         Column("commission", _("Komisi"), "rupiah"), Column("ppn", _("PPN"), "rupiah", rare=True),
@@ -85,7 +86,7 @@ def _chart(of: Narrowed, found: list[Margin]) -> Grouped | None:
     groups = [Group(name(one.key), (one.net, one.commission + one.own)) for one in kept]
     return Grouped(
         title=_("Bagian perajin dan dewan"),
-        first=str(of.by.label).capitalize(),
+        first=capfirst(str(of.by.label)),
         money=True,
         series=(_("Perajin"), _("Dewan")),
         groups=groups,

@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 from django.http import HttpResponse, HttpResponseBase
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -47,7 +48,7 @@ def _sheet(of: Narrowed) -> tuple[Sheet, Sold]:
     lines, whole = selling(of)
     name = names_of(of.by, (one.key for one in lines))
     columns = (
-        Column("name", str(of.by.label).capitalize()),
+        Column("name", capfirst(str(of.by.label))),
         Column("taken", _("Barang masuk"), "number"),
         Column("sold", _("Terjual"), "number"),
         Column("share", _("Bagian terjual"), "percent"),
