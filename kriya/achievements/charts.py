@@ -30,7 +30,7 @@ def chart(sheet: Sheet, code: str, dimension: str, *, link: Link | None = None, 
         for key, count in entry.by(dimension).items()
         if key != UNKNOWN
     ]
-    shown = _fewer(items, most) if dimension != "maker" else items[:most]
+    shown = _shown(items, dimension, most)
     given: dict[str, Any] = {
         "title": _title(entry, dimension),
         "subtitle": _subtitle(entry, dimension, len(shown), len(items)),
@@ -68,6 +68,12 @@ def _coverage(entry: Entry, dimension: str) -> dict[str, int]:
         return {}
     whole = sum(entry.by(dimension).values()) if entry.dated(dimension) else entry.value
     return {"known": whole - entry.unknown(dimension), "total": whole}
+
+
+def _shown(items: list[Item], dimension: str, most: int | None) -> list[Item]:
+    if issubclass(SHAPES.get(dimension, Bars), Columns | Trend):
+        return items  # The newest years are the last ones: gathered, they would stand as one high year.
+    return items[:most] if dimension == "maker" else _fewer(items, most)
 
 
 def _fewer(items: list[Item], most: int | None) -> list[Item]:
