@@ -197,6 +197,7 @@ def test_the_status_page_tells_the_outcome_and_needs_the_secret(council: Any):
     take_step(Maker.objects.get(), StepKind.REFUSED, by=None, reason="Galeri sedang penuh. Silakan coba lagi Maret.")
     page = Client().get(address)
     assert "Galeri sedang penuh." in page.content.decode()
+    assert "Terima kasih" not in Client().get(f"{address}?baru=1").content.decode(), "kept as it was opened first"
     assert "no-store" in page.headers["Cache-Control"]
     assert Client().get(f"{HOME}status/bukan-rahasia/").status_code == 404
 

@@ -26,7 +26,7 @@ def status(request: Request, secret: str) -> HttpResponse:
         "maker": maker,
         "steps": _steps(maker),
         "reason": newest.reason if newest and maker.status == Status.REFUSED else "",
-        "is_new": "baru" in request.GET,
+        "is_new": "baru" in request.GET and maker.status == Status.APPLIED,
         "address": address_of("makers:application_status", secret),
         "public": maker.status in {Status.FOSTERED, Status.GRADUATED},
     }

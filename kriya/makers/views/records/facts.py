@@ -69,7 +69,7 @@ def _place(maker: Maker) -> list[tuple[str, Any]]:
 def _business(record: Record) -> list[tuple[str, Any]]:
     maker = record.maker
     kbli = " · ".join(filter(None, [maker.kbli_code, maker.kbli_name, _edition(maker)]))
-    return [
+    facts = [
         (_("Kerajinan"), ", ".join(str(row.craft) for row in record.crafts)),
         (_label("products_made"), maker.products_made),
         (_label("kind_of_business"), maker.kind_of_business),
@@ -77,8 +77,10 @@ def _business(record: Record) -> list[tuple[str, Any]]:
         (_label("kbli_code"), kbli),
         (_label("started_year"), maker.started_year),
         (_label("joined_on"), when(maker.joined_on) if maker.joined_on else maker.joined_year),
-        (_label("typed_size_class"), maker.get_typed_size_class_display()),
     ]
+    # Asked of nobody: figures give the class. It is only told where somebody wrote it.
+    typed = maker.get_typed_size_class_display()
+    return [*facts, (_label("typed_size_class"), typed)] if typed else facts
 
 
 def _edition(maker: Maker) -> str:
