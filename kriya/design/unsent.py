@@ -6,7 +6,7 @@ from typing import Final
 from django.http import HttpRequest
 
 # What the page itself sends, and what nobody's screen shows.
-_OWN: Final = re.compile(r"csrfmiddlewaretoken|dulu_.*|(.*-)?dibuka|baris_dibuka|.*_FORMS|kunci|seen")
+_OWN: Final = re.compile(r"csrfmiddlewaretoken|dulu_.*|(.*-)?dibuka|baris_dibuka|.*_FORMS|kunci|seen|revision")
 _SECRET: Final = re.compile(r"(.*[-_])?(password\d?|sandi|otp|pin|token|secret|key)([-_].*)?|kode|code", re.IGNORECASE)
 _CHOSEN: Final = re.compile(r"on|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _MOST: Final = 20_000
