@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("kelola/pelatihan/kursus/baru/", courses.new, name="course_new"),
     path("kelola/pelatihan/kursus/<uuid:pk>/", courses.change, name="course"),
     path("kelola/pelatihan/kursus/<uuid:pk>/simpan/", courses.retire, name="course_retire"),
+    path("kelola/pelatihan/kursus/<uuid:pk>/kembalikan/", courses.bring_back, name="course_back"),
     path("kelola/pelatihan/pelatih/", trainers.every, name="trainers"),
     path("kelola/pelatihan/pelatih/baru/", trainers.new, name="trainer_new"),
     path("kelola/pelatihan/pelatih/<uuid:pk>/", trainers.one, name="trainer"),

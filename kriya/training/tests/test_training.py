@@ -103,6 +103,18 @@ def test_a_trainer_is_in_one_place_at_a_time_also_when_a_session_moves(at: Progr
     assert Teaching.objects.filter(trainer=budi).count() == 2
 
 
+def test_a_course_that_is_taught_no_more_comes_back(at: Programme):
+    """The button stands above the form, where a hurried hand finds it first."""
+    desk, here = build.browser_of(at.sari), "/pekalongan/kelola/pelatihan/kursus/"
+    one = course("Pewarna alam dasar")
+    page = desk.post(f"{here}{one.pk}/simpan/", follow=True).content.decode()
+    assert f'action="{here}{one.pk}/kembalikan/"' in page
+    assert f'href="{here}{one.pk}/"' not in page
+    assert "Ajarkan lagi" in desk.get(f"{here}{one.pk}/").content.decode()
+    page = desk.post(f"{here}{one.pk}/kembalikan/", follow=True).content.decode()
+    assert f'href="{here}{one.pk}/"' in page
+
+
 def test_a_makers_way_goes_on_where_it_has_a_certificate(at: Programme):
     maker = at.maker("Batik Sekar Jagad")
     first = course()

@@ -13,10 +13,10 @@ from kriya.accounts.gate import staff
 from kriya.accounts.request import Request
 from kriya.accounts.roles import Can
 from kriya.design.formats import number
-from kriya.design.messages import attempt_form
+from kriya.design.messages import attempt_form, undoable
 from kriya.design.tables import Column, Table, TableRow
 from kriya.participation.views.staff.finding import crumbs
-from kriya.training.actions.courses import keep_course, retire_course
+from kriya.training.actions.courses import bring_back_course, keep_course, retire_course
 from kriya.training.forms import CourseForm, module_formset, modules_in
 from kriya.training.models import Course
 from kriya.training.queries.trainings import courses_shown
@@ -96,5 +96,15 @@ def _edit(request: Request, course: Course | None) -> HttpResponse:
 def retire(request: Request, pk: UUID) -> HttpResponse:
     """Teach a course no more."""
     course = retire_course(get_object_or_404(Course.objects.all(), pk=pk))
-    messages.success(request, _("%(course)s tidak diajarkan lagi.") % {"course": course.name})
+    said = _("%(course)s tidak diajarkan lagi.") % {"course": course.name}
+    undoable(request, said, reverse("training:course_back", args=[course.pk]))
+    return redirect("training:courses")
+
+
+@require_POST
+@staff(Can.MANAGE_PROGRAMMES)
+def bring_back(request: Request, pk: UUID) -> HttpResponse:
+    """Teach a course again."""
+    course = bring_back_course(get_object_or_404(Course.objects.all(), pk=pk))
+    messages.success(request, _("%(course)s diajarkan lagi.") % {"course": course.name})
     return redirect("training:courses")
