@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -11,12 +11,15 @@ from django.conf import settings
 from django.core.checks import run_checks
 from django.db import OperationalError, connection
 from procrastinate.jobs import Job
+from procrastinate.periodic import PeriodicDeferrer, PeriodicRegistry
 
 from kriya.core.clock import now
 from kriya.core.jobs import jobs
 from kriya.core.tasks import MOST_ATTEMPTS, forget, take_up
 
 ROOT = Path(__file__).resolve().parents[1]
+BY_THE_CLOCK = ("kriya.makers.tasks.end_papers", "kriya.accounts.tasks.forget", "kriya.sales.tasks.forget_buyers")
+"""Work of midnight, of each night, and of the night to Monday."""
 START = """
 import sys, django
 django.setup()
@@ -77,6 +80,35 @@ def test_a_job_that_waits_again_or_kills_its_workers_is_not_taken_up():
     jobs.configure_task("work of a test", queueing_lock="by the clock", allow_unknown=True).defer(timestamp=2)
     async_to_sync(take_up)(jobs.job_manager)
     assert state_of(periodic, deadly) == ["failed", "failed"]
+
+
+def registry_of(name: str) -> PeriodicRegistry:
+    jobs.perform_import_paths()
+    alone = PeriodicRegistry()
+    alone.periodic_tasks = {key: one for key, one in jobs.periodic_registry.periodic_tasks.items() if key[0] == name}
+    return alone
+
+
+def times_queued(name: str) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM procrastinate_jobs WHERE task_name = %s", [name])
+        return int(cursor.fetchone()[0])
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", BY_THE_CLOCK)
+def test_an_office_that_is_open_from_eight_to_four_gets_the_work_of_the_night_once(name: str):
+    """Each morning another worker starts, and another when it died: the work of one night is queued once."""
+    asked = []
+    for morning in (datetime(2026, 11, 30, 1, tzinfo=UTC), datetime(2026, 12, 7, 1, tzinfo=UTC)):
+        for minute in (0, 1):
+            starting = PeriodicDeferrer(registry_of(name), **jobs.periodic_defaults)
+            due = starting.get_previous_tasks(at=(morning + timedelta(minutes=minute, seconds=5)).timestamp())
+            async_to_sync(starting.defer_jobs)(due)
+        asked.append(times_queued(name))
+        with connection.cursor() as cursor:
+            cursor.execute("UPDATE procrastinate_jobs SET status = 'succeeded' WHERE task_name = %s", [name])
+    assert asked == [1, 2]
 
 
 @pytest.mark.django_db

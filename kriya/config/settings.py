@@ -3,6 +3,7 @@
 The command line (kriya.cli) starts the embedded server when DATABASE_URL is unset and hands its address down here.
 """
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -232,6 +233,9 @@ PROCRASTINATE_IMPORT_PATHS = [
     f"{app}.tasks" for app in INSTALLED_APPS if (PACKAGE / app.removeprefix("kriya.") / "tasks.py").is_file()
 ]
 PROCRASTINATE_ON_APP_READY = "kriya.core.jobs.on_app_ready"
+# A worker does what was due while none ran, once: many an office switches its machine off at night. Longer than a week,
+# for what is done each week; the queue's own ten minutes would do no work of the night, ever.
+PROCRASTINATE_PERIODIC_DEFAULTS = {"max_delay": timedelta(days=8).total_seconds()}
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
