@@ -72,15 +72,23 @@ def test_a_signal_stops_everything_and_after_kill_9_of_any_part_the_next_start_w
 
 
 def _ends_part_by_part(process: subprocess.Popen[str]) -> None:
-    """Kill the worker of jobs and the database, which come back, and then the web server, without which all ends."""
+    """Kill the worker of jobs, the database and one that answers pages, which come back, and then the web server,
+    without which all ends."""
     for part in ("django work", "postgres"):
         killed = named(process, part)
         killed.kill()
         named(process, part, after=killed.pid)
+    _one_that_answers_comes_back(named(process, "granian"))
     family = family_of(process)
     named(process, "granian").kill()
     assert process.wait(180) != 0
     assert psutil.wait_procs(family, timeout=20)[1] == []
+
+
+def _one_that_answers_comes_back(web: psutil.Process) -> None:
+    before = web.children()
+    before[0].kill()
+    assert eventually(lambda: before[0] not in web.children() and len(web.children()) == len(before))
 
 
 def _stops_whole(process: subprocess.Popen[str], number: signal.Signals) -> None:

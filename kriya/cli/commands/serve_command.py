@@ -82,7 +82,9 @@ def programs(arguments: Namespace) -> list[Program]:
         sys.executable, "-m", "granian", "--interface", "wsgi", "--host", arguments.host, "--port", str(arguments.port),
         "--workers", str(arguments.workers), "--blocking-threads", str(threads_for(arguments.workers)),
         # Its warning is that there are more threads than processors: they wait for slow telephones, not for those.
-        "--no-ws", "--log-level", "error", "kriya.config.wsgi:application",
+        "--no-ws", "--log-level", "error",
+        # One process of several that is killed, for its memory or by hand, takes no visitors of the others with it.
+        "--respawn-failed-workers", "kriya.config.wsgi:application",
     ]  # fmt: skip
     # Nobody waits for jobs: whoever waits for a page comes first.
     worker = ["nice", "-n", "15", sys.executable, "-m", "django", "work"]
