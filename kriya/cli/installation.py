@@ -11,6 +11,7 @@ from kriya.core.postgres import Cluster, server_database
 from kriya.core.postgres.problems import ServerProblem, told
 
 SECRETS = "secrets.env"
+_SERVER = "postgres"
 _MADE_SECRETS = "SECRET_KEY", "PERSONAL_DATA_KEYS"
 KEYS = (*_MADE_SECRETS, "SECRET_KEY_FALLBACKS")
 
@@ -30,6 +31,9 @@ def load_secrets(data: Path) -> None:
             # Where no folder can be: in /proc, or below one that somebody removes meanwhile.
             raise ServerProblem("not_a_folder", folder=data) from problem
         if not file.exists():
+            # New keys would open nothing of what is there, and what is written with them the old ones never could.
+            if (data / _SERVER / "cluster").exists() and not all(map(os.environ.get, _MADE_SECRETS)):
+                raise ServerProblem("secrets_missing", folder=data, file=SECRETS)
             _make_secrets(file)
         for name, value in read_secrets(file).items():
             os.environ.setdefault(name, value)
@@ -59,7 +63,7 @@ def opened(data: Path) -> Iterator[None]:
         _hand_down(found.app, found.owner)
         yield
         return
-    cluster = Cluster(data / "postgres")
+    cluster = Cluster(data / _SERVER)
     with cluster.running():
         _hand_down(cluster.url("app"), cluster.url("owner"))
         yield
@@ -68,7 +72,7 @@ def opened(data: Path) -> Iterator[None]:
 def all_seeing_url() -> str:
     """Return the address of the open installation's database for a log-in that may read every council, for backups."""
     given = os.environ.get("BACKUP_DATABASE_URL") or os.environ.get("DATABASE_URL")
-    return given or Cluster(Path(os.environ["KRIYA_DATA"]) / "postgres").url("super")
+    return given or Cluster(Path(os.environ["KRIYA_DATA"]) / _SERVER).url("super")
 
 
 def keys_from_outside(data: Path) -> dict[str, str]:

@@ -330,6 +330,13 @@ def test_data_of_another_version_give_one_sentence(cluster, found, code, advice)
     assert f"PostgreSQL {found}" in indonesian
 
 
+@pytest.mark.parametrize("damaged", [b"", b"\x00\x00\xff\n"])
+def test_data_whose_version_a_broken_disk_lost_give_one_sentence(cluster, damaged):
+    (cluster.cluster / "PG_VERSION").write_bytes(damaged)
+    with pytest.raises(ServerProblem, match="PG_VERSION is damaged"):
+        cluster.start()
+
+
 def test_the_server_itself_only_names_an_incompatibility(cluster, plain):
     """trap:9 twin"""
     (cluster.cluster / "PG_VERSION").write_text("19\n")

@@ -103,6 +103,19 @@ def test_secrets_that_are_lost_are_never_replaced_by_the_key_that_everybody_know
     assert (tmp_path / SECRETS).read_text() == damaged
 
 
+def test_secrets_that_are_gone_are_not_made_anew_beside_a_database_that_was_sealed_with_them(
+    bare, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    (tmp_path / "postgres" / "cluster").mkdir(parents=True)
+    with pytest.raises(ServerProblem) as no:
+        load_secrets(tmp_path)
+    assert no.value.code == "secrets_missing"
+    assert not (tmp_path / SECRETS).exists()
+    for name in ("SECRET_KEY", "PERSONAL_DATA_KEYS"):
+        monkeypatch.setenv(name, "kept elsewhere")
+    load_secrets(tmp_path)
+
+
 def test_a_disk_that_is_full_leaves_no_half_of_the_secrets(bare, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     def full(file: Path, _secrets: object) -> None:
         file.touch()

@@ -54,8 +54,10 @@ def check_folder(folder: Path) -> None:
         if others or (folder / "cluster").exists():
             raise ServerProblem("not_a_cluster", folder=folder, example=(others or ["cluster"])[0])
         return
-    found, ours = int(version.read_text()), major_version()
-    if found != ours:
+    said, ours = version.read_text(errors="replace").strip(), major_version()
+    if not said.isdecimal():
+        raise ServerProblem("did_not_start", reason=f"{version.name} is damaged", file=version)
+    if (found := int(said)) != ours:
         code = "data_of_newer_version" if found > ours else "data_of_older_version"
         raise ServerProblem(code, folder=folder, found=found, ours=ours)
 

@@ -49,6 +49,12 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Berkas {file} di {folder} tidak memuat {names}; tanpa itu sesi masuk dapat dipalsukan dan data pribadi tidak "
         "terbaca: kembalikan dari cadangan, atau hapus bila folder itu belum berisi data.",
     ),
+    "secrets_missing": (
+        "{folder} holds a database but the file {file} is missing, without whose keys personal data cannot be read: "
+        "put it back from a backup.",
+        "{folder} berisi basis data tetapi berkas {file} hilang; tanpa kuncinya data pribadi di sana tidak terbaca: "
+        "kembalikan dari cadangan.",
+    ),
     "did_not_start": (
         "The database server did not start: {reason} (more in {file}).",
         "Server basis data gagal dijalankan: {reason} (selengkapnya di {file}).",
