@@ -5,10 +5,11 @@ and a session older than the factor has to prove it first.
 """
 
 import time
-from typing import Any
+from typing import Any, Final
 
 from allauth.account.authentication import get_authentication_records
 from allauth.account.internal.flows.login import record_authentication
+from allauth.mfa import app_settings
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.http import HttpResponse, HttpResponseRedirect
@@ -20,6 +21,8 @@ from kriya.accounts.models import User
 from kriya.accounts.request import Request
 
 DEMO_LOGIN = "demo_login"
+APP_CODE_HOLDS: Final = app_settings.TOTP_PERIOD * (2 * app_settings.TOTP_TOLERANCE + 1)
+"""Seconds: a code of an app is right in its own half minute and in the one before and after it."""
 
 
 def has_second_factor(request: Request) -> bool:

@@ -2,12 +2,18 @@
 
 from typing import Any
 
+from allauth.core.internal.cryptokit import normalize_user_code
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from allauth.mfa.models import Authenticator
 from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django import forms
+from django.core.cache import cache
 from django.utils.translation import gettext_lazy as _
+
+from kriya.accounts.models import User
+from kriya.accounts.second_factor import APP_CODE_HOLDS
 
 
 def _code(field: forms.Field) -> None:
@@ -15,7 +21,29 @@ def _code(field: forms.Field) -> None:
     field.widget.attrs.update({"class": "code-input", "autocapitalize": "none", "spellcheck": "false"})
 
 
-class EnterCodeForm(AuthenticateForm):  # type: ignore[misc]
+def _spend(user: User, code: str) -> str:
+    """Take a right code of an app, once for as long as it is right (RFC 6238, section 5.2).
+
+    allauth keeps that for half a minute, while a code is right for a minute and a half, and not of the code that an app
+    is set up with.
+    """
+    if not cache.add(f"app-code:{user.pk}:{normalize_user_code(code)}", "spent", timeout=APP_CODE_HOLDS):
+        raise get_adapter().validation_error("incorrect_code")
+    return code
+
+
+class _SpendsCode:
+    """A form that asks for a code of the app, or a spare one, which allauth takes out of the list by itself."""
+
+    user: Any
+    authenticator: Authenticator
+
+    def clean_code(self) -> str:
+        code: str = super().clean_code()  # type: ignore[misc]
+        return _spend(self.user, code) if self.authenticator.type == Authenticator.Type.TOTP else code
+
+
+class EnterCodeForm(_SpendsCode, AuthenticateForm):  # type: ignore[misc]
     """The second step of a log-in."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -27,7 +55,7 @@ class EnterCodeForm(AuthenticateForm):  # type: ignore[misc]
         self.fields["code"].label = both if self.has_app else spare
 
 
-class ProveCodeForm(ReauthenticateForm):  # type: ignore[misc]
+class ProveCodeForm(_SpendsCode, ReauthenticateForm):  # type: ignore[misc]
     """The code again, before something delicate."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -44,6 +72,9 @@ class AppForm(ActivateTOTPForm):  # type: ignore[misc]
         _code(self.fields["code"])
         self.fields["code"].label = _("Kode enam angka dari aplikasi")
         self.fields["code"].widget.attrs.update(autocomplete="one-time-code", inputmode="numeric")
+
+    def clean_code(self) -> str:
+        return _spend(self.user, super().clean_code())
 
 
 class PasskeyForm(AddWebAuthnForm):  # type: ignore[misc]
