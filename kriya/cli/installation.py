@@ -7,7 +7,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from kriya.core.backup.secrets import read_secrets, write_secrets
-from kriya.core.postgres import Cluster, server_database
+from kriya.core.postgres import Cluster, holds_councils, server_database
 from kriya.core.postgres.problems import ServerProblem, told
 
 SECRETS = "secrets.env"
@@ -32,13 +32,18 @@ def load_secrets(data: Path) -> None:
             raise ServerProblem("not_a_folder", folder=data) from problem
         if not file.exists():
             # New keys would open nothing of what is there, and what is written with them the old ones never could.
-            if (data / _SERVER / "cluster").exists() and not all(map(os.environ.get, _MADE_SECRETS)):
+            if not all(map(os.environ.get, _MADE_SECRETS)) and _holds_data(data):
                 raise ServerProblem("secrets_missing", folder=data, file=SECRETS)
             _make_secrets(file)
         for name, value in read_secrets(file).items():
             os.environ.setdefault(name, value)
     if lost := [name for name in _MADE_SECRETS if not os.environ.get(name)]:
         raise ServerProblem("secrets_lost", folder=data, file=SECRETS, names=", ".join(lost))
+
+
+def _holds_data(data: Path) -> bool:
+    url = os.environ.get("DATABASE_URL")
+    return holds_councils(url) if url else (data / _SERVER / "cluster").exists()
 
 
 def _make_secrets(file: Path) -> None:

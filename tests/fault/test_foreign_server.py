@@ -5,6 +5,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from kriya.cli.installation import load_secrets
 from kriya.core.postgres import Cluster, ServerProblem, django_settings, refuse_strong_role, server_database
 from kriya.core.postgres.address import with_login
 from kriya.core.postgres.cluster import PREPARED
@@ -109,6 +110,21 @@ def test_a_second_machine_with_the_same_url_agrees_on_the_passwords(url, tmp_pat
     first = server_database(url, tmp_path / "one")
     assert server_database(url, tmp_path / "two") == first
     assert not (tmp_path / "one").exists()
+
+
+def test_a_second_machine_is_asked_for_the_keys_of_the_first_and_makes_none(url, tmp_path, monkeypatch):
+    for name in ("SECRET_KEY", "PERSONAL_DATA_KEYS"):
+        monkeypatch.setenv(name, "")
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("DATABASE_URL", url)
+    load_secrets(tmp_path / "one")
+    with psycopg.connect(url) as first:
+        first.execute("CREATE TABLE councils_council (id int)")
+    monkeypatch.delenv("SECRET_KEY")
+    with pytest.raises(ServerProblem) as no:
+        load_secrets(tmp_path / "two")
+    assert no.value.code == "secrets_missing"
+    assert list((tmp_path / "two").iterdir()) == []
 
 
 def test_a_login_that_may_create_roles_and_owns_the_database_is_enough(admin, url, secret):

@@ -2,7 +2,13 @@
 
 from kriya.core.postgres.address import django_settings
 from kriya.core.postgres.cluster import Cluster
-from kriya.core.postgres.foreign import ServerDatabase, prepare_defaults, refuse_strong_role, server_database
+from kriya.core.postgres.foreign import (
+    ServerDatabase,
+    holds_councils,
+    prepare_defaults,
+    refuse_strong_role,
+    server_database,
+)
 from kriya.core.postgres.problems import ServerProblem, sentence
 from kriya.core.postgres.programs import binaries
 
@@ -12,6 +18,7 @@ __all__ = [
     "ServerProblem",
     "binaries",
     "django_settings",
+    "holds_councils",
     "prepare_defaults",
     "refuse_strong_role",
     "sentence",

@@ -68,6 +68,14 @@ def server_database(url: str, secret: Path) -> ServerDatabase:
     return ServerDatabase(owner, app)
 
 
+def holds_councils(url: str) -> bool:
+    """Tell whether Kriya's tables stand in the database in `url`. Raises as server_database does."""
+    parts_of(url)
+    with _connected(url) as connection:
+        row = connection.execute("SELECT count(*) FROM pg_class WHERE relname = 'councils_council'").fetchone()
+        return bool(row and row[0])
+
+
 def prepare_defaults(owner: str) -> None:
     """Let kriya_app use what kriya_owner, whose URL this is, makes in this database from now on."""
     with _connected(owner) as connection:

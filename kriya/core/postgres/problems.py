@@ -50,10 +50,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "terbaca: kembalikan dari cadangan, atau hapus bila folder itu belum berisi data.",
     ),
     "secrets_missing": (
-        "{folder} holds a database but the file {file} is missing, without whose keys personal data cannot be read: "
-        "put it back from a backup.",
-        "{folder} berisi basis data tetapi berkas {file} hilang; tanpa kuncinya data pribadi di sana tidak terbaca: "
-        "kembalikan dari cadangan.",
+        "The database holds data, but the file {file} with the keys to its personal data is missing in {folder}: put "
+        "it back from a backup, or copy it from the folder where Kriya ran before (--data names that one).",
+        "Basis data sudah berisi, tetapi berkas {file} dengan kunci data pribadinya tidak ada di {folder}: kembalikan "
+        "dari cadangan, atau salin dari folder tempat Kriya berjalan sebelumnya (--data menyebut folder itu).",
     ),
     "did_not_start": (
         "The database server did not start: {reason} (more in {file}).",
