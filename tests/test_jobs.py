@@ -1,7 +1,9 @@
 """Jobs are imported by who runs or queues them, and by nobody else."""
 
+import asyncio
 import subprocess
 import sys
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -29,6 +31,15 @@ before = [name for name in (*jobs.import_paths, "kriya.demo.seed", "numpy", "ppt
 jobs.perform_import_paths()
 print(before, len(jobs.import_paths), [name for name in jobs.import_paths if name not in sys.modules])
 """
+
+
+@pytest.fixture(autouse=True)
+def _no_loop_of_a_browser() -> Iterator[None]:
+    """A browser of an earlier test leaves its loop as the running one of this thread, in which no other may wait."""
+    running = asyncio._get_running_loop()
+    asyncio._set_running_loop(None)
+    yield
+    asyncio._set_running_loop(running)
 
 
 def test_every_word_with_jobs_is_known_to_the_worker_which_then_knows_them():
