@@ -3,6 +3,7 @@
 import fcntl
 import hashlib
 import os
+import secrets
 import shutil
 import subprocess
 import sys
@@ -11,6 +12,9 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import django
+
+from kriya.cli.installation import SECRETS
+from kriya.core.backup.secrets import write_secrets
 
 ROOT = Path(__file__).resolve().parents[1]
 _KEPT = ROOT / ".cache" / "installed"
@@ -27,6 +31,7 @@ def migrations_mark() -> str:
 def install_at(data: Path) -> None:
     """Make `data` the folder of an installation as `kriya migrate` leaves it: no council yet, and secrets of its own."""
     data.mkdir(parents=True, exist_ok=True)
+    write_secrets(data / SECRETS, {name: secrets.token_urlsafe(48) for name in ("SECRET_KEY", "PERSONAL_DATA_KEYS")})
     subprocess.run(["cp", "-a", str(_migrated()), str(data / "postgres")], check=True)
 
 
