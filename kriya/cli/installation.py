@@ -12,13 +12,24 @@ from kriya.core.postgres.problems import ServerProblem, told
 
 SECRETS = "secrets.env"
 _SERVER = "postgres"
+_DEMO = "demo"
 _MADE_SECRETS = "SECRET_KEY", "PERSONAL_DATA_KEYS"
 KEYS = (*_MADE_SECRETS, "SECRET_KEY_FALLBACKS")
 
 
 def data_folder(asked: str | None = None) -> Path:
     """Return the folder that holds everything: the one asked for, KRIYA_DATA, or `.kriya` where the command is run."""
-    return Path(asked or os.environ.get("KRIYA_DATA") or ".kriya").expanduser().absolute()
+    if told_folder := asked or os.environ.get("KRIYA_DATA"):
+        return Path(told_folder).expanduser().absolute()
+    here = Path(".kriya").absolute()
+    return here / _DEMO if _is_only_the_demo(here) else here
+
+
+def _is_only_the_demo(here: Path) -> bool:
+    """Tell whether DATABASE_URL names what a demo in this folder filled: the keys of its data are the demo's."""
+    url = os.environ.get("DATABASE_URL")
+    only = not (here / SECRETS).exists() and (here / _DEMO / SECRETS).exists()
+    return bool(url and only and holds_councils(url))
 
 
 def load_secrets(data: Path) -> None:

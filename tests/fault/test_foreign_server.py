@@ -5,7 +5,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from kriya.cli.installation import load_secrets
+from kriya.cli.installation import data_folder, load_secrets
 from kriya.core.postgres import Cluster, ServerProblem, django_settings, refuse_strong_role, server_database
 from kriya.core.postgres.address import with_login
 from kriya.core.postgres.cluster import PREPARED
@@ -110,6 +110,21 @@ def test_a_second_machine_with_the_same_url_agrees_on_the_passwords(url, tmp_pat
     first = server_database(url, tmp_path / "one")
     assert server_database(url, tmp_path / "two") == first
     assert not (tmp_path / "one").exists()
+
+
+def test_a_call_beside_the_demo_finds_the_keys_of_what_the_demo_filled(url, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("KRIYA_DATA", raising=False)
+    monkeypatch.setenv("DATABASE_URL", url)
+    own, demo = tmp_path / ".kriya", tmp_path / ".kriya" / "demo"
+    demo.mkdir(parents=True)
+    (demo / "secrets.env").touch()
+    assert data_folder() == own
+    with psycopg.connect(url) as filled:
+        filled.execute("CREATE TABLE councils_council (id int)")
+    assert data_folder() == demo
+    (own / "secrets.env").touch()
+    assert data_folder() == own
 
 
 def test_a_second_machine_is_asked_for_the_keys_of_the_first_and_makes_none(url, tmp_path, monkeypatch):
