@@ -108,10 +108,20 @@ def _among_words(cell: Cell, digits: str) -> Reading:
     return refuse("nik_wrong_length" if digits.isdigit() else "nik_unreadable", "nik")
 
 
+def _sixteen_digits(cell: Cell) -> Reading | None:
+    """Read what is typed as a NIK is written, which is nearly all of them, by the shortest way."""
+    if not isinstance(cell, str) or not _SIXTEEN.fullmatch(cell):
+        return None
+    if nik_is_likely(cell):
+        return Reading(cell)
+    is_meant = cell.strip("0") and cell not in _FILLERS and not cell.endswith(_ROUNDED)
+    return Reading(cell, ("nik_unlikely",)) if is_meant else None
+
+
 def read_nik(cell: Cell, context: Context) -> Reading:  # noqa: ARG001
     """Read a NIK as 16 digits; an unlikely one is kept with a repair, unless its end was rounded."""
-    if isinstance(cell, str) and _SIXTEEN.fullmatch(cell) and nik_is_likely(cell):
-        return Reading(cell)
+    if (whole := _sixteen_digits(cell)) is not None:
+        return whole
     if (nothing := blank(cell)) is not None:
         return nothing
     digits, lost = _digits_of(cell, "nik")
